@@ -1,0 +1,278 @@
+/**
+ * Every option of `nmt train`: its range, its default and its one-line meaning, in one place.
+ * The command line, config files and checkpoints all read from here; commander holds no default.
+ */
+import { z } from 'zod';
+import { NmtError } from './errors.ts';
+import { PRESETS, type PresetName } from './presets.ts';
+
+const share = () => z.number().min(0).lt(1);
+const count = (minimum = 1) => z.number().int().min(minimum);
+const path = () => z.string().min(1);
+
+/** Where the sentence pairs come from and where the checkpoints go. `null` is "not given". */
+const dataOptions = {
+  corpus: path()
+    .nullable()
+    .default(null)
+    .describe('a folder with train/dev/test, or one TSV or JSON-lines file (.gz too)'),
+  source: path().nullable().default(null).describe('source side, one sentence a line'),
+  target: path().nullable().default(null).describe('target side, aligned with --source'),
+  dev: path().nullable().default(null).describe('dev pairs as one TSV or JSON-lines file'),
+  devSource: path().nullable().default(null).describe('source side of the dev set'),
+  devTarget: path().nullable().default(null).describe('target side of the dev set'),
+  devFraction: z
+    .number()
+    .gt(0)
+    .lt(0.5)
+    .default(0.05)
+    .describe('share of train split off as dev set where none is given'),
+  checkpoint: path()
+    .nullable()
+    .default(null)
+    .describe('where the best model goes; the last one stands beside it as .last.json'),
+};
+
+const textOptions = {
+  tokenizer: z.enum(['word', 'char', 'bpe']).default('word').describe('what a token is'),
+  merges: count().max(100_000).default(4000).describe('BPE merges to learn'),
+  jointVocabulary: z.boolean().default(false).describe('one BPE and one vocabulary for both sides'),
+  vocabularySize: count(8).nullable().default(null).describe('most frequent tokens kept a side'),
+  minimumFrequency: count().default(1).describe('tokens rarer than this in train are unknown'),
+  pretokenized: z.boolean().default(false).describe('text is already tokens with spaces between them'),
+  lowercase: z.boolean().default(false).describe('fold case on both sides'),
+  jamo: z.boolean().default(false).describe('character tokenizer: split Hangul syllables into letters'),
+  bpeDropout: share().default(0).describe('chance that a merge is skipped in training, drawn anew each epoch'),
+  maximumLength: count(2)
+    .default(100)
+    .describe('longest sentence, in tokens, that is trained on or translated in one piece'),
+};
+
+const modelOptions = {
+  cell: z.enum(['rnn', 'gru', 'lstm']).default('lstm').describe('recurrent cell'),
+  bidirectional: z.boolean().default(true).describe('encoder reads in both directions'),
+  layers: count().max(4).default(1).describe('recurrent layers in encoder and in decoder'),
+  embeddingSize: count().max(4096).default(64).describe('width of a word vector'),
+  hiddenSize: count().max(8192).default(128).describe('width of the decoder state'),
+  encoderHiddenSize: count()
+    .max(8192)
+    .nullable()
+    .default(null)
+    .describe('width of the encoder state a direction (default: so that it adds up to hiddenSize)'),
+  attention: z
+    .enum(['none', 'dot', 'general', 'additive'])
+    .default('general')
+    .describe('how the decoder looks at the source'),
+  attentionSize: count()
+    .max(8192)
+    .nullable()
+    .default(null)
+    .describe('width of additive attention (default: hiddenSize)'),
+  inputFeeding: z.boolean().default(true).describe('the decoder reads its last attentional state again'),
+  bridge: z.enum(['dense', 'copy', 'zero']).default('dense').describe('how the decoder starts from the encoder'),
+  readout: z
+    .enum(['plain', 'deep'])
+    .default('plain')
+    .describe('deep: the output layer also sees the word just written'),
+  tiedEmbeddings: z
+    .enum(['none', 'target', 'three-way'])
+    .default('none')
+    .describe('share word vectors: target with output, or source too'),
+  reverseSource: z
+    .boolean()
+    .default(false)
+    .describe('read the source backwards (Sutskever 2014), for models without attention'),
+  forgetBias: z.number().min(-10).max(10).default(1).describe('initial bias of the forget gate'),
+  embeddingDropout: share().default(0.1).describe('dropout on word vectors'),
+  dropout: share().default(0.1).describe('dropout on encoder output, between layers and on the readout'),
+  recurrentDropout: share().default(0).describe('dropout on the recurrent state, one mask a sentence'),
+  wordDropout: share().default(0).describe('chance that a whole input word is blanked in training'),
+};
+
+const trainingOptions = {
+  labelSmoothing: share().default(0).describe('probability spread over all words in the loss'),
+  epochs: count().max(100_000).default(20).describe('passes over the corpus'),
+  minutes: z
+    .number()
+    .positive()
+    .max(100_000)
+    .nullable()
+    .default(null)
+    .describe('time budget; the schedule ends with it'),
+  batchSize: count().max(65_536).default(64).describe('sentences in an update'),
+  batchTokens: count()
+    .max(1_000_000)
+    .nullable()
+    .default(null)
+    .describe('target tokens in an update, instead of batchSize'),
+  learningRate: z.number().positive().max(10).default(0.002).describe('peak learning rate of Adam'),
+  schedule: z
+    .enum(['constant', 'plateau', 'cosine', 'linear'])
+    .default('cosine')
+    .describe('how the learning rate moves'),
+  warmupSteps: count(0).default(100).describe('updates until the learning rate peaks'),
+  finalLearningRate: z.number().min(0).max(1).default(0.05).describe('share of the learning rate left at the end'),
+  beta2: z.number().gt(0).lt(1).default(0.999).describe('memory of the second moment in Adam'),
+  clipNorm: z.number().positive().nullable().default(1).describe('longest gradient an update may have'),
+  weightAverage: share().default(0).describe('decay of the moving average of the weights that is validated and saved'),
+  stopOn: z.enum(['loss', 'bleu']).default('bleu').describe('dev figure that chooses the best checkpoint'),
+  patience: count().nullable().default(null).describe('epochs without a better dev figure until training stops'),
+  saveEvery: count()
+    .nullable()
+    .default(null)
+    .describe('updates between saves of the .last.json checkpoint, besides each epoch'),
+  seed: count(0).max(0xffffffff).default(1).describe('of every random number'),
+  shards: count().max(64).default(2).describe('parts a batch is cut into; more let more threads work'),
+};
+
+/** How the work is done; never changes a result, so not part of what a checkpoint promises. */
+const runtimeOptions = {
+  threads: count().max(256).nullable().default(null).describe('worker threads (default: the cores available)'),
+  kernels: z
+    .enum(['reference', 'simd'])
+    .nullable()
+    .default(null)
+    .describe('math kernels (default: simd where it runs)'),
+};
+
+export const ConfigSchema = z.strictObject({
+  ...dataOptions,
+  ...textOptions,
+  ...modelOptions,
+  ...trainingOptions,
+  ...runtimeOptions,
+});
+export const ModelConfigSchema = z.strictObject(modelOptions);
+
+/** The resolved configuration: every option has its value. */
+export type Config = Readonly<z.infer<typeof ConfigSchema>>;
+export type ModelConfig = Readonly<z.infer<typeof ModelConfigSchema>>;
+export type ConfigKey = keyof Config;
+/** What presets, config files and flags give: any part of it. */
+export type PartialConfig = Partial<{ -readonly [K in ConfigKey]: Config[K] }>;
+
+export const CONFIG_GROUPS: Readonly<Record<'data' | 'text' | 'model' | 'training' | 'runtime', readonly ConfigKey[]>> =
+  {
+    data: Object.keys(dataOptions) as ConfigKey[],
+    text: Object.keys(textOptions) as ConfigKey[],
+    model: Object.keys(modelOptions) as ConfigKey[],
+    training: Object.keys(trainingOptions) as ConfigKey[],
+    runtime: Object.keys(runtimeOptions) as ConfigKey[],
+  };
+
+/**
+ * The one resolved configuration, from weakest to strongest: defaults < preset < file < flags.
+ *
+ * @throws NmtError E_CONFIG naming the option, the value given, and what is allowed
+ */
+export function resolveConfig(parts: {
+  preset?: PresetName;
+  file?: { path: string; values: unknown };
+  flags?: PartialConfig;
+}): Config {
+  const { preset = 'toy', file, flags = {} } = parts;
+  const fromFile = file === undefined ? {} : checkPart(file.values, file.path);
+  const fromFlags = checkPart(flags, undefined);
+  return checkTogether(ConfigSchema.parse({ ...PRESETS[preset], ...fromFile, ...fromFlags }));
+}
+
+/** Checks a partial configuration by itself, so that the error names the place it came from. */
+function checkPart(values: unknown, file: string | undefined): PartialConfig {
+  const known = Object.keys(ConfigSchema.shape);
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw new NmtError({
+      code: 'E_CONFIG',
+      file,
+      problem: 'the configuration is not a JSON object',
+      hint: 'write {"hiddenSize": 256}',
+    });
+  }
+  for (const key of Object.keys(values)) {
+    if (!known.includes(key)) {
+      const near = nearest(key, known);
+      throw new NmtError({
+        code: 'E_CONFIG',
+        file,
+        problem: `unknown option "${key}"`,
+        hint: near === undefined ? 'see nmt train --help' : `did you mean "${near}"?`,
+      });
+    }
+  }
+  const checked = ConfigSchema.partial().safeParse(values);
+  if (checked.success)
+    return Object.fromEntries(Object.keys(values).map((key) => [key, (checked.data as Record<string, unknown>)[key]]));
+  const issue = checked.error.issues[0]!;
+  const key = String(issue.path[0] ?? '');
+  const given = JSON.stringify((values as Record<string, unknown>)[key]);
+  const name = file === undefined ? `--${toFlag(key)}` : `"${key}"`;
+  throw new NmtError({
+    code: 'E_CONFIG',
+    file,
+    problem: `${name} cannot be ${given}`,
+    hint: issue.message.replace(/\s*\n\s*/g, ' '),
+  });
+}
+
+/** Rules that hold between options. */
+function checkTogether(config: Config): Config {
+  const refuse = (problem: string, hint: string): never => {
+    throw new NmtError({ code: 'E_CONFIG', problem, hint });
+  };
+  if (config.tiedEmbeddings === 'three-way' && !config.jointVocabulary) {
+    refuse('three-way tied embeddings need one vocabulary for both sides', 'add --joint-vocabulary');
+  }
+  const memorySize = encoderHiddenSize(config) * (config.bidirectional ? 2 : 1);
+  if (config.attention === 'dot' && memorySize !== config.hiddenSize) {
+    refuse(
+      `dot attention needs equal sizes, but the encoder gives ${memorySize} and the decoder ${config.hiddenSize}`,
+      'take --attention general, or an even hidden size',
+    );
+  }
+  if (config.bridge === 'copy' && memorySize !== config.hiddenSize) {
+    refuse(
+      `bridge copy needs equal sizes, but the encoder gives ${memorySize} and the decoder ${config.hiddenSize}`,
+      'take --bridge dense',
+    );
+  }
+  if (config.pretokenized && config.tokenizer === 'char')
+    refuse('--pretokenized text has its tokens already', 'leave out --tokenizer char');
+  return config;
+}
+
+/** Width of the encoder state in one direction. */
+export function encoderHiddenSize(
+  model: Pick<ModelConfig, 'encoderHiddenSize' | 'hiddenSize' | 'bidirectional'>,
+): number {
+  return model.encoderHiddenSize ?? (model.bidirectional ? Math.ceil(model.hiddenSize / 2) : model.hiddenSize);
+}
+
+/** The model's part of a configuration. */
+export function modelConfig(config: Config): ModelConfig {
+  return ModelConfigSchema.parse(Object.fromEntries(CONFIG_GROUPS.model.map((key) => [key, config[key]])));
+}
+
+/** `hiddenSize` → `hidden-size`. */
+export function toFlag(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The known word with the fewest edits, if near enough to be what was meant. */
+function nearest(word: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((candidate) => ({ candidate, edits: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits);
+  const best = ranked[0];
+  return best !== undefined && best.edits <= Math.max(2, word.length / 3) ? best.candidate : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

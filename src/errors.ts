@@ -1,0 +1,67 @@
+/**
+ * Every expected failure, built from facts: what went wrong, where, and what to do about it.
+ * Anything else that is thrown is a bug. Only `cli/` prints these or chooses to exit.
+ */
+
+/** Stable machine-readable names of the expected failures. */
+export type ErrorCode =
+  | 'E_USAGE'
+  | 'E_CONFIG'
+  | 'E_CORPUS'
+  | 'E_TEXT'
+  | 'E_CHECKPOINT'
+  | 'E_FILE'
+  | 'E_SHAPE'
+  | 'E_DIVERGED'
+  | 'E_WORKER';
+
+export interface ErrorFacts {
+  readonly code: ErrorCode;
+  /** What is wrong, in one sentence without a final full stop. */
+  readonly problem: string;
+  /** The file concerned, and within it the line (counted from 1). */
+  readonly file?: string;
+  readonly line?: number;
+  /** What the user can do, in one sentence without a final full stop. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/** An expected failure: one line says what, where (file:line) and a hint. */
+export class NmtError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+
+  constructor(facts: ErrorFacts) {
+    super(describe(facts), facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.name = 'NmtError';
+    this.code = facts.code;
+    this.facts = facts;
+  }
+
+  /** 2 for wrong usage, 1 for work that failed for a stated reason. */
+  get exitCode(): 1 | 2 {
+    return this.code === 'E_USAGE' || this.code === 'E_CONFIG' ? 2 : 1;
+  }
+}
+
+function describe({ problem, file, line, hint }: ErrorFacts): string {
+  const where = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+  return `${where}${problem}${hint === undefined ? '' : ` (${hint})`}`.replace(/\s*\n\s*/g, ' ');
+}
+
+/** The plain reason of a failed file operation, such as "no such file", for a problem sentence. */
+export function fileProblem(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  const known: Record<string, string> = {
+    ENOENT: 'no such file',
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EISDIR: 'is a directory',
+    ENOTDIR: 'a part of the path is not a directory',
+    ENOSPC: 'no space left on the disk',
+    EROFS: 'the file system is read-only',
+    EMFILE: 'too many open files',
+  };
+  return known[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,58 @@
+/**
+ * Named starting points. A preset is a partial configuration: flags and config files go over it.
+ */
+import type { PartialConfig } from './config.ts';
+
+export type PresetName = 'toy' | 'small' | 'base';
+
+/**
+ * toy    the bundled corpora: some 12,000 short sentences of a small vocabulary, in a minute
+ * small  real text within some minutes: BPE, a few million parameters
+ * base   real text within an hour: the recipe that reaches published LSTM results (docs/results.md)
+ */
+export const PRESETS: Readonly<Record<PresetName, PartialConfig>> = {
+  toy: {
+    tokenizer: 'word',
+    embeddingSize: 64,
+    hiddenSize: 128,
+    epochs: 12,
+    batchSize: 64,
+    learningRate: 0.004,
+    maximumLength: 60,
+  },
+  small: {
+    tokenizer: 'bpe',
+    jointVocabulary: true,
+    merges: 4000,
+    embeddingSize: 128,
+    hiddenSize: 256,
+    tiedEmbeddings: 'three-way',
+    readout: 'deep',
+    dropout: 0.2,
+    embeddingDropout: 0.2,
+    labelSmoothing: 0.1,
+    batchSize: 64,
+    learningRate: 0.002,
+    warmupSteps: 200,
+    epochs: 10,
+    weightAverage: 0.998,
+  },
+  base: {
+    tokenizer: 'bpe',
+    jointVocabulary: true,
+    merges: 4000,
+    embeddingSize: 256,
+    hiddenSize: 512,
+    tiedEmbeddings: 'three-way',
+    readout: 'deep',
+    dropout: 0.3,
+    embeddingDropout: 0.2,
+    wordDropout: 0.05,
+    labelSmoothing: 0.1,
+    batchSize: 32,
+    learningRate: 0.001,
+    warmupSteps: 300,
+    epochs: 15,
+    weightAverage: 0.998,
+  },
+};
