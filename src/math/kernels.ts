@@ -35,8 +35,7 @@ export interface LstmStepGradient {
   readonly previousCell: Matrix;
   readonly cell: Matrix;
   readonly dHidden: Matrix; // [N, H]
-  readonly dCell: Matrix; // [N, H] what flows in from the next step
-  readonly dPreviousCell: Matrix; // [N, H] += what flows on
+  readonly dCell: Matrix; // [N, H] in: gradient of the cell; out: gradient of the previous cell
 }
 
 /** Gate order in every fused GRU matrix: reset, update, new (PyTorch's). */
@@ -51,8 +50,7 @@ export interface GruStepGradient {
   readonly inputPart: Matrix; // in: gates r, z, n; out: gradient of the input part
   readonly hiddenPart: Matrix; // in: as in forward; out: gradient of the hidden part
   readonly previousHidden: Matrix;
-  readonly dHidden: Matrix;
-  readonly dPreviousHidden: Matrix; // += the direct path z ⊙ dh
+  readonly dHidden: Matrix; // [N, H] in: gradient of the hidden state; out: what reaches the previous one directly, z ⊙ dh
 }
 
 /** Where each source token stands: token s of sentence b is row `starts[s] + b`; b has `lengths[b]` tokens. */

@@ -23,11 +23,11 @@ export function lstmForward({ gates, previousCell, cell, hidden }: LstmStep): vo
   }
 }
 
-export function lstmBackward({ gates, previousCell, cell, dHidden, dCell, dPreviousCell }: LstmStepGradient): void {
+export function lstmBackward({ gates, previousCell, cell, dHidden, dCell }: LstmStepGradient): void {
   const H = cell.columns;
   for (let n = 0; n < cell.rows; n++) {
     const z = gates.offset + n * gates.stride;
-    const p = dPreviousCell.offset + n * dPreviousCell.stride;
+    const p = dCell.offset + n * dCell.stride;
     for (let j = 0; j < H; j++) {
       const i = gates.data[z + j]!;
       const f = gates.data[z + H + j]!;
@@ -35,12 +35,12 @@ export function lstmBackward({ gates, previousCell, cell, dHidden, dCell, dPrevi
       const o = gates.data[z + 3 * H + j]!;
       const tanhC = tanh(cell.at(n, j));
       const dH = dHidden.at(n, j);
-      const dC = dCell.at(n, j) + dH * o * (1 - tanhC * tanhC);
+      const dC = dCell.data[p + j]! + dH * o * (1 - tanhC * tanhC);
       gates.data[z + j] = dC * g * i * (1 - i);
       gates.data[z + H + j] = dC * previousCell.at(n, j) * f * (1 - f);
       gates.data[z + 2 * H + j] = dC * i * (1 - g * g);
       gates.data[z + 3 * H + j] = dH * tanhC * o * (1 - o);
-      dPreviousCell.data[p + j] = dPreviousCell.data[p + j]! + dC * f;
+      dCell.data[p + j] = dC * f;
     }
   }
 }
@@ -63,23 +63,17 @@ export function gruForward({ inputPart, hiddenPart, previousHidden, hidden }: Gr
   }
 }
 
-export function gruBackward({
-  inputPart,
-  hiddenPart,
-  previousHidden,
-  dHidden,
-  dPreviousHidden,
-}: GruStepGradient): void {
+export function gruBackward({ inputPart, hiddenPart, previousHidden, dHidden }: GruStepGradient): void {
   const H = dHidden.columns;
   for (let b = 0; b < dHidden.rows; b++) {
     const x = inputPart.offset + b * inputPart.stride;
     const u = hiddenPart.offset + b * hiddenPart.stride;
-    const p = dPreviousHidden.offset + b * dPreviousHidden.stride;
+    const p = dHidden.offset + b * dHidden.stride;
     for (let j = 0; j < H; j++) {
       const r = inputPart.data[x + j]!;
       const z = inputPart.data[x + H + j]!;
       const n = inputPart.data[x + 2 * H + j]!;
-      const dH = dHidden.at(b, j);
+      const dH = dHidden.data[p + j]!;
       const dN = dH * (1 - z) * (1 - n * n);
       const dZ = dH * (previousHidden.at(b, j) - n) * z * (1 - z);
       const dR = dN * hiddenPart.data[u + 2 * H + j]! * r * (1 - r);
@@ -89,7 +83,7 @@ export function gruBackward({
       hiddenPart.data[u + j] = dR;
       hiddenPart.data[u + H + j] = dZ;
       hiddenPart.data[u + 2 * H + j] = dN * r;
-      dPreviousHidden.data[p + j] = dPreviousHidden.data[p + j]! + dH * z;
+      dHidden.data[p + j] = dH * z;
     }
   }
 }
