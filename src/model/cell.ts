@@ -1,0 +1,45 @@
+/**
+ * What the three recurrent cells have in common: one time step over the sentences that still go on.
+ * A cell knows its gates; recurrent-layer.ts knows time.
+ */
+
+import type { Initialiser } from '../math/initialisers.ts';
+import type { Kernels } from '../math/kernels.ts';
+import type { Matrix } from '../math/matrix.ts';
+
+/** The arrays of one time step, all with one row a sentence. */
+export interface CellStep {
+  /** [N, G] pre-activations from the inputs, bias included (LSTM and RNN: from the hidden state too). */
+  readonly gates: Matrix;
+  /** GRU only: [N, G] pre-activations from the hidden state. */
+  readonly hiddenPart: Matrix | null;
+  readonly previousHidden: Matrix; // [N, H]
+  /** LSTM only. */
+  readonly previousCell: Matrix | null; // [N, H]
+  readonly cell: Matrix | null; // [N, H]
+  readonly hidden: Matrix; // [N, H] out
+}
+
+/** What flows back through one time step, in place. */
+export interface CellStepGradient {
+  /** [N, H] in: gradient of this step's hidden state; out: what reaches the previous one without passing a weight. */
+  readonly dHidden: Matrix;
+  /** LSTM only: [N, H] in: gradient of this step's cell state; out: of the previous one. */
+  readonly dCell: Matrix | null;
+}
+
+export interface Cell {
+  readonly name: 'rnn' | 'gru' | 'lstm';
+  /** Gates side by side in the fused weights: G = gateCount · H. */
+  readonly gateNames: readonly string[];
+  readonly hasCellState: boolean;
+  /** True when the gates need the hidden state's product apart from the input's. */
+  readonly separatesHidden: boolean;
+  /** True when the previous hidden state reaches the new one directly too, so that its gradient is added to. */
+  readonly passesHidden: boolean;
+  initialBias(hiddenSize: number, forgetBias: number): Initialiser;
+  /** Reads the pre-activations, leaves the gates in their place, writes hidden (and cell). */
+  forward(kernels: Kernels, step: CellStep): void;
+  /** Leaves the gradient of the pre-activations in place of the gates. */
+  backward(kernels: Kernels, step: CellStep, gradient: CellStepGradient): void;
+}

@@ -1,0 +1,121 @@
+/**
+ * The decoder: from the word just written, its own state and the source, the state from which the next word is chosen.
+ * In training it runs over whole target sentences; in search one step at a time, through the same code.
+ */
+import type { ModelConfig } from '../config.ts';
+import type { Matrix, Variable } from '../math/matrix.ts';
+import type { Parameter, ParameterSpec } from '../math/parameters.ts';
+import type { Pass } from '../math/tape.ts';
+import type { AttentionMemory } from './attention.ts';
+import { dropout } from './dropout.ts';
+import { embed } from './embedding.ts';
+import { ReadoutRun, readoutSize } from './readout.ts';
+import { CELLS, LayerRun, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
+import type { Steps } from './steps.ts';
+
+/** Input feeding needs something to feed: the attentional state (Luong et al. 2015, §3.3). */
+export function feedsInput(config: ModelConfig): boolean {
+  return config.inputFeeding && config.attention !== 'none';
+}
+
+function layerShapes(config: ModelConfig): LayerShape[] {
+  const feeding = feedsInput(config);
+  return Array.from({ length: config.layers }, (_, layer) => ({
+    name: `decoder.${layer}`,
+    cell: CELLS[config.cell],
+    inputSize: layer === 0 ? config.embeddingSize : feeding ? 0 : config.hiddenSize,
+    stepInputSize: feeding ? (layer === 0 ? readoutSize(config) : config.hiddenSize) : 0,
+    hiddenSize: config.hiddenSize,
+  }));
+}
+
+export function decoderSpecs(config: ModelConfig): ParameterSpec[] {
+  return layerShapes(config).flatMap((shape) => layerSpecs(shape, config.forgetBias));
+}
+
+/** The rows that the decoder runs over, and where it starts. */
+export interface DecoderInput {
+  readonly steps: Steps;
+  readonly ids: Int32Array;
+  /** Source slot of each row. */
+  readonly sentences: Int32Array;
+  readonly initial: readonly (State | null)[];
+  /** [B, F] what is fed to the first step; `null` for zeros. */
+  readonly initialFeed: Matrix | null;
+  readonly memory: AttentionMemory | null;
+}
+
+export interface Decoded {
+  /** [R, F] what the output layer reads. */
+  readonly readout: Variable;
+  readonly runs: readonly LayerRun[];
+  /** [R, S] attention weights, or `null`. */
+  readonly attentionWeights: Matrix | null;
+}
+
+/** Runs the decoder over all steps. */
+export function decode(
+  pass: Pass,
+  config: ModelConfig,
+  parameters: ReadonlyMap<string, Parameter>,
+  input: DecoderInput,
+): Decoded {
+  const { steps } = input;
+  const words = embed(pass, parameters.get('target.embedding')!, input.ids, config);
+  const feed = feedsInput(config) ? pass.arena.variable(steps.rows, readoutSize(config)) : null;
+  const outputs = Array.from({ length: config.layers }, () => pass.arena.variable(steps.rows, config.hiddenSize));
+  const top = outputs[config.layers - 1]!;
+  const runLayer = (layer: number): LayerRun => {
+    const below = layer === 0 ? words : outputs[layer - 1]!;
+    return new LayerRun(pass, layerShapes(config)[layer]!, parameters, {
+      steps,
+      direction: 'forward',
+      input: layer === 0 || feed === null ? below : null,
+      stepInput: feed === null ? null : layer === 0 ? feed : below,
+      initial: input.initial[layer] ?? null,
+      output: outputs[layer]!,
+      recurrentDropout: config.recurrentDropout,
+    });
+  };
+  const runs: LayerRun[] = [];
+  if (feed === null) {
+    for (let layer = 0; layer < config.layers; layer++) {
+      runs.push(runLayer(layer).runAll());
+      if (layer < config.layers - 1) dropout(pass, outputs[layer]!, config.dropout);
+    }
+  } else for (let layer = 0; layer < config.layers; layer++) runs.push(runLayer(layer));
+  const readout = new ReadoutRun(pass, config, parameters, input.memory, {
+    states: top,
+    words,
+    sentences: input.sentences,
+  });
+  if (feed === null) readout.read(0, steps.rows);
+  else {
+    for (let t = 0; t < steps.count; t++) {
+      const start = steps.starts[t]!;
+      const size = steps.sizes[t]!;
+      feedBack(
+        pass,
+        feed.rowsAt(start, size),
+        t === 0 ? input.initialFeed : readout.output.rowsAt(steps.starts[t - 1]!, size),
+      );
+      for (let layer = 0; layer < config.layers; layer++) {
+        runs[layer]!.step(t);
+        if (layer < config.layers - 1) dropout(pass, outputs[layer]!.rowsAt(start, size), config.dropout);
+      }
+      readout.read(start, size);
+    }
+  }
+  return { readout: readout.output, runs, attentionWeights: readout.attention?.weights ?? null };
+}
+
+/** This step's fed-back rows: the last step's readout, the given start, or zeros. */
+function feedBack(pass: Pass, feed: Variable, from: Variable | Matrix | null): void {
+  const { kernels, tape } = pass;
+  if (from === null) {
+    feed.value.data.fill(0, feed.value.offset, feed.value.offset + feed.rows * feed.value.stride);
+  } else if ('value' in from) {
+    kernels.copy(feed.value, from.value);
+    tape?.record(() => kernels.add(from.gradient, feed.gradient));
+  } else kernels.copy(feed.value, from);
+}

@@ -1,0 +1,16 @@
+/**
+ * Inverted dropout: in training each element is 0 with probability `rate`, else scaled by 1 / (1 − rate).
+ * Masks are never stored: they are drawn again from their key in the backward pass.
+ *
+ * @see Srivastava et al. 2014 (JMLR 15); Gal & Ghahramani 2016, arXiv 1512.05287, for one mask a sentence
+ */
+import type { Variable } from '../math/matrix.ts';
+import type { Pass } from '../math/tape.ts';
+
+/** Drops elements of x in place. */
+export function dropout(pass: Pass, x: Variable, rate: number): void {
+  if (pass.dropoutKeys === null || rate === 0) return;
+  const key = pass.dropoutKeys.next();
+  pass.kernels.dropout(x.value, rate, key);
+  pass.tape?.record(() => pass.kernels.dropout(x.gradient, rate, key));
+}

@@ -1,0 +1,50 @@
+/** Word vectors: row `id` of a table. */
+import { uniformWithin } from '../math/initialisers.ts';
+import type { Variable } from '../math/matrix.ts';
+import type { Parameter, ParameterSpec } from '../math/parameters.ts';
+import type { Pass } from '../math/tape.ts';
+import { randomBits } from '../random.ts';
+import { dropout } from './dropout.ts';
+import { UNK } from './special-ids.ts';
+
+/** A table [V, E]; `isOutput` when it is the output layer too (Press & Wolf 2017, E17-2025). */
+export function embeddingSpec(
+  name: string,
+  vocabularySize: number,
+  embeddingSize: number,
+  isOutput: boolean,
+): ParameterSpec {
+  return {
+    name,
+    rows: vocabularySize,
+    columns: embeddingSize,
+    initialise: uniformWithin(0.1),
+    multiplied: isOutput ? 'transposed' : 'no',
+  };
+}
+
+export interface EmbeddingDropout {
+  readonly embeddingDropout: number;
+  readonly wordDropout: number;
+}
+
+/** ids [R] → vectors [R, E], with dropout in training. */
+export function embed(pass: Pass, table: Parameter, ids: Int32Array, rates: EmbeddingDropout): Variable {
+  const { kernels, arena, tape } = pass;
+  const vectors = arena.variable(ids.length, table.value.columns);
+  const read = blankWords(pass, ids, rates.wordDropout);
+  kernels.gatherRows(vectors.value, table.value, read, 0);
+  tape?.record(() => kernels.scatterAddRows(table.gradient, vectors.gradient, read, 0));
+  dropout(pass, vectors, rates.embeddingDropout);
+  return vectors;
+}
+
+/** Word dropout: each word above the special ids becomes UNK with probability `rate` (Sennrich & Zhang 2019, P19-1021). */
+function blankWords(pass: Pass, ids: Int32Array, rate: number): Int32Array {
+  if (pass.dropoutKeys === null || rate === 0) return ids;
+  const key = pass.dropoutKeys.next();
+  const blanked = pass.arena.integers(ids.length);
+  for (let i = 0; i < ids.length; i++)
+    blanked[i] = ids[i]! > 3 && randomBits(key, i) < rate * 0x100000000 ? UNK : ids[i]!;
+  return blanked;
+}

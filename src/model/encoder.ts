@@ -1,0 +1,88 @@
+/**
+ * The encoder: word vectors in, one memory row a source token out, and the state it ends in.
+ * With two directions every memory row holds what stands before the token and what stands behind it, side by side.
+ *
+ * @see Sutskever, Vinyals & Le 2014 (arXiv 1409.3215); Schuster & Paliwal 1997 for both directions
+ */
+import { encoderHiddenSize, type ModelConfig } from '../config.ts';
+import type { Variable } from '../math/matrix.ts';
+import type { Parameter, ParameterSpec } from '../math/parameters.ts';
+import type { Pass } from '../math/tape.ts';
+import type { SourceBatch } from './batch.ts';
+import { dropout } from './dropout.ts';
+import { embed } from './embedding.ts';
+import { CELLS, LayerRun, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
+
+const DIRECTIONS = ['forward', 'backward'] as const;
+
+/** What the decoder gets of the source. */
+export interface Encoded {
+  readonly source: SourceBatch;
+  /** [R, M]: the top layer's states. */
+  readonly memory: Variable;
+  /** For each layer and direction the state after its last token. */
+  readonly final: readonly (readonly State[])[];
+  /** The layers as they ran, for whoever wants to look inside. */
+  readonly runs: readonly (readonly LayerRun[])[];
+}
+
+/** Width M of the encoder's memory. */
+export function memorySize(config: ModelConfig): number {
+  return encoderHiddenSize(config) * (config.bidirectional ? 2 : 1);
+}
+
+function layerShapes(config: ModelConfig): LayerShape[][] {
+  const hiddenSize = encoderHiddenSize(config);
+  const directions = config.bidirectional ? DIRECTIONS : DIRECTIONS.slice(0, 1);
+  return Array.from({ length: config.layers }, (_, layer) =>
+    directions.map((direction) => ({
+      name: `encoder.${layer}.${direction}`,
+      cell: CELLS[config.cell],
+      inputSize: layer === 0 ? config.embeddingSize : memorySize(config),
+      stepInputSize: 0,
+      hiddenSize,
+    })),
+  );
+}
+
+export function encoderSpecs(config: ModelConfig): ParameterSpec[] {
+  return layerShapes(config).flatMap((shapes) => shapes.flatMap((shape) => layerSpecs(shape, config.forgetBias)));
+}
+
+/** ids [R] → memory [R, M] and final states. */
+export function encode(
+  pass: Pass,
+  config: ModelConfig,
+  parameters: ReadonlyMap<string, Parameter>,
+  source: SourceBatch,
+): Encoded {
+  const { steps, ids } = source;
+  let input = embed(pass, parameters.get(sourceTable(config))!, ids, config);
+  const runs: LayerRun[][] = [];
+  for (const shapes of layerShapes(config)) {
+    const memory = pass.arena.variable(steps.rows, memorySize(config));
+    runs.push(
+      shapes.map((shape, i) => {
+        const output = memory.columnsAt(i * shape.hiddenSize, shape.hiddenSize);
+        const options = {
+          steps,
+          direction: DIRECTIONS[i]!,
+          input,
+          stepInput: null,
+          initial: null,
+          output,
+          recurrentDropout: config.recurrentDropout,
+        };
+        return new LayerRun(pass, shape, parameters, options).runAll();
+      }),
+    );
+    dropout(pass, memory, config.dropout);
+    input = memory;
+  }
+  return { source, memory: input, final: runs.map((layer) => layer.map((run) => run.state)), runs };
+}
+
+/** Name of the table of source word vectors. */
+export function sourceTable(config: ModelConfig): string {
+  return config.tiedEmbeddings === 'three-way' ? 'target.embedding' : 'source.embedding';
+}

@@ -1,0 +1,103 @@
+/**
+ * The readout: what the output layer and the next step see of a decoder step.
+ *
+ *   plain   a = tanh(context·Wc + h·Wh)              Luong et al. 2015, eq. 5, without attention and ties just h
+ *   deep    a = tanh(context·Wc + h·Wh + y·Wy)       y: vector of the word just written (Pascanu et al. 2014)
+ */
+import type { ModelConfig } from '../config.ts';
+import type { Variable } from '../math/matrix.ts';
+import type { Parameter, ParameterSpec } from '../math/parameters.ts';
+import type { Pass } from '../math/tape.ts';
+import { type AttentionMemory, AttentionRun } from './attention.ts';
+import { memorySize } from './encoder.ts';
+import { collectWeightGradient, linearSpec, multiply, tanhInPlace } from './linear.ts';
+
+/** Width F of the readout: an output layer tied to the word vectors wants theirs. */
+export function readoutSize(config: ModelConfig): number {
+  return config.tiedEmbeddings === 'none' ? config.hiddenSize : config.embeddingSize;
+}
+
+/** True when the decoder's state goes to the output layer as it is. */
+function isIdentity(config: ModelConfig): boolean {
+  return config.attention === 'none' && config.tiedEmbeddings === 'none' && config.readout === 'plain';
+}
+
+export function readoutSpecs(config: ModelConfig): ParameterSpec[] {
+  if (isIdentity(config)) return [];
+  const size = readoutSize(config);
+  const specs = [linearSpec('readout.state', config.hiddenSize, size)];
+  if (config.attention !== 'none') specs.push(linearSpec('readout.context', memorySize(config), size));
+  if (config.readout === 'deep') specs.push(linearSpec('readout.word', config.embeddingSize, size));
+  return specs;
+}
+
+export interface ReadoutRows {
+  readonly states: Variable; // [R, H]
+  readonly words: Variable; // [R, E]
+  readonly sentences: Int32Array;
+}
+
+/** The readout of one batch of target rows, some or all of them at a time. */
+export class ReadoutRun {
+  /** [R, F] after dropout: what the output layer reads and what is fed back. */
+  readonly output: Variable;
+  readonly attention: AttentionRun | null;
+  private readonly pass: Pass;
+  private readonly config: ModelConfig;
+  private readonly parameters: ReadonlyMap<string, Parameter>;
+  private readonly rows: ReadoutRows;
+  private readonly attentional: Variable; // [R, F] before dropout
+
+  constructor(
+    pass: Pass,
+    config: ModelConfig,
+    parameters: ReadonlyMap<string, Parameter>,
+    memory: AttentionMemory | null,
+    rows: ReadoutRows,
+  ) {
+    this.pass = pass;
+    this.config = config;
+    this.parameters = parameters;
+    this.rows = rows;
+    this.attention = memory === null ? null : new AttentionRun(pass, parameters, memory, rows);
+    this.attentional = isIdentity(config) ? rows.states : pass.arena.variable(rows.states.rows, readoutSize(config));
+    const drops = pass.dropoutKeys !== null && config.dropout > 0;
+    this.output = drops ? pass.arena.variable(rows.states.rows, readoutSize(config)) : this.attentional;
+    if (!isIdentity(config))
+      for (const [name, inputs] of this.inputs())
+        collectWeightGradient(pass, inputs, parameters.get(name)!, this.attentional);
+  }
+
+  /** Computes the rows [start, start + count), whose decoder states are known by now. */
+  read(start: number, count: number): void {
+    this.attention?.attend(this.rows.states.rowsAt(start, count), start);
+    const attentional = this.attentional.rowsAt(start, count);
+    if (!isIdentity(this.config)) {
+      this.inputs().forEach(([name, inputs], i) => {
+        multiply(this.pass, attentional, inputs.rowsAt(start, count), this.parameters.get(name)!, i > 0);
+      });
+      tanhInPlace(this.pass, attentional);
+    }
+    if (this.output !== this.attentional) this.drop(this.output.rowsAt(start, count), attentional);
+  }
+
+  /** A masked copy: the undropped rows are still needed for tanh′. */
+  private drop(output: Variable, x: Variable): void {
+    const { kernels, tape, dropoutKeys } = this.pass;
+    const rate = this.config.dropout;
+    const key = dropoutKeys!.next();
+    kernels.copy(output.value, x.value);
+    kernels.dropout(output.value, rate, key);
+    tape?.record(() => {
+      kernels.dropout(output.gradient, rate, key);
+      kernels.add(x.gradient, output.gradient);
+    });
+  }
+
+  private inputs(): [string, Variable][] {
+    const inputs: [string, Variable][] = [['readout.state', this.rows.states]];
+    if (this.attention !== null) inputs.push(['readout.context', this.attention.context]);
+    if (this.config.readout === 'deep') inputs.push(['readout.word', this.rows.words]);
+    return inputs;
+  }
+}

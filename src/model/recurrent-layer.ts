@@ -1,0 +1,223 @@
+/**
+ * A recurrent layer: one cell carried through time, forward or backward, over sentences of unequal length.
+ *
+ * What the inputs contribute is computed for all steps at once where they are known beforehand (the encoder);
+ * what is only known when its step comes (the decoder's fed-back state, the layer below) is multiplied step by step.
+ * The gradients of all weights are collected over all steps in one product each.
+ */
+import { orthogonal, xavier } from '../math/initialisers.ts';
+import { type Matrix, Variable } from '../math/matrix.ts';
+import type { Parameter, ParameterSpec } from '../math/parameters.ts';
+import type { Pass } from '../math/tape.ts';
+import type { Cell, CellStep } from './cell.ts';
+import { gruCell } from './gru-cell.ts';
+import { biasSpec, linearSpec, multiply } from './linear.ts';
+import { lstmCell } from './lstm-cell.ts';
+import { rnnCell } from './rnn-cell.ts';
+import type { Steps } from './steps.ts';
+
+export const CELLS = { rnn: rnnCell, gru: gruCell, lstm: lstmCell } as const;
+
+export interface LayerShape {
+  readonly name: string;
+  readonly cell: Cell;
+  /** Width of the inputs known beforehand, and of those that come with each step; 0 for none. */
+  readonly inputSize: number;
+  readonly stepInputSize: number;
+  readonly hiddenSize: number;
+}
+
+/** Weights W [inputs, G] of both kinds of input, of the hidden state, and the biases. */
+export function layerSpecs(shape: LayerShape, forgetBias: number): ParameterSpec[] {
+  const { name, cell, inputSize, stepInputSize, hiddenSize } = shape;
+  const gates = cell.gateNames.length;
+  const width = gates * hiddenSize;
+  const specs: ParameterSpec[] = [];
+  if (inputSize > 0) specs.push(linearSpec(`${name}.input`, inputSize, width, xavier(gates)));
+  if (stepInputSize > 0) specs.push(linearSpec(`${name}.stepInput`, stepInputSize, width, xavier(gates)));
+  specs.push(linearSpec(`${name}.hidden`, hiddenSize, width, orthogonal(gates)));
+  specs.push(biasSpec(`${name}.bias`, width, cell.initialBias(hiddenSize, forgetBias)));
+  if (cell.separatesHidden) specs.push(biasSpec(`${name}.hiddenBias`, width));
+  return specs;
+}
+
+/** Hidden state (and cell state) of every sentence: it moves through time, and its gradient moves back. */
+export interface State {
+  readonly hidden: Variable; // [B, H]
+  readonly cell: Variable | null; // [B, H], LSTM only
+}
+
+export interface LayerOptions {
+  readonly steps: Steps;
+  readonly direction: 'forward' | 'backward';
+  /** [R, I] inputs of all steps, or `null`. */
+  readonly input: Variable | null;
+  /** [R, F] room for the inputs that come with each step, or `null`. */
+  readonly stepInput: Variable | null;
+  /** Where the layer starts; `null` for zeros. */
+  readonly initial: State | null;
+  /** [R, H] where the hidden states go. */
+  readonly output: Variable;
+  readonly recurrentDropout: number;
+}
+
+/** One pass of a layer over a batch. */
+export class LayerRun {
+  /** [R, G]: the activated gates after the forward pass, for whoever wants to look at them. */
+  readonly gates: Matrix;
+  /** [R, H]: the LSTM's cell states. */
+  readonly cells: Matrix | null;
+  /** The state after the last step run so far; consumers add to its gradient. */
+  readonly state: State;
+  private readonly pass: Pass;
+  private readonly shape: LayerShape;
+  private readonly parameters: ReadonlyMap<string, Parameter>;
+  private readonly options: LayerOptions;
+  private readonly previousHidden: Matrix; // [R, H]
+  private readonly droppedHidden: Matrix; // [R, H] the same, or a masked copy
+  private readonly previousCell: Matrix | null; // [R, H]
+  private readonly hiddenPart: Matrix | null; // [R, G]
+  private readonly maskKey: number | null;
+
+  constructor(pass: Pass, shape: LayerShape, parameters: ReadonlyMap<string, Parameter>, options: LayerOptions) {
+    const { arena } = pass;
+    const { rows, batchSize } = options.steps;
+    const { hiddenSize, cell } = shape;
+    const width = cell.gateNames.length * hiddenSize;
+    this.pass = pass;
+    this.shape = shape;
+    this.parameters = parameters;
+    this.options = options;
+    this.maskKey = options.recurrentDropout > 0 && pass.dropoutKeys !== null ? pass.dropoutKeys.next() : null;
+    this.gates = arena.matrix(rows, width);
+    this.hiddenPart = cell.separatesHidden ? arena.matrix(rows, width) : null;
+    this.cells = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
+    this.previousCell = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
+    this.previousHidden = arena.matrix(rows, hiddenSize);
+    this.droppedHidden = this.maskKey === null ? this.previousHidden : arena.matrix(rows, hiddenSize);
+    this.state = this.startState(batchSize);
+    this.startGates();
+  }
+
+  /** Runs step t: reads the state of its sentences, writes their new one. */
+  step(t: number): void {
+    const { kernels, tape } = this.pass;
+    const { steps, stepInput } = this.options;
+    const start = steps.starts[t]!;
+    const size = steps.sizes[t]!;
+    const arrays = this.arraysAt(start, size);
+    const hidden = this.state.hidden.rowsAt(0, size);
+    const cell = this.state.cell?.rowsAt(0, size) ?? null;
+    const product = arrays.hiddenPart ?? arrays.gates;
+    if (stepInput !== null) {
+      const gates = new Variable(arrays.gates, arrays.gates);
+      multiply(this.pass, gates, stepInput.rowsAt(start, size), this.weights('stepInput'), true);
+    }
+    kernels.copy(arrays.previousHidden, hidden.value);
+    const dropped = this.droppedHidden.rowsAt(start, size);
+    if (this.maskKey !== null) {
+      kernels.copy(dropped, hidden.value);
+      kernels.dropout(dropped, this.options.recurrentDropout, this.maskKey);
+    }
+    if (cell !== null) kernels.copy(arrays.previousCell!, cell.value);
+    kernels.product(product, dropped, this.weights('hidden').forward!, true);
+    this.shape.cell.forward(kernels, arrays);
+    kernels.copy(hidden.value, arrays.hidden);
+    if (cell !== null) kernels.copy(cell.value, arrays.cell!);
+    tape?.record(() => this.stepBackward(arrays, product, { hidden, cell }, start));
+  }
+
+  /** Runs all steps in the layer's direction. */
+  runAll(): this {
+    const { count } = this.options.steps;
+    for (let i = 0; i < count; i++) this.step(this.options.direction === 'forward' ? i : count - 1 - i);
+    return this;
+  }
+
+  private stepBackward(arrays: CellStep, product: Matrix, state: State, start: number): void {
+    const { kernels, arena } = this.pass;
+    const dHidden = state.hidden.gradient;
+    kernels.add(dHidden, this.options.output.gradient.rowsAt(start, dHidden.rows));
+    this.shape.cell.backward(kernels, arrays, { dHidden, dCell: state.cell?.gradient ?? null });
+    const weights = this.weights('hidden').backward!;
+    if (this.maskKey === null) {
+      kernels.product(dHidden, product, weights, this.shape.cell.passesHidden);
+      return;
+    }
+    const mark = arena.mark();
+    const throughWeights = arena.matrix(dHidden.rows, dHidden.columns);
+    kernels.product(throughWeights, product, weights, false);
+    kernels.dropout(throughWeights, this.options.recurrentDropout, this.maskKey);
+    if (this.shape.cell.passesHidden) kernels.add(dHidden, throughWeights);
+    else kernels.copy(dHidden, throughWeights);
+    arena.release(mark);
+  }
+
+  /** The rows of one step in every array. */
+  private arraysAt(start: number, size: number): CellStep {
+    return {
+      gates: this.gates.rowsAt(start, size),
+      hiddenPart: this.hiddenPart?.rowsAt(start, size) ?? null,
+      previousHidden: this.previousHidden.rowsAt(start, size),
+      previousCell: this.previousCell?.rowsAt(start, size) ?? null,
+      cell: this.cells?.rowsAt(start, size) ?? null,
+      hidden: this.options.output.value.rowsAt(start, size),
+    };
+  }
+
+  /** A copy of the initial state; its gradient, moved back to the start, is handed to the initial one. */
+  private startState(batchSize: number): State {
+    const { kernels, arena, tape } = this.pass;
+    const start = (initial: Variable | null): Variable => {
+      const moving = arena.variable(batchSize, this.shape.hiddenSize);
+      if (initial === null) moving.value.data.fill(0);
+      else {
+        kernels.copy(moving.value, initial.value);
+        tape?.record(() => kernels.add(initial.gradient, moving.gradient));
+      }
+      return moving;
+    };
+    const { initial } = this.options;
+    return {
+      hidden: start(initial?.hidden ?? null),
+      cell: this.shape.cell.hasCellState ? start(initial?.cell ?? null) : null,
+    };
+  }
+
+  /** Biases, and what the inputs known beforehand contribute; records the weights' gradients over all steps. */
+  private startGates(): void {
+    const { kernels, tape } = this.pass;
+    const { input } = this.options;
+    const bias = this.weights('bias');
+    const gates = new Variable(this.gates, this.gates); // the gradient takes the gates' place
+    const hiddenPart = this.hiddenPart;
+    kernels.fillRows(this.gates, bias.value);
+    if (hiddenPart !== null) kernels.fillRows(hiddenPart, this.weights('hiddenBias').value);
+    tape?.record(() => this.collectGradients());
+    if (input !== null) multiply(this.pass, gates, input, this.weights('input'), true);
+  }
+
+  /** One product for each weight matrix, over all steps. */
+  private collectGradients(): void {
+    const { kernels } = this.pass;
+    const read: [string, Matrix | undefined][] = [
+      ['input', this.options.input?.value],
+      ['stepInput', this.options.stepInput?.value],
+      ['hidden', this.hiddenPart === null ? this.droppedHidden : undefined],
+    ];
+    const used = read.filter((entry): entry is [string, Matrix] => entry[1] !== undefined);
+    kernels.addTransposedProducts(
+      used.map(([part]) => this.weights(part).gradient),
+      used.map(([, inputs]) => inputs),
+      this.gates,
+    );
+    kernels.addColumnSums(this.weights('bias').gradient, this.gates);
+    if (this.hiddenPart === null) return;
+    kernels.addTransposedProducts([this.weights('hidden').gradient], [this.droppedHidden], this.hiddenPart);
+    kernels.addColumnSums(this.weights('hiddenBias').gradient, this.hiddenPart);
+  }
+
+  private weights(part: string): Parameter {
+    return this.parameters.get(`${this.shape.name}.${part}`)!;
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * The whole translator: encoder, bridge, attention, decoder, output layer. It sees ids, never words.
+ */
+import type { ModelConfig } from '../config.ts';
+import { xavier } from '../math/initialisers.ts';
+import { type FloatArray, type Matrix, Variable } from '../math/matrix.ts';
+import type { Parameter, ParameterSpec } from '../math/parameters.ts';
+import type { Pass } from '../math/tape.ts';
+import { type AttentionMemory, attentionMemory, attentionSpecs } from './attention.ts';
+import type { Batch, SourceBatch } from './batch.ts';
+import { bridge, bridgeSpecs } from './bridge.ts';
+import { type Decoded, decode, decoderSpecs } from './decoder.ts';
+import { embeddingSpec } from './embedding.ts';
+import { type Encoded, encode, encoderSpecs } from './encoder.ts';
+import { biasSpec, collectWeightGradient, linearSpec, multiply } from './linear.ts';
+import { readoutSize, readoutSpecs } from './readout.ts';
+import type { State } from './recurrent-layer.ts';
+import { createSteps } from './steps.ts';
+
+export interface VocabularySizes {
+  readonly source: number;
+  readonly target: number;
+}
+
+/** Every parameter of a model, in the order in which they stand in memory and in checkpoints. */
+export function modelSpecs(config: ModelConfig, sizes: VocabularySizes): ParameterSpec[] {
+  const tied = config.tiedEmbeddings !== 'none';
+  return [
+    ...(config.tiedEmbeddings === 'three-way'
+      ? []
+      : [embeddingSpec('source.embedding', sizes.source, config.embeddingSize, false)]),
+    embeddingSpec('target.embedding', sizes.target, config.embeddingSize, tied),
+    ...encoderSpecs(config),
+    ...bridgeSpecs(config),
+    ...attentionSpecs(config),
+    ...decoderSpecs(config),
+    ...readoutSpecs(config),
+    ...(tied ? [] : [linearSpec('output.weights', readoutSize(config), sizes.target, xavier())]),
+    biasSpec('output.bias', sizes.target),
+  ];
+}
+
+export interface LossOptions {
+  readonly labelSmoothing: number;
+  /** What the gradient is multiplied by: 1 / target tokens of the whole batch, of which this may be a part. */
+  readonly scale: number;
+}
+
+/** The decoder's memory of a sentence so far, one row a hypothesis. */
+export interface DecoderState {
+  readonly layers: readonly (State | null)[];
+  readonly feed: Matrix | null;
+}
+
+export class Seq2Seq {
+  readonly config: ModelConfig;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+
+  constructor(config: ModelConfig, parameters: ReadonlyMap<string, Parameter>) {
+    this.config = config;
+    this.parameters = parameters;
+  }
+
+  /**
+   * The smoothed cross-entropy of every target row, in nats; with a tape, `tape.backward()` then gives its gradient.
+   */
+  losses(pass: Pass, batch: Batch, { labelSmoothing, scale }: LossOptions): FloatArray {
+    const { target } = batch;
+    const encoded = encode(pass, this.config, this.parameters, batch.source);
+    const decoded = decode(pass, this.config, this.parameters, {
+      steps: target.steps,
+      ids: target.inputs,
+      sentences: target.sentences,
+      initial: bridge(pass, this.config, this.parameters, encoded, target.sourceSlots),
+      initialFeed: null,
+      memory: attentionMemory(pass, this.config, this.parameters, encoded),
+    });
+    const logits = this.logits(pass, decoded);
+    const losses = pass.arena.floats(target.steps.rows);
+    pass.kernels.crossEntropy(logits, target.outputs, labelSmoothing, scale, losses);
+    return losses;
+  }
+
+  /** Everything that search needs of some source sentences. */
+  encode(pass: Pass, source: SourceBatch): { encoded: Encoded; memory: AttentionMemory | null } {
+    const encoded = encode(pass, this.config, this.parameters, source);
+    return { encoded, memory: attentionMemory(pass, this.config, this.parameters, encoded) };
+  }
+
+  /** The decoder's state before the first word, one row for each source slot given. */
+  start(pass: Pass, encoded: Encoded, slots: Int32Array): DecoderState {
+    return { layers: bridge(pass, this.config, this.parameters, encoded, slots), feed: null };
+  }
+
+  /** One step of every hypothesis: its last word in, logits [N, V] and its new state out. */
+  step(
+    pass: Pass,
+    state: DecoderState,
+    rows: { ids: Int32Array; sentences: Int32Array; memory: AttentionMemory | null },
+  ): StepResult {
+    const decoded = decode(pass, this.config, this.parameters, {
+      steps: createSteps(new Int32Array(rows.ids.length).fill(1), pass.arena),
+      ids: rows.ids,
+      sentences: rows.sentences,
+      initial: state.layers,
+      initialFeed: state.feed,
+      memory: rows.memory,
+    });
+    return {
+      logits: this.logits(pass, decoded),
+      state: { layers: decoded.runs.map((run) => run.state), feed: decoded.readout.value },
+      decoded,
+    };
+  }
+
+  /** readout [R, F] → logits [R, V]; their gradient will take their place. */
+  private logits(pass: Pass, { readout }: Decoded): Matrix {
+    const { kernels, arena, tape } = pass;
+    const weights = this.parameters.get(this.config.tiedEmbeddings === 'none' ? 'output.weights' : 'target.embedding')!;
+    const bias = this.parameters.get('output.bias')!;
+    const room = arena.matrix(readout.rows, weights.forward!.columns);
+    const logits = new Variable(room, room);
+    kernels.fillRows(room, bias.value);
+    collectWeightGradient(pass, readout, weights, logits);
+    tape?.record(() => kernels.addColumnSums(bias.gradient, room));
+    multiply(pass, logits, readout, weights, true);
+    return room;
+  }
+}
+
+export interface StepResult {
+  readonly logits: Matrix;
+  readonly state: DecoderState;
+  readonly decoded: Decoded;
+}

@@ -1,0 +1,5 @@
+/** Ids that mean no word. They stand first in every vocabulary, in this order. */
+export const PAD = 0;
+export const UNK = 1;
+export const BOS = 2;
+export const EOS = 3;

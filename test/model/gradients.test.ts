@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelConfig } from '../../src/config.ts';
+import { layOut } from '../../src/math/parameters.ts';
+import { checkGradient } from '../support/gradient-check.ts';
+import { meanLoss, tinyModel } from '../support/tiny-model.ts';
+
+const SHAPES: Record<string, Partial<ModelConfig>> = {
+  'lstm, general attention, input feeding': {},
+  'gru, additive attention, input feeding': { cell: 'gru', attention: 'additive' },
+  'rnn, dot attention, no feeding': { cell: 'rnn', attention: 'dot', inputFeeding: false },
+  'lstm without attention, copy bridge, one direction, reversed source': {
+    attention: 'none',
+    bridge: 'copy',
+    bidirectional: false,
+    reverseSource: true,
+  },
+  'gru without attention': { cell: 'gru', attention: 'none' },
+  'two layers with feeding, deep readout, target tied': { layers: 2, readout: 'deep', tiedEmbeddings: 'target' },
+  'two gru layers without feeding, three-way tied': {
+    cell: 'gru',
+    layers: 2,
+    inputFeeding: false,
+    tiedEmbeddings: 'three-way',
+  },
+  'three rnn layers, zero bridge': { cell: 'rnn', layers: 3, bridge: 'zero' },
+  'no attention, tied, deep': { attention: 'none', tiedEmbeddings: 'target', readout: 'deep' },
+  'every dropout, lstm': { layers: 2, dropout: 0.3, embeddingDropout: 0.3, recurrentDropout: 0.3, wordDropout: 0.3 },
+  'every dropout, gru without feeding': {
+    cell: 'gru',
+    inputFeeding: false,
+    dropout: 0.3,
+    embeddingDropout: 0.3,
+    recurrentDropout: 0.3,
+  },
+};
+
+describe('gradients of the whole model equal central differences at every weight (Float64, relative error < 1e-6)', () => {
+  for (const [name, options] of Object.entries(SHAPES)) {
+    it(name, () => {
+      const tiny = tinyModel(options, { seed: 3 });
+      const settings = { labelSmoothing: 0.1, dropoutSeed: 7 };
+      const loss = () => {
+        tiny.repack();
+        return meanLoss(tiny, settings);
+      };
+      meanLoss(tiny, { ...settings, backward: true });
+      const { offsets } = layOut(tiny.specs);
+      let largest = 0;
+      tiny.specs.forEach((spec, i) => {
+        const from = offsets[i]!;
+        checkGradient({
+          name: spec.name,
+          values: tiny.values,
+          gradient: tiny.gradients,
+          loss,
+          from,
+          to: from + spec.rows * spec.columns,
+        });
+        largest = Math.max(largest, ...tiny.gradients.subarray(from, from + spec.rows * spec.columns));
+      });
+      expect(largest).toBeGreaterThan(1e-3);
+    });
+  }
+});
