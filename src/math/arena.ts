@@ -66,6 +66,12 @@ export class Arena {
     return new Variable(value, gradient);
   }
 
+  /** A stretch of bytes for somebody else to divide. */
+  stretch(bytes: number): { start: number; end: number } {
+    const start = this.take(bytes);
+    return { start, end: start + bytes };
+  }
+
   private take(bytes: number): number {
     const start = this.next;
     const next = roundUp(start + bytes);
@@ -79,6 +85,26 @@ export class Arena {
     this.next = next;
     if (next > this.highest) this.highest = next;
     return start;
+  }
+}
+
+/**
+ * An arena without memory, to find out how much a computation will take: floats come empty, only counted.
+ * Run the computation with kernels that do nothing, then read `peak`.
+ */
+export class Gauge extends Arena {
+  constructor(options: { start?: number; bytesPerFloat?: 4 | 8 } = {}) {
+    super(new ArrayBuffer(0), { ...options, end: Number.MAX_SAFE_INTEGER });
+  }
+
+  override floats(length: number): FloatArray {
+    this.stretch(length * this.bytesPerFloat);
+    return this.bytesPerFloat === 4 ? new Float32Array(0) : new Float64Array(0);
+  }
+
+  override integers(length: number): Int32Array {
+    this.stretch(length * 4);
+    return new Int32Array(length);
   }
 }
 
