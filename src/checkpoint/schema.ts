@@ -1,0 +1,119 @@
+/**
+ * The form of a checkpoint file, version 1: all that is not tensor data, checked by zod. docs/format.md says it in words.
+ * Big arrays (vocabularies) are checked by plain loops, since start-up time is counted in milliseconds.
+ */
+import { z } from 'zod';
+import { ConfigSchema } from '../config.ts';
+import { NmtError } from '../errors.ts';
+
+export const FORMAT = 'nmt-checkpoint';
+export const VERSION = 1;
+/** What a file of this version starts with, byte for byte. */
+export const OPENING = `{"format":"${FORMAT}","version":${VERSION},`;
+
+const MOST_DIMENSIONS = 4;
+const HIGHEST_DIMENSION = 2 ** 31;
+
+/** JSON writes NaN and infinities as null; a diverged epoch must not make its checkpoint unreadable. */
+const figure = z
+  .number()
+  .nullable()
+  .transform((value) => value ?? Number.NaN);
+const count = z.number().int().min(0);
+
+const sample = z.object({ source: z.string(), reference: z.string(), hypothesis: z.string() });
+
+const epochRecord = z.object({
+  epoch: count,
+  step: count,
+  trainLoss: figure,
+  devLoss: figure,
+  devPerplexity: figure,
+  devBleu: figure,
+  learningRate: figure,
+  gradientNorm: figure,
+  seconds: figure,
+  targetTokens: count,
+  weightHash: z.string(),
+  best: z.boolean(),
+  samples: z.array(sample),
+});
+
+const progress = z
+  .object({
+    epoch: count,
+    step: count,
+    stepInEpoch: count,
+    seconds: z.number(),
+    targetTokens: count,
+    bestFigure: z.number().nullable(),
+    epochsSinceBest: count,
+  })
+  .catchall(z.number().nullable());
+
+const tokens = z.custom<readonly string[]>(isListOfStrings, 'expected a list of strings');
+
+const HeaderSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  weightHash: z.string().regex(/^[0-9a-f]{8}$/, 'expected 8 hexadecimal digits'),
+  corpus: z.strictObject({
+    name: z.string(),
+    fingerprint: z.string(),
+    trainPairs: count,
+    files: z.record(z.string(), z.unknown()),
+  }),
+  progress,
+  config: ConfigSchema,
+  history: z.array(epochRecord),
+  tokenizers: z.strictObject({ source: z.unknown(), target: z.unknown() }),
+  vocabularies: z.strictObject({ source: tokens, target: tokens.nullable() }),
+  tensors: z.tuple([]),
+});
+
+export type Header = z.infer<typeof HeaderSchema>;
+
+/** Everything that stands on a tensor's line before its data. */
+export interface TensorHead {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly sha256: string;
+  /** Number of floats: the product of the shape. */
+  readonly length: number;
+}
+
+/** @throws NmtError E_CHECKPOINT naming the first entry that is missing or wrong */
+export function parseHeader(value: unknown, file: string): Header {
+  const checked = HeaderSchema.safeParse(value);
+  if (checked.success) return checked.data;
+  const issue = checked.error.issues[0]!;
+  const entry = issue.path.join('.') || 'the header';
+  throw new NmtError({
+    code: 'E_CHECKPOINT',
+    file,
+    problem: `"${entry}" is not what a checkpoint has there: ${issue.message.replace(/^Invalid input: /, '')}`,
+    hint: 'the file was edited or made by another version; train again or take an older copy',
+  });
+}
+
+/** The head of a tensor line, or the reason why it is none. Sizes are checked before any memory is taken. */
+export function parseTensorHead(value: unknown): TensorHead | string {
+  if (typeof value !== 'object' || value === null) return 'is not an object';
+  const { name, shape, dtype, sha256 } = value as Record<string, unknown>;
+  if (typeof name !== 'string' || name === '' || name.length > 256) return 'has no name';
+  if (dtype !== 'f32') return `has dtype ${JSON.stringify(dtype)} where only "f32" is known`;
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) return 'has no sha256';
+  if (!Array.isArray(shape) || shape.length > MOST_DIMENSIONS || !shape.every(isDimension)) {
+    return `has the impossible shape ${JSON.stringify(shape).slice(0, 80)}`;
+  }
+  const length = (shape as number[]).reduce((product, size) => product * size, 1);
+  return { name, shape: shape as number[], sha256, length };
+}
+
+function isDimension(size: unknown): boolean {
+  return Number.isInteger(size) && (size as number) >= 1 && (size as number) <= HIGHEST_DIMENSION;
+}
+
+function isListOfStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every((token) => typeof token === 'string');
+}
