@@ -1,0 +1,165 @@
+/**
+ * The inner loops of all matrix products: a tile of `rows` × 8 · `panels` sums stays in registers while k runs.
+ * b is packed into panels of 8 columns (packing.ts); a is read as it stands, or packed four rows together.
+ */
+import { f32, f32x4, type I32, i32, type Local, type V128, v128 } from '../assembler/expressions.ts';
+import type { FunctionBuilder } from '../assembler/function-builder.ts';
+import type { ModuleBuilder } from '../assembler/module-builder.ts';
+
+/** Columns of a panel, and the bytes of one of its rows. */
+export const PANEL = 8;
+const PANEL_BYTES = 4 * PANEL;
+const ROW_BYTES = 16; // of packed a: four rows' floats for one k
+
+/** Steps of k between two updates of the pointers. */
+const UNROLL = 4;
+
+export interface TileShape {
+  readonly rows: number;
+  readonly panels: number;
+  /** Whether a is packed four rows together, or read in place, row by row. */
+  readonly packed: boolean;
+}
+
+export type TileFunction = (
+  out: number,
+  outStep: number,
+  a: number,
+  aStep: number,
+  b: number,
+  panelStep: number,
+  k: number,
+  tiles: number,
+  groups: number,
+  accumulate: number,
+) => void;
+
+export type TileCode = { readonly [name: `tile${string}`]: TileFunction | undefined };
+
+export function tileName({ rows, panels, packed }: TileShape): `tile${string}` {
+  return `tile${rows}x${panels * PANEL}${packed ? 'packed' : ''}`;
+}
+
+/** All tiles that pay: `wide` ones hold 16 columns in 256-bit registers. */
+export function addTileFunctions(module: ModuleBuilder, wide: boolean): void {
+  for (const packed of [false, true]) {
+    for (const rows of [1, 2, 3, 4]) {
+      addTileFunction(module, { rows, panels: 1, packed });
+      if (rows < 3 || wide) addTileFunction(module, { rows, panels: 2, packed });
+    }
+  }
+}
+
+/** The addresses and steps of a product of blocks, in bytes. */
+const PARAMETERS = [
+  'i32', // out
+  'i32', // bytes from one row of out to the next
+  'i32', // a
+  'i32', // bytes from one row of a to the next (not packed), or from one tile of rows to the next (packed)
+  'i32', // b: the first panel
+  'i32', // bytes from one panel to the next
+  'i32', // k: how many products to sum, ≥ 1
+  'i32', // tiles of rows
+  'i32', // groups of panels
+  'i32', // 1: add the sums to out; 0: put them there
+] as const;
+
+/** out block [tiles · rows, groups · panels · 8] = or += a · b, all tiles of one group of panels before the next group. */
+function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
+  const { rows, panels, packed } = shape;
+  module.function(
+    tileName(shape),
+    { parameters: PARAMETERS },
+    (f, out, outStep, a, aStep, b, panelStep, k, tiles, groups, accumulate) => {
+      const tileOut = f.local('i32');
+      const tileA = f.local('i32');
+      const tilesLeft = f.local('i32');
+      f.loop((nextGroup) => {
+        f.set(tileOut, out);
+        f.set(tileA, a);
+        f.set(tilesLeft, tiles);
+        f.loop((nextTile) => {
+          const sums = emitSums(f, shape, { a: tileA, aStep, b, panelStep, k });
+          emitStore(f, shape, { sums, out: tileOut, outStep, accumulate });
+          f.set(tileOut, i32.add(tileOut, i32.mul(outStep, i32.const(rows))));
+          f.set(tileA, i32.add(tileA, packed ? aStep : i32.mul(aStep, i32.const(rows))));
+          f.set(tilesLeft, i32.sub(tilesLeft, i32.const(1)));
+          f.branchIf(nextTile, tilesLeft);
+        });
+        f.set(out, i32.add(out, i32.const(PANEL_BYTES * panels)));
+        f.set(b, i32.add(b, i32.mul(panelStep, i32.const(panels))));
+        f.set(groups, i32.sub(groups, i32.const(1)));
+        f.branchIf(nextGroup, groups);
+      });
+    },
+  );
+}
+
+type Sums = readonly (readonly Local<'v128'>[])[];
+interface Operands {
+  readonly a: I32;
+  readonly aStep: I32;
+  readonly b: I32;
+  readonly panelStep: I32;
+  readonly k: I32;
+}
+
+function emitSums(f: FunctionBuilder, { rows, panels, packed }: TileShape, operands: Operands): Sums {
+  const { aStep, k } = operands;
+  const aPointers = [f.let(operands.a)];
+  if (!packed) for (let r = 1; r < rows; r++) aPointers.push(f.let(i32.add(aPointers[r - 1]!, aStep)));
+  const bPointers = [f.let(operands.b)];
+  for (let p = 1; p < panels; p++) bPointers.push(f.let(i32.add(bPointers[p - 1]!, operands.panelStep)));
+  const left = f.let(k);
+  const zero = f.let(f32x4.splat(f32.const(0)));
+  const sums = Array.from({ length: rows }, () => Array.from({ length: 2 * panels }, () => f.let(zero)));
+  const advance = (pointers: readonly Local<'i32'>[], bytes: number) => {
+    for (const pointer of pointers) f.set(pointer, i32.add(pointer, i32.const(bytes)));
+  };
+  f.block((done) => {
+    f.loop((again) => {
+      for (let step = 0; step < UNROLL; step++) {
+        const columns: V128[] = bPointers.flatMap((pointer) => [
+          f.let(v128.load(pointer, step * PANEL_BYTES)),
+          f.let(v128.load(pointer, step * PANEL_BYTES + 16)),
+        ]);
+        for (let r = 0; r < rows; r++) {
+          const factor = f.let(
+            packed ? v128.loadSplat(aPointers[0]!, step * ROW_BYTES + 4 * r) : v128.loadSplat(aPointers[r]!, 4 * step),
+          );
+          columns.forEach((column, c) => {
+            const sum = sums[r]![c]!;
+            f.set(sum, f32x4.add(sum, f32x4.mul(factor, column)));
+          });
+        }
+        f.set(left, i32.sub(left, i32.const(1)));
+        f.branchIf(done, i32.isZero(left)); // keeps the steps in basic blocks of their own
+      }
+      advance(aPointers, UNROLL * (packed ? ROW_BYTES : 4));
+      advance(bPointers, UNROLL * PANEL_BYTES);
+      f.branch(again);
+    });
+  });
+  return sums;
+}
+
+interface Destination {
+  readonly sums: Sums;
+  readonly out: I32;
+  readonly outStep: I32;
+  readonly accumulate: I32;
+}
+
+function emitStore(f: FunctionBuilder, shape: TileShape, { sums, out, outStep, accumulate }: Destination): void {
+  const rows = [f.let(out)];
+  for (let r = 1; r < shape.rows; r++) rows.push(f.let(i32.add(rows[r - 1]!, outStep)));
+  const each = (visit: (sum: Local<'v128'>, row: I32, offset: number) => void) => {
+    sums.forEach((vectors, r) => {
+      vectors.forEach((sum, c) => {
+        visit(sum, rows[r]!, 16 * c);
+      });
+    });
+  };
+  f.if(accumulate, () => each((sum, row, offset) => f.set(sum, f32x4.add(v128.load(row, offset), sum))));
+  each((sum, row, offset) => f.store(row, sum, offset));
+}

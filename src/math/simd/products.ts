@@ -1,0 +1,238 @@
+/**
+ * Matrix products from tiles: packs what is not packed, cuts into blocks that stay in the caches, handles the edges.
+ *
+ *   sum over blocks of K_BLOCK k, in order:  out = (0 or out) + Σ a·b of the block, k ascending, in Float32
+ *
+ * Each sum runs over its block from 0 and is then added to out once. That holds for every tile shape, row count and
+ * edge, so they all give the same bits.
+ */
+import { NmtError } from '../../errors.ts';
+import type { PackedMatrix } from '../kernels.ts';
+import type { FloatArray, Matrix } from '../matrix.ts';
+import type { AddressOf } from './addresses.ts';
+import type { ElementCode } from './code/elements.ts';
+import type { PackingCode } from './code/packing.ts';
+import { PANEL, type TileCode, type TileFunction, tileName } from './code/tiles.ts';
+import { K_BLOCK, ROW_BLOCK, type Scratch } from './scratch.ts';
+
+const PANEL_ROW = 4 * PANEL;
+/** Rows of a tile of packed a, and the bytes of one k of it. */
+const TILE_ROWS = 4;
+const TILE_ROW = 4 * TILE_ROWS;
+
+/** One block of a product, in bytes and counts: out [m, n] = or += a [m, k] · b [k, n]. */
+interface Block {
+  readonly out: number;
+  readonly outStep: number;
+  readonly a: number;
+  /** Bytes from one row of a to the next, or, for packed a, from one tile to the next. */
+  readonly aStep: number;
+  readonly packed: boolean;
+  readonly b: number;
+  readonly panelStep: number;
+  readonly m: number;
+  readonly k: number;
+  readonly n: number;
+  readonly accumulate: boolean;
+}
+
+export function packedLength(rows: number, columns: number, transposed: boolean): number {
+  const [k, n] = transposed ? [columns, rows] : [rows, columns];
+  return k * Math.ceil(n / PANEL) * PANEL;
+}
+
+export function createPacked(weights: Matrix, transposed: boolean, room: FloatArray | null): PackedMatrix {
+  const [rows, columns] = transposed ? [weights.columns, weights.rows] : [weights.rows, weights.columns];
+  return { weights, transposed, rows, columns, packed: room };
+}
+
+export class Products {
+  private readonly code: TileCode & PackingCode & ElementCode;
+  private readonly scratch: Scratch;
+  private readonly addressOf: AddressOf;
+  /** By rows of the tile: the functions for two panels at once (where that pays) and for one. */
+  private readonly plain: readonly TilePair[];
+  private readonly packed: readonly TilePair[];
+
+  constructor(code: TileCode & PackingCode & ElementCode, scratch: Scratch, addressOf: AddressOf) {
+    this.code = code;
+    this.scratch = scratch;
+    this.addressOf = addressOf;
+    this.plain = [1, 2, 3, 4].map((rows) => tilePair(code, rows, false));
+    this.packed = [1, 2, 3, 4].map((rows) => tilePair(code, rows, true));
+  }
+
+  pack(matrix: PackedMatrix): void {
+    if (matrix.packed === null) return;
+    const to = this.addressOf({ data: matrix.packed, offset: 0 });
+    this.packPanels(to, matrix, { k: 0, depth: matrix.rows, column: 0, columns: matrix.columns });
+  }
+
+  product(out: Matrix, a: Matrix, b: PackedMatrix, accumulate: boolean): void {
+    if (a.rows !== out.rows || a.columns !== b.rows || out.columns !== b.columns) throw shapeError(out, a, b);
+    if (b.rows === 0 && !accumulate) throw shapeError(out, a, b);
+    const packed = b.packed === null ? null : this.addressOf({ data: b.packed, offset: 0 });
+    const width = packed === null ? this.scratch.panelCount * PANEL : b.columns;
+    for (let k = 0; k < b.rows; k += K_BLOCK) {
+      const depth = Math.min(K_BLOCK, b.rows - k);
+      for (let column = 0; column < b.columns; column += width) {
+        const columns = Math.min(width, b.columns - column);
+        if (packed === null) this.packPanels(this.scratch.panels, b, { k, depth, column, columns });
+        this.multiply({
+          out: this.addressOf(out) + 4 * column,
+          outStep: 4 * out.stride,
+          a: this.addressOf(a) + 4 * k,
+          aStep: 4 * a.stride,
+          packed: false,
+          b: packed === null ? this.scratch.panels : packed + PANEL_ROW * k,
+          panelStep: PANEL_ROW * (packed === null ? depth : b.rows),
+          m: out.rows,
+          k: depth,
+          n: columns,
+          accumulate: accumulate || k > 0,
+        });
+      }
+    }
+  }
+
+  addTransposedProducts(outs: readonly Matrix[], as: readonly Matrix[], b: Matrix): void {
+    const source = { weights: b, transposed: false };
+    const width = this.scratch.panelCount * PANEL;
+    for (let k = 0; k < b.rows; k += K_BLOCK) {
+      const depth = Math.min(K_BLOCK, b.rows - k);
+      for (let column = 0; column < b.columns; column += width) {
+        const columns = Math.min(width, b.columns - column);
+        this.packPanels(this.scratch.panels, source, { k, depth, column, columns });
+        outs.forEach((out, i) => {
+          this.addTransposedBlock(out.columnsAt(column, columns), as[i]!.rowsAt(k, depth));
+        });
+      }
+    }
+  }
+
+  /** out += aᵀ · the panels in scratch. */
+  private addTransposedBlock(out: Matrix, a: Matrix): void {
+    const { scratch } = this;
+    const depth = a.rows;
+    for (let i = 0; i < out.rows; i += ROW_BLOCK) {
+      const m = Math.min(ROW_BLOCK, out.rows - i);
+      const from = this.addressOf(a) + 4 * i;
+      const tiles = Math.floor(m / TILE_ROWS);
+      const left = m - tiles * TILE_ROWS;
+      this.code.pack4(scratch.rows, from, 4 * a.stride, depth, tiles);
+      if (left > 0) {
+        const to = scratch.rows + TILE_ROW * depth * tiles;
+        this.code.packEdge(to, from + TILE_ROW * tiles, 4 * a.stride, 4, depth, left, TILE_ROWS);
+      }
+      this.multiply({
+        out: this.addressOf(out) + 4 * out.stride * i,
+        outStep: 4 * out.stride,
+        a: scratch.rows,
+        aStep: TILE_ROW * depth,
+        packed: true,
+        b: scratch.panels,
+        panelStep: PANEL_ROW * depth,
+        m,
+        k: depth,
+        n: out.columns,
+        accumulate: true,
+      });
+    }
+  }
+
+  private multiply(block: Block): void {
+    const { m, packed, outStep, aStep } = block;
+    for (let i = 0; i < m; i += ROW_BLOCK) {
+      const rows = Math.min(ROW_BLOCK, m - i);
+      const tiles = Math.floor(rows / TILE_ROWS);
+      const left = rows - tiles * TILE_ROWS;
+      const tileStep = packed ? aStep : TILE_ROWS * aStep;
+      const a = block.a + (i / TILE_ROWS) * tileStep;
+      if (tiles > 0) this.multiplyTiles(block, TILE_ROWS, tiles, { a, out: block.out + i * outStep });
+      if (left > 0) {
+        const out = block.out + (i + tiles * TILE_ROWS) * outStep;
+        this.multiplyTiles(block, left, 1, { a: a + tiles * tileStep, out });
+      }
+    }
+  }
+
+  /** `tiles` tiles of `rows` rows each, over all columns. */
+  private multiplyTiles(block: Block, rows: number, tiles: number, { a, out }: { a: number; out: number }): void {
+    const { outStep, aStep, panelStep, k } = block;
+    const accumulate = block.accumulate ? 1 : 0;
+    const { wide, narrow } = (block.packed ? this.packed : this.plain)[rows - 1]!;
+    const panels = Math.floor(block.n / PANEL);
+    const pairs = wide === null ? 0 : Math.floor(panels / 2);
+    const single = panels - 2 * pairs;
+    if (pairs > 0) wide!(out, outStep, a, aStep, block.b, panelStep, k, tiles, pairs, accumulate);
+    let done = 2 * pairs;
+    if (single > 0) {
+      const to = out + PANEL_ROW * done;
+      narrow(to, outStep, a, aStep, block.b + panelStep * done, panelStep, k, tiles, single, accumulate);
+    }
+    done += single;
+    const columns = block.n - PANEL * done;
+    if (columns === 0) return;
+    const { edge } = this.scratch;
+    narrow(edge, PANEL_ROW, a, aStep, block.b + panelStep * done, panelStep, k, tiles, 1, 0);
+    const write = block.accumulate ? this.code.add : this.code.copy;
+    write(out + PANEL_ROW * done, outStep, edge, PANEL_ROW, tiles * rows, columns);
+  }
+
+  /** Rows k … k + depth and the given columns of a matrix, into panels. */
+  private packPanels(
+    to: number,
+    { weights, transposed }: Pick<PackedMatrix, 'weights' | 'transposed'>,
+    part: Part,
+  ): void {
+    const { k, depth, column, columns } = part;
+    const panels = Math.floor(columns / PANEL);
+    const left = columns - panels * PANEL;
+    const step = 4 * weights.stride;
+    const [rowStep, columnStep] = transposed ? [4, step] : [step, 4];
+    const from = this.addressOf(weights) + k * rowStep + column * columnStep;
+    const panelBytes = PANEL_ROW * depth;
+    const edge = (p: number, row: number, width: number) =>
+      this.code.packEdge(
+        to + p * panelBytes + row * PANEL_ROW,
+        from + p * PANEL * columnStep + row * rowStep,
+        rowStep,
+        columnStep,
+        depth - row,
+        width,
+        PANEL,
+      );
+    if (transposed) {
+      const even = depth - (depth % 4);
+      for (let p = 0; p < panels; p++) {
+        this.code.packTransposed8(to + p * panelBytes, from + p * PANEL * columnStep, step, even);
+        if (even < depth) edge(p, even, PANEL);
+      }
+    } else {
+      this.code.pack8(to, from, step, depth, panels);
+    }
+    if (left > 0) edge(panels, 0, left);
+  }
+}
+
+interface Part {
+  readonly k: number;
+  readonly depth: number;
+  readonly column: number;
+  readonly columns: number;
+}
+
+interface TilePair {
+  readonly wide: TileFunction | null;
+  readonly narrow: TileFunction;
+}
+
+function tilePair(code: TileCode, rows: number, packed: boolean): TilePair {
+  const find = (panels: number) => code[tileName({ rows, panels, packed })];
+  return { wide: find(2) ?? null, narrow: find(1)! };
+}
+
+function shapeError(out: Matrix, a: Matrix, b: PackedMatrix): NmtError {
+  const shape = (m: { rows: number; columns: number }) => `[${m.rows}, ${m.columns}]`;
+  return new NmtError({ code: 'E_SHAPE', problem: `no product ${shape(a)} · ${shape(b)} → ${shape(out)}` });
+}
