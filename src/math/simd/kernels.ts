@@ -1,9 +1,12 @@
 /** The SIMD kernels, gathered behind the interface: one set for each thread, on one shared memory. */
 import type { Kernels } from '../kernels.ts';
-import { referenceKernels } from '../reference/kernels.ts';
 import { addressesIn } from './addresses.ts';
+import { Attention } from './attention.ts';
+import { createCellKernels } from './cells.ts';
 import { instantiateKernels } from './code/module.ts';
 import { createElementKernels } from './elements.ts';
+import { createLossKernels } from './loss.ts';
+import { createOptimiserKernels } from './optimiser.ts';
 import { createPacked, Products, packedLength } from './products.ts';
 import { layScratch } from './scratch.ts';
 import { chooseTile, type TileChoice, useRevectorizer } from './tile-choice.ts';
@@ -27,8 +30,9 @@ export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptio
   const addressOf = addressesIn(memory);
   const code = instantiateKernels(tile, memory, scratch.constants);
   const products = new Products(code, scratch, addressOf);
+  const place = { memory, addressOf };
+  const attention = new Attention(code, scratch, place);
   return {
-    ...referenceKernels,
     name: tile === '4x16' ? 'simd 4×16 (re-vectorised)' : 'simd 4×8',
     packedLength,
     createPacked,
@@ -36,5 +40,10 @@ export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptio
     product: (out, a, b, accumulate) => products.product(out, a, b, accumulate),
     addTransposedProducts: (outs, as, b) => products.addTransposedProducts(outs, as, b),
     ...createElementKernels(code, addressOf),
+    ...createCellKernels(code, addressOf),
+    attentionForward: (step) => attention.attentionForward(step),
+    attentionBackward: (step) => attention.attentionBackward(step),
+    ...createLossKernels(code, scratch, place),
+    ...createOptimiserKernels(code, scratch, place),
   };
 }

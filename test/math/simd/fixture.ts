@@ -1,6 +1,8 @@
 /** Memory, kernels of both tile shapes, and random matrices with odd offsets and strides for the SIMD tests. */
+import { expect } from 'vitest';
 import type { Kernels } from '../../../src/math/kernels.ts';
 import { Matrix } from '../../../src/math/matrix.ts';
+import { referenceKernels } from '../../../src/math/reference/kernels.ts';
 import { createSimdKernels } from '../../../src/math/simd/kernels.ts';
 import { createMemory } from '../../../src/math/simd/memory.ts';
 import { SCRATCH_BYTES } from '../../../src/math/simd/scratch.ts';
@@ -76,4 +78,20 @@ export function worstDifference(a: Matrix, b: Matrix): number {
     });
   });
   return worst;
+}
+
+/**
+ * Runs the reference, the narrow and the wide kernels on copies of the same matrices.
+ * Both tiles must give the same bits and leave the gaps alone; returns the worst difference to the reference.
+ */
+export function compare(matrices: readonly Matrix[], run: (kernels: Kernels, m: readonly Matrix[]) => void): number {
+  const [expected, first, second] = [matrices.map(clone), matrices.map(clone), matrices.map(clone)];
+  run(referenceKernels, expected);
+  run(narrow, first);
+  run(wide, second);
+  first.forEach((m, i) => {
+    expect(bitsOf(second[i]!)).toEqual(bitsOf(m));
+    expect(gapsAreUntouched(m)).toBe(true);
+  });
+  return Math.max(...first.map((m, i) => worstDifference(m, expected[i]!)));
 }

@@ -1,7 +1,7 @@
 /** Element-wise and row-wise kernels that need no functions: copies, sums, gradients of tanh, dropout masks. */
 import { f32, f32x4, type I32, i32, i32x4, type V128, v128 } from '../assembler/expressions.ts';
-import type { ModuleBuilder } from '../assembler/module-builder.ts';
-import { type Access, eachInRow, eachRow } from './loops.ts';
+import type { KernelContext } from './context.ts';
+import { type Access, eachInRow, eachRow, storeAll } from './loops.ts';
 
 export interface ElementCode {
   /** (out, bytes between rows, x, bytes between rows, rows, columns). A step of 0 repeats a row. */
@@ -34,24 +34,24 @@ export interface ElementCode {
   addColumnSums(out: number, x: number, step: number, rows: number, columns: number): void;
 }
 
-export function addElementFunctions(module: ModuleBuilder): void {
-  addPairwise(module, 'copy', (_out, x) => x);
-  addPairwise(module, 'add', (out, x) => f32x4.add(out, x));
-  addTanhGradient(module);
-  addDropout(module);
-  addColumnSums(module);
+export function addElementFunctions(context: KernelContext): void {
+  addPairwise(context, 'copy', (_out, x) => x);
+  addPairwise(context, 'add', (out, x) => f32x4.add(out, x));
+  addTanhGradient(context);
+  addDropout(context);
+  addColumnSums(context);
 }
 
 /** out element = combine(out element, x element). */
-function addPairwise(module: ModuleBuilder, name: string, combine: (out: V128, x: V128) => V128): void {
+function addPairwise(context: KernelContext, name: string, combine: (out: V128, x: V128) => V128): void {
   const parameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
-  module.function(name, { parameters }, (f, out, outStep, x, xStep, rows, columns) => {
+  context.module.function(name, { parameters }, (f, out, outStep, x, xStep, rows, columns) => {
     const operands = [
       { start: out, step: outStep },
       { start: x, step: xStep },
     ];
     eachRow(f, rows, operands, () => {
-      eachInRow(f, [out, x], { columns, vectors: 2 }, (vectors) => {
+      eachInRow(f, [out, x], context.pairs(columns), (vectors) => {
         const values = vectors.map((at) => f.let(combine(at.load(0), at.load(1))));
         storeAll(vectors, 0, values);
       });
@@ -59,44 +59,41 @@ function addPairwise(module: ModuleBuilder, name: string, combine: (out: V128, x
   });
 }
 
-/** Stores one value a vector, after all have been computed. */
-export function storeAll(vectors: readonly Access[], operand: number, values: readonly V128[]): void {
-  vectors.forEach((at, i) => {
-    at.store(operand, values[i]!);
-  });
-}
-
-function addTanhGradient(module: ModuleBuilder): void {
+function addTanhGradient(context: KernelContext): void {
   const parameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
-  module.function('tanhGradient', { parameters }, (f, dX, dXStep, y, yStep, dY, dYStep, rows, columns, accumulate) => {
-    const one = f.let(f32x4.splat(f32.const(1)));
-    const operands = [
-      { start: dX, step: dXStep },
-      { start: y, step: yStep },
-      { start: dY, step: dYStep },
-    ];
-    const row = (finish: (gradient: V128, at: Access) => V128) => () =>
-      eachInRow(f, [dX, y, dY], { columns, vectors: 2 }, (vectors) => {
-        const values = vectors.map((at) => {
-          const value = f.let(at.load(1));
-          return f.let(finish(f32x4.mul(at.load(2), f32x4.sub(one, f32x4.mul(value, value))), at));
+  context.module.function(
+    'tanhGradient',
+    { parameters },
+    (f, dX, dXStep, y, yStep, dY, dYStep, rows, columns, accumulate) => {
+      const one = f.let(f32x4.splat(f32.const(1)));
+      const operands = [
+        { start: dX, step: dXStep },
+        { start: y, step: yStep },
+        { start: dY, step: dYStep },
+      ];
+      const row = (finish: (gradient: V128, at: Access) => V128) => () =>
+        eachInRow(f, [dX, y, dY], context.pairs(columns), (vectors) => {
+          const values = vectors.map((at) => {
+            const value = f.let(at.load(1));
+            return f.let(finish(f32x4.mul(at.load(2), f32x4.sub(one, f32x4.mul(value, value))), at));
+          });
+          storeAll(vectors, 0, values);
         });
-        storeAll(vectors, 0, values);
+      eachRow(f, rows, operands, () => {
+        f.if(
+          accumulate,
+          row((gradient, at) => f32x4.add(at.load(0), gradient)),
+          row((gradient) => gradient),
+        );
       });
-    eachRow(f, rows, operands, () => {
-      f.if(
-        accumulate,
-        row((gradient, at) => f32x4.add(at.load(0), gradient)),
-        row((gradient) => gradient),
-      );
-    });
-  });
+    },
+  );
 }
 
 /** The masks of random.ts: bits (mixBits) of key + index · 0x9e3779b9, kept when the upper 24 reach the threshold. */
-function addDropout(module: ModuleBuilder): void {
+function addDropout(context: KernelContext): void {
   const parameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'f32', 'i32', 'i32'] as const;
-  module.function('dropout', { parameters }, (f, x, step, rows, columns, threshold, scale, key, keyStep) => {
+  context.module.function('dropout', { parameters }, (f, x, step, rows, columns, threshold, scale, key, keyStep) => {
     const limit = f.let(i32x4.splat(threshold));
     const factor = f.let(f32x4.splat(scale));
     const constant = (value: number) => f.let(i32x4.splat(i32.const(value)));
@@ -105,7 +102,7 @@ function addDropout(module: ModuleBuilder): void {
     const position = f.local('v128');
     eachRow(f, rows, [{ start: x, step }], () => {
       f.set(position, i32x4.add(i32x4.splat(key), lanes));
-      eachInRow(f, [x], { columns, vectors: 1 }, ([at], count) => {
+      eachInRow(f, [x], { columns, vectors: 1, joined: false }, ([at]) => {
         let bits: V128 = f.let(position);
         const mix = (shift: number, multiplier: V128) =>
           f.let(i32x4.mul(v128.xor(bits, i32x4.shr(bits, shift)), multiplier));
@@ -114,7 +111,7 @@ function addDropout(module: ModuleBuilder): void {
         bits = f.let(v128.xor(bits, i32x4.shr(bits, 15)));
         const kept = i32x4.greaterEqualSigned(i32x4.shr(bits, 8), limit);
         at!.store(0, v128.and(f32x4.mul(at!.load(0), factor), kept));
-        f.set(position, i32x4.add(position, i32x4.splat(i32.const(Math.imul(0x9e3779b9, count)))));
+        f.set(position, i32x4.add(position, i32x4.splat(i32.const(Math.imul(0x9e3779b9, at!.lanes)))));
       });
       f.set(key, i32.add(key, keyStep));
     });
@@ -126,9 +123,9 @@ function laneNumbers(): V128 {
 }
 
 /** Rows from the first to the last, one column or four at a time, then one addition to out. */
-function addColumnSums(module: ModuleBuilder): void {
+function addColumnSums(context: KernelContext): void {
   const parameters = ['i32', 'i32', 'i32', 'i32', 'i32'] as const;
-  module.function('addColumnSums', { parameters }, (f, out, x, step, rows, columns) => {
+  context.module.function('addColumnSums', { parameters }, (f, out, x, step, rows, columns) => {
     const zero = f.let(f32x4.splat(f32.const(0)));
     const at = f.local('i32');
     const left = f.local('i32');

@@ -1,0 +1,26 @@
+/** What the emitters of kernels share: the module, the table of constants, and how vectors are grouped. */
+import type { I32 } from '../assembler/expressions.ts';
+import type { FunctionBuilder } from '../assembler/function-builder.ts';
+import { ModuleBuilder } from '../assembler/module-builder.ts';
+import { ConstantTable, VectorMath } from './functions.ts';
+import type { RowLoop } from './loops.ts';
+
+export class KernelContext {
+  readonly module = new ModuleBuilder();
+  readonly table = new ConstantTable();
+  /** True where the engine joins two vectors into one of 256 bits. */
+  readonly wide: boolean;
+
+  constructor(wide: boolean) {
+    this.wide = wide;
+  }
+
+  maths(f: FunctionBuilder): VectorMath {
+    return new VectorMath(f, this.table, this.module.base);
+  }
+
+  /** A loop over a row two vectors at a time, which are joined where the engine can. */
+  pairs(columns: I32): RowLoop {
+    return { columns, vectors: 2, joined: this.wide };
+  }
+}
