@@ -32,12 +32,20 @@ function tokenize13a(line: string): string[] {
 
 /** The rules for western languages that 13a and zh share. */
 function splitWestern(text: string): string[] {
-  const split = text
-    .replace(/[{-~[-`!-&(-+:-@/]/g, ' $& ')
-    .replace(/([^0-9])([.,])/gu, '$1 $2 ') // a point or comma, unless a digit stands before it
-    .replace(/([.,])([^0-9])/gu, ' $1 $2') // or after it
+  return splitWords(splitPointsAndDashes(splitMarks(text)));
+}
+
+/** Sets ASCII punctuation and symbols apart, but for apostrophe, hyphen, point and comma. */
+export function splitMarks(text: string): string {
+  return text.replace(/[{-~[-`!-&(-+:-@/]/g, ' $& ');
+}
+
+/** Sets a point or comma apart unless it stands between digits, and a hyphen after a digit. */
+export function splitPointsAndDashes(text: string): string {
+  return text
+    .replace(/([^0-9])([.,])/gu, '$1 $2 ')
+    .replace(/([.,])([^0-9])/gu, ' $1 $2')
     .replace(/([0-9])(-)/g, '$1 $2 ');
-  return splitWords(split);
 }
 
 /**

@@ -5,6 +5,7 @@ import { createChrf } from '../../src/metrics/chrf.ts';
 import { decimals } from '../../src/metrics/decimals.ts';
 import { corpusScore, type Metric, sentenceScore } from '../../src/metrics/metric.ts';
 import { formatSignature, referenceCount } from '../../src/metrics/signature.ts';
+import { createTer } from '../../src/metrics/ter/ter.ts';
 
 interface Expectation {
   metric: string;
@@ -33,6 +34,7 @@ const METRICS: Record<string, Metric> = {
   chrf: createChrf(),
   'chrf++': createChrf({ wordOrder: 2 }),
   'chrf-lc': createChrf({ lowercase: true }),
+  ter: createTer(),
   'sentence-bleu': createBleu({ effectiveOrder: true }),
 };
 
@@ -43,7 +45,6 @@ describe.skipIf(!existsSync(file))('texts scored by sacreBLEU 2.6.0 (needs ../sh
 
   for (const { source, noise, hypotheses, references, expected } of groups) {
     for (const expectation of expected) {
-      if (METRICS[expectation.metric] === undefined) continue;
       const metric = METRICS[expectation.metric]!;
       const title = `${expectation.metric}, ${source}, noise ${noise}, ${references.length} references`;
 
