@@ -3,79 +3,112 @@ import type { AttentionStep, AttentionStepGradient, Kernels } from '../kernels.t
 import type { Matrix } from '../matrix.ts';
 import type { AddressOf } from './addresses.ts';
 import type { AttentionCode } from './code/attention.ts';
+import type { LossCode } from './code/loss.ts';
 import type { Scratch } from './scratch.ts';
 
 export class Attention implements Pick<Kernels, 'attentionForward' | 'attentionBackward'> {
-  private readonly code: AttentionCode;
+  private readonly code: AttentionCode & LossCode;
   private readonly addressOf: AddressOf;
   /** In scratch: where each source position starts, and a row of scores' gradients behind it. */
-  private readonly work: Int32Array;
+  private readonly starts: Int32Array;
+  private sentence = 0;
+  private length = 0;
 
   constructor(
-    code: AttentionCode,
+    code: AttentionCode & LossCode,
     scratch: Scratch,
     { memory, addressOf }: { memory: WebAssembly.Memory; addressOf: AddressOf },
   ) {
     this.code = code;
     this.addressOf = addressOf;
-    this.work = new Int32Array(memory.buffer, scratch.work, Math.floor(scratch.workBytes / 4));
+    this.starts = new Int32Array(memory.buffer, scratch.work, Math.floor(scratch.workBytes / 4));
   }
 
   attentionForward(step: AttentionStep): void {
-    const { code } = this;
     const { query, keys, values, v, weights, context } = step;
-    this.eachRow(step, (i, sentence) => {
+    this.starts.set(step.source.starts);
+    for (let i = 0; i < query.rows; i++) {
+      this.attendTo(step, i);
       const w = this.row(weights, i);
-      const q = this.row(query, i);
-      if (v === null) code.rowDots(...this.rows(keys, sentence), q, w);
-      else code.additiveScores(...this.rows(keys, sentence), q, w, this.addressOf(v));
-      code.softmaxRow(w, sentence.length, weights.columns);
-      code.weightedRows(...this.rows(values, sentence), w, this.row(context, i), 0);
-    });
+      if (v === null) this.rowDots(keys, this.row(query, i), w);
+      else this.additiveScores(keys, this.row(query, i), w, v);
+      this.code.softmaxRow(w, this.length, weights.columns);
+      this.weightedRows(values, w, this.row(context, i), 0);
+    }
   }
 
   attentionBackward(step: AttentionStepGradient): void {
-    const { code } = this;
-    const { query, keys, values, v, weights, dContext, dQuery, dKeys, dValues, dV } = step;
-    this.eachRow(step, (i, sentence) => {
+    const { query, keys, values, v, weights, dContext, dQuery, dKeys, dValues } = step;
+    this.starts.set(step.source.starts);
+    const dScores = this.starts.byteOffset + 4 * step.source.starts.length;
+    for (let i = 0; i < query.rows; i++) {
+      this.attendTo(step, i);
       const w = this.row(weights, i);
-      const q = this.row(query, i);
-      const dC = this.row(dContext, i);
-      const dScores = this.work.byteOffset + 4 * step.source.starts.length;
-      code.rowDots(...this.rows(values, sentence), dC, dScores);
-      code.addScaledRows(...this.rows(dValues, sentence), w, dC);
-      code.softmaxGradient(dScores, w, sentence.length);
-      if (v === null || dV === null) {
-        code.weightedRows(...this.rows(keys, sentence), dScores, this.row(dQuery, i), 1);
-        code.addScaledRows(...this.rows(dKeys, sentence), dScores, q);
+      this.rowDots(values, this.row(dContext, i), dScores);
+      this.addScaledRows(dValues, w, this.row(dContext, i));
+      this.code.softmaxGradient(dScores, w, this.length);
+      if (v === null) {
+        this.weightedRows(keys, dScores, this.row(dQuery, i), 1);
+        this.addScaledRows(dKeys, dScores, this.row(query, i));
       } else {
-        const outputs = [this.row(dQuery, i), this.addressOf(dKeys), 4 * dKeys.stride, this.addressOf(dV)] as const;
-        code.additiveGradient(...this.rows(keys, sentence), q, dScores, this.addressOf(v), ...outputs);
+        this.additiveGradient(step, i, dScores);
       }
-    });
+    }
   }
 
-  /** Runs `body` for every decoder row, with the sentence that it attends to. */
-  private eachRow(step: AttentionStep, body: (row: number, sentence: Sentence) => void): void {
-    const { source, sentences, firstRow, query } = step;
-    this.work.set(source.starts);
-    for (let i = 0; i < query.rows; i++) {
-      const number = sentences[firstRow + i]!;
-      body(i, { number, length: source.lengths[number]! });
-    }
+  /** Makes the sentence of decoder row i the one that the calls below go over. */
+  private attendTo({ source, sentences, firstRow }: AttentionStep, i: number): void {
+    this.sentence = sentences[firstRow + i]!;
+    this.length = source.lengths[this.sentence]!;
   }
 
   private row(m: Matrix, row: number): number {
     return this.addressOf(m) + 4 * m.stride * row;
   }
 
-  /** What every kernel takes first: the rows of a sentence in a matrix. */
-  private rows(m: Matrix, { number, length }: Sentence): [number, number, number, number, number, number] {
-    return [this.addressOf(m), 4 * m.stride, this.work.byteOffset, length, number, m.columns];
-  }
-}
+  // Plain argument lists, for every row of every step: nothing here may allocate.
 
-interface Sentence {
-  readonly number: number;
-  readonly length: number;
+  private rowDots(m: Matrix, x: number, out: number): void {
+    const { code, starts, length, sentence } = this;
+    code.rowDots(this.addressOf(m), 4 * m.stride, starts.byteOffset, length, sentence, m.columns, x, out);
+  }
+
+  private weightedRows(m: Matrix, weights: number, out: number, accumulate: 0 | 1): void {
+    const { code, starts, length, sentence } = this;
+    const [base, step] = [this.addressOf(m), 4 * m.stride];
+    code.weightedRows(base, step, starts.byteOffset, length, sentence, m.columns, weights, out, accumulate);
+  }
+
+  private addScaledRows(m: Matrix, weights: number, x: number): void {
+    const { code, starts, length, sentence } = this;
+    code.addScaledRows(this.addressOf(m), 4 * m.stride, starts.byteOffset, length, sentence, m.columns, weights, x);
+  }
+
+  private additiveScores(m: Matrix, x: number, out: number, v: Matrix): void {
+    const { code, starts, length, sentence } = this;
+    const [base, step, vAt] = [this.addressOf(m), 4 * m.stride, this.addressOf(v)];
+    code.additiveScores(base, step, starts.byteOffset, length, sentence, m.columns, x, out, vAt);
+  }
+
+  private additiveGradient({ query, keys, v, dQuery, dKeys, dV }: AttentionStepGradient, i: number, dScores: number) {
+    const { code, starts, length, sentence } = this;
+    const [base, step, vAt] = [this.addressOf(keys), 4 * keys.stride, this.addressOf(v!)];
+    const [x, dX] = [this.row(query, i), this.row(dQuery, i)];
+    const [dRows, dRowStep, dVAt] = [this.addressOf(dKeys), 4 * dKeys.stride, this.addressOf(dV!)];
+    code.additiveGradient(
+      base,
+      step,
+      starts.byteOffset,
+      length,
+      sentence,
+      keys.columns,
+      x,
+      dScores,
+      vAt,
+      dX,
+      dRows,
+      dRowStep,
+      dVAt,
+    );
+  }
 }

@@ -7,7 +7,8 @@ import { instantiateKernels } from './code/module.ts';
 import { createElementKernels } from './elements.ts';
 import { createLossKernels } from './loss.ts';
 import { createOptimiserKernels } from './optimiser.ts';
-import { createPacked, Products, packedLength } from './products.ts';
+import { createPacked, packedLength } from './panels.ts';
+import { Products } from './products.ts';
 import { layScratch } from './scratch.ts';
 import { chooseTile, type TileChoice, useRevectorizer } from './tile-choice.ts';
 

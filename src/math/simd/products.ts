@@ -8,17 +8,16 @@
  */
 import { NmtError } from '../../errors.ts';
 import type { PackedMatrix } from '../kernels.ts';
-import type { FloatArray, Matrix } from '../matrix.ts';
+import type { Matrix } from '../matrix.ts';
 import type { AddressOf } from './addresses.ts';
 import type { ElementCode } from './code/elements.ts';
 import type { PackingCode } from './code/packing.ts';
 import { PANEL, type TileCode, type TileFunction, tileName } from './code/tiles.ts';
+import { PANEL_ROW, PanelPacker } from './panels.ts';
 import { K_BLOCK, ROW_BLOCK, type Scratch } from './scratch.ts';
 
-const PANEL_ROW = 4 * PANEL;
-/** Rows of a tile of packed a, and the bytes of one k of it. */
+/** Rows of the largest tile. */
 const TILE_ROWS = 4;
-const TILE_ROW = 4 * TILE_ROWS;
 
 /** One block of a product, in bytes and counts: out [m, n] = or += a [m, k] · b [k, n]. */
 interface Block {
@@ -36,36 +35,28 @@ interface Block {
   readonly accumulate: boolean;
 }
 
-export function packedLength(rows: number, columns: number, transposed: boolean): number {
-  const [k, n] = transposed ? [columns, rows] : [rows, columns];
-  return k * Math.ceil(n / PANEL) * PANEL;
-}
-
-export function createPacked(weights: Matrix, transposed: boolean, room: FloatArray | null): PackedMatrix {
-  const [rows, columns] = transposed ? [weights.columns, weights.rows] : [weights.rows, weights.columns];
-  return { weights, transposed, rows, columns, packed: room };
-}
-
 export class Products {
   private readonly code: TileCode & PackingCode & ElementCode;
   private readonly scratch: Scratch;
   private readonly addressOf: AddressOf;
+  private readonly packer: PanelPacker;
   /** By rows of the tile: the functions for two panels at once (where that pays) and for one. */
   private readonly plain: readonly TilePair[];
-  private readonly packed: readonly TilePair[];
+  private readonly packed: TilePair;
 
   constructor(code: TileCode & PackingCode & ElementCode, scratch: Scratch, addressOf: AddressOf) {
     this.code = code;
     this.scratch = scratch;
     this.addressOf = addressOf;
+    this.packer = new PanelPacker(code, addressOf);
     this.plain = [1, 2, 3, 4].map((rows) => tilePair(code, rows, false));
-    this.packed = [1, 2, 3, 4].map((rows) => tilePair(code, rows, true));
+    this.packed = tilePair(code, TILE_ROWS, true);
   }
 
   pack(matrix: PackedMatrix): void {
     if (matrix.packed === null) return;
     const to = this.addressOf({ data: matrix.packed, offset: 0 });
-    this.packPanels(to, matrix, { k: 0, depth: matrix.rows, column: 0, columns: matrix.columns });
+    this.packer.packPanels(to, matrix, { k: 0, depth: matrix.rows, column: 0, columns: matrix.columns });
   }
 
   product(out: Matrix, a: Matrix, b: PackedMatrix, accumulate: boolean): void {
@@ -77,7 +68,7 @@ export class Products {
       const depth = Math.min(K_BLOCK, b.rows - k);
       for (let column = 0; column < b.columns; column += width) {
         const columns = Math.min(width, b.columns - column);
-        if (packed === null) this.packPanels(this.scratch.panels, b, { k, depth, column, columns });
+        if (packed === null) this.packer.packPanels(this.scratch.panels, b, { k, depth, column, columns });
         this.multiply({
           out: this.addressOf(out) + 4 * column,
           outStep: 4 * out.stride,
@@ -102,7 +93,7 @@ export class Products {
       const depth = Math.min(K_BLOCK, b.rows - k);
       for (let column = 0; column < b.columns; column += width) {
         const columns = Math.min(width, b.columns - column);
-        this.packPanels(this.scratch.panels, source, { k, depth, column, columns });
+        this.packer.packPanels(this.scratch.panels, source, { k, depth, column, columns });
         outs.forEach((out, i) => {
           this.addTransposedBlock(out.columnsAt(column, columns), as[i]!.rowsAt(k, depth));
         });
@@ -113,30 +104,18 @@ export class Products {
   /** out += aᵀ · the panels in scratch. */
   private addTransposedBlock(out: Matrix, a: Matrix): void {
     const { scratch } = this;
-    const depth = a.rows;
+    const outStep = 4 * out.stride;
+    const [k, n] = [a.rows, out.columns];
+    const rest = { outStep, b: scratch.panels, panelStep: PANEL_ROW * k, k, n, accumulate: true };
     for (let i = 0; i < out.rows; i += ROW_BLOCK) {
       const m = Math.min(ROW_BLOCK, out.rows - i);
-      const from = this.addressOf(a) + 4 * i;
-      const tiles = Math.floor(m / TILE_ROWS);
-      const left = m - tiles * TILE_ROWS;
-      this.code.pack4(scratch.rows, from, 4 * a.stride, depth, tiles);
-      if (left > 0) {
-        const to = scratch.rows + TILE_ROW * depth * tiles;
-        this.code.packEdge(to, from + TILE_ROW * tiles, 4 * a.stride, 4, depth, left, TILE_ROWS);
-      }
-      this.multiply({
-        out: this.addressOf(out) + 4 * out.stride * i,
-        outStep: 4 * out.stride,
-        a: scratch.rows,
-        aStep: TILE_ROW * depth,
-        packed: true,
-        b: scratch.panels,
-        panelStep: PANEL_ROW * depth,
-        m,
-        k: depth,
-        n: out.columns,
-        accumulate: true,
-      });
+      const left = m % TILE_ROWS;
+      const to = this.addressOf(out) + outStep * i;
+      this.packer.packRows(scratch.rows, a, { first: i, count: m - left });
+      this.multiply({ ...rest, out: to, a: scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true, m: m - left });
+      if (left === 0) continue;
+      this.packer.packLastRows(scratch.rows, a, { first: i + m - left, count: left });
+      this.multiply({ ...rest, out: to + (m - left) * outStep, a: scratch.rows, aStep: 4 * k, packed: false, m: left });
     }
   }
 
@@ -160,7 +139,7 @@ export class Products {
   private multiplyTiles(block: Block, rows: number, tiles: number, { a, out }: { a: number; out: number }): void {
     const { outStep, aStep, panelStep, k } = block;
     const accumulate = block.accumulate ? 1 : 0;
-    const { wide, narrow } = (block.packed ? this.packed : this.plain)[rows - 1]!;
+    const { wide, narrow } = block.packed ? this.packed : this.plain[rows - 1]!;
     const panels = Math.floor(block.n / PANEL);
     const pairs = wide === null ? 0 : Math.floor(panels / 2);
     const single = panels - 2 * pairs;
@@ -178,48 +157,6 @@ export class Products {
     const write = block.accumulate ? this.code.add : this.code.copy;
     write(out + PANEL_ROW * done, outStep, edge, PANEL_ROW, tiles * rows, columns);
   }
-
-  /** Rows k … k + depth and the given columns of a matrix, into panels. */
-  private packPanels(
-    to: number,
-    { weights, transposed }: Pick<PackedMatrix, 'weights' | 'transposed'>,
-    part: Part,
-  ): void {
-    const { k, depth, column, columns } = part;
-    const panels = Math.floor(columns / PANEL);
-    const left = columns - panels * PANEL;
-    const step = 4 * weights.stride;
-    const [rowStep, columnStep] = transposed ? [4, step] : [step, 4];
-    const from = this.addressOf(weights) + k * rowStep + column * columnStep;
-    const panelBytes = PANEL_ROW * depth;
-    const edge = (p: number, row: number, width: number) =>
-      this.code.packEdge(
-        to + p * panelBytes + row * PANEL_ROW,
-        from + p * PANEL * columnStep + row * rowStep,
-        rowStep,
-        columnStep,
-        depth - row,
-        width,
-        PANEL,
-      );
-    if (transposed) {
-      const even = depth - (depth % 4);
-      for (let p = 0; p < panels; p++) {
-        this.code.packTransposed8(to + p * panelBytes, from + p * PANEL * columnStep, step, even);
-        if (even < depth) edge(p, even, PANEL);
-      }
-    } else {
-      this.code.pack8(to, from, step, depth, panels);
-    }
-    if (left > 0) edge(panels, 0, left);
-  }
-}
-
-interface Part {
-  readonly k: number;
-  readonly depth: number;
-  readonly column: number;
-  readonly columns: number;
 }
 
 interface TilePair {

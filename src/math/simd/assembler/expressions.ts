@@ -2,13 +2,14 @@
  * Typed WebAssembly expressions: a piece of code that leaves one value of a known type on the stack.
  * A wrong operand type is an error of the TypeScript compiler, not of the engine.
  */
-import { float32, signed, unsigned } from './encoding.ts';
+import type { ByteWriter } from './encoding.ts';
 
 export type ValueType = 'i32' | 'f32' | 'f64' | 'v128';
 
 export interface Expression<T extends ValueType> {
   readonly type: T;
-  readonly code: readonly number[];
+  /** Appends the instructions that compute the value. */
+  write(body: ByteWriter): void;
 }
 
 export type I32 = Expression<'i32'>;
@@ -20,132 +21,148 @@ export type V128 = Expression<'v128'>;
 export class Local<T extends ValueType> implements Expression<T> {
   readonly type: T;
   readonly index: number;
-  readonly code: readonly number[];
 
   constructor(type: T, index: number) {
     this.type = type;
     this.index = index;
-    this.code = [0x20, ...unsigned(index)];
+  }
+
+  write(body: ByteWriter): void {
+    body.byte(0x20);
+    body.unsigned(this.index);
   }
 }
 
-/** A WebAssembly function that code can call. */
-export interface FunctionReference {
-  readonly index: number;
+/** Opcodes from here on stand for vector instructions: behind a prefix, in LEB128. */
+const VECTOR = 0x1000;
+const VECTOR_PREFIX = 0xfd;
+
+export function simd(opcode: number): number {
+  return VECTOR + opcode;
 }
 
-const SIMD = 0xfd;
-
-export function simdOpcode(opcode: number): number[] {
-  return [SIMD, ...unsigned(opcode)];
+export function writeOpcode(body: ByteWriter, opcode: number): void {
+  if (opcode < VECTOR) {
+    body.byte(opcode);
+    return;
+  }
+  body.byte(VECTOR_PREFIX);
+  body.unsigned(opcode - VECTOR);
 }
-
-/** An expression from its operands' code, in order, and the instruction that takes them. */
-function apply<R extends ValueType>(
-  type: R,
-  operands: readonly Expression<ValueType>[],
-  tail: number[],
-): Expression<R> {
-  const code: number[] = [];
-  for (const operand of operands) for (const byte of operand.code) code.push(byte);
-  for (const byte of tail) code.push(byte);
-  return { type, code };
-}
-
-type Unary<A extends ValueType, R extends ValueType> = (a: Expression<A>) => Expression<R>;
-type Binary<A extends ValueType, R extends ValueType> = (a: Expression<A>, b: Expression<A>) => Expression<R>;
-
-function unary<A extends ValueType, R extends ValueType>(_operand: A, result: R, opcode: number[]): Unary<A, R> {
-  return (a) => apply(result, [a], opcode);
-}
-
-function binary<A extends ValueType, R extends ValueType>(_operands: A, result: R, opcode: number[]): Binary<A, R> {
-  return (a, b) => apply(result, [a, b], opcode);
-}
-
-const vector1 = (opcode: number) => unary('v128', 'v128', simdOpcode(opcode));
-const vector2 = (opcode: number) => binary('v128', 'v128', simdOpcode(opcode));
-const integer2 = (opcode: number) => binary('i32', 'i32', [opcode]);
 
 /** The immediate of a load or store: alignment exponent 0 (any address) and byte offset. */
-export function memoryImmediate(offset: number): number[] {
-  return [0, ...unsigned(offset)];
+export function writeMemoryImmediate(body: ByteWriter, offset: number): void {
+  body.byte(0);
+  body.unsigned(offset);
 }
 
-const load =
-  <R extends ValueType>(result: R, opcode: number[]) =>
-  (address: I32, offset = 0): Expression<R> =>
-    apply(result, [address], [...opcode, ...memoryImmediate(offset)]);
+/** An instruction behind its operands, before its immediate. */
+class Instruction<T extends ValueType> implements Expression<T> {
+  readonly type: T;
+  private readonly operands: readonly Expression<ValueType>[];
+  private readonly opcode: number;
+  private readonly immediate: ((body: ByteWriter) => void) | null;
 
-const shift = (opcode: number) => (a: V128, count: number) => apply('v128', [a, i32.const(count)], simdOpcode(opcode));
+  constructor(
+    type: T,
+    operands: readonly Expression<ValueType>[],
+    opcode: number,
+    immediate: ((body: ByteWriter) => void) | null = null,
+  ) {
+    this.type = type;
+    this.operands = operands;
+    this.opcode = opcode;
+    this.immediate = immediate;
+  }
+
+  write(body: ByteWriter): void {
+    for (const operand of this.operands) operand.write(body);
+    writeOpcode(body, this.opcode);
+    this.immediate?.(body);
+  }
+}
+
+const unary =
+  <A extends ValueType, R extends ValueType>(_operand: A, result: R, opcode: number) =>
+  (a: Expression<A>): Expression<R> =>
+    new Instruction(result, [a], opcode);
+const binary =
+  <A extends ValueType, R extends ValueType>(_operands: A, result: R, opcode: number) =>
+  (a: Expression<A>, b: Expression<A>): Expression<R> =>
+    new Instruction(result, [a, b], opcode);
+const constant =
+  <R extends ValueType, V>(result: R, opcode: number, write: (body: ByteWriter, value: V) => void) =>
+  (value: V): Expression<R> =>
+    new Instruction(result, [], opcode, (body) => write(body, value));
+const load =
+  <R extends ValueType>(result: R, opcode: number) =>
+  (address: I32, offset = 0): Expression<R> =>
+    new Instruction(result, [address], opcode, (body) => writeMemoryImmediate(body, offset));
 const lane =
   <R extends ValueType>(result: R, opcode: number) =>
-  (a: V128, index: number) =>
-    apply(result, [a], [...simdOpcode(opcode), index]);
+  (a: V128, index: number): Expression<R> =>
+    new Instruction(result, [a], simd(opcode), (body) => body.byte(index));
+const shift = (opcode: number) => (a: V128, count: number) =>
+  new Instruction('v128', [a, i32.const(count)], simd(opcode));
+
+const vector1 = (opcode: number) => unary('v128', 'v128', simd(opcode));
+const vector2 = (opcode: number) => binary('v128', 'v128', simd(opcode));
+const integer2 = (opcode: number) => binary('i32', 'i32', opcode);
 
 export const i32 = {
-  const: (value: number): I32 => ({ type: 'i32', code: [0x41, ...signed(value)] }),
-  global: (index: number): I32 => ({ type: 'i32', code: [0x23, ...unsigned(index)] }),
-  load: load('i32', [0x28]),
-  isZero: unary('i32', 'i32', [0x45]),
+  const: constant('i32', 0x41, (body, value: number) => body.signed(value)),
+  global: constant('i32', 0x23, (body, index: number) => body.unsigned(index)),
+  load: load('i32', 0x28),
+  isZero: unary('i32', 'i32', 0x45),
   equal: integer2(0x46),
   notEqual: integer2(0x47),
-  lessSigned: integer2(0x48),
+  /** Unsigned. */
   less: integer2(0x49),
   greater: integer2(0x4b),
   add: integer2(0x6a),
   sub: integer2(0x6b),
   mul: integer2(0x6c),
-  divide: integer2(0x6e),
-  and: integer2(0x71),
   shl: integer2(0x74),
-  shr: integer2(0x76),
 };
 
 export const f32 = {
-  const: (value: number): F32 => ({ type: 'f32', code: [0x43, ...float32(value)] }),
-  load: load('f32', [0x2a]),
-  add: binary('f32', 'f32', [0x92]),
-  sub: binary('f32', 'f32', [0x93]),
-  mul: binary('f32', 'f32', [0x94]),
-  div: binary('f32', 'f32', [0x95]),
+  const: constant('f32', 0x43, (body, value: number) => body.float32(value)),
+  load: load('f32', 0x2a),
+  add: binary('f32', 'f32', 0x92),
 };
 
-export const f64 = { add: binary('f64', 'f64', [0xa0]) };
+export const f64 = { add: binary('f64', 'f64', 0xa0) };
 
 export const v128 = {
   /** Four integers. Engines build it anew in each round of a loop: for use outside of them. */
-  const: (lanes: readonly number[]): V128 => ({
-    type: 'v128',
-    code: [...simdOpcode(0x0c), ...lanes.flatMap((lane) => [0, 8, 16, 24].map((bits) => (lane >>> bits) & 0xff))],
-  }),
-  load: load('v128', simdOpcode(0x00)),
-  loadSplat: load('v128', simdOpcode(0x09)),
+  const: constant('v128', simd(0x0c), (body, lanes: readonly number[]) =>
+    body.bytes(new Uint8Array(Int32Array.from(lanes).buffer)),
+  ),
+  load: load('v128', simd(0x00)),
+  loadSplat: load('v128', simd(0x09)),
   /** One float or integer in lane 0, zeros in the others. */
-  loadOne: load('v128', simdOpcode(0x5c)),
+  loadOne: load('v128', simd(0x5c)),
   and: vector2(0x4e),
-  /** a & ~b. */
-  andNot: vector2(0x4f),
   xor: vector2(0x51),
-  /** Bits of a where the mask is 1, else of b. */
-  select: (a: V128, b: V128, mask: V128) => apply('v128', [a, b, mask], simdOpcode(0x52)),
   /** Lanes 0–3 are those of a, 4–7 those of b. */
-  shuffle: (a: V128, b: V128, lanes: readonly number[]) =>
-    apply('v128', [a, b], [...simdOpcode(0x0d), ...lanes.flatMap((l) => [4 * l, 4 * l + 1, 4 * l + 2, 4 * l + 3])]),
+  shuffle: (a: V128, b: V128, lanes: readonly number[]): V128 =>
+    new Instruction('v128', [a, b], simd(0x0d), (body) => {
+      for (const from of lanes) for (let byte = 0; byte < 4; byte++) body.byte(4 * from + byte);
+    }),
 };
 
 export const i32x4 = {
-  splat: unary('i32', 'v128', simdOpcode(0x11)),
+  splat: unary('i32', 'v128', simd(0x11)),
   greaterEqualSigned: vector2(0x3f),
   shl: shift(0xab),
+  /** Zeros come in from the left. */
   shr: shift(0xad),
   add: vector2(0xae),
-  sub: vector2(0xb1),
   mul: vector2(0xb5),
 };
 
 export const f32x4 = {
-  splat: unary('f32', 'v128', simdOpcode(0x13)),
+  splat: unary('f32', 'v128', simd(0x13)),
   lane: lane('f32', 0x1f),
   sqrt: vector1(0xe3),
   add: vector2(0xe4),

@@ -1,18 +1,25 @@
 /** Builds the body of one WebAssembly function: locals, assignments, stores, structured control. */
-import { sized, unsigned } from './encoding.ts';
+import { ByteWriter, written } from './encoding.ts';
 import {
   type Expression,
   type F32,
-  type FunctionReference,
   type I32,
+  i32,
   Local,
-  memoryImmediate,
-  simdOpcode,
+  simd,
   type V128,
   type ValueType,
+  writeMemoryImmediate,
+  writeOpcode,
 } from './expressions.ts';
 
 export const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b };
+
+const OPCODE = { block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, branch: 0x0c, branchIf: 0x0d } as const;
+const RETURN = 0x0f;
+const UNREACHABLE = 0x00;
+const SET_LOCAL = 0x21;
+const NO_RESULT = 0x40;
 
 /** Where a branch can go: the end of a block, or the start of a loop. */
 export interface Label {
@@ -22,7 +29,7 @@ export interface Label {
 export class FunctionBuilder {
   readonly parameters: readonly ValueType[];
   private readonly locals: ValueType[] = [];
-  private readonly body: number[] = [];
+  private readonly body = new ByteWriter(4096);
   private depth = 0;
 
   constructor(parameters: readonly ValueType[]) {
@@ -42,37 +49,40 @@ export class FunctionBuilder {
   }
 
   set<T extends ValueType>(local: Local<T>, value: Expression<T>): void {
-    this.emit(value.code, [0x21, ...unsigned(local.index)]);
+    value.write(this.body);
+    this.body.byte(SET_LOCAL);
+    this.body.unsigned(local.index);
   }
 
   store(address: I32, value: V128, offset = 0): void {
-    this.emit(address.code, value.code, [...simdOpcode(0x0b), ...memoryImmediate(offset)]);
+    this.storeAs(simd(0x0b), address, value, offset);
   }
 
   /** Stores lane 0 alone. */
   storeOne(address: I32, value: V128, offset = 0): void {
-    this.emit(address.code, value.code, [...simdOpcode(0x5a), ...memoryImmediate(offset), 0]);
+    this.storeAs(simd(0x5a), address, value, offset);
+    this.body.byte(0);
   }
 
   storeFloat(address: I32, value: F32, offset = 0): void {
-    this.emit(address.code, value.code, [0x38, ...memoryImmediate(offset)]);
+    this.storeAs(0x38, address, value, offset);
   }
 
   /** `body` may branch to the end of the block. */
   block(body: (end: Label) => void): void {
-    this.nest([0x02, 0x40], body);
+    this.nest(OPCODE.block, body);
   }
 
   /** `body` may branch to the start of the loop; without a branch it runs once. */
   loop(body: (start: Label) => void): void {
-    this.nest([0x03, 0x40], body);
+    this.nest(OPCODE.loop, body);
   }
 
   /** Runs `body` for as long as `condition` holds. */
   while(condition: I32, body: () => void): void {
     this.block((end) => {
       this.loop((start) => {
-        this.branchIf(end, { type: 'i32', code: [...condition.code, 0x45] });
+        this.branchIf(end, i32.isZero(condition));
         body();
         this.branch(start);
       });
@@ -80,50 +90,55 @@ export class FunctionBuilder {
   }
 
   if(condition: I32, then: () => void, otherwise: (() => void) | null = null): void {
-    this.emit(condition.code);
-    this.nest([0x04, 0x40], () => {
+    condition.write(this.body);
+    this.nest(OPCODE.if, () => {
       then();
       if (otherwise === null) return;
-      this.emit([0x05]);
+      this.body.byte(OPCODE.else);
       otherwise();
     });
   }
 
   branch(label: Label): void {
-    this.emit([0x0c, ...unsigned(this.depth - label.depth)]);
+    this.body.byte(OPCODE.branch);
+    this.body.unsigned(this.depth - label.depth);
   }
 
   branchIf(label: Label, condition: I32): void {
-    this.emit(condition.code, [0x0d, ...unsigned(this.depth - label.depth)]);
-  }
-
-  /** Calls a function that returns nothing. */
-  call(callee: FunctionReference, ...values: readonly Expression<ValueType>[]): void {
-    for (const value of values) this.emit(value.code);
-    this.emit([0x10, ...unsigned(callee.index)]);
+    condition.write(this.body);
+    this.body.byte(OPCODE.branchIf);
+    this.body.unsigned(this.depth - label.depth);
   }
 
   /** Leaves the function with `value`. */
   return(value: Expression<ValueType>): void {
-    this.emit(value.code, [0x0f]);
+    value.write(this.body);
+    this.body.byte(RETURN);
   }
 
-  /** The function as it stands in the code section. */
-  finish(returns: boolean): number[] {
-    const declarations = this.locals.map((type) => [1, TYPE_BYTES[type]]);
-    const end = returns ? [0x00, 0x0b] : [0x0b]; // unreachable: every path has returned its value
-    return sized(unsigned(declarations.length).concat(...declarations, this.body, end));
+  /** The function as it stands in the code section, without its size. */
+  finish(returns: boolean): Uint8Array {
+    return written((writer) => {
+      writer.unsigned(this.locals.length);
+      for (const type of this.locals) writer.bytes([1, TYPE_BYTES[type]]);
+      writer.bytes(this.body.toBytes());
+      if (returns) writer.byte(UNREACHABLE); // every path has returned its value
+      writer.byte(OPCODE.end);
+    });
   }
 
-  private nest(opening: number[], body: (label: Label) => void): void {
-    this.emit(opening);
+  private nest(opening: number, body: (label: Label) => void): void {
+    this.body.bytes([opening, NO_RESULT]);
     this.depth++;
     body({ depth: this.depth });
     this.depth--;
-    this.emit([0x0b]);
+    this.body.byte(OPCODE.end);
   }
 
-  private emit(...pieces: readonly (readonly number[])[]): void {
-    for (const piece of pieces) for (const byte of piece) this.body.push(byte);
+  private storeAs(opcode: number, address: I32, value: Expression<ValueType>, offset: number): void {
+    address.write(this.body);
+    value.write(this.body);
+    writeOpcode(this.body, opcode);
+    writeMemoryImmediate(this.body, offset);
   }
 }

@@ -1,55 +1,88 @@
 /** Gathers functions into the bytes of a WebAssembly module that works on one imported shared memory. */
-import { counted, sized, text, unsigned } from './encoding.ts';
-import { type FunctionReference, type I32, i32, Local, type ValueType } from './expressions.ts';
+import { ByteWriter, written } from './encoding.ts';
+import { type I32, i32, Local, type ValueType } from './expressions.ts';
 import { FunctionBuilder, TYPE_BYTES } from './function-builder.ts';
 
 /** The parameters as locals, in order and with their types. */
 type Locals<P extends readonly ValueType[]> = { readonly [K in keyof P]: Local<P[K]> };
 
-const MAXIMUM_PAGES = 65536;
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
+const FUNCTION_TYPE = 0x60;
+const FUNCTION_EXPORT = 0x00;
+const SHARED_MEMORY_IMPORT = [0x02, 0x03];
+const GLOBAL_IMPORT = 0x03;
+const MAXIMUM_PAGES = 65536;
+
+type Write = (writer: ByteWriter) => void;
 
 export class ModuleBuilder {
   /** What `import.base` gives at instantiation: an address of the instance's own. */
   readonly base: I32 = i32.global(0);
-  private readonly types: number[][] = [];
-  private readonly exports: number[][] = [];
-  private readonly bodies: number[][] = [];
+  private readonly types: Write[] = [];
+  private readonly exports: Write[] = [];
+  private readonly bodies: Write[] = [];
 
   /** Adds a function of the given parameters and result, exported under its name. */
   function<const P extends readonly ValueType[]>(
     name: string,
     signature: { parameters: P; result?: ValueType },
     write: (builder: FunctionBuilder, ...parameters: Locals<P>) => void,
-  ): FunctionReference {
+  ): void {
     const { parameters, result } = signature;
     const index = this.bodies.length;
     const builder = new FunctionBuilder(parameters);
     write(builder, ...(parameters.map((type, i) => new Local(type, i)) as unknown as Locals<P>));
-    const results = result === undefined ? [] : [[TYPE_BYTES[result]]];
-    this.types.push([0x60, ...counted(parameters.map((type) => [TYPE_BYTES[type]])), ...counted(results)]);
-    this.exports.push([...text(name), 0x00, ...unsigned(index)]);
-    this.bodies.push(builder.finish(result !== undefined));
-    return { index };
+    const body = builder.finish(result !== undefined);
+    this.bodies.push((writer) => writer.sized(body));
+    this.types.push((writer) => {
+      writer.byte(FUNCTION_TYPE);
+      writer.sized(parameters.map((type) => TYPE_BYTES[type]));
+      writer.sized(result === undefined ? [] : [TYPE_BYTES[result]]);
+    });
+    this.exports.push((writer) => {
+      writer.text(name);
+      writer.byte(FUNCTION_EXPORT);
+      writer.unsigned(index);
+    });
   }
 
   finish(): Uint8Array<ArrayBuffer> {
-    const memory = [...text('import'), ...text('memory'), 0x02, 0x03, ...unsigned(1), ...unsigned(MAXIMUM_PAGES)];
-    const base = [...text('import'), ...text('base'), 0x03, TYPE_BYTES.i32, 0x00];
-    const indexes = this.types.map((_, i) => unsigned(i));
-    return Uint8Array.from(
-      HEADER.concat(
-        section(SECTION.type, counted(this.types)),
-        section(SECTION.import, counted([memory, base])),
-        section(SECTION.function, counted(indexes)),
-        section(SECTION.export, counted(this.exports)),
-        section(SECTION.code, counted(this.bodies)),
-      ),
+    const memory = (writer: ByteWriter) => {
+      writer.text('import');
+      writer.text('memory');
+      writer.bytes(SHARED_MEMORY_IMPORT);
+      writer.unsigned(1);
+      writer.unsigned(MAXIMUM_PAGES);
+    };
+    const base = (writer: ByteWriter) => {
+      writer.text('import');
+      writer.text('base');
+      writer.bytes([GLOBAL_IMPORT, TYPE_BYTES.i32, 0x00]);
+    };
+    const functionTypes = this.types.map(
+      (_, i): Write =>
+        (writer) =>
+          writer.unsigned(i),
     );
+    const writer = new ByteWriter(65536);
+    writer.bytes(HEADER);
+    writeSection(writer, SECTION.type, this.types);
+    writeSection(writer, SECTION.import, [memory, base]);
+    writeSection(writer, SECTION.function, functionTypes);
+    writeSection(writer, SECTION.export, this.exports);
+    writeSection(writer, SECTION.code, this.bodies);
+    return writer.toBytes();
   }
 }
 
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...sized(content)];
+/** A section is a list: behind its length in bytes, the number of items and the items. */
+function writeSection(writer: ByteWriter, id: number, items: readonly Write[]): void {
+  writer.byte(id);
+  writer.sized(
+    written((section) => {
+      section.unsigned(items.length);
+      for (const item of items) item(section);
+    }),
+  );
 }

@@ -6,9 +6,8 @@ import { f32, f32x4, type I32, i32, type Local, type V128, v128 } from '../assem
 import type { FunctionBuilder } from '../assembler/function-builder.ts';
 import type { KernelContext } from './context.ts';
 import { eachInRow, RowSum, storeAll } from './loops.ts';
-import { emitMaximum } from './loss.ts';
 
-/** Every function but the softmax takes (base, step, starts, count, sentence, columns) first. */
+/** Every function takes (base, step, starts, count, sentence, columns) first. */
 export interface AttentionCode {
   /** …, x, out: out[s] = x · row s. */
   rowDots(...values: readonly number[]): void;
@@ -20,13 +19,9 @@ export interface AttentionCode {
   addScaledRows(...values: readonly number[]): void;
   /** …, x, dScores, v, dX, dRows, dV; dRows with a step of its own: the gradient of the additive scores. */
   additiveGradient(...values: readonly number[]): void;
-  /** The first `count` of `columns` floats become their softmax, the others 0. */
-  softmaxRow(x: number, count: number, columns: number): void;
-  /** d becomes weights ⊙ (d − Σ weights · d). */
-  softmaxGradient(d: number, weights: number, count: number): void;
 }
 
-const { add, sub, mul, div } = f32x4;
+const { add, sub, mul } = f32x4;
 const ROWS = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
 
 export function addAttentionFunctions(context: KernelContext): void {
@@ -35,8 +30,6 @@ export function addAttentionFunctions(context: KernelContext): void {
   addWeightedRows(context);
   addScaledRows(context);
   addAdditiveGradient(context);
-  addSoftmax(context);
-  addSoftmaxGradient(context);
 }
 
 interface Rows {
@@ -82,7 +75,7 @@ function addAdditiveScores(context: KernelContext): void {
       const maths = context.maths(f);
       eachSource(f, { base, step, starts, count, sentence }, (row, at) => {
         const sum = new RowSum(f, 2);
-        eachInRow(f, [x, row, v], context.pairs(columns), (vectors) => {
+        eachInRow(f, [x, row, v], context.pairsInParts(columns), (vectors) => {
           const values = maths.tanh(vectors.map((all) => f.let(add(all.load(0), all.load(1)))));
           vectors.forEach((all, i) => {
             sum.add(all, mul(all.load(2), values[i]!));
@@ -169,41 +162,4 @@ function addAdditiveGradient(context: KernelContext): void {
       });
     },
   );
-}
-
-function addSoftmax(context: KernelContext): void {
-  context.module.function('softmaxRow', { parameters: ['i32', 'i32', 'i32'] }, (f, x, count, columns) => {
-    const maths = context.maths(f);
-    const highest = f.let(f32x4.splat(emitMaximum(f, x, count)));
-    const sum = new RowSum(f, 1);
-    eachInRow(f, [x], { columns: count, vectors: 1, joined: false }, ([at]) => {
-      const values = maths.exp([f.let(sub(at!.load(0), highest))]);
-      sum.add(at!, values[0]!);
-      at!.store(0, values[0]!);
-    });
-    const total = f.let(f32x4.splat(sum.total()));
-    eachInRow(f, [x], { columns: count, vectors: 1, joined: false }, ([at]) => {
-      at!.store(0, div(at!.load(0), total));
-    });
-    const past = f.let(i32.add(x, i32.shl(count, i32.const(2))));
-    const end = f.let(i32.add(x, i32.shl(columns, i32.const(2))));
-    f.while(i32.less(past, end), () => {
-      f.storeFloat(past, f32.const(0));
-      f.set(past, i32.add(past, i32.const(4)));
-    });
-  });
-}
-
-function addSoftmaxGradient({ module }: KernelContext): void {
-  module.function('softmaxGradient', { parameters: ['i32', 'i32', 'i32'] }, (f, d, weights, count) => {
-    const loop = { columns: count, vectors: 1, joined: false };
-    const sum = new RowSum(f, 1);
-    eachInRow(f, [d, weights], loop, ([both]) => {
-      sum.add(both!, mul(both!.load(0), both!.load(1)));
-    });
-    const mean = f.let(f32x4.splat(sum.total()));
-    eachInRow(f, [d, weights], loop, ([both]) => {
-      both!.store(0, mul(both!.load(1), sub(both!.load(0), mean)));
-    });
-  });
 }

@@ -19,8 +19,13 @@ export class KernelContext {
     return new VectorMath(f, this.table, this.module.base);
   }
 
-  /** A loop over a row two vectors at a time, which are joined where the engine can. */
+  /** A loop over a row that handles two vectors at a time where the engine can join them. */
   pairs(columns: I32): RowLoop {
+    return { columns, vectors: this.wide ? 2 : 1, joined: true };
+  }
+
+  /** The same for a sum in two parts, whose order must not depend on what the engine can join. */
+  pairsInParts(columns: I32): RowLoop {
     return { columns, vectors: 2, joined: this.wide };
   }
 }

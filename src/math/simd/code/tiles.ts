@@ -40,12 +40,12 @@ export function tileName({ rows, panels, packed }: TileShape): `tile${string}` {
   return `tile${rows}x${panels * PANEL}${packed ? 'packed' : ''}`;
 }
 
-/** All tiles that pay: `wide` ones hold 16 columns in 256-bit registers. */
+/** All tiles that pay: those of 3 and 4 rows and 16 columns do in 256-bit registers only. */
 export function addTileFunctions(module: ModuleBuilder, wide: boolean): void {
-  for (const packed of [false, true]) {
-    for (const rows of [1, 2, 3, 4]) {
-      addTileFunction(module, { rows, panels: 1, packed });
-      if (rows < 3 || wide) addTileFunction(module, { rows, panels: 2, packed });
+  for (const rows of [1, 2, 3, 4]) {
+    for (const panels of rows < 3 || wide ? [1, 2] : [1]) {
+      addTileFunction(module, { rows, panels, packed: false });
+      if (rows === 4) addTileFunction(module, { rows, panels, packed: true });
     }
   }
 }
