@@ -11,35 +11,28 @@ export function createCellKernels(code: CellCode, addressOf: AddressOf): CellKer
   return {
     tanh: (x) => code.tanh(addressOf(x), step(x), x.rows, x.columns),
     lstmForward({ gates, previousCell, cell, hidden }) {
-      code.lstmForward(
-        ...([addressOf(gates), step(gates), addressOf(previousCell), step(previousCell)] as const),
-        ...([addressOf(cell), step(cell), addressOf(hidden), step(hidden)] as const),
-        hidden.rows,
-        hidden.columns,
-      );
+      const [z, before, c, h] = [addressOf(gates), addressOf(previousCell), addressOf(cell), addressOf(hidden)];
+      const [zStep, beforeStep, cStep, hStep] = [step(gates), step(previousCell), step(cell), step(hidden)];
+      code.lstmForward(z, zStep, before, beforeStep, c, cStep, h, hStep, hidden.rows, hidden.columns);
     },
     lstmBackward({ gates, previousCell, cell, dHidden, dCell }) {
-      code.lstmBackward(
-        ...([addressOf(gates), step(gates), addressOf(previousCell), step(previousCell)] as const),
-        ...([addressOf(cell), step(cell), addressOf(dHidden), step(dHidden)] as const),
-        ...([addressOf(dCell), step(dCell), cell.rows, cell.columns] as const),
-      );
+      const [z, before, c] = [addressOf(gates), addressOf(previousCell), addressOf(cell)];
+      const [zStep, beforeStep, cStep] = [step(gates), step(previousCell), step(cell)];
+      const [dH, dHStep, dC, dCStep] = [addressOf(dHidden), step(dHidden), addressOf(dCell), step(dCell)];
+      const { rows, columns } = cell;
+      code.lstmBackward(z, zStep, before, beforeStep, c, cStep, dH, dHStep, dC, dCStep, rows, columns);
     },
     gruForward({ inputPart, hiddenPart, previousHidden, hidden }) {
-      code.gruForward(
-        ...([addressOf(inputPart), step(inputPart), addressOf(hiddenPart), step(hiddenPart)] as const),
-        ...([addressOf(previousHidden), step(previousHidden), addressOf(hidden), step(hidden)] as const),
-        hidden.rows,
-        hidden.columns,
-      );
+      const [x, u, before, h] = [inputPart, hiddenPart, previousHidden, hidden];
+      const [xStep, uStep, beforeStep, hStep] = [step(x), step(u), step(before), step(h)];
+      const [xAt, uAt, beforeAt, hAt] = [addressOf(x), addressOf(u), addressOf(before), addressOf(h)];
+      code.gruForward(xAt, xStep, uAt, uStep, beforeAt, beforeStep, hAt, hStep, hidden.rows, hidden.columns);
     },
     gruBackward({ inputPart, hiddenPart, previousHidden, dHidden }) {
-      code.gruBackward(
-        ...([addressOf(inputPart), step(inputPart), addressOf(hiddenPart), step(hiddenPart)] as const),
-        ...([addressOf(previousHidden), step(previousHidden), addressOf(dHidden), step(dHidden)] as const),
-        dHidden.rows,
-        dHidden.columns,
-      );
+      const [x, u, before, dH] = [inputPart, hiddenPart, previousHidden, dHidden];
+      const [xStep, uStep, beforeStep, dHStep] = [step(x), step(u), step(before), step(dH)];
+      const [xAt, uAt, beforeAt, dHAt] = [addressOf(x), addressOf(u), addressOf(before), addressOf(dH)];
+      code.gruBackward(xAt, xStep, uAt, uStep, beforeAt, beforeStep, dHAt, dHStep, dHidden.rows, dHidden.columns);
     },
   };
 }

@@ -30,12 +30,8 @@ export function createElementKernels(code: ElementCode, addressOf: AddressOf): E
     add: (out, x) => code.add(addressOf(out), step(out), addressOf(x), step(x), out.rows, out.columns),
     tanhGradient(dX, y, dY, accumulate) {
       const { rows, columns } = y;
-      code.tanhGradient(
-        ...([addressOf(dX), step(dX), addressOf(y), step(y), addressOf(dY), step(dY)] as const),
-        rows,
-        columns,
-        accumulate ? 1 : 0,
-      );
+      const [to, values, from] = [addressOf(dX), addressOf(y), addressOf(dY)];
+      code.tanhGradient(to, step(dX), values, step(y), from, step(dY), rows, columns, accumulate ? 1 : 0);
     },
     dropout(x, rate, key) {
       const threshold = Math.ceil(rate * 0x1000000);
