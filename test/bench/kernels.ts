@@ -129,9 +129,9 @@ function weightGradients({ kernels, matrix }: Bench): Job[] {
   });
 }
 
-/** One LSTM layer forward and backward through time, weights packed anew: T 20, B 64, E 256, H 512. */
-function lstmLayer({ kernels, matrix, packed }: Bench): Job {
-  const [T, B, E, H] = [20, 64, 256, 512];
+/** One LSTM layer forward and backward through time, weights packed anew: T 20, B 64, E 256. */
+function lstmLayer({ kernels, matrix, packed }: Bench, H: number): Job {
+  const [T, B, E] = [20, 64, 256];
   const [x, dX, gates] = [matrix(T * B, E), matrix(T * B, E), matrix(T * B, 4 * H)];
   const [hidden, cells] = [matrix((T + 1) * B, H), matrix((T + 1) * B, H)];
   const [wx, wh, bias] = [matrix(E, 4 * H), matrix(H, 4 * H), matrix(1, 4 * H)];

@@ -26,7 +26,7 @@ export interface SimdOptions {
  */
 export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptions): Kernels {
   const tile = options.tile ?? chooseTile();
-  if (tile === '4x16') useRevectorizer(true);
+  const joined = tile === '4x16' && useRevectorizer(true);
   const scratch = layScratch(options.scratch);
   const addressOf = addressesIn(memory);
   const code = instantiateKernels(tile, memory, scratch.constants);
@@ -34,7 +34,7 @@ export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptio
   const place = { memory, addressOf };
   const attention = new Attention(code, scratch, place);
   return {
-    name: tile === '4x16' ? 'simd 4×16 (re-vectorised)' : 'simd 4×8',
+    name: tile === '4x8' ? 'simd 4×8' : joined ? 'simd 4×16 (re-vectorised)' : 'simd 4×16',
     packedLength,
     createPacked,
     pack: (matrix) => products.pack(matrix),
