@@ -32,7 +32,8 @@ export async function benchKernels(options: { tile?: '4x8' | '4x16'; rounds?: nu
     peak(bench.memory),
     ...products(bench),
     ...weightGradients(bench),
-    lstmLayer(bench),
+    lstmLayer(bench, 512),
+    lstmLayer(bench, 256),
     ...elements(bench),
   ];
   return { kernels: bench.kernels.name, rows: measure(jobs, options.rounds ?? 6) };
