@@ -21,26 +21,37 @@ const AGAIN = 'take an older copy, its .last.json, or train again';
  *   truncated, edited or hostile
  */
 export async function readCheckpoint(file: string): Promise<Checkpoint> {
+  return withFile(file, async (reader, size) => {
+    const header = await readHeader(reader, file);
+    return { ...inMemory(header), tensors: await readTensors(reader, file, size) };
+  });
+}
+
+/** Everything but the tensors, which are not read. */
+export async function readCheckpointHeader(file: string): Promise<Omit<Checkpoint, 'tensors'>> {
+  return withFile(file, async (reader) => inMemory(await readHeader(reader, file)));
+}
+
+function inMemory(header: Header): Omit<Checkpoint, 'tensors'> {
+  const { config, tokenizers, vocabularies, corpus, progress, history, weightHash } = header;
+  const { source, target } = vocabularies;
+  return {
+    config,
+    tokenizers,
+    vocabularies: { source, target: target ?? source },
+    corpus,
+    progress,
+    history,
+    weightHash,
+  };
+}
+
+async function withFile<T>(file: string, read: (reader: FileReader, size: number) => Promise<T>): Promise<T> {
   const handle = await openFile(file);
   try {
-    const { size } = await handle.stat();
-    const reader = new FileReader(handle);
-    const header = await readHeader(reader, file);
-    const tensors = await readTensors(reader, file, size);
-    const { source, target } = header.vocabularies;
-    return {
-      config: header.config,
-      tokenizers: header.tokenizers,
-      vocabularies: { source, target: target ?? source },
-      corpus: header.corpus,
-      progress: header.progress,
-      history: header.history,
-      weightHash: header.weightHash,
-      tensors,
-    };
+    return await read(new FileReader(handle), (await handle.stat()).size);
   } catch (error) {
-    if (error instanceof NmtError) throw error;
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    if (error instanceof NmtError || (error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
   } finally {
     await handle.close();

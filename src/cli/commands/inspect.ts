@@ -1,0 +1,109 @@
+/** nmt inspect: what a checkpoint was trained on and how, what it learnt, and what its weights look like. */
+import type { Command } from 'commander';
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import { readCheckpoint } from '../../checkpoint/read.ts';
+import { CONFIG_GROUPS } from '../../config.ts';
+import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summary.ts';
+import { count, duration, figure } from '../amounts.ts';
+import { chooseCheckpoint } from '../checkpoint-choice.ts';
+import { toWidth, visible } from '../columns.ts';
+import type { Context } from '../context.ts';
+import { tableHead, tableRow } from '../progress/table.ts';
+import { print } from '../terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  nmt inspect
+  nmt inspect checkpoints/en-ko.json
+  nmt inspect checkpoints/en-ko.json --json | jq '.tensors[] | select(.norm > 20) | .name'`;
+
+export function define(command: Command, context: Context): void {
+  command
+    .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
+    .option('--checkpoint <file.json>', 'the same, as the other commands take it')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string | undefined, _: unknown, self: Command) => {
+      const flags = self.opts<{ checkpoint?: string; json?: true }>();
+      const chosen = await chooseCheckpoint(context.terminal, file ?? flags.checkpoint, flags.json === true);
+      const checkpoint = await readCheckpoint(chosen);
+      const tensors = checkpoint.tensors.map((tensor) => summariseTensor(tensor));
+      const text = flags.json ? asJson(checkpoint, tensors) : asText(checkpoint, tensors);
+      await print(context.terminal, `${text}\n`);
+    });
+}
+
+function asJson(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): string {
+  const { config, corpus, progress, history, weightHash, vocabularies } = checkpoint;
+  const sizes = { source: vocabularies.source.length, target: vocabularies.target.length };
+  return JSON.stringify({ config, corpus, progress, history, weightHash, vocabularies: sizes, tensors });
+}
+
+function asText(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): string {
+  const sections = [
+    ['Trained on', trainedOn(checkpoint)],
+    ['Configuration', configuration(checkpoint)],
+    ['Vocabularies', vocabularies(checkpoint)],
+    [`Tensors: ${count(weights(tensors))} numbers`, tensorTable(tensors)],
+    ['History', history(checkpoint)],
+  ] as const;
+  return sections
+    .map(([title, lines]) => [title, ...lines.map((line) => `  ${line}`.trimEnd())].join('\n'))
+    .join('\n\n');
+}
+
+function trainedOn({ corpus, progress, weightHash }: Checkpoint): string[] {
+  return [
+    `${corpus.name}: ${count(corpus.trainPairs)} train pairs, fingerprint ${corpus.fingerprint}`,
+    `${count(progress.step)} steps, ${progress.epoch} epochs, ${count(progress.targetTokens)} target tokens in ${duration(progress.seconds)}`,
+    `weights ${weightHash}`,
+  ];
+}
+
+function configuration({ config }: Checkpoint): string[] {
+  const groups = (['text', 'model', 'training'] as const).map((group) => CONFIG_GROUPS[group]);
+  return groups.flatMap((keys) => {
+    const entries = keys.map((key) => `${key} ${config[key] === null ? 'none' : String(config[key])}`);
+    const lines = [''];
+    for (const entry of entries) {
+      const line = lines.at(-1)!;
+      if (line !== '' && line.length + entry.length > 100) lines.push(entry);
+      else lines[lines.length - 1] = line === '' ? entry : `${line}, ${entry}`;
+    }
+    return lines;
+  });
+}
+
+function vocabularies({ vocabularies: { source, target } }: Checkpoint): string[] {
+  if (source === target) return [`joint   ${sample(source)}`];
+  return [`source  ${sample(source)}`, `target  ${sample(target)}`];
+}
+
+/** The size, the most frequent tokens and some rare ones. */
+function sample(tokens: readonly string[]): string {
+  const first = tokens.slice(0, 14).map(visible).join(' ');
+  const last = tokens.length > 20 ? ` … ${tokens.slice(-5).map(visible).join(' ')}` : '';
+  return `${count(tokens.length)} tokens: ${first}${last}`;
+}
+
+function weights(tensors: readonly TensorSummary[]): number {
+  return tensors.reduce((sum, tensor) => sum + tensor.count, 0);
+}
+
+function tensorTable(tensors: readonly TensorSummary[]): string[] {
+  const width = Math.max(4, ...tensors.map(({ name }) => name.length));
+  const titles = ['norm', 'mean', 'std', 'min', 'max'].map((title) => title.padStart(9)).join('');
+  const head = `${toWidth('name', width)}  ${toWidth('shape', 11)}${titles}  distribution`;
+  const rows = tensors.map((tensor) => {
+    const { norm, mean, deviation, minimum, maximum } = tensor;
+    const figures = [norm, mean, deviation, minimum, maximum].map((value) => figure(value, 4).padStart(9)).join('');
+    const broken = tensor.notFinite > 0 ? `  ${count(tensor.notFinite)} not finite` : '';
+    const shape = toWidth(tensor.shape.join(' × '), 11);
+    return `${toWidth(visible(tensor.name), width)}  ${shape}${figures}  ${blocks(tensor.histogram)}${broken}`;
+  });
+  return [head, ...rows];
+}
+
+function history({ history: records }: Checkpoint): string[] {
+  return records.length === 0 ? ['no epoch is complete'] : [tableHead(), ...records.map((record) => tableRow(record))];
+}

@@ -1,0 +1,108 @@
+/** nmt train: configuration from flags, file and preset; then the training pipeline, watched until it ends. */
+import { type Command, Option } from 'commander';
+import { readCheckpointHeader } from '../../checkpoint/read.ts';
+import { type Config, type ConfigKey, type PartialConfig, resolveConfig, toFlag } from '../../config.ts';
+import { NmtError } from '../../errors.ts';
+import { PRESETS, type PresetName } from '../../presets.ts';
+import { readConfigFile } from '../config-file.ts';
+import { configOptions, givenConfig } from '../config-options.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type StopSignal, say } from '../terminal.ts';
+
+interface TrainFlags {
+  readonly preset?: PresetName;
+  readonly config?: string;
+  readonly resume?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+const EXAMPLES = `
+A flag goes over the config file, the file over the preset. "none" switches off what can be off.
+
+Examples:
+  nmt train
+  nmt train --corpus corpora/en-fr --epochs 8
+  nmt train --source train.en --target train.de --dev-source dev.en --dev-target dev.de --preset small --minutes 10
+  nmt train --corpus pairs.tsv.gz --tokenizer bpe --merges 8000 --checkpoint models/mine.json
+  nmt train --resume checkpoints/en-ko.last.json --epochs 30`;
+
+/** What may change between a run and its continuation without making it another run. */
+const RESUMABLE: readonly ConfigKey[] = [
+  'epochs',
+  'minutes',
+  'patience',
+  'saveEvery',
+  'threads',
+  'kernels',
+  'checkpoint',
+];
+
+export function define(command: Command, context: Context): void {
+  command
+    .addOption(new Option('--preset <name>', 'a starting point (default: toy)').choices(Object.keys(PRESETS)))
+    .option('--config <file.json>', 'options by their names in camelCase, such as {"hiddenSize": 256}')
+    .option('--resume <last.json>', 'go on where this .last.json checkpoint was saved')
+    .option('--json', 'print what happens as JSON lines on stdout')
+    .option('-q, --quiet', 'say nothing but warnings and the last words');
+  for (const option of configOptions()) command.addOption(option);
+  command.addHelpText('after', EXAMPLES).action((_: unknown, self: Command) => trainAction(self.opts(), context));
+}
+
+async function trainAction(options: TrainFlags, context: Context): Promise<void> {
+  const { terminal, pipelines } = context;
+  const flags = givenConfig(options as Readonly<Record<string, unknown>>);
+  const config = options.resume === undefined ? await freshConfig(options, flags) : await resumedConfig(options, flags);
+  const { watchTraining } = await import('../progress/watch.ts');
+  const controller = new AbortController();
+  const watcher = await watchTraining(terminal, {
+    config,
+    json: options.json === true,
+    quiet: options.quiet === true,
+    onBroken: () => controller.abort(),
+  });
+  const signals = stopOnSignals(context, controller, () => watcher.pause());
+  try {
+    const { signal } = controller;
+    const resume = options.resume ?? null;
+    await pipelines.train(config, { onEvent: watcher.onEvent, signal, resume, overrides: flags });
+  } finally {
+    signals.forget();
+    watcher.close();
+  }
+  const received = signals.received();
+  if (received !== null && !watcher.finished()) context.exitCode = EXIT[received];
+}
+
+async function freshConfig(options: TrainFlags, flags: PartialConfig): Promise<Config> {
+  const file = options.config === undefined ? undefined : await readConfigFile(options.config);
+  return resolveConfig({ preset: options.preset, file, flags });
+}
+
+/** @throws NmtError E_USAGE when a flag would make it another model, or other data */
+async function resumedConfig(options: TrainFlags, flags: PartialConfig): Promise<Config> {
+  const given = [...(options.preset ? ['preset'] : []), ...(options.config ? ['config'] : []), ...Object.keys(flags)];
+  const refused = given.find((key) => !RESUMABLE.includes(key as ConfigKey));
+  if (refused !== undefined) {
+    throw new NmtError({
+      code: 'E_USAGE',
+      problem: `--${toFlag(refused)} cannot go with --resume: the run keeps what it began with`,
+      hint: `${RESUMABLE.map((key) => `--${toFlag(key)}`).join(', ')} may change; leave out --resume to train anew`,
+    });
+  }
+  const { config } = await readCheckpointHeader(options.resume!);
+  return resolveConfig({ flags: { ...config, ...flags } });
+}
+
+/** The first signal asks training to finish its step and save; the second ends the process at once. */
+function stopOnSignals({ terminal }: Context, controller: AbortController, beforeTalk: () => void) {
+  let received: StopSignal | null = null;
+  const forget = terminal.onSignal((signal) => {
+    if (received !== null) terminal.exitNow(EXIT[signal]);
+    received = signal;
+    beforeTalk();
+    say(terminal, 'nmt: finishing this step and saving; once more to stop at once');
+    controller.abort();
+  });
+  return { forget, received: (): StopSignal | null => received };
+}

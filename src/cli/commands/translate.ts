@@ -1,0 +1,90 @@
+/** nmt translate: text given as words, lines from a pipe, or a conversation. */
+import { Readable } from 'node:stream';
+import type { Command } from 'commander';
+import { NmtError } from '../../errors.ts';
+import { chooseCheckpoint } from '../checkpoint-choice.ts';
+import type { Context } from '../context.ts';
+import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
+import type { Terminal } from '../terminal.ts';
+import { numberOf } from '../values.ts';
+
+interface TranslateFlags extends SearchFlags {
+  readonly scores?: true;
+  readonly alignments?: true;
+  readonly json?: true;
+  readonly interactive?: boolean;
+  readonly batch?: string;
+  readonly quiet?: true;
+}
+
+const EXAMPLES = `
+In a pipe there is exactly one line of output for each line of input, in order; blank lines stay blank.
+At a terminal there is a prompt; :help there shows more.
+
+Examples:
+  nmt translate
+  nmt translate 'Where is the station?'
+  nmt translate --beam 1 < sentences.txt > translations.txt
+  nmt translate --n-best 3 --alignments < sentences.txt
+  nmt translate --json 'I am hungry.'
+  tail -f log.txt | nmt translate --quiet`;
+
+export function define(command: Command, context: Context): void {
+  addSearchFlags(command.argument('[text...]', 'what to translate (default: lines from stdin)'))
+    .option('--n-best <N>', 'show N alternatives as: id ||| text ||| score')
+    .option('--scores', 'put the score and a tab before each translation')
+    .option('--alignments', 'add which source token each target token looked at, as 0-0 1-2')
+    .option('--json', 'a JSON object for each line')
+    .option('--batch <N>', 'lines translated at once while the input does not pause (default: 1)')
+    .option('--interactive', 'converse even where stdin is no terminal')
+    .option('--no-interactive', 'read lines even where stdin is a terminal')
+    .option('-q, --quiet', 'no summary')
+    .addHelpText('after', EXAMPLES)
+    .action((text: string[], _: unknown, self: Command) => translateAction(text, self.opts(), context));
+}
+
+async function translateAction(text: readonly string[], flags: TranslateFlags, context: Context): Promise<void> {
+  const { terminal, pipelines } = context;
+  const search = searchOptions(flags);
+  const runtime = runtimeOptions(flags);
+  const batch = flags.batch === undefined ? 1 : numberOf('--batch', flags.batch, { minimum: 1, maximum: 1024 });
+  const isConversation = text.length === 0 && (flags.interactive ?? terminal.stdin.isTTY === true);
+  refuseTogether(flags, text, isConversation);
+  const quiet = flags.quiet === true || text.length > 0;
+  const file = await chooseCheckpoint(terminal, flags.checkpoint, quiet);
+  const translator = await pipelines.loadTranslator(file, runtime);
+  try {
+    if (isConversation) {
+      const { runRepl } = await import('../translate/repl.ts');
+      const [scores, alignments] = [flags.scores === true, flags.alignments === true];
+      context.exitCode = await runRepl(terminal, translator, { search, scores, alignments, explain: false });
+      return;
+    }
+    const { runFilter } = await import('../translate/filter.ts');
+    const nBest = flags.nBest === undefined ? null : search.nBest;
+    const form = {
+      json: flags.json === true,
+      scores: flags.scores === true,
+      alignments: flags.alignments === true,
+      nBest,
+    };
+    const input = text.length === 0 ? terminal : withInput(terminal, text.join(' '));
+    context.exitCode = await runFilter(input, translator, { search, form, batch, quiet });
+  } finally {
+    await translator.close();
+  }
+}
+
+/** @throws NmtError E_USAGE when two flags contradict each other */
+function refuseTogether(flags: TranslateFlags, text: readonly string[], isConversation: boolean): void {
+  const refuse = (problem: string, hint: string): never => {
+    throw new NmtError({ code: 'E_USAGE', problem, hint });
+  };
+  if (flags.interactive === true && text.length > 0) refuse('--interactive takes no text', 'leave out one of them');
+  if (isConversation && flags.json === true) refuse('--json is for lines in a pipe', 'add --no-interactive');
+}
+
+/** The terminal with a text in place of its stdin. */
+function withInput(terminal: Terminal, text: string): Terminal {
+  return { ...terminal, stdin: Readable.from([Buffer.from(text)], { objectMode: false }) };
+}

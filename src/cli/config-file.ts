@@ -1,0 +1,33 @@
+/** A JSON file that a user wrote by hand: what is wrong with it is told with its line. */
+import { readFile } from 'node:fs/promises';
+import { fileProblem, NmtError } from '../errors.ts';
+
+/** @throws NmtError E_FILE when it cannot be read, E_CONFIG with the line when it is not JSON */
+export async function readConfigFile(file: string): Promise<{ path: string; values: unknown }> {
+  let text: string;
+  try {
+    text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    const hint = '--config takes a JSON file such as {"hiddenSize": 256}';
+    throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint, cause: error });
+  }
+  try {
+    return { path: file, values: JSON.parse(text) };
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new NmtError({
+      code: 'E_CONFIG',
+      file,
+      line: lineOfProblem(text, reason),
+      problem: `this is not JSON: ${reason.replace(/ in JSON at position.*| \(line \d+.*/, '')}`,
+      hint: 'keys and texts stand in double quotes, no comma after the last entry, no comments',
+    });
+  }
+}
+
+/** Engines tell the position in their message; an unexpected end is the last line that holds something. */
+function lineOfProblem(text: string, reason: string): number {
+  const position = /position (\d+)/.exec(reason)?.[1];
+  const before = position === undefined ? text.trimEnd() : text.slice(0, Number(position));
+  return before.split('\n').length;
+}

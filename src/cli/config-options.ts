@@ -1,0 +1,107 @@
+/**
+ * The flags of `nmt train`, made from the configuration's schema: names, meanings, choices and defaults have one home.
+ * Ranges are checked by the schema too, so that a flag and a config file get the same answer.
+ */
+import { Option } from 'commander';
+import { CONFIG_GROUPS, type ConfigKey, ConfigSchema, type PartialConfig, toFlag } from '../config.ts';
+import { NmtError } from '../errors.ts';
+import { PRESETS } from '../presets.ts';
+import { toNumber } from './values.ts';
+
+/** What the schema says about one option. */
+interface OptionFacts {
+  readonly key: ConfigKey;
+  readonly kind: 'number' | 'string' | 'boolean' | 'enum';
+  readonly nullable: boolean;
+  readonly choices: readonly string[];
+  readonly meaning: string;
+  /** Of the preset that is taken when none is named. */
+  readonly standard: unknown;
+}
+
+/** The part of a zod type that is read here. */
+interface SchemaNode {
+  readonly description?: string;
+  readonly def: {
+    readonly type: string;
+    readonly innerType?: SchemaNode;
+    readonly defaultValue?: unknown;
+    readonly entries?: Readonly<Record<string, string>>;
+  };
+}
+
+export function optionFacts(key: ConfigKey): OptionFacts {
+  const schema = ConfigSchema.shape[key] as unknown as SchemaNode;
+  let node = schema;
+  let nullable = false;
+  while (node.def.innerType !== undefined) {
+    nullable ||= node.def.type === 'nullable';
+    node = node.def.innerType;
+  }
+  return {
+    key,
+    kind: node.def.type as OptionFacts['kind'],
+    nullable,
+    choices: Object.values(node.def.entries ?? {}),
+    meaning: schema.description ?? '',
+    standard: PRESETS.toy[key] ?? schema.def.defaultValue,
+  };
+}
+
+const GROUP_TITLES: Readonly<Record<keyof typeof CONFIG_GROUPS, string>> = {
+  data: 'Data:',
+  text: 'Text:',
+  model: 'Model:',
+  training: 'Training:',
+  runtime: 'Running:',
+};
+
+/** One flag for each option, a boolean one twice: --x and --no-x. */
+export function configOptions(): Option[] {
+  return Object.entries(CONFIG_GROUPS).flatMap(([group, keys]) =>
+    keys.flatMap((key) =>
+      flagsOf(optionFacts(key)).map((option) => option.helpGroup(GROUP_TITLES[group as keyof typeof CONFIG_GROUPS])),
+    ),
+  );
+}
+
+function flagsOf(facts: OptionFacts): Option[] {
+  const flag = toFlag(facts.key);
+  if (facts.kind === 'boolean') {
+    const on = new Option(`--${flag}`, facts.meaning);
+    const off = new Option(`--no-${flag}`, `not: ${facts.meaning}`);
+    return [on.hideHelp(facts.standard === true), off.hideHelp(facts.standard !== true)];
+  }
+  const value = facts.kind === 'number' ? 'N' : facts.kind === 'enum' ? facts.choices.join('|') : 'PATH';
+  return [
+    new Option(`--${flag} <${value}>`, `${facts.meaning}${standardOf(facts)}`).argParser((text: string) =>
+      parseValue(facts, text),
+    ),
+  ];
+}
+
+function standardOf({ standard, meaning }: OptionFacts): string {
+  if (meaning.includes('(default')) return '';
+  return standard === null ? '' : ` (default: ${String(standard)})`;
+}
+
+function parseValue(facts: OptionFacts, text: string): unknown {
+  if (facts.nullable && /^(none|null)$/i.test(text)) return null;
+  if (facts.kind === 'number') {
+    const value = toNumber(text);
+    if (value !== null) return value;
+    const problem = `--${toFlag(facts.key)} cannot be ${JSON.stringify(text)}`;
+    throw new NmtError({ code: 'E_CONFIG', problem, hint: `expected a number${facts.nullable ? ' or none' : ''}` });
+  }
+  if (facts.kind === 'enum' && !facts.choices.includes(text)) {
+    const problem = `--${toFlag(facts.key)} cannot be ${JSON.stringify(text)}`;
+    throw new NmtError({ code: 'E_CONFIG', problem, hint: `expected one of ${facts.choices.join(', ')}` });
+  }
+  return text;
+}
+
+/** The configuration among a command's parsed options: what was given, and nothing else. */
+export function givenConfig(options: Readonly<Record<string, unknown>>): PartialConfig {
+  const keys = Object.values(CONFIG_GROUPS).flat();
+  return Object.fromEntries(keys.filter((key) => options[key] !== undefined).map((key) => [key, options[key]]));
+}

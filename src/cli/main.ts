@@ -1,0 +1,61 @@
+/**
+ * The one place that decides how the process ends: 0 done, 1 failed for a stated reason, 2 wrong usage, 70 a bug,
+ * 130/143 signals. Errors become one line on stderr here and nowhere else.
+ */
+import { NmtError } from '../errors.ts';
+import type { Context } from './context.ts';
+import { type Pipelines, pipelines } from './pipelines.ts';
+import { buildProgram } from './program.ts';
+import { EXIT, processTerminal, say, type Terminal } from './terminal.ts';
+
+/** Runs the command line of this process and ends it. Other pipelines may stand in for the real ones. */
+export async function main(given: Pipelines = pipelines): Promise<void> {
+  const terminal = processTerminal();
+  const ignore = () => {};
+  // A reader that went away is told by the write that fails; without listeners Node would end the process here.
+  process.stdout.on('error', ignore);
+  process.stderr.on('error', ignore);
+  process.on('uncaughtException', (error) => process.exit(explain(error, [], terminal)));
+  const code = await run(process.argv.slice(2), { terminal, pipelines: given, exitCode: EXIT.done });
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  process.exit(code);
+}
+
+/** Runs one command line to its exit code; prints what has to be said about a failure. */
+export async function run(words: readonly string[], context: Context): Promise<number> {
+  try {
+    const program = await buildProgram(words, context);
+    await program.parseAsync([...words], { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    return explain(error, words, context.terminal);
+  }
+}
+
+function explain(error: unknown, words: readonly string[], terminal: Terminal): number {
+  if (error instanceof NmtError) {
+    say(terminal, `nmt: ${error.message}`);
+    return error.exitCode;
+  }
+  const { code, exitCode, message, stack } = error as Error & { code?: unknown; exitCode?: number };
+  if (code === 'EPIPE') return EXIT.done;
+  if (typeof code === 'string' && code.startsWith('commander.')) {
+    if (exitCode === 0) return EXIT.done;
+    if (code !== 'commander.help') say(terminal, `nmt: ${usageProblem(message, words)}`);
+    return EXIT.usage;
+  }
+  say(terminal, `nmt: this is a bug in nmt, please report it\n${stack ?? String(error)}`);
+  return EXIT.bug;
+}
+
+/** Commander's message on one line, with its suggestion or the help to look at as the hint. */
+function usageProblem(message: string, words: readonly string[]): string {
+  const [problem = '', suggestion] = message.replace(/^error: /, '').split('\n');
+  const command = words.find((word) => /^[a-z]/.test(word));
+  const help = `see nmt ${command === undefined || problem.includes('unknown command') ? '' : `${command} `}--help`;
+  return `${problem} (${suggestion === undefined ? help : suggestion.replace(/^\(Did/, 'did').replace(/\)$/, '')})`;
+}
+
+function flushed(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}

@@ -1,0 +1,55 @@
+/**
+ * The pipelines that commands run, each loaded only when it is needed: start-up time is part of the contract.
+ */
+import type { Config, PartialConfig } from '../config.ts';
+import type { EpochRecord, OnTrainingEvent } from '../training/events.ts';
+
+export interface SearchOptions {
+  readonly beam: number;
+  readonly lengthPenalty: number;
+  readonly nBest: number;
+  readonly maximumLength?: number;
+}
+export interface Candidate {
+  readonly text: string;
+  readonly score: number;
+  readonly logProbability: number;
+  readonly tokens: readonly string[];
+  readonly alignment: readonly (readonly [number, number])[];
+  readonly finished: boolean;
+}
+export interface Translation {
+  readonly source: string;
+  readonly translation: string;
+  readonly score: number;
+  readonly candidates: readonly Candidate[];
+  readonly sourceTokens: readonly string[];
+  readonly unknown: readonly string[];
+  readonly parts: number;
+  readonly pieces: number;
+}
+export interface Translator {
+  readonly description: string;
+  translate(lines: readonly string[], options: SearchOptions): Promise<Translation[]>;
+  close(): Promise<void>;
+}
+export interface RuntimeOptions {
+  readonly threads?: number | null;
+  readonly kernels?: 'reference' | 'simd' | null;
+}
+
+export interface Pipelines {
+  loadTranslator(checkpointFile: string, options: RuntimeOptions): Promise<Translator>;
+  train(
+    config: Config,
+    options: { onEvent?: OnTrainingEvent; signal?: AbortSignal; resume?: string | null; overrides?: PartialConfig },
+  ): Promise<{ bestFile: string; lastFile: string; weightHash: string; history: readonly EpochRecord[] }>;
+}
+
+const load = async (name: string): Promise<Record<string, (...given: unknown[]) => Promise<never>>> =>
+  import(`../${name}.js`);
+
+export const pipelines: Pipelines = {
+  loadTranslator: async (...given) => (await load('translate')).loadTranslator!(...given),
+  train: async (...given) => (await load('train')).train!(...given),
+};

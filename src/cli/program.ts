@@ -1,0 +1,59 @@
+/**
+ * The commands by name. Only the one that is called is loaded, with whatever it needs.
+ */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { Context } from './context.ts';
+
+interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<{ define(command: Command, context: Context): void }>;
+}
+
+const COMMANDS: readonly CommandEntry[] = [
+  { name: 'train', summary: 'train a translator on a parallel corpus', load: () => import('./commands/train.ts') },
+  {
+    name: 'translate',
+    summary: 'translate lines from a pipe, or interactively',
+    load: () => import('./commands/translate.ts'),
+  },
+  { name: 'inspect', summary: 'show what is in a checkpoint', load: () => import('./commands/inspect.ts') },
+];
+
+const EXAMPLES = `
+Examples:
+  nmt train                                  train on the bundled English-Korean corpus
+  nmt translate                              type sentences, see translations
+  echo 'I am hungry.' | nmt translate        translate lines in a pipe
+  nmt evaluate                               score the newest checkpoint on its test set
+
+Every command has more: nmt train --help`;
+
+export async function buildProgram(words: readonly string[], context: Context): Promise<Command> {
+  const { stdout, stderr } = context.terminal;
+  const program = new Command('nmt')
+    .description('A toy neural machine translator: trains, translates and scores on your own machine.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stderr.columns ?? 100,
+    });
+  for (const { name, summary, load } of COMMANDS) {
+    const command = program.command(name).summary(summary).description(summary);
+    if (words.includes(name)) (await load()).define(command, context);
+  }
+  return program;
+}
+
+export function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,108 @@
+/**
+ * Training events → what the person at the terminal, the log or the program behind the pipe sees of them.
+ */
+import type { Config } from '../../config.ts';
+import type { OnTrainingEvent, TrainingEvent } from '../../training/events.ts';
+import { say, type Terminal } from '../terminal.ts';
+import { plainScreen } from './plain.ts';
+import { headerLines, lastWords, type Paint, sampleLines, tableHead, tableRow } from './table.ts';
+
+/** Where a run is drawn: lines that stay, and the state of the moment. */
+export interface Screen {
+  readonly width: number;
+  readonly paint: Paint;
+  line(text: string): void;
+  step(event: Extract<TrainingEvent, { type: 'step' }>): void;
+  busy(text: string): void;
+  close(): void;
+}
+
+export interface TrainingWatcher {
+  readonly onEvent: OnTrainingEvent;
+  /** Clears the line under way, so that something else can be said. */
+  pause(): void;
+  close(): void;
+  /** True when training came to an end of its own. */
+  finished(): boolean;
+}
+
+export interface WatchOptions {
+  readonly config: Config;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Called once when the reader of --json has gone. */
+  readonly onBroken: () => void;
+}
+
+export async function watchTraining(terminal: Terminal, options: WatchOptions): Promise<TrainingWatcher> {
+  const isLive = terminal.stderr.isTTY === true && !options.quiet && !options.json;
+  const write = (line: string) => say(terminal, line);
+  const screen = isLive ? (await import('./live.ts')).liveScreen(terminal) : plainScreen(write);
+  const isBrief = options.quiet || options.json;
+  const draw = isBrief ? drawBriefly(screen, terminal) : drawFully(screen, terminal, options.config);
+  let ended = false;
+  let broken = false;
+  return {
+    onEvent(event) {
+      if (options.json && !broken) {
+        terminal.stdout.write(`${JSON.stringify(event)}\n`, (error) => {
+          if (error == null || broken) return;
+          broken = true;
+          options.onBroken();
+        });
+      }
+      draw(event);
+      if (event.type === 'end') ended = event.reason !== 'interrupted';
+    },
+    pause: () => screen.close(),
+    close: () => screen.close(),
+    finished: () => ended,
+  };
+}
+
+/** Warnings and last words. */
+function drawBriefly(screen: Screen, terminal: Terminal): OnTrainingEvent {
+  return (event) => {
+    if (event.type === 'notice' && event.severity === 'warning') screen.line(`warning: ${event.message}`);
+    if (event.type === 'health') screen.line(`warning: ${event.message}`);
+    if (event.type === 'end') for (const line of lastWords(event, commandName(terminal))) screen.line(line);
+  };
+}
+
+function drawFully(screen: Screen, terminal: Terminal, config: Config): OnTrainingEvent {
+  const brief = drawBriefly(screen, terminal);
+  const { paint, width } = screen;
+  let headDrawn = false;
+  return (event) => {
+    switch (event.type) {
+      case 'start':
+        for (const line of headerLines(event, config)) screen.line(line);
+        return;
+      case 'notice':
+        screen.line(event.severity === 'warning' ? paint.warn(`warning: ${event.message}`) : `note: ${event.message}`);
+        return;
+      case 'health':
+        screen.line(paint.warn(`warning: ${event.message}`));
+        return;
+      case 'step':
+        screen.step(event);
+        return;
+      case 'validating':
+        screen.busy(`epoch ${event.epoch}: translating the dev set`);
+        return;
+      case 'epoch':
+        if (!headDrawn) screen.line(paint.dim(tableHead()));
+        headDrawn = true;
+        screen.line(tableRow(event.record, paint));
+        for (const line of sampleLines(event.record.samples, width, paint)) screen.line(line);
+        return;
+      default:
+        brief(event);
+    }
+  };
+}
+
+/** What the reader has to type to call us again. */
+function commandName({ environment }: Terminal): string {
+  return environment.npm_command === 'exec' ? 'npx nmt' : 'nmt';
+}

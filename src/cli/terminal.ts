@@ -1,0 +1,55 @@
+/**
+ * The process as commands see it: three streams, signals and the environment, so that tests can stand in for it.
+ * Fed by main.ts; every word that reaches a user goes through here.
+ */
+import type { Readable, Writable } from 'node:stream';
+
+export type StopSignal = 'SIGINT' | 'SIGTERM';
+
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Calls the listener for each signal until the returned function is called; meanwhile signals do not end the process. */
+  onSignal(listener: (signal: StopSignal) => void): () => void;
+  /** Ends the process at once, whatever is under way. */
+  exitNow(code: number): void;
+}
+
+export const EXIT = { done: 0, failed: 1, usage: 2, bug: 70, SIGINT: 130, SIGTERM: 143 } as const;
+
+export function processTerminal(): Terminal {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    onSignal(listener) {
+      const listeners = (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ signal, call: () => listener(signal) }));
+      for (const { signal, call } of listeners) process.on(signal, call);
+      return () => {
+        for (const { signal, call } of listeners) process.off(signal, call);
+      };
+    },
+    exitNow: (code) => process.exit(code),
+  };
+}
+
+/** Writes data and resolves when the stream has taken it, so that a slow reader slows us down. Rejects with EPIPE. */
+export function print(terminal: Terminal, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    terminal.stdout.write(text, (error) => (error == null ? resolve() : reject(error)));
+  });
+}
+
+/** Says a line to the person at the terminal. Nothing waits for it, and a closed stderr is no failure. */
+export function say(terminal: Terminal, line: string): void {
+  terminal.stderr.write(`${line}\n`);
+}
+
+/** Colour is for terminals whose owner has not declined it (no-color.org). */
+export function wantsColour(terminal: Terminal, stream: 'stdout' | 'stderr'): boolean {
+  const { NO_COLOR, TERM } = terminal.environment;
+  return terminal[stream].isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
+}

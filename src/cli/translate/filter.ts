@@ -1,0 +1,107 @@
+/**
+ * nmt translate in a pipe: one line of output for each line of input, in order, as soon as it is ready.
+ * Blank lines stay blank without a question to the model; warnings and the summary go to stderr.
+ */
+import { counted, duration, figure } from '../amounts.ts';
+import type { SearchOptions, Translation, Translator } from '../pipelines.ts';
+import { EXIT, print, type StopSignal, say, type Terminal } from '../terminal.ts';
+import { type OutputForm, outputOf } from './forms.ts';
+import { type Line, LineReader } from './lines.ts';
+
+export interface FilterOptions {
+  readonly search: SearchOptions;
+  readonly form: OutputForm;
+  /** Lines that may wait for each other, while the input does not pause. */
+  readonly batch: number;
+  readonly quiet: boolean;
+}
+
+/** Warnings of one kind that are said one by one; the summary counts the rest. */
+const MOST_WARNINGS = 10;
+
+interface Totals {
+  lines: number;
+  blank: number;
+  split: number;
+  invalid: number;
+  unknown: number;
+}
+
+/** Runs until the input ends (0) or a signal comes (130, 143), always after a whole line. */
+export async function runFilter(terminal: Terminal, translator: Translator, options: FilterOptions): Promise<number> {
+  const reader = new LineReader(terminal.stdin);
+  let signal: StopSignal | null = null;
+  const forget = terminal.onSignal((received) => {
+    if (signal !== null) terminal.exitNow(EXIT[received]);
+    signal = received;
+    reader.stop();
+  });
+  const totals: Totals = { lines: 0, blank: 0, split: 0, invalid: 0, unknown: 0 };
+  const startMs = performance.now();
+  for (;;) {
+    const lines = await reader.next(options.batch);
+    if (lines.length === 0) break;
+    const translations = await translateLines(lines, translator, options.search);
+    count(totals, lines, translations, terminal);
+    const output = lines.map((line, i) => outputOf(line.id, translations[i]!, line.text, options.form));
+    await print(terminal, output.join(''));
+  }
+  forget();
+  if (!options.quiet) say(terminal, summary(totals, (performance.now() - startMs) / 1000));
+  return signal === null ? EXIT.done : EXIT[signal as StopSignal];
+}
+
+/** Translations by line, `null` for blank ones. */
+async function translateLines(
+  lines: readonly Line[],
+  translator: Translator,
+  search: SearchOptions,
+): Promise<(Translation | null)[]> {
+  const asked = lines.filter(isSomething);
+  const answers =
+    asked.length === 0
+      ? []
+      : await translator.translate(
+          asked.map(({ text }) => text),
+          search,
+        );
+  let next = 0;
+  return lines.map((line) => (isSomething(line) ? answers[next++]! : null));
+}
+
+function isSomething(line: Line): boolean {
+  return line.text.trim() !== '';
+}
+
+function count(
+  totals: Totals,
+  lines: readonly Line[],
+  translations: readonly (Translation | null)[],
+  terminal: Terminal,
+): void {
+  lines.forEach((line, i) => {
+    const translation = translations[i] ?? null;
+    totals.lines++;
+    if (translation === null) totals.blank++;
+    totals.unknown += translation?.unknown.length ?? 0;
+    if (!line.isValid && ++totals.invalid <= MOST_WARNINGS) {
+      say(terminal, `nmt: warning: line ${line.id + 1} is not UTF-8; what could not be read became U+FFFD`);
+    }
+    if (translation !== null && translation.parts > 1 && ++totals.split <= MOST_WARNINGS) {
+      const { pieces, parts } = translation;
+      say(
+        terminal,
+        `nmt: warning: line ${line.id + 1} has ${pieces} tokens, too many at once; translated in ${parts} parts`,
+      );
+    }
+  });
+}
+
+function summary({ lines, blank, split, invalid, unknown }: Totals, seconds: number): string {
+  const parts = [counted(lines, 'line')];
+  if (blank > 0) parts.push(`${blank} blank`);
+  if (split > 0) parts.push(`${split} split`);
+  if (invalid > 0) parts.push(`${invalid} not UTF-8`);
+  if (unknown > 0) parts.push(counted(unknown, 'unknown piece'));
+  return `${parts.join(', ')}; ${duration(seconds)}, ${figure(lines / Math.max(seconds, 1e-3), 1)} lines/s`;
+}

@@ -1,0 +1,55 @@
+/** What the prompt shows for one sentence: the translation as data, remarks about it as talk. */
+import { columnsOf, toWidth, visible } from '../columns.ts';
+import type { Candidate, Translation } from '../pipelines.ts';
+import { alignmentText, scoreText } from './forms.ts';
+import type { ReplSettings } from './repl-commands.ts';
+
+export interface Answer {
+  readonly output: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+export function answerLines(translation: Translation, settings: ReplSettings): Answer {
+  const { nBest } = settings.search;
+  const shown = nBest > 1 ? translation.candidates.slice(0, nBest) : [];
+  const best: Pick<Candidate, 'text' | 'score' | 'alignment'> = {
+    text: translation.translation,
+    score: translation.score,
+    alignment: translation.candidates[0]?.alignment ?? [],
+  };
+  const output =
+    shown.length > 0
+      ? shown.map((candidate, i) => `${i + 1}. ${candidateLine(candidate, settings, true)}`)
+      : [candidateLine(best, settings, settings.scores)];
+  const remarks = [];
+  if (translation.unknown.length > 0) {
+    remarks.push(`not in the vocabulary: ${translation.unknown.map(visible).join(', ')}`);
+  }
+  if (translation.parts > 1) remarks.push(`long sentence, translated in ${translation.parts} parts`);
+  if (settings.explain) remarks.push(...explanation(translation));
+  return { output, remarks };
+}
+
+function candidateLine(
+  candidate: Pick<Candidate, 'text' | 'score' | 'alignment'>,
+  settings: ReplSettings,
+  withScore: boolean,
+): string {
+  const parts = [visible(candidate.text)];
+  if (withScore) parts.push(scoreText(candidate.score));
+  if (settings.alignments) parts.push(alignmentText(candidate.alignment));
+  return parts.join('   ');
+}
+
+/** Each target token with the source tokens that it looked at most. */
+function explanation({ sourceTokens, candidates, parts }: Translation): string[] {
+  const best = candidates[0];
+  const lines = [`tokens: ${sourceTokens.map(visible).join(' ')}`];
+  if (best === undefined || parts > 1) return lines;
+  const width = Math.max(...best.tokens.map((token) => columnsOf(visible(token))), 1);
+  best.tokens.forEach((token, position) => {
+    const sources = best.alignment.filter(([, target]) => target === position).map(([source]) => sourceTokens[source]!);
+    if (sources.length > 0) lines.push(`  ${toWidth(visible(token), width)}  ← ${sources.map(visible).join(' ')}`);
+  });
+  return lines;
+}

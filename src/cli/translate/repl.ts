@@ -1,0 +1,127 @@
+/**
+ * nmt translate at a terminal: a prompt, answers, and commands that start with a colon.
+ * An error in one sentence never ends it; Ctrl-C clears or cancels, Ctrl-D leaves.
+ */
+import { createInterface, type Interface } from 'node:readline';
+import { NmtError } from '../../errors.ts';
+import type { Translator } from '../pipelines.ts';
+import { EXIT, print, say, type Terminal } from '../terminal.ts';
+import { answerLines } from './repl-answer.ts';
+import { applyCommand, type ReplSettings } from './repl-commands.ts';
+
+const PROMPT = '> ';
+
+/** Runs until Ctrl-D or :quit (0), or a second Ctrl-C at an empty prompt (130). */
+export async function runRepl(terminal: Terminal, translator: Translator, initial: ReplSettings): Promise<number> {
+  const isTerminal = terminal.stdin.isTTY === true && terminal.stderr.isTTY === true;
+  const prompt = createInterface({
+    input: terminal.stdin,
+    output: terminal.stderr,
+    prompt: PROMPT,
+    terminal: isTerminal,
+    historySize: 1000,
+    removeHistoryDuplicates: true,
+  });
+  return new Repl(terminal, translator, prompt, initial).run();
+}
+
+class Repl {
+  private readonly terminal: Terminal;
+  private readonly translator: Translator;
+  private readonly prompt: Interface;
+  private settings: ReplSettings;
+  /** Sentences are answered one after the other, also when many are pasted at once. */
+  private work: Promise<void> = Promise.resolve();
+  private waiting = 0;
+  private isClosed = false;
+  /** Ctrl-C counts up; a sentence that began before is cancelled. */
+  private interrupts = 0;
+  private wasInterrupted = false;
+  private exitCode: number = EXIT.done;
+
+  constructor(terminal: Terminal, translator: Translator, prompt: Interface, settings: ReplSettings) {
+    this.terminal = terminal;
+    this.translator = translator;
+    this.prompt = prompt;
+    this.settings = settings;
+  }
+
+  async run(): Promise<number> {
+    say(this.terminal, `${this.translator.description}\ntype a sentence, or :help`);
+    const closed = new Promise<void>((resolve) => this.prompt.once('close', resolve));
+    this.prompt.on('line', (line) => this.hear(line));
+    this.prompt.on('SIGINT', () => this.interrupt());
+    const forget = this.terminal.onSignal((signal) => {
+      if (signal === 'SIGINT') {
+        this.interrupt();
+        return;
+      }
+      this.exitCode = EXIT[signal];
+      this.prompt.close();
+    });
+    this.prompt.prompt();
+    await closed;
+    this.isClosed = true;
+    await this.work;
+    forget();
+    if (this.terminal.stdin.isTTY) say(this.terminal, '');
+    return this.exitCode;
+  }
+
+  private hear(line: string): void {
+    this.wasInterrupted = false;
+    this.waiting++;
+    const { interrupts } = this;
+    this.work = this.work.then(async () => {
+      if (interrupts === this.interrupts) await this.answer(line.trim(), interrupts);
+      if (--this.waiting === 0 && !this.isClosed) this.prompt.prompt();
+    });
+  }
+
+  private async answer(line: string, interrupts: number): Promise<void> {
+    if (line === '') return;
+    try {
+      if (line.startsWith(':')) {
+        this.obey(line);
+        return;
+      }
+      const { search } = this.settings;
+      const [translation] = await this.translator.translate([line], search);
+      if (interrupts !== this.interrupts) return;
+      const { output, remarks } = answerLines(translation!, this.settings);
+      await print(this.terminal, output.map((text) => `${text}\n`).join(''));
+      for (const remark of remarks) say(this.terminal, remark);
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  private obey(line: string): void {
+    const result = applyCommand(line, this.settings);
+    this.settings = result.settings;
+    for (const text of result.lines) say(this.terminal, text);
+    if (result.quit) this.prompt.close();
+  }
+
+  private complain(error: unknown): void {
+    if (error instanceof NmtError) say(this.terminal, error.message);
+    else if ((error as { code?: unknown }).code === 'EPIPE') this.prompt.close();
+    else say(this.terminal, `this is a bug in nmt: ${(error as Error).stack ?? String(error)}`);
+  }
+
+  /** Clears the line or cancels the sentences under way; twice at an empty prompt leaves. */
+  private interrupt(): void {
+    const isEmpty = this.prompt.line === '' && this.waiting === 0;
+    if (isEmpty && this.wasInterrupted) {
+      this.exitCode = EXIT.SIGINT;
+      this.prompt.close();
+      return;
+    }
+    this.wasInterrupted = true;
+    this.interrupts++;
+    this.prompt.write(null, { ctrl: true, name: 'e' });
+    this.prompt.write(null, { ctrl: true, name: 'u' });
+    say(this.terminal, isEmpty ? '\n(Ctrl-C again, Ctrl-D or :quit leaves)' : '');
+    this.prompt.prompt();
+  }
+}

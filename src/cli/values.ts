@@ -1,0 +1,29 @@
+/**
+ * Strict reading of what stands behind a flag: "8x" is no number, and nothing is cut to fit.
+ */
+import { NmtError } from '../errors.ts';
+
+export interface Range {
+  readonly minimum: number;
+  readonly maximum?: number;
+  readonly whole?: boolean;
+}
+
+/** The number a text spells in full, or `null`. */
+export function toNumber(text: string): number | null {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : null;
+}
+
+/** @throws NmtError E_USAGE naming the flag, what was given and what is allowed */
+export function numberOf(flag: string, text: string, { minimum, maximum, whole = true }: Range): number {
+  const value = toNumber(text);
+  const fits = value !== null && value >= minimum && value <= (maximum ?? Number.MAX_VALUE);
+  if (fits && (!whole || Number.isInteger(value))) return value;
+  const kind = whole ? 'a whole number' : 'a number';
+  const range = maximum === undefined ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`;
+  throw new NmtError({
+    code: 'E_USAGE',
+    problem: `${flag} cannot be ${JSON.stringify(text)}`,
+    hint: `expected ${kind} ${range}`,
+  });
+}
