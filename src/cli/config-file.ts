@@ -19,15 +19,23 @@ export async function readConfigFile(file: string): Promise<{ path: string; valu
       code: 'E_CONFIG',
       file,
       line: lineOfProblem(text, reason),
-      problem: `this is not JSON: ${reason.replace(/ in JSON at position.*| \(line \d+.*/, '')}`,
+      problem: `this is not JSON: ${reason.replace(/ in JSON at position.*|, (\.\.\.)?".*/s, '')}`,
       hint: 'keys and texts stand in double quotes, no comma after the last entry, no comments',
     });
   }
 }
 
-/** Engines tell the position in their message; an unexpected end is the last line that holds something. */
+/** Engines tell the position or quote the place; an unexpected end is the last line that holds something. */
 function lineOfProblem(text: string, reason: string): number {
   const position = /position (\d+)/.exec(reason)?.[1];
-  const before = position === undefined ? text.trimEnd() : text.slice(0, Number(position));
+  const quoted = /^Unexpected token '(.+?)', (\.\.\.)?"(.*?)"(?:\.\.\.)? is not valid JSON$/su.exec(reason);
+  let before = text.trimEnd();
+  if (position !== undefined) before = text.slice(0, Number(position));
+  else if (quoted !== null) before = text.slice(0, placeOf(quoted, text));
   return before.split('\n').length;
+}
+
+/** V8 quotes ten characters before the offending one, fewer only at the start of the text. */
+function placeOf([, token = '', cut, quote = '']: RegExpExecArray, text: string): number {
+  return text.indexOf(quote) + (cut === undefined ? quote.indexOf(token) : 10);
 }

@@ -85,8 +85,11 @@ function standardOf({ standard, meaning }: OptionFacts): string {
   return standard === null ? '' : ` (default: ${String(standard)})`;
 }
 
+/** Stands for `null` until the command line is read: commander takes null for an empty text. */
+const OFF = Symbol('off');
+
 function parseValue(facts: OptionFacts, text: string): unknown {
-  if (facts.nullable && /^(none|null)$/i.test(text)) return null;
+  if (facts.nullable && /^(none|null)$/i.test(text)) return OFF;
   if (facts.kind === 'number') {
     const value = toNumber(text);
     if (value !== null) return value;
@@ -103,5 +106,6 @@ function parseValue(facts: OptionFacts, text: string): unknown {
 /** The configuration among a command's parsed options: what was given, and nothing else. */
 export function givenConfig(options: Readonly<Record<string, unknown>>): PartialConfig {
   const keys = Object.values(CONFIG_GROUPS).flat();
-  return Object.fromEntries(keys.filter((key) => options[key] !== undefined).map((key) => [key, options[key]]));
+  const given = keys.filter((key) => options[key] !== undefined);
+  return Object.fromEntries(given.map((key) => [key, options[key] === OFF ? null : options[key]]));
 }

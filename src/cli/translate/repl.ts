@@ -34,6 +34,8 @@ class Repl {
   private work: Promise<void> = Promise.resolve();
   private waiting = 0;
   private isClosed = false;
+  /** After :quit, lines that were pasted behind it are not answered. */
+  private isLeaving = false;
   /** Ctrl-C counts up; a sentence that began before is cancelled. */
   private interrupts = 0;
   private wasInterrupted = false;
@@ -73,7 +75,7 @@ class Repl {
     this.waiting++;
     const { interrupts } = this;
     this.work = this.work.then(async () => {
-      if (interrupts === this.interrupts) await this.answer(line.trim(), interrupts);
+      if (interrupts === this.interrupts && !this.isLeaving) await this.answer(line.trim(), interrupts);
       if (--this.waiting === 0 && !this.isClosed) this.prompt.prompt();
     });
   }
@@ -100,7 +102,9 @@ class Repl {
     const result = applyCommand(line, this.settings);
     this.settings = result.settings;
     for (const text of result.lines) say(this.terminal, text);
-    if (result.quit) this.prompt.close();
+    if (result.quit !== true) return;
+    this.isLeaving = true;
+    this.prompt.close();
   }
 
   private complain(error: unknown): void {
@@ -119,8 +123,10 @@ class Repl {
     }
     this.wasInterrupted = true;
     this.interrupts++;
-    this.prompt.write(null, { ctrl: true, name: 'e' });
-    this.prompt.write(null, { ctrl: true, name: 'u' });
+    if (this.prompt.terminal) {
+      this.prompt.write(null, { ctrl: true, name: 'e' });
+      this.prompt.write(null, { ctrl: true, name: 'u' });
+    }
     say(this.terminal, isEmpty ? '\n(Ctrl-C again, Ctrl-D or :quit leaves)' : '');
     this.prompt.prompt();
   }

@@ -1,0 +1,254 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../src/checkpoint/write.ts';
+import { run } from '../../src/cli/main.ts';
+import type { Pipelines } from '../../src/cli/pipelines.ts';
+import type { Config } from '../../src/config.ts';
+import { NmtError } from '../../src/errors.ts';
+import { sampleCheckpoint } from '../checkpoint/sample-checkpoint.ts';
+import { fakeTerminal, scriptedTranslator } from './fake-terminal.ts';
+
+let folder: string;
+let checkpoint: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-commands-'));
+  checkpoint = join(folder, 'model.json');
+  await writeCheckpoint(checkpoint, sampleCheckpoint());
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const END = {
+  type: 'end',
+  bestFile: 'm.json',
+  lastFile: 'm.last.json',
+  step: 1,
+  seconds: 1,
+  weightHash: '01234567',
+  best: null,
+} as const;
+
+function scripted(changes: Partial<Pipelines> = {}): Pipelines {
+  return {
+    loadTranslator: async () => scriptedTranslator(),
+    train: async (_, { onEvent }) => {
+      onEvent?.({ ...END, reason: 'epochs' });
+      return { bestFile: 'm.json', lastFile: 'm.last.json', weightHash: '01234567', history: [] };
+    },
+    ...changes,
+  } as Pipelines;
+}
+
+async function nmt(
+  words: string[],
+  options: { input?: string; pipelines?: Pipelines; terminal?: ReturnType<typeof fakeTerminal> } = {},
+) {
+  const terminal = options.terminal ?? fakeTerminal();
+  terminal.stdin.end(options.input ?? '');
+  const code = await run(words, { terminal, pipelines: options.pipelines ?? scripted(), exitCode: 0 });
+  return { code, out: terminal.out(), talk: terminal.talk() };
+}
+
+describe('exit codes', () => {
+  it('when help or the version is asked for, then it is on stdout and the code is 0', async () => {
+    for (const words of [['--help'], ['help'], ['train', '--help'], ['help', 'translate'], ['--version']]) {
+      const { code, out, talk } = await nmt(words);
+      expect([code, talk, out.length > 4], words.join(' ')).toEqual([0, '', true]);
+    }
+  });
+
+  it('when the command line is wrong, then one line on stderr has a hint and the code is 2', async () => {
+    const wrong: [string[], RegExp][] = [
+      [['trian'], /^nmt: unknown command 'trian' \(did you mean train\?\)\n$/],
+      [['train', '--hiden-size', '4'], /^nmt: unknown option '--hiden-size' \(did you mean --hidden-size\?\)\n$/],
+      [['train', '--hidden-size'], /^nmt: option '--hidden-size <N>' argument missing \(see nmt train --help\)\n$/],
+      [['train', '--hidden-size', '0'], /^nmt: --hidden-size cannot be 0 \(.*\)\n$/],
+      [['train', '--dropout', '2'], /^nmt: --dropout cannot be 2 \(.*\)\n$/],
+      [['train', '--preset', 'huge'], /^nmt: .*'huge' is invalid.*\n$/],
+      [['train', 'corpus.tsv'], /^nmt: too many arguments.*\n$/],
+      [['translate', '--beam', '-1'], /^nmt: --beam cannot be "-1" \(expected a whole number from 1 to 100\)\n$/],
+      [['translate', '--batch', 'x'], /^nmt: --batch cannot be "x" \(.*\)\n$/],
+      [['translate', '--interactive', 'text'], /^nmt: --interactive takes no text \(.*\)\n$/],
+    ];
+    for (const [words, line] of wrong) {
+      const { code, out, talk } = await nmt(words);
+      expect(talk, words.join(' ')).toMatch(line);
+      expect([code, out]).toEqual([2, '']);
+    }
+  });
+
+  it('when no command is named, then the help is on stderr and the code is 2', async () => {
+    const { code, out, talk } = await nmt([]);
+    expect([code, out, talk.startsWith('Usage: nmt')]).toEqual([2, '', true]);
+  });
+
+  it('when the work fails for a stated reason, then the code is 1', async () => {
+    const { code, talk } = await nmt(['inspect', join(folder, 'none.json')]);
+    expect([
+      code,
+      talk.endsWith('none.json: no such file (nmt train makes a checkpoint; --checkpoint FILE names one)\n'),
+    ]).toEqual([1, true]);
+  });
+
+  it('when something unforeseen is thrown, then the stack is shown and the code is 70', async () => {
+    const pipelines = scripted({ train: () => Promise.reject(new TypeError('oops')) });
+    const { code, talk } = await nmt(['train'], { pipelines });
+    expect([code, talk.includes('TypeError: oops\n    at ')]).toEqual([70, true]);
+  });
+
+  it('when the reader of stdout has gone, then the end is quiet and the code is 0', async () => {
+    const pipelines = scripted({ train: () => Promise.reject(Object.assign(new Error('EPIPE'), { code: 'EPIPE' })) });
+    expect(await nmt(['train'], { pipelines })).toEqual({ code: 0, out: '', talk: '' });
+  });
+});
+
+describe('nmt train', () => {
+  const configOf = async (words: string[]): Promise<Config> => {
+    let seen: Config | null = null;
+    const train: Pipelines['train'] = async (config, options) => {
+      seen = config;
+      return scripted().train(config, options);
+    };
+    const { code, talk } = await nmt(['train', ...words], { pipelines: scripted({ train }) });
+    expect(code, talk).toBe(0);
+    return seen!;
+  };
+
+  it('when preset and flags are given, then flags go over the preset', async () => {
+    expect(await configOf(['--preset', 'base', '--hidden-size', '96'])).toMatchObject({
+      hiddenSize: 96,
+      tokenizer: 'bpe',
+    });
+  });
+
+  it('when a signal comes, then training is asked to stop, and the code is 130 with the command that resumes', async () => {
+    const terminal = fakeTerminal();
+    const train: Pipelines['train'] = async (_, { signal, onEvent }) => {
+      terminal.signal('SIGINT');
+      expect(signal!.aborted).toBe(true);
+      onEvent?.({ ...END, reason: 'interrupted' });
+      return { bestFile: 'm.json', lastFile: 'm.last.json', weightHash: '01234567', history: [] };
+    };
+    const { code, talk } = await nmt(['train'], { terminal, pipelines: scripted({ train }) });
+    expect(code).toBe(130);
+    expect(talk).toContain('once more to stop at once');
+    expect(talk.endsWith('next: nmt train --resume m.last.json\n')).toBe(true);
+  });
+
+  it('when a second signal comes, then the process ends at once', async () => {
+    const terminal = fakeTerminal();
+    const train: Pipelines['train'] = async (config, options) => {
+      terminal.signal('SIGTERM');
+      terminal.signal('SIGTERM');
+      return scripted().train(config, options);
+    };
+    await nmt(['train'], { terminal, pipelines: scripted({ train }) });
+    expect(terminal.exits).toEqual([143]);
+  });
+
+  it('when it resumes, then the configuration is that of the checkpoint, but for what may change', async () => {
+    expect(await configOf(['--resume', checkpoint, '--epochs', '99', '--threads', '1'])).toEqual({
+      ...sampleCheckpoint().config,
+      epochs: 99,
+      threads: 1,
+    });
+  });
+
+  it('when it resumes as another model, then it is refused with what may change', async () => {
+    for (const words of [
+      ['--hidden-size', '9'],
+      ['--preset', 'small'],
+      ['--config', 'x.json'],
+      ['--tokenizer', 'char'],
+      ['--seed', '2'],
+    ]) {
+      const { code, talk } = await nmt(['train', '--resume', checkpoint, ...words]);
+      expect(code).toBe(2);
+      expect(talk).toContain(`nmt: ${words[0]} cannot go with --resume`);
+    }
+  });
+});
+
+describe('nmt translate', () => {
+  it('when text is given as words, then they are translated as one line and nothing is said', async () => {
+    expect(await nmt(['translate', '--checkpoint', checkpoint, 'I', 'am hungry.'])).toEqual({
+      code: 0,
+      out: 'I AM HUNGRY.\n',
+      talk: '',
+    });
+  });
+
+  it('when stdin is no terminal, then its lines are translated, and the model is closed at the end', async () => {
+    const translator = scriptedTranslator();
+    const pipelines = scripted({ loadTranslator: async () => translator });
+    const { out, talk } = await nmt(['translate', '--checkpoint', checkpoint], { input: 'a\n\nb', pipelines });
+    expect(out).toBe('A\n\nB\n');
+    expect(talk).toMatch(/^3 lines, 1 blank; /);
+    expect(translator.closed).toBe(true);
+  });
+
+  it('when --interactive is given, then there is a prompt even in a pipe', async () => {
+    const { out, talk } = await nmt(['translate', '--checkpoint', checkpoint, '--interactive'], {
+      input: 'a\n:quit\n',
+    });
+    expect(out).toBe('A\n');
+    expect(talk).toContain('type a sentence, or :help');
+  });
+
+  it('when flags are given, then search and runtime get them', async () => {
+    const translator = scriptedTranslator();
+    const seen: unknown[] = [];
+    const pipelines = scripted({
+      loadTranslator: async (...given) => {
+        seen.push(...given);
+        return translator;
+      },
+    });
+    const flags = [
+      '--beam',
+      '3',
+      '--length-penalty',
+      '0.6',
+      '--n-best',
+      '2',
+      '--kernels',
+      'reference',
+      '--threads',
+      '1',
+    ];
+    await nmt(['translate', '--checkpoint', 'named.json', ...flags, 'x'], { pipelines });
+    expect(seen).toEqual(['named.json', { threads: 1, kernels: 'reference' }]);
+    expect(translator.searches).toEqual([{ beam: 3, lengthPenalty: 0.6, nBest: 2 }]);
+  });
+});
+
+describe('nmt inspect', () => {
+  it('when a checkpoint is named, then its configuration, vocabularies, tensors and history are shown', async () => {
+    const { code, out } = await nmt(['inspect', checkpoint]);
+    expect(code).toBe(0);
+    for (const part of ['hiddenSize 16', '<pad> <unk>', 'source/embedding', '5 × 3', 'train loss', '89abcdef']) {
+      expect(out).toContain(part);
+    }
+    expect(out).not.toContain('\u0001');
+  });
+
+  it('when --json is given, then it is one object with figures of each tensor', async () => {
+    const { out } = await nmt(['inspect', '--checkpoint', checkpoint, '--json']);
+    const read = JSON.parse(out) as {
+      tensors: { name: string; norm: number }[];
+      vocabularies: unknown;
+      weightHash: string;
+    };
+    expect(read.tensors.map(({ name }) => name)).toEqual(['source/embedding', 'decoder/lstm.bias', 'output']);
+    expect(read.vocabularies).toEqual({ source: 10, target: 6 });
+  });
+});
+
+describe('failures of a pipeline', () => {
+  it('when the message has several lines, then one comes out', async () => {
+    const error = new NmtError({ code: 'E_CORPUS', file: 'a.tsv', line: 7, problem: 'two\n  lines', hint: 'mend\nit' });
+    const { code, talk } = await nmt(['train'], { pipelines: scripted({ train: () => Promise.reject(error) }) });
+    expect([code, talk]).toEqual([1, 'nmt: a.tsv:7: two lines (mend it)\n']);
+  });
+});

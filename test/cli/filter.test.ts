@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { type FilterOptions, runFilter } from '../../src/cli/translate/filter.ts';
+import { fakeTerminal, scriptedTranslator } from './fake-terminal.ts';
+
+const PLAIN = { json: false, scores: false, alignments: false, nBest: null };
+const OPTIONS: FilterOptions = {
+  search: { beam: 1, lengthPenalty: 1, nBest: 1 },
+  form: PLAIN,
+  batch: 1,
+  quiet: true,
+};
+
+async function filtered(
+  input: string | Buffer,
+  changes: Partial<FilterOptions> = {},
+  translator = scriptedTranslator(),
+) {
+  const terminal = fakeTerminal();
+  terminal.stdin.end(input);
+  const code = await runFilter(terminal, translator, { ...OPTIONS, ...changes });
+  return { out: terminal.out(), talk: terminal.talk(), code, asked: translator.asked.flat() };
+}
+
+describe('the filter', () => {
+  it('when lines are blank, then they stay blank, are in their places and the model is not asked', async () => {
+    const { out, asked, code } = await filtered('one\n\n   \n\u3000\t\ntwo');
+    expect(out).toBe('ONE\n\n\n\nTWO\n');
+    expect(asked).toEqual(['one', 'two']);
+    expect(code).toBe(0);
+  });
+
+  it('when there is no input at all, then there is no output', async () => {
+    expect(await filtered('')).toMatchObject({ out: '', code: 0, talk: '' });
+  });
+
+  it('when a line has come, then its answer is written before the next line is there', async () => {
+    let answered: (text: string) => void = () => {};
+    const terminal = fakeTerminal({ onOut: (text) => answered(text) });
+    const running = runFilter(terminal, scriptedTranslator(), OPTIONS);
+    for (const line of ['one', 'two', 'three']) {
+      const answer = new Promise<string>((resolve) => {
+        answered = resolve;
+      });
+      terminal.stdin.write(`${line}\n`);
+      expect(await answer).toBe(`${line.toUpperCase()}\n`);
+    }
+    terminal.stdin.end();
+    expect(await running).toBe(0);
+  });
+
+  it('when lines may be batched, then they are asked together, in order, and come out as without batches', async () => {
+    const translator = scriptedTranslator();
+    const input = Array.from({ length: 10 }, (_, i) => (i % 4 === 1 ? '' : `line ${i}`)).join('\n');
+    const batched = await filtered(input, { batch: 4 }, translator);
+    expect(batched.out).toBe((await filtered(input)).out);
+    expect(translator.asked.map(({ length }) => length)).toEqual([3, 3, 1]);
+  });
+
+  it('when a translation holds a newline, then the output is one line all the same', async () => {
+    const { out } = await filtered(
+      'a\nb\n',
+      {},
+      scriptedTranslator((line) => ({ translation: `${line}\r\n${line}` })),
+    );
+    expect(out).toBe('a a\nb b\n');
+  });
+
+  it('when bytes are not UTF-8, then a warning names the line, and at most ten do', async () => {
+    const { out, talk } = await filtered(Buffer.concat(Array.from({ length: 12 }, () => Buffer.from([0xe9, 0x0a]))), {
+      quiet: false,
+    });
+    expect(out).toBe('\uFFFD\n'.repeat(12));
+    expect(talk).toContain('line 1 is not UTF-8');
+    expect(talk.match(/is not UTF-8/g)).toHaveLength(10);
+    expect(talk).toContain('12 lines, 12 not UTF-8');
+  });
+
+  it('when a line was split, then one warning says into how many parts', async () => {
+    const { talk } = await filtered(
+      'x\nlong\n',
+      {},
+      scriptedTranslator((line) => (line === 'long' ? { parts: 3, pieces: 170 } : {})),
+    );
+    expect(talk).toBe('nmt: warning: line 2 has 170 tokens, too many at once; translated in 3 parts\n');
+  });
+
+  it('when it is not quiet, then the summary counts lines, blank ones, split ones and unknown pieces', async () => {
+    const { talk } = await filtered(
+      'a\n\nb\n',
+      { quiet: false },
+      scriptedTranslator((line) => (line === 'b' ? { unknown: ['b'] } : {})),
+    );
+    expect(talk).toMatch(/^3 lines, 1 blank, 1 unknown piece; [\d.]+ s, [\d.]+ lines\/s\n$/);
+  });
+
+  it('when a signal comes while it waits, then it ends with 130 or 143', async () => {
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const terminal = fakeTerminal();
+      const running = runFilter(terminal, scriptedTranslator(), OPTIONS);
+      await new Promise((resolve) => setImmediate(resolve));
+      terminal.signal(signal);
+      expect(await running).toBe(code);
+    }
+  });
+
+  it('when a signal comes within a line, then that line is written in full and no other', async () => {
+    const terminal = fakeTerminal();
+    terminal.stdin.write('one\ntwo\nthree\n');
+    const translator = scriptedTranslator((line) => {
+      if (line === 'two') terminal.signal('SIGTERM');
+      return {};
+    });
+    expect(await runFilter(terminal, translator, OPTIONS)).toBe(143);
+    expect(terminal.out()).toBe('ONE\nTWO\n');
+  });
+
+  it('when a second signal comes, then the process ends at once', async () => {
+    const terminal = fakeTerminal();
+    terminal.stdin.write('one\n');
+    const translator = scriptedTranslator(() => {
+      terminal.signal('SIGINT');
+      terminal.signal('SIGINT');
+      return {};
+    });
+    await runFilter(terminal, translator, OPTIONS);
+    expect(terminal.exits).toEqual([130]);
+  });
+});
+
+describe('forms of output', () => {
+  const form = (changes: Partial<typeof PLAIN> | { nBest: number }) => ({ form: { ...PLAIN, ...changes } });
+
+  it('when scores and alignments are asked for, then tabs part them from the text, and blank lines stay blank', async () => {
+    const { out } = await filtered('a b\n\n', form({ scores: true, alignments: true }));
+    expect(out).toBe('-0.5000\tA B\t0-0 1-1\n\n');
+  });
+
+  it('when alternatives are asked for, then they come in Moses form, with an entry for each line', async () => {
+    const { out } = await filtered('a b\n\nc', form({ nBest: 2 }));
+    expect(out).toBe(
+      '0 ||| A B ||| -0.5000\n0 ||| A B 2 ||| -1.2500\n1 |||  ||| 0\n2 ||| C ||| -0.5000\n2 ||| C 2 ||| -1.2500\n',
+    );
+  });
+
+  it('when JSON is asked for, then each line is an object with its id, blank ones too', async () => {
+    const translator = scriptedTranslator((line) => (line === 'b' ? { unknown: ['b'], parts: 2 } : {}));
+    const { out } = await filtered(
+      'a\n \nb',
+      { form: { ...PLAIN, json: true, nBest: 2, alignments: true } },
+      translator,
+    );
+    const records = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(records[0]).toEqual({
+      id: 0,
+      source: 'a',
+      translation: 'A',
+      score: -0.5,
+      nbest: [
+        { translation: 'A', score: -0.5 },
+        { translation: 'A 2', score: -1.25 },
+      ],
+      alignment: '0-0',
+    });
+    expect(records[1]).toEqual({ id: 1, source: ' ', translation: '', score: null });
+    expect(records[2]).toMatchObject({ id: 2, unknown: ['b'], parts: 2 });
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { runRepl } from '../../src/cli/translate/repl.ts';
+import { answerLines } from '../../src/cli/translate/repl-answer.ts';
+import { applyCommand, type ReplSettings } from '../../src/cli/translate/repl-commands.ts';
+import { NmtError } from '../../src/errors.ts';
+import { fakeTerminal, scriptedTranslator, translationOf } from './fake-terminal.ts';
+
+const SETTINGS: ReplSettings = {
+  search: { beam: 5, lengthPenalty: 1, nBest: 1 },
+  scores: false,
+  alignments: false,
+  explain: false,
+};
+
+async function converse(input: string, translator = scriptedTranslator()) {
+  const terminal = fakeTerminal();
+  terminal.stdin.end(input);
+  const code = await runRepl(terminal, translator, SETTINGS);
+  return { out: terminal.out(), talk: terminal.talk(), code, translator };
+}
+
+describe('the prompt', () => {
+  it('when sentences come, then each has its answer on stdout, and empty lines have none', async () => {
+    const { out, code, talk } = await converse('one\n\n   \ntwo\n');
+    expect(out).toBe('ONE\nTWO\n');
+    expect(code).toBe(0);
+    expect(talk).toContain('a scripted model');
+  });
+
+  it('when a sentence fails, then the reason is said and the next one is answered', async () => {
+    const translator = scriptedTranslator((line) => {
+      if (line === 'bad') throw new NmtError({ code: 'E_TEXT', problem: 'this cannot be translated' });
+      if (line === 'worse') throw new TypeError('no such thing');
+      return {};
+    });
+    const { out, talk, code } = await converse('bad\nworse\ngood\n', translator);
+    expect([out, code]).toEqual(['GOOD\n', 0]);
+    expect(talk).toContain('this cannot be translated');
+    expect(talk).toContain('bug in nmt: TypeError: no such thing');
+  });
+
+  it('when the search is changed, then the next sentences are translated with it', async () => {
+    const { translator, talk } = await converse('a\n:beam 7\nb\n:nbest 9\nc\n:beam 0\n:nonsense\nd\n');
+    expect(translator.searches.map(({ beam, nBest }) => [beam, nBest])).toEqual([
+      [5, 1],
+      [7, 1],
+      [9, 9],
+      [9, 9],
+    ]);
+    expect(talk).toContain(':beam cannot be "0" (expected a whole number from 1 to 100)');
+    expect(talk).toContain('there is no command :nonsense (:help shows the commands)');
+  });
+
+  it('when :quit is said, then what follows is not translated', async () => {
+    const { out, code } = await converse('one\n:quit\ntwo\n');
+    expect([out.startsWith('ONE\n'), out.includes('TWO'), code]).toEqual([true, false, 0]);
+  });
+
+  it('when Ctrl-C comes within a sentence, then its answer is dropped and the conversation goes on', async () => {
+    const terminal = fakeTerminal();
+    const translator = scriptedTranslator((line) => {
+      if (line === 'slow') terminal.signal('SIGINT');
+      return {};
+    });
+    terminal.stdin.end('slow\nnext\n');
+    expect(await runRepl(terminal, translator, SETTINGS)).toBe(0);
+    expect(terminal.out()).not.toContain('SLOW');
+  });
+
+  it('when Ctrl-C comes twice at an empty prompt, then it leaves with 130; once only says how to leave', async () => {
+    const terminal = fakeTerminal();
+    const running = runRepl(terminal, scriptedTranslator(), SETTINGS);
+    terminal.signal('SIGINT');
+    expect(terminal.talk()).toContain('Ctrl-D or :quit leaves');
+    terminal.signal('SIGINT');
+    expect(await running).toBe(130);
+  });
+
+  it('when SIGTERM comes, then it leaves with 143', async () => {
+    const terminal = fakeTerminal();
+    const running = runRepl(terminal, scriptedTranslator(), SETTINGS);
+    terminal.signal('SIGTERM');
+    expect(await running).toBe(143);
+  });
+});
+
+describe('commands', () => {
+  it('when a switch has no value, then it turns over; else it takes on or off and nothing more', () => {
+    expect(applyCommand(':scores', SETTINGS).settings.scores).toBe(true);
+    expect(applyCommand(':explain off', SETTINGS).settings.explain).toBe(false);
+    expect(() => applyCommand(':scores maybe', SETTINGS)).toThrow(':scores takes on or off');
+    expect(() => applyCommand(':scores on off', SETTINGS)).toThrow(':scores takes one value');
+  });
+
+  it('when :help is said, then every command is there', () => {
+    const help = applyCommand(':help', SETTINGS).lines.join('\n');
+    for (const name of ['beam', 'nbest', 'length-penalty', 'scores', 'alignments', 'explain', 'quit']) {
+      expect(help).toContain(`:${name}`);
+    }
+  });
+
+  it('when the beam shrinks below the alternatives, then fewer are shown', () => {
+    const wide = applyCommand(':nbest 8', SETTINGS).settings;
+    expect(wide.search).toMatchObject({ beam: 8, nBest: 8 });
+    expect(applyCommand(':beam 2', wide).settings.search).toMatchObject({ beam: 2, nBest: 2 });
+  });
+});
+
+describe('answers', () => {
+  it('when pieces are unknown, then a remark names them', () => {
+    const { output, remarks } = answerLines(translationOf('a qux', { unknown: ['qux'] }), SETTINGS);
+    expect(output).toEqual(['A QUX']);
+    expect(remarks).toEqual(['not in the vocabulary: qux']);
+  });
+
+  it('when a translation holds control characters, then the terminal gets them as text', () => {
+    const { output } = answerLines(translationOf('x', { translation: 'a\u001b[2Jb' }), SETTINGS);
+    expect(output).toEqual(['a\\x1b[2Jb']);
+  });
+
+  it('when alternatives, scores and alignments are on, then each is shown with its number', () => {
+    const settings = { ...SETTINGS, search: { ...SETTINGS.search, nBest: 2 }, scores: true, alignments: true };
+    expect(answerLines(translationOf('a b'), settings).output).toEqual([
+      '1. A B   -0.5000   0-0 1-1',
+      '2. A B 2   -1.2500   0-0 1-1 2-2',
+    ]);
+  });
+
+  it('when explain is on, then each target token stands beside the source tokens it looked at', () => {
+    const { remarks } = answerLines(translationOf('나 학교'), { ...SETTINGS, explain: true });
+    expect(remarks).toEqual(['tokens: 나 학교', '  나    ← 나', '  학교  ← 학교']);
+  });
+});
