@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, posix, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', 'src');
+
+interface SourceFile {
+  /** From src/, with slashes: model/encoder.ts */
+  readonly path: string;
+  readonly text: string;
+  /** Without comments and the contents of texts, so that prose about code is not taken for code. */
+  readonly code: string;
+  /** Files of this project, from src/; type-only imports too, since they tie files together all the same. */
+  readonly imports: readonly { readonly path: string; readonly typeOnly: boolean }[];
+  readonly packages: readonly string[];
+}
+
+const files: readonly SourceFile[] = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .map((name) => readSource(name.split(sep).join('/')))
+  .sort((a, b) => (a.path < b.path ? -1 : 1));
+
+function readSource(path: string): SourceFile {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  const found: { specifier: string; typeOnly: boolean }[] = [];
+  const statement = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
+  for (const [, typeOnly, specifier] of text.matchAll(statement)) {
+    found.push({ specifier: specifier!, typeOnly: typeOnly !== undefined });
+  }
+  for (const [, specifier] of text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)) {
+    found.push({ specifier: specifier!, typeOnly: false });
+  }
+  const isOurs = ({ specifier }: { specifier: string }) => specifier.startsWith('.');
+  return {
+    path,
+    text,
+    code: withoutProse(text),
+    imports: found.filter(isOurs).map(({ specifier, typeOnly }) => ({
+      path: posix.normalize(posix.join(posix.dirname(path), specifier)),
+      typeOnly,
+    })),
+    packages: found.filter((one) => !isOurs(one)).map(({ specifier }) => specifier),
+  };
+}
+
+/** Takes comments and the insides of texts away; what stands in `${…}` goes too, which loses little. */
+function withoutProse(text: string): string {
+  const prose = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+  return text.replace(prose, (found) => (found.startsWith('/') ? '' : "''"));
+}
+
+const home = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : path);
+const within = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`));
+
+/** Each import that leaves what a folder may know, as `file → import`. */
+function strays(folder: string, allowed: readonly string[]): string[] {
+  return within(folder).flatMap(({ path, imports }) =>
+    imports
+      .filter((one) => home(one.path) !== folder && !allowed.includes(home(one.path)))
+      .map((one) => `${path} → ${one.path}`),
+  );
+}
+
+describe('the house', () => {
+  it('when this test reads the sources, then it finds files and their imports', () => {
+    expect(files.length).toBeGreaterThan(30);
+    expect(files.find(({ path }) => path === 'config.ts')?.imports.map(({ path }) => path)).toContain('errors.ts');
+  });
+
+  it('math knows no language: it imports errors and random, nothing else of ours', () => {
+    expect(strays('math', ['errors.ts', 'random.ts'])).toEqual([]);
+  });
+
+  it('model sees ids, never words: nothing of text, corpus, search, training or checkpoint', () => {
+    expect(strays('model', ['math', 'config.ts', 'errors.ts', 'random.ts'])).toEqual([]);
+  });
+
+  it('metrics imports errors and random, nothing else of ours', () => {
+    expect(strays('metrics', ['errors.ts', 'random.ts'])).toEqual([]);
+  });
+
+  it('search needs a step function and special ids, no model', () => {
+    const found = within('search').flatMap(({ path, imports }) =>
+      imports
+        .filter((one) => !['search', 'errors.ts'].includes(home(one.path)) && one.path !== 'model/special-ids.ts')
+        .map((one) => `${path} → ${one.path}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('text knows no files, no numbers and no model; corpus knows text at most', () => {
+    const specials = ['errors.ts', 'random.ts', 'config.ts'];
+    const ids = (stray: string) => stray.endsWith('model/special-ids.ts');
+    expect(strays('text', specials).filter((stray) => !ids(stray))).toEqual([]);
+    expect(strays('corpus', [...specials, 'text']).filter((stray) => !ids(stray))).toEqual([]);
+  });
+
+  it('nothing imports cli', () => {
+    const found = files
+      .filter(({ path }) => home(path) !== 'cli')
+      .flatMap(({ path, imports }) =>
+        imports.filter((one) => home(one.path) === 'cli').map((one) => `${path} → ${one.path}`),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it('no import goes in a circle when the program runs', () => {
+    expect(findCycle()).toEqual([]);
+  });
+
+  it('only cli uses commander, ora, chalk, process and console', () => {
+    const found = files
+      .filter(({ path }) => home(path) !== 'cli')
+      .flatMap(({ path, code, packages }) => [
+        ...packages
+          .filter((name) => /^(commander|ora|chalk|node:(process|readline|tty))/.test(name))
+          .map((name) => `${path} imports ${name}`),
+        ...[...code.matchAll(/(?<![.\w$])(process|console)\s*[.[]/g)].map(([use]) => `${path} uses ${use}`),
+      ]);
+    expect(found).toEqual([]);
+  });
+
+  it('only index.ts re-exports what runs', () => {
+    const found = files.filter(
+      ({ path, text }) => path !== 'index.ts' && /^export\s+(\*|\{[^}]*\})\s+from\s/m.test(text),
+    );
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no engine’s own exp, log, tanh, pow, sin or cos where weights are computed: they differ in the last bit', () => {
+    const found = ['math', 'model', 'training', 'search'].flatMap((folder) =>
+      within(folder).flatMap(({ path, code }) =>
+        [...code.matchAll(/\bMath\.(exp|expm1|log|log2|log10|log1p|tanh|pow|sin|cos|cbrt|hypot)\b/g)].map(
+          ([use]) => `${path} uses ${use}`,
+        ),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('no randomness but that of random.ts', () => {
+    const found = files.filter(({ code }) => /\bMath\.random\b|\bgetRandomValues\b/.test(code));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('no file is longer than 250 lines, but the schema that lists every option', () => {
+    const lengths = files.map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }));
+    const long = lengths.filter(({ path, lines }) => lines > (path === 'config.ts' ? 300 : 250));
+    expect(long).toEqual([]);
+  });
+
+  it('no file is a drawer for things without a home', () => {
+    const drawers = files.filter(({ path }) =>
+      /^(utils?|helpers?|common|misc|types?|shared|lib)$/.test(basename(path, '.ts')),
+    );
+    expect(drawers.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no default exports', () => {
+    expect(files.filter(({ code }) => /^export\s+default\b/m.test(code)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no notes to come back to', () => {
+    expect(files.filter(({ text }) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** The files of one circle of imports, or none. Type-only imports are gone when the program runs. */
+function findCycle(): string[] {
+  const edges = new Map(
+    files.map(({ path, imports }) => [path, imports.filter(({ typeOnly }) => !typeOnly).map((one) => one.path)]),
+  );
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): string[] => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+    if (done.has(path)) return [];
+    for (const next of edges.get(path) ?? []) {
+      const cycle = visit(next, [...trail, path]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const path of edges.keys()) {
+    const cycle = visit(path, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
