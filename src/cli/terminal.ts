@@ -2,7 +2,8 @@
  * The process as commands see it: three streams, signals and the environment, so that tests can stand in for it.
  * Fed by main.ts; every word that reaches a user goes through here.
  */
-import type { Readable, Writable } from 'node:stream';
+import { fstatSync } from 'node:fs';
+import { Readable, type Writable } from 'node:stream';
 
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
@@ -21,7 +22,7 @@ export const EXIT = { done: 0, failed: 1, usage: 2, bug: 70, SIGINT: 130, SIGTER
 
 export function processTerminal(): Terminal {
   return {
-    stdin: process.stdin,
+    stdin: standardInput(),
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,
@@ -34,6 +35,24 @@ export function processTerminal(): Terminal {
     },
     exitNow: (code) => process.exit(code),
   };
+}
+
+/** Node gives an empty input in place of a directory; whoever redirected one there should hear of it. */
+function standardInput(): Terminal['stdin'] {
+  if (!isDirectory(0)) return process.stdin;
+  return new Readable({
+    read() {
+      this.destroy(Object.assign(new Error('is a directory'), { code: 'EISDIR' }));
+    },
+  });
+}
+
+function isDirectory(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Writes data and resolves when the stream has taken it, so that a slow reader slows us down. Rejects with EPIPE. */

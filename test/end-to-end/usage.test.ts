@@ -1,0 +1,83 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NMT, runNode } from './processes.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-usage-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const nmt = (...words: string[]) => runNode([NMT, ...words], { folder });
+
+describe('node bin/nmt.js', () => {
+  it('when the version is asked for, then it is that of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(NMT, '..', '..', 'package.json'), 'utf8')) as { version: string };
+    expect(nmt('--version')).toEqual({ code: 0, out: `${version}\n`, talk: '' });
+  });
+
+  it('when help is asked for, then every command has examples', () => {
+    const commands = [...nmt('--help').out.matchAll(/^ {2}([a-z]+)(?: \[| {2})/gm)]
+      .map(([, name]) => name!)
+      .filter((name) => !['nmt', 'help'].includes(name));
+    expect(commands).toContain('train');
+    for (const name of commands) expect(nmt(name, '--help').out, name).toContain('Examples:\n');
+  });
+
+  it('when it is not built, then one line says what to run', () => {
+    mkdirSync(join(folder, 'bin'));
+    copyFileSync(NMT, join(folder, 'bin', 'nmt.mjs'));
+    const { code, talk } = runNode([join(folder, 'bin', 'nmt.mjs')]);
+    expect([code, talk]).toEqual([1, 'nmt: nmt is not built yet (run npm ci)\n']);
+  });
+
+  it('when something is wrong with the command line, then one line says what, with a hint, and the code is 2', () => {
+    writeFileSync(join(folder, 'bad.json'), '{\n  "hiddenSize": 32,\n  "layers" 2\n}\n');
+    writeFileSync(join(folder, 'unknown.json'), '{"hiddenSze": 32}');
+    const wrong = [
+      ['train', '--hidden-size', '0'],
+      ['train', '--hidden-size', 'abc'],
+      ['train', '--dropout', '2'],
+      ['train', '--no-such-flag'],
+      ['train', '--config', 'bad.json'],
+      ['train', '--config', 'unknown.json'],
+      ['train', '--tied-embeddings', 'three-way'],
+      ['translate', '--beam', '-1'],
+      ['translate', '--n-best', '9', '--beam', '2'],
+      ['nonsense'],
+    ];
+    for (const words of wrong) {
+      const { code, out, talk } = nmt(...words);
+      expect(talk, words.join(' ')).toMatch(/^nmt: [^\n]+ \([^\n]+\)\n$/);
+      expect([code, out]).toEqual([2, '']);
+    }
+    expect(nmt('train', '--config', 'bad.json').talk).toContain('bad.json:3: ');
+  });
+
+  it('when a file is wrong, then one line says which and why, and the code is 1', () => {
+    const damaged: [string, string, string][] = [
+      ['empty.json', '', 'the file is empty'],
+      ['foreign.json', '{"a":1}', 'this is not an nmt checkpoint'],
+      ['newer.json', '{"format":"nmt-checkpoint","version":2,\n', 'has version 2'],
+      ['cut.json', '{"format":"nmt-checkpoint","version":1,\n"weightHash":"01', 'truncated'],
+    ];
+    for (const [name, content, problem] of damaged) {
+      writeFileSync(join(folder, name), content);
+      const { code, out, talk } = nmt('inspect', name);
+      expect(talk).toMatch(/^nmt: [^\n]+ \([^\n]+\)\n$/);
+      expect(talk).toContain(`${name}: `);
+      expect(talk).toContain(problem);
+      expect([code, out]).toEqual([1, '']);
+    }
+    for (const [name, problem] of [
+      ['none.json', 'no such file'],
+      [folder, 'is a directory'],
+    ] as const) {
+      expect(nmt('inspect', name)).toMatchObject({ code: 1, talk: expect.stringContaining(problem) as string });
+    }
+    expect(nmt('train', '--config', 'none.json')).toMatchObject({ code: 1 });
+    expect(nmt('train', '--resume', 'none.json')).toMatchObject({ code: 1 });
+  });
+});
