@@ -6,19 +6,23 @@ import { NmtError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { type Pipelines, pipelines } from './pipelines.ts';
 import { buildProgram } from './program.ts';
-import { EXIT, processTerminal, say, type Terminal } from './terminal.ts';
+import { EXIT, outputProblem, processTerminal, say, type Terminal } from './terminal.ts';
 
 /** Runs the command line of this process and ends it. Other pipelines may stand in for the real ones. */
 export async function main(given: Pipelines = pipelines): Promise<void> {
   const terminal = processTerminal();
-  const ignore = () => {};
-  // A reader that went away is told by the write that fails; without listeners Node would end the process here.
-  process.stdout.on('error', ignore);
-  process.stderr.on('error', ignore);
+  // Without listeners Node would end the process where a reader went away or the disk is full.
+  let problem: Error | null = null;
+  process.stdout.on('error', (error) => {
+    problem ??= outputProblem(error);
+  });
+  process.stderr.on('error', () => {});
   process.on('uncaughtException', (error) => process.exit(explain(error, [], terminal)));
   const code = await run(process.argv.slice(2), { terminal, pipelines: given, exitCode: EXIT.done });
-  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-  process.exit(code);
+  await flushed(process.stdout);
+  const failed = code === EXIT.done && problem !== null ? explain(problem, [], terminal) : code;
+  await flushed(process.stderr);
+  process.exit(failed);
 }
 
 /** Runs one command line to its exit code; prints what has to be said about a failure. */

@@ -4,6 +4,7 @@
  */
 import { fstatSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
+import { fileProblem, NmtError } from '../errors.ts';
 
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
@@ -55,11 +56,22 @@ function isDirectory(descriptor: number): boolean {
   }
 }
 
-/** Writes data and resolves when the stream has taken it, so that a slow reader slows us down. Rejects with EPIPE. */
+/**
+ * Writes data and resolves when the stream has taken it, so that a slow reader slows us down.
+ *
+ * @throws the stream's own EPIPE when the reader has gone; NmtError E_FILE when there is no room for it
+ */
 export function print(terminal: Terminal, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    terminal.stdout.write(text, (error) => (error == null ? resolve() : reject(error)));
+    terminal.stdout.write(text, (error) => (error == null ? resolve() : reject(outputProblem(error))));
   });
+}
+
+/** What a failed write to stdout is called. */
+export function outputProblem(error: Error): Error {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return error;
+  const problem = `nothing more can be written: ${fileProblem(error)}`;
+  return new NmtError({ code: 'E_FILE', file: 'standard output', problem, cause: error });
 }
 
 /** Says a line to the person at the terminal. Nothing waits for it, and a closed stderr is no failure. */

@@ -122,6 +122,23 @@ describe('nmt translate in a pipe', () => {
     expect(stderr).toBe('nmt: standard input: lines cannot be read: is a directory\n');
   });
 
+  it.skipIf(!existsSync('/dev/full'))(
+    'when there is no room for the output, then one line says so (needs /dev/full)',
+    () => {
+      const full = openSync('/dev/full', 'w');
+      for (const run of [words, [program, '--help']]) {
+        const { status, stderr } = spawnSync(process.execPath, run, {
+          input: 'a\n',
+          stdio: ['pipe', full, 'pipe'],
+          encoding: 'utf8',
+        });
+        expect(status).toBe(1);
+        expect(stderr).toBe('nmt: standard output: nothing more can be written: no space left on the disk\n');
+      }
+      closeSync(full);
+    },
+  );
+
   it('when stdin is nothing at all, then nothing comes out and the code is 0', () => {
     const { status, stdout } = spawnSync(process.execPath, words, {
       stdio: ['ignore', 'pipe', 'pipe'],

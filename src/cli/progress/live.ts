@@ -18,9 +18,9 @@ export function liveScreen(terminal: Terminal): Screen {
   let drawnMs = 0;
 
   /** Training may hold the thread between two events, so the line is drawn here and not by a timer alone. */
-  const show = (text: string) => {
+  const show = (text: string, atOnce: boolean) => {
     const current = performance.now();
-    if (current - drawnMs < REDRAW_MS) return;
+    if (!atOnce && current - drawnMs < REDRAW_MS) return;
     drawnMs = current;
     spinner.text = toWidth(text, Math.max(10, (stderr.columns ?? 80) - 4)).trimEnd();
     if (!spinner.isSpinning) spinner.start();
@@ -35,8 +35,8 @@ export function liveScreen(terminal: Terminal): Screen {
       stderr.write(`${text}\n`);
       drawnMs = 0;
     },
-    step: (event) => show(stepLine(event)),
-    busy: show,
+    step: (event) => show(stepLine(event), false),
+    busy: (text) => show(text, true),
     close: () => {
       spinner.stop();
     },
