@@ -1,0 +1,179 @@
+/**
+ * A line chart as a self-contained SVG text: title, axes, grid, legend, a tooltip on every point.
+ * Light or dark as the reader prefers; lines differ in shape of mark and dash too, not by colour alone.
+ */
+import { type Axis, type AxisOptions, createAxis, positionOn, tickText } from './axis.ts';
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly points: readonly (readonly [x: number, y: number])[];
+  /** Which colour and mark; without it, the series' position. The same thing keeps its colour from chart to chart. */
+  readonly style?: number;
+  readonly dashed?: boolean;
+  /** Without marks where there are many points. */
+  readonly marks?: boolean;
+}
+
+export interface ChartSpec {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly x: AxisOptions & { readonly label: string; readonly text?: (value: number) => string };
+  readonly y: AxisOptions & { readonly label: string; readonly text?: (value: number) => string };
+  readonly series: readonly ChartSeries[];
+  /** Horizontal lines to compare with, such as what guessing gets. */
+  readonly levels?: readonly { readonly value: number; readonly label: string }[];
+}
+
+export const CHART_SIZE = { width: 834, height: 440 } as const;
+const MARGIN = { top: 72, right: 250, bottom: 56, left: 72 } as const;
+const PLOT = {
+  width: CHART_SIZE.width - MARGIN.left - MARGIN.right,
+  height: CHART_SIZE.height - MARGIN.top - MARGIN.bottom,
+} as const;
+
+/** Colours that also differ in lightness, for light and for dark ground. */
+const COLOURS: readonly (readonly [light: string, dark: string])[] = [
+  ['#1f5fbf', '#7db4ff'],
+  ['#c4480f', '#ff9a5c'],
+  ['#0b7a53', '#4fd09b'],
+  ['#8f2d8c', '#e58be2'],
+  ['#8a6a00', '#e3c04a'],
+  ['#5b6470', '#b3bcc8'],
+];
+const DASHES = ['', '7 4', '2 3', '9 3 2 3'] as const;
+
+export function lineChart(spec: ChartSpec): string {
+  const points = spec.series.flatMap((series) => series.points);
+  const x = createAxis(
+    points.map(([value]) => value),
+    spec.x,
+  );
+  const levels = spec.levels ?? [];
+  const y = createAxis([...points.map(([, value]) => value), ...levels.map(({ value }) => value)], spec.y);
+  const { width, height } = CHART_SIZE;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" class="chart">`,
+    `<title>${escapeXml(spec.title)}</title>`,
+    `<desc>${escapeXml(`${spec.y.label} against ${spec.x.label}: ${spec.series.map(({ name }) => name).join(', ')}`)}</desc>`,
+    `<style>${STYLE}</style>`,
+    `<rect class="ground" width="${width}" height="${height}"/>`,
+    text(MARGIN.left, 30, spec.title, 'title'),
+    ...(spec.subtitle === undefined ? [] : [text(MARGIN.left, 51, spec.subtitle, 'note')]),
+    ...axes(spec, x, y),
+    ...levels.map(({ value, label }) => levelLine(label, MARGIN.top + heightOf(y, value))),
+    ...spec.series.map((series, i) => line(series, styleOf(series, i), { spec, x, y })),
+    ...legend(spec.series),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+const STYLE = [
+  '.chart{font-family:system-ui,sans-serif;font-size:13px}',
+  '.ground{fill:#fff}.chart text{fill:#1c2126}.chart .note{fill:#59636e}.chart .title{font-size:17px;font-weight:600}',
+  '.grid{stroke:#e3e7eb}.frame{stroke:#8b949e}.level{stroke:#59636e;stroke-dasharray:3 4}',
+  '.line{fill:none;stroke-width:2.2;stroke-linejoin:round}.mark{stroke-width:1.4}',
+  ...COLOURS.map(([light], i) => `.s${i}{stroke:${light}}.mark.s${i}{fill:${light}}`),
+  '@media (prefers-color-scheme:dark){.ground{fill:#14181d}.chart text{fill:#e8ecf0}.chart .note{fill:#a3adb8}',
+  '.grid{stroke:#2b323a}.frame{stroke:#6b7580}.level{stroke:#a3adb8}',
+  ...COLOURS.map(([, dark], i) => `.s${i}{stroke:${dark}}.mark.s${i}{fill:${dark}}`),
+  '}',
+].join('');
+
+function axes(spec: ChartSpec, x: Axis, y: Axis): string[] {
+  const bottom = MARGIN.top + PLOT.height;
+  const right = MARGIN.left + PLOT.width;
+  const middle = MARGIN.top + PLOT.height / 2;
+  return [
+    ...y.ticks.flatMap((tick) => {
+      const at = MARGIN.top + heightOf(y, tick);
+      return [
+        `<path class="grid" d="M${MARGIN.left} ${round(at)}H${right}"/>`,
+        text(MARGIN.left - 10, at + 4.5, (spec.y.text ?? tickText)(tick), 'note', 'end'),
+      ];
+    }),
+    ...x.ticks.flatMap((tick) => {
+      const at = MARGIN.left + positionOn(x, tick) * PLOT.width;
+      return [
+        `<path class="frame" d="M${round(at)} ${bottom}v5"/>`,
+        text(at, bottom + 20, (spec.x.text ?? tickText)(tick), 'note', 'middle'),
+      ];
+    }),
+    `<path class="frame" fill="none" d="M${MARGIN.left} ${MARGIN.top}V${bottom}H${right}"/>`,
+    text(MARGIN.left + PLOT.width / 2, bottom + 43, spec.x.label, '', 'middle'),
+    `<text x="18" y="${middle}" text-anchor="middle" transform="rotate(-90 18 ${middle})">${escapeXml(spec.y.label)}</text>`,
+  ];
+}
+
+function levelLine(label: string, at: number): string {
+  const right = MARGIN.left + PLOT.width;
+  return `<path class="level" fill="none" d="M${MARGIN.left} ${round(at)}H${right}"/>${text(MARGIN.left + 6, at - 5, label, 'note')}`;
+}
+
+function line(series: ChartSeries, style: number, frame: { spec: ChartSpec; x: Axis; y: Axis }): string {
+  const { spec, x, y } = frame;
+  const places = series.points.map(([px, py]) => ({
+    left: MARGIN.left + positionOn(x, px) * PLOT.width,
+    top: MARGIN.top + heightOf(y, py),
+    label: `${series.name}, ${spec.x.label} ${(spec.x.text ?? tickText)(px)}: ${(spec.y.text ?? tickText)(py)}`,
+  }));
+  const path = places.map(({ left, top }, i) => `${i === 0 ? 'M' : 'L'}${round(left)} ${round(top)}`).join('');
+  const marks = places.map(({ left, top, label }) =>
+    series.marks === false ? '' : mark(style, left, top, `<title>${escapeXml(label)}</title>`),
+  );
+  return `<g><title>${escapeXml(series.name)}</title><path class="line s${style}"${dash(series, style)} d="${path}"/>${marks.join('')}</g>`;
+}
+
+function legend(series: readonly ChartSeries[]): string[] {
+  const left = MARGIN.left + PLOT.width + 22;
+  return series.flatMap((one, i) => {
+    const style = styleOf(one, i);
+    const top = MARGIN.top + 10 + i * 23;
+    return [
+      `<path class="line s${style}"${dash(one, style)} d="M${left} ${top}h26"/>`,
+      one.marks === false ? '' : mark(style, left + 13, top, ''),
+      text(left + 34, top + 4.5, one.name, ''),
+    ];
+  });
+}
+
+/** Circle, square, triangle, diamond … by style. */
+function mark(style: number, left: number, top: number, inside: string): string {
+  const shapes = [
+    'm-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0',
+    'm-4 -4h8v8h-8z',
+    'm0 -5l5 9h-10z',
+    'm0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z',
+    'm0 5l5 -9h-10z',
+    'm-4 -4l8 8m0 -8l-8 8',
+  ];
+  return `<path class="mark s${style}" d="M${round(left)} ${round(top)}${shapes[style % shapes.length]}">${inside}</path>`;
+}
+
+function dash(series: ChartSeries, style: number): string {
+  const pattern = series.dashed === undefined ? DASHES[style % DASHES.length] : series.dashed ? '6 4' : '';
+  return pattern === '' ? '' : ` stroke-dasharray="${pattern}"`;
+}
+
+function styleOf(series: ChartSeries, position: number): number {
+  return (series.style ?? position) % COLOURS.length;
+}
+
+function heightOf(axis: Axis, value: number): number {
+  return (1 - positionOn(axis, value)) * PLOT.height;
+}
+
+function text(x: number, y: number, content: string, kind: string, anchor = 'start'): string {
+  const attributes = `${kind === '' ? '' : ` class="${kind}"`}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}`;
+  return `<text x="${round(x)}" y="${round(y)}"${attributes}>${escapeXml(content)}</text>`;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** Text that may stand between tags and in attributes. */
+export function escapeXml(content: string): string {
+  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return content.replace(/[&<>"']/g, (found) => names[found]!);
+}

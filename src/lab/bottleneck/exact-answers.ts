@@ -1,0 +1,39 @@
+/** How many sentences a model would translate exactly, found without a search. */
+
+import type { Matrix } from '../../math/matrix.ts';
+import type { Pass } from '../../math/tape.ts';
+import { createBatch } from '../../model/batch.ts';
+import type { DecoderState, Seq2Seq } from '../../model/seq2seq.ts';
+import type { Bench } from '../bench.ts';
+import type { Reversals } from './reversal.ts';
+
+/**
+ * Greedy search gives exactly the target if and only if, reading the target, the model finds each next word of it
+ * most likely, its end included; so the target is read and no word is searched. All targets are of one length.
+ */
+export function countExact(bench: Bench, model: Seq2Seq, pairs: Reversals): number {
+  const mark = bench.arena.mark();
+  const pass: Pass = { ...bench, tape: null, dropoutKeys: null };
+  const { source, target } = createBatch(pairs, bench.arena, model.config.reverseSource);
+  const { encoded, memory } = model.encode(pass, source);
+  const { starts, count, batchSize } = target.steps;
+  const isExact = new Array<boolean>(batchSize).fill(true);
+  let state: DecoderState = model.start(pass, encoded, target.sourceSlots);
+  for (let t = 0; t < count; t++) {
+    const row = starts[t]!;
+    const ids = target.inputs.subarray(row, row + batchSize);
+    const result = model.step(pass, state, { ids, sentences: target.sourceSlots, memory });
+    for (let b = 0; b < batchSize; b++) {
+      if (mostLikely(result.logits, b) !== target.outputs[row + b]) isExact[b] = false;
+    }
+    state = result.state;
+  }
+  bench.arena.release(mark);
+  return isExact.filter(Boolean).length;
+}
+
+function mostLikely(logits: Matrix, row: number): number {
+  let best = 0;
+  for (let id = 1; id < logits.columns; id++) if (logits.at(row, id) > logits.at(row, best)) best = id;
+  return best;
+}

@@ -1,0 +1,74 @@
+/**
+ * The weights of one small network and their optimiser: the translator's parameters, clipping and Adam, on one thread.
+ */
+import type { FloatArray } from '../math/matrix.ts';
+import {
+  bindParameters,
+  createPackedWeights,
+  initialiseAll,
+  layOut,
+  type PackedWeights,
+  type Parameter,
+  type ParameterSpec,
+  packWeights,
+} from '../math/parameters.ts';
+import { adamSettings } from '../training/adam.ts';
+import { clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/clipping.ts';
+import type { Bench } from './bench.ts';
+
+const BETA2 = 0.999;
+const CLIP_NORM = 1;
+
+export class Learner {
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Updates done. */
+  steps = 0;
+  private readonly bench: Bench;
+  private readonly values: FloatArray;
+  private readonly gradient: FloatArray;
+  private readonly mean: FloatArray;
+  private readonly square: FloatArray;
+  private readonly packed: PackedWeights;
+  private readonly normBlocks: Float64Array;
+
+  /** Takes room from the bench's arena; whoever made the mark before releases it. */
+  constructor(bench: Bench, specs: readonly ParameterSpec[], seed: number) {
+    const { length } = layOut(specs);
+    const vector = () => bench.arena.floats(length).fill(0) as FloatArray;
+    this.bench = bench;
+    this.values = vector();
+    this.gradient = vector();
+    this.mean = vector();
+    this.square = vector();
+    this.normBlocks = new Float64Array(Math.ceil(length / NORM_BLOCK));
+    initialiseAll(specs, this.values, seed);
+    this.packed = createPackedWeights(specs, this.values, { ...bench, training: true });
+    this.parameters = bindParameters(specs, this.values, this.gradient, this.packed);
+    packWeights(this.packed, bench.kernels);
+  }
+
+  /** Forgets the gradient: what comes next adds to nothing. */
+  clearGradient(): void {
+    this.gradient.fill(0);
+  }
+
+  /** One step of Adam along the gradient that has been collected; returns its norm before clipping. */
+  update(learningRate: number): number {
+    const { kernels } = this.bench;
+    const { length } = this.values;
+    sumSquares(kernels, this.gradient, { start: 0, end: length }, this.normBlocks);
+    const norm = normOf(this.normBlocks);
+    const settings = adamSettings({
+      step: this.steps,
+      learningRate,
+      beta2: BETA2,
+      gradientScale: clipScale(norm, CLIP_NORM),
+      weightAverage: 0,
+    });
+    const { values: weights, gradient, mean, square } = this;
+    kernels.adam({ weights, gradient, mean, square, average: null, start: 0, end: length, settings });
+    packWeights(this.packed, kernels);
+    this.steps++;
+    return norm;
+  }
+}

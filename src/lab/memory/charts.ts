@@ -1,0 +1,89 @@
+/** The memory experiment's report as charts: figures against lag, and the gradient against distance. */
+import type { ChartSpec } from '../../inspect/line-chart.ts';
+import type { MemoryReport } from './experiment.ts';
+import { NETWORKS, type NetworkName } from './networks.ts';
+import type { Outcome } from './outcome.ts';
+import { TASKS, type TaskName } from './tasks.ts';
+
+/** A gradient below this is drawn on the edge: nothing is learnt from it. */
+const GRADIENT_FLOOR = 1e-20;
+const ERROR_FLOOR = 1e-4;
+
+/** Accuracy or error against lag, a line for each network. */
+export function figureChart(outcomes: readonly Outcome[], name: TaskName, repeats: number): ChartSpec {
+  const task = TASKS[name];
+  const own = outcomes.filter((outcome) => outcome.task === name);
+  const lags = [...new Set(own.map(({ lag }) => lag))];
+  const isAccuracy = task.measure === 'accuracy';
+  const of = repeats > 1 ? `, median of ${repeats}` : '';
+  return {
+    title: `${task.title}: ${isAccuracy ? 'accuracy' : 'mean squared error'} against lag`,
+    subtitle: `${isAccuracy ? 'higher' : 'lower'} is better${of}`,
+    x: { label: 'lag (steps)', scale: lags.length > 2 ? 'log' : 'linear', ticks: lags },
+    y: isAccuracy
+      ? { label: 'accuracy', minimum: 0, maximum: 1, text: (value) => `${Math.round(value * 1000) / 10} %` }
+      : { label: 'mean squared error', scale: 'log', floor: ERROR_FLOOR, maximum: 1 },
+    series: networksOf(own).map((network) => ({
+      name: NETWORKS[network].title,
+      style: styleOf(network),
+      points: own.filter((one) => one.network === network).map(({ lag, figure }) => [lag, figure] as const),
+    })),
+    levels: [{ value: task.chance, label: isAccuracy ? 'guessing' : 'always the mean' }],
+  };
+}
+
+/** ‖∂loss/∂h‖ against distance from the last hidden state, at the longest lag of a task. */
+export function gradientChart(outcomes: readonly Outcome[], name: TaskName, when: 'before' | 'after'): ChartSpec {
+  const own = longestLag(outcomes, name);
+  const flows = own.map((outcome) => ({
+    network: outcome.network,
+    flow: when === 'before' ? outcome.gradientBefore : outcome.gradientAfter,
+  }));
+  return {
+    title: `What reaches back of the gradient, ${when} training`,
+    subtitle: `${TASKS[name].title}, lag ${own[0]?.lag ?? 0}; what lies below 1e-20 stands on the edge`,
+    x: { label: 'steps before the last one' },
+    y: { label: '‖∂loss/∂h‖', scale: 'log', floor: GRADIENT_FLOOR, minimum: GRADIENT_FLOOR, maximum: 10 },
+    series: flows
+      .filter(({ flow }) => flow !== null)
+      .map(({ network, flow }) => ({
+        name: NETWORKS[network].title,
+        style: styleOf(network),
+        marks: false,
+        points: flow!.map((norm, distance) => [distance, norm] as const),
+      })),
+  };
+}
+
+/** All charts of a report: one a task, then the gradient of the task that `gradientTask` chooses. */
+export function memoryCharts({ outcomes, repeats }: MemoryReport): ChartSpec[] {
+  const tasks = [...new Set(outcomes.map(({ task }) => task))];
+  const shown = gradientTask(outcomes);
+  return [
+    ...tasks.map((task) => figureChart(outcomes, task, repeats)),
+    gradientChart(outcomes, shown, 'before'),
+    gradientChart(outcomes, shown, 'after'),
+  ];
+}
+
+/** Adding where it was run: its loss never saturates. Otherwise the first task. */
+export function gradientTask(outcomes: readonly Outcome[]): TaskName {
+  return outcomes.some(({ task }) => task === 'adding') ? 'adding' : (outcomes[0]?.task ?? 'adding');
+}
+
+/** The outcomes of a task at its longest lag. */
+export function longestLag(outcomes: readonly Outcome[], name: TaskName): Outcome[] {
+  const own = outcomes.filter(({ task }) => task === name);
+  const longest = Math.max(...own.map(({ lag }) => lag));
+  return own.filter(({ lag }) => lag === longest);
+}
+
+/** The networks that took part, in the order of the first lag. */
+export function networksOf(outcomes: readonly Outcome[]): NetworkName[] {
+  return [...new Set(outcomes.map(({ network }) => network))];
+}
+
+/** A network keeps its colour and mark, whatever else is drawn. */
+export function styleOf(network: NetworkName): number {
+  return (['lstm', 'rnn', 'gru', 'lstm-no-forget', 'lstm-bias-0', 'window'] satisfies NetworkName[]).indexOf(network);
+}

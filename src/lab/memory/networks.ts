@@ -1,0 +1,111 @@
+/**
+ * The networks that are compared. All recurrent ones are one layer of the translator's cells with a linear answer
+ * read from its last hidden state; the feed-forward one sees nothing but the last few steps.
+ */
+import type { Matrix, Variable } from '../../math/matrix.ts';
+import type { Parameter, ParameterSpec } from '../../math/parameters.ts';
+import type { Pass } from '../../math/tape.ts';
+import type { Cell } from '../../model/cell.ts';
+import { biasSpec, linear, linearSpec, tanhInPlace } from '../../model/linear.ts';
+import { CELLS, LayerRun, layerSpecs } from '../../model/recurrent-layer.ts';
+import type { SequenceBatch } from './sequences.ts';
+import { unforgettingCell } from './unforgetting-cell.ts';
+
+export type NetworkName = 'window' | 'rnn' | 'gru' | 'lstm' | 'lstm-no-forget' | 'lstm-bias-0';
+
+/** Steps that the feed-forward network sees. */
+export const WINDOW = 10;
+
+export interface Sizes {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  readonly outputSize: number;
+}
+
+/** Called in the backward pass with the gradient of the hidden state that stands `distance` steps before the last. */
+export type ObserveGradient = (distance: number, dHidden: Matrix) => void;
+
+export interface Network {
+  readonly name: NetworkName;
+  readonly title: string;
+  readonly isRecurrent: boolean;
+  specs(sizes: Sizes): ParameterSpec[];
+  /** [B, O]: the answer to each sequence. */
+  answer(
+    pass: Pass,
+    parameters: ReadonlyMap<string, Parameter>,
+    batch: SequenceBatch,
+    observe?: ObserveGradient,
+  ): Variable;
+}
+
+function recurrent(name: NetworkName, title: string, cell: Cell, forgetBias = 1): Network {
+  const shapeOf = (inputSize: number, hiddenSize: number) => {
+    return { name: 'layer', cell, inputSize, stepInputSize: 0, hiddenSize };
+  };
+  return {
+    name,
+    title,
+    isRecurrent: true,
+    specs: ({ inputSize, hiddenSize, outputSize }) => [
+      ...layerSpecs(shapeOf(inputSize, hiddenSize), forgetBias),
+      linearSpec('answer.weights', hiddenSize, outputSize),
+      biasSpec('answer.bias', outputSize),
+    ],
+    answer(pass, parameters, { steps, inputs }, observe) {
+      const hiddenSize = parameters.get('answer.weights')!.value.rows;
+      const run = new LayerRun(pass, shapeOf(inputs.columns, hiddenSize), parameters, {
+        steps,
+        direction: 'forward',
+        input: inputs,
+        stepInput: null,
+        initial: null,
+        output: pass.arena.variable(steps.rows, hiddenSize),
+        recurrentDropout: 0,
+      });
+      const { hidden } = run.state;
+      const record = (distance: number) => observe && pass.tape?.record(() => observe(distance, hidden.gradient));
+      for (let t = 0; t < steps.count; t++) {
+        // The backward pass comes here once step t has handed its gradient on to the state before it.
+        record(steps.count - t);
+        run.step(t);
+      }
+      record(0);
+      return linear(pass, hidden, parameters.get('answer.weights')!, parameters.get('answer.bias')!);
+    },
+  };
+}
+
+/** tanh(window·W + b), then a linear answer. What stands before the window does not exist for it. */
+const windowNetwork: Network = {
+  name: 'window',
+  title: `feed-forward, last ${WINDOW} steps`,
+  isRecurrent: false,
+  specs: ({ inputSize, hiddenSize, outputSize }) => [
+    linearSpec('window.weights', WINDOW * inputSize, 4 * hiddenSize),
+    biasSpec('window.bias', 4 * hiddenSize),
+    linearSpec('answer.weights', 4 * hiddenSize, outputSize),
+    biasSpec('answer.bias', outputSize),
+  ],
+  answer(pass, parameters, { steps, inputs }) {
+    const { columns } = inputs;
+    const seen = pass.arena.variable(steps.batchSize, WINDOW * columns);
+    seen.value.data.fill(0);
+    for (let w = 0; w < Math.min(WINDOW, steps.count); w++) {
+      const from = inputs.value.rowsAt(steps.starts[steps.count - 1 - w]!, steps.batchSize);
+      pass.kernels.copy(seen.value.columnsAt((WINDOW - 1 - w) * columns, columns), from);
+    }
+    const hidden = linear(pass, seen, parameters.get('window.weights')!, parameters.get('window.bias')!);
+    tanhInPlace(pass, hidden);
+    return linear(pass, hidden, parameters.get('answer.weights')!, parameters.get('answer.bias')!);
+  },
+};
+
+export const NETWORKS: Readonly<Record<NetworkName, Network>> = {
+  window: windowNetwork,
+  rnn: recurrent('rnn', 'plain RNN', CELLS.rnn),
+  gru: recurrent('gru', 'GRU', CELLS.gru),
+  lstm: recurrent('lstm', 'LSTM', CELLS.lstm),
+  'lstm-no-forget': recurrent('lstm-no-forget', 'LSTM without forget gate', unforgettingCell),
+  'lstm-bias-0': recurrent('lstm-bias-0', 'LSTM, forget bias 0', CELLS.lstm, 0),
+};

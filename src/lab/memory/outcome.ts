@@ -1,0 +1,51 @@
+/** What several repeats of a run add up to. */
+import type { NetworkName } from './networks.ts';
+import type { RunPlan } from './plan.ts';
+import type { GradientFlow, RunResult } from './run.ts';
+import type { TaskName } from './tasks.ts';
+
+export interface Outcome {
+  readonly task: TaskName;
+  readonly lag: number;
+  readonly network: NetworkName;
+  /** Median over the repeats: accuracy 0–1 or mean squared error. */
+  readonly figure: number;
+  readonly figures: readonly number[];
+  /** Repeats that solved the task. */
+  readonly solved: number;
+  /** Median of the sequences seen in training. */
+  readonly sequences: number;
+  readonly seconds: number;
+  /** Medians at each distance from the last hidden state; `null` where no state is carried through time. */
+  readonly gradientBefore: GradientFlow | null;
+  readonly gradientAfter: GradientFlow | null;
+}
+
+export function outcomeOf({ task, lag, network }: RunPlan, results: readonly RunResult[]): Outcome {
+  const figures = results.map(({ figure }) => figure);
+  return {
+    task: task.name,
+    lag,
+    network: network.name,
+    figure: median(figures),
+    figures,
+    solved: results.filter(({ solved }) => solved).length,
+    sequences: median(results.map(({ sequences }) => sequences)),
+    seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
+    gradientBefore: medianFlow(results.map(({ gradientBefore }) => gradientBefore)),
+    gradientAfter: medianFlow(results.map(({ gradientAfter }) => gradientAfter)),
+  };
+}
+
+/** The middle one; of an even number, the mean of the middle two. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
+}
+
+function medianFlow(flows: readonly (GradientFlow | null)[]): GradientFlow | null {
+  const [first] = flows;
+  if (first == null) return null;
+  return first.map((_, distance) => median(flows.map((flow) => flow![distance]!)));
+}

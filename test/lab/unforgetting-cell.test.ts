@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createBench } from '../../src/lab/bench.ts';
+import { unforgettingCell } from '../../src/lab/memory/unforgetting-cell.ts';
+import { simdAvailable } from '../../src/math/simd/memory.ts';
+import { uniform } from '../../src/random.ts';
+
+describe('the LSTM without a forget gate', () => {
+  for (const kernels of ['reference', 'simd'] as const) {
+    it.skipIf(kernels === 'simd' && !simdAvailable())(
+      `when it is run on ${kernels} kernels, then f is exactly 1, c = c′ + i·g, and nothing is learnt about f`,
+      () => {
+        const bench = createBench(kernels, 1 << 20);
+        const [rows, H] = [5, 3];
+        const fresh = (columns: number, key: number) => {
+          const matrix = bench.arena.matrix(rows, columns);
+          for (let i = 0; i < rows * columns; i++) matrix.data[matrix.offset + i] = 4 * uniform(key, i) - 2;
+          return matrix;
+        };
+        const [gates, previousHidden, previousCell] = [fresh(4 * H, 1), fresh(H, 2), fresh(H, 3)];
+        const [cell, hidden, dHidden, dCell] = [fresh(H, 4), fresh(H, 5), fresh(H, 6), fresh(H, 7)];
+        const step = { gates, hiddenPart: null, previousHidden, previousCell, cell, hidden };
+        unforgettingCell.forward(bench.kernels, step);
+        for (let b = 0; b < rows; b++) {
+          for (let j = 0; j < H; j++) {
+            expect(gates.at(b, H + j)).toBe(1);
+            const expected = previousCell.at(b, j) + gates.at(b, j) * gates.at(b, 2 * H + j);
+            expect(cell.at(b, j)).toBeCloseTo(expected, 5);
+          }
+        }
+        unforgettingCell.backward(bench.kernels, step, { dHidden, dCell });
+        for (let b = 0; b < rows; b++) for (let j = 0; j < H; j++) expect(Math.abs(gates.at(b, H + j))).toBe(0);
+      },
+    );
+  }
+});
