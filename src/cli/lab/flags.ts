@@ -1,0 +1,52 @@
+/** Flags that the experiments share, and the reading of lists. */
+import type { Command } from 'commander';
+import { NmtError } from '../../errors.ts';
+import type { KernelChoice } from '../../lab/bench.ts';
+import { numberOf, type Range } from '../values.ts';
+
+export interface LabFlags {
+  readonly seed?: string;
+  readonly kernels?: string;
+  readonly svg?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+export function addLabFlags(command: Command): Command {
+  return command
+    .option('--seed <N>', 'of every random number (default: 1)')
+    .option('--kernels <reference|simd>', 'math kernels (default: simd where it runs)')
+    .option('--svg <file>', 'the charts as a picture')
+    .option('--json', 'one JSON object')
+    .option('-q, --quiet', 'no progress');
+}
+
+/** @throws NmtError E_USAGE when a value does not fit */
+export function labOptions({ seed, kernels }: LabFlags): { seed: number; kernels: KernelChoice } {
+  return {
+    seed: seed === undefined ? 1 : numberOf('--seed', seed, { minimum: 0, maximum: 0xffffffff }),
+    kernels: kernels === undefined ? null : oneOf('--kernels', kernels, ['reference', 'simd'] as const),
+  };
+}
+
+/** @throws NmtError E_USAGE naming what there is to choose from */
+export function oneOf<T extends string>(flag: string, text: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new NmtError({
+    code: 'E_USAGE',
+    problem: `${flag} cannot be ${JSON.stringify(text)}`,
+    hint: `expected ${choices.length > 2 ? 'some of ' : ''}${choices.join(choices.length > 2 ? ', ' : ' or ')}`,
+  });
+}
+
+/** Example ("--lags", "10,50") → [10, 50]; each once. */
+export function numberList(flag: string, text: string, range: Range): number[] {
+  return [...new Set(text.split(',').map((part) => numberOf(flag, part.trim(), range)))];
+}
+
+/** Each once, in the order of the choices. */
+export function nameList<T extends string>(flag: string, text: string, choices: readonly T[]): T[] {
+  const named = text.split(',').map((part) => oneOf(flag, part.trim(), choices));
+  return choices.filter((choice) => named.includes(choice));
+}
