@@ -1,0 +1,107 @@
+/**
+ * A sentence's trace in words and means: what `nmt explain --json` prints and the tables and pictures are drawn from.
+ */
+import type { LayerTrace, SentenceTrace, StepTrace } from '../trace.ts';
+
+/** A gate below the first or above the second is as good as shut or open: it is called saturated. */
+export const SATURATED = { below: 0.1, above: 0.9 } as const;
+
+/** Means over all units of a layer at one token. Which gates there are depends on the cell. */
+export interface StepSummary {
+  readonly token: string;
+  readonly forgetGate?: number;
+  readonly inputGate?: number;
+  readonly outputGate?: number;
+  readonly resetGate?: number;
+  readonly updateGate?: number;
+  /** Share of all gate values that are saturated; for a plain RNN, of hidden states beyond ±0.9. */
+  readonly saturated: number;
+  /** Mean |cell state| and mean |hidden state|. */
+  readonly cell?: number;
+  readonly hidden: number;
+}
+
+export interface LayerSummary {
+  readonly layer: number;
+  readonly direction: 'forward' | 'backward';
+  readonly steps: readonly StepSummary[];
+}
+
+export interface Explanation {
+  readonly source: string;
+  /** The source as the encoder read it, end of sentence included. */
+  readonly tokens: readonly string[];
+  readonly translation: string;
+  /** A row for each token that was written, end of sentence included; empty for a model without attention. */
+  readonly attention: readonly { readonly token: string; readonly weights: readonly number[] }[];
+  readonly encoder: readonly LayerSummary[];
+  readonly decoder: readonly LayerSummary[];
+  /** At each step: what was written, and the likeliest words. */
+  readonly alternatives: readonly {
+    readonly token: string;
+    readonly words: readonly { readonly token: string; readonly probability: number }[];
+  }[];
+}
+
+/** The words around a trace. */
+export interface TraceWords {
+  readonly source: string;
+  readonly translation: string;
+  readonly vocabularies: { readonly source: readonly string[]; readonly target: readonly string[] };
+}
+
+export function explain(trace: SentenceTrace, words: TraceWords): Explanation {
+  const { vocabularies, source, translation } = words;
+  const tokens = trace.sourceIds.map((id) => vocabularies.source[id]!);
+  const written = trace.targetIds.map((id) => vocabularies.target[id]!);
+  return {
+    source,
+    tokens,
+    translation,
+    attention: (trace.attention ?? []).map((weights, t) => ({ token: written[t]!, weights })),
+    encoder: trace.encoder.map((layer) => summariseLayer(layer, tokens)),
+    decoder: trace.decoder.map((layer) => summariseLayer(layer, written)),
+    alternatives: trace.alternatives.map((likely, t) => ({
+      token: written[t]!,
+      words: likely.map(({ id, probability }) => ({ token: vocabularies.target[id]!, probability })),
+    })),
+  };
+}
+
+function summariseLayer({ layer, direction, cellName, steps }: LayerTrace, tokens: readonly string[]): LayerSummary {
+  const summaries = steps.map((step, t) => ({ token: tokens[t]!, ...SUMMARIES[cellName](step) }));
+  return { layer, direction, steps: summaries };
+}
+
+const SUMMARIES: Readonly<Record<LayerTrace['cellName'], (step: StepTrace) => Omit<StepSummary, 'token'>>> = {
+  lstm: ({ gates, cell, hidden }) => ({
+    forgetGate: mean(gates.forget!),
+    inputGate: mean(gates.input!),
+    outputGate: mean(gates.output!),
+    saturated: saturatedShare([...gates.forget!, ...gates.input!, ...gates.output!]),
+    cell: meanSize(cell!),
+    hidden: meanSize(hidden),
+  }),
+  gru: ({ gates, hidden }) => ({
+    resetGate: mean(gates.reset!),
+    updateGate: mean(gates.update!),
+    saturated: saturatedShare([...gates.reset!, ...gates.update!]),
+    hidden: meanSize(hidden),
+  }),
+  rnn: ({ hidden }) => ({
+    saturated: hidden.filter((value) => Math.abs(value) > SATURATED.above).length / hidden.length,
+    hidden: meanSize(hidden),
+  }),
+};
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function meanSize(values: readonly number[]): number {
+  return mean(values.map(Math.abs));
+}
+
+function saturatedShare(gates: readonly number[]): number {
+  return gates.filter((gate) => gate < SATURATED.below || gate > SATURATED.above).length / gates.length;
+}

@@ -1,0 +1,158 @@
+/**
+ * What went on inside the model while it translated one sentence: every gate, every state, every attention weight.
+ * The model reads the sentence and its translation once more, so that training and searching carry nothing of this.
+ */
+import { encoderHiddenSize } from '../config.ts';
+import type { Arena } from '../math/arena.ts';
+import type { Kernels } from '../math/kernels.ts';
+import type { Pass } from '../math/tape.ts';
+import { createSourceBatch, type Ids } from '../model/batch.ts';
+import type { Encoded } from '../model/encoder.ts';
+import { CELLS, type LayerRun, type State } from '../model/recurrent-layer.ts';
+import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
+import { BOS, EOS } from '../model/special-ids.ts';
+
+/** One layer at one step: a number for each unit. */
+export interface StepTrace {
+  /** By the cell's own gate names: LSTM input, forget, candidate, output; GRU reset, update, new; RNN hidden. */
+  readonly gates: Readonly<Record<string, readonly number[]>>;
+  /** The LSTM's cell state; `null` for the other cells. */
+  readonly cell: readonly number[] | null;
+  readonly hidden: readonly number[];
+}
+
+/** One layer in one direction over a whole sentence. */
+export interface LayerTrace {
+  readonly side: 'encoder' | 'decoder';
+  readonly layer: number;
+  readonly direction: 'forward' | 'backward';
+  readonly cellName: 'rnn' | 'gru' | 'lstm';
+  readonly unitCount: number;
+  /** The state before the first step that was run, which for a backward layer is the last token's. */
+  readonly start: { readonly hidden: readonly number[]; readonly cell: readonly number[] | null };
+  /** In the order of the tokens. */
+  readonly steps: readonly StepTrace[];
+}
+
+export interface LikelyWord {
+  readonly id: number;
+  readonly probability: number;
+}
+
+export interface SentenceTrace {
+  /** What the encoder read, in its order, EOS included. */
+  readonly sourceIds: readonly number[];
+  /** What the decoder wrote, EOS included. */
+  readonly targetIds: readonly number[];
+  /** [target][source]: each row sums to 1; `null` without attention. */
+  readonly attention: readonly (readonly number[])[] | null;
+  readonly encoder: readonly LayerTrace[];
+  readonly decoder: readonly LayerTrace[];
+  /** For each target step the most likely words, the likeliest first. */
+  readonly alternatives: readonly (readonly LikelyWord[])[];
+}
+
+/** A model and where it computes. */
+export interface TraceSetting {
+  readonly model: Seq2Seq;
+  readonly kernels: Kernels;
+  readonly arena: Arena;
+}
+
+export const ALTERNATIVES = 5;
+
+/** Runs the model over a source sentence and the target that it wrote, both without BOS and EOS. */
+export function traceSentence(setting: TraceSetting, source: Ids, target: Ids): SentenceTrace {
+  const { model, kernels, arena } = setting;
+  const mark = arena.mark();
+  const pass: Pass = { kernels, arena, tape: null, dropoutKeys: null };
+  const batch = createSourceBatch([source], arena, model.config.reverseSource);
+  const { encoded, memory } = model.encode(pass, batch);
+  const sentences = Int32Array.of(0);
+  const targetIds = [...target, EOS];
+  let state: DecoderState = model.start(pass, encoded, sentences);
+  const starts = state.layers.map((layer) => startOf(layer, model.config.hiddenSize));
+  const steps: StepTrace[][] = starts.map(() => []);
+  const attention: number[][] = [];
+  const alternatives: LikelyWord[][] = [];
+  for (const [t] of targetIds.entries()) {
+    const ids = Int32Array.of(t === 0 ? BOS : targetIds[t - 1]!);
+    const { decoded, logits, state: next } = model.step(pass, state, { ids, sentences, memory });
+    decoded.runs.forEach((run, layer) => {
+      steps[layer]!.push(stepOf(run, 0, model, run.state.hidden.value.toRows()[0]!));
+    });
+    if (decoded.attentionWeights !== null) attention.push(decoded.attentionWeights.toRows()[0]!);
+    kernels.logSoftmax(logits);
+    alternatives.push(likeliest(logits.toRows()[0]!));
+    state = next;
+  }
+  const common = { side: 'decoder', direction: 'forward', cellName: model.config.cell } as const;
+  const decoder = steps.map((own, layer) => {
+    return { ...common, layer, unitCount: model.config.hiddenSize, start: starts[layer]!, steps: own };
+  });
+  const trace: SentenceTrace = {
+    sourceIds: Array.from(batch.ids),
+    targetIds,
+    attention: memory === null ? null : attention,
+    encoder: encoderTraces(model, encoded),
+    decoder,
+    alternatives,
+  };
+  arena.release(mark);
+  return trace;
+}
+
+function encoderTraces(model: Seq2Seq, encoded: Encoded): LayerTrace[] {
+  const { cell: cellName } = model.config;
+  const unitCount = encoderHiddenSize(model.config);
+  const start = startOf(null, unitCount, CELLS[cellName].hasCellState);
+  return encoded.runs.flatMap((directions, layer) =>
+    directions.map((run, i): LayerTrace => {
+      const direction = i === 0 ? 'forward' : 'backward';
+      const count = run.gates.rows;
+      const steps = new Array<StepTrace>(count);
+      let previous: readonly number[] = start.hidden;
+      for (let s = 0; s < count; s++) {
+        const token = direction === 'forward' ? s : count - 1 - s;
+        steps[token] = stepOf(run, token, model, hiddenOf(run, token, previous));
+        previous = steps[token].hidden;
+      }
+      return { side: 'encoder', layer, direction, cellName, unitCount, start, steps };
+    }),
+  );
+}
+
+/** The gates and states of one row of a run. */
+function stepOf(run: LayerRun, row: number, model: Seq2Seq, hidden: readonly number[]): StepTrace {
+  const { gateNames } = CELLS[model.config.cell];
+  const all = run.gates.rowsAt(row, 1).toRows()[0]!;
+  const size = all.length / gateNames.length;
+  const gates = gateNames.map((name, i) => [name, all.slice(i * size, (i + 1) * size)] as const);
+  return { gates: Object.fromEntries(gates), cell: run.cells?.rowsAt(row, 1).toRows()[0] ?? null, hidden };
+}
+
+/** The hidden state that follows from a row's gates: a run keeps those, and only its last hidden state. */
+function hiddenOf(run: LayerRun, row: number, previous: readonly number[]): number[] {
+  const size = previous.length;
+  const gate = (block: number, j: number) => run.gates.at(row, block * size + j);
+  return previous.map((before, j) => {
+    if (run.cells !== null) return gate(3, j) * Math.tanh(run.cells.at(row, j)); // o ⊙ tanh(c)
+    if (run.gates.columns === size) return gate(0, j);
+    return (1 - gate(1, j)) * gate(2, j) + gate(1, j) * before; // (1 − z) ⊙ n + z ⊙ h′
+  });
+}
+
+function startOf(state: State | null, size: number, hasCell = state?.cell != null): LayerTrace['start'] {
+  const zeros = new Array<number>(size).fill(0);
+  return {
+    hidden: state?.hidden.value.toRows()[0] ?? zeros,
+    cell: hasCell ? (state?.cell?.value.toRows()[0] ?? zeros) : null,
+  };
+}
+
+function likeliest(logProbabilities: readonly number[]): LikelyWord[] {
+  return logProbabilities
+    .map((value, id) => ({ id, probability: Math.exp(value) }))
+    .sort((a, b) => b.probability - a.probability || a.id - b.id)
+    .slice(0, ALTERNATIVES);
+}

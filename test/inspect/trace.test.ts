@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelConfig } from '../../src/config.ts';
+import { explain } from '../../src/inspect/explain/explanation.ts';
+import { chooseUnits, traceUnit, unitEverywhere } from '../../src/inspect/explain/units.ts';
+import { type LayerTrace, traceSentence } from '../../src/inspect/trace.ts';
+import { createSimdKernels } from '../../src/math/simd/kernels.ts';
+import { createMemory, simdAvailable } from '../../src/math/simd/memory.ts';
+import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
+import { tinyModel } from '../support/tiny-model.ts';
+import { recompute } from './recomputation.ts';
+
+const SOURCE = [4, 7, 5, 8];
+const TARGET = [6, 4, 7];
+const VOCABULARIES = {
+  source: ['<pad>', '<unk>', '<s>', '</s>', 'a', 'b', 'c', 'd', 'e'],
+  target: ['<pad>', '<unk>', '<s>', '</s>', '가', '나', '다', '라'],
+};
+
+function traced(options: Partial<ModelConfig> = {}, settings: Parameters<typeof tinyModel>[1] = {}) {
+  const tiny = tinyModel({ hiddenSize: 6, ...options }, { bytesPerFloat: 4, seed: 2, ...settings });
+  // First weights are small: ten times as large, gates and attention are far from their middle.
+  tiny.values.forEach((value, i) => {
+    tiny.values[i] = value * 4;
+  });
+  tiny.repack();
+  const trace = traceSentence(tiny, SOURCE, TARGET);
+  const words = { source: 'a d b e', translation: '다가라', vocabularies: VOCABULARIES };
+  return { tiny, trace, explanation: explain(trace, words) };
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('a trace', () => {
+  for (const [name, options] of Object.entries({
+    'two layers with attention': { layers: 2 },
+    'one layer without attention': { attention: 'none' },
+  } satisfies Record<string, Partial<ModelConfig>>)) {
+    it(`when a sentence goes through an LSTM (${name}), then gates, states, attention and probabilities equal an independent Float64 recomputation within 1e-5`, () => {
+      const { tiny, trace, explanation } = traced(options);
+      const { layers, attention } = tiny.config;
+      const weights = (parameter: string) => tiny.model.parameters.get(parameter)!.value.toRows();
+      const expected = recompute(weights, SOURCE, TARGET, { layers, hasAttention: attention !== 'none' });
+      const runs = [...expected.encoder.flat(), ...expected.decoder];
+      const layersTraced = [...trace.encoder, ...trace.decoder];
+      expect(layersTraced).toHaveLength(runs.length);
+      layersTraced.forEach((layer, i) => {
+        const summary = [...explanation.encoder, ...explanation.decoder][i]!;
+        layer.steps.forEach((step, t) => {
+          const other = runs[i]![t]!;
+          close(step.gates.input!, other.input);
+          close(step.gates.forget!, other.forget);
+          close(step.gates.output!, other.output);
+          close(step.cell!, other.cell);
+          close(step.hidden, other.hidden);
+          const { forgetGate, inputGate, outputGate, cell, hidden, saturated } = summary.steps[t]!;
+          close(
+            [forgetGate!, inputGate!, outputGate!, cell!, hidden],
+            [other.forget, other.input, other.output, other.cell.map(Math.abs), other.hidden.map(Math.abs)].map(mean),
+          );
+          const gates = [...other.input, ...other.forget, ...other.output];
+          expect(saturated).toBeCloseTo(gates.filter((gate) => gate < 0.1 || gate > 0.9).length / gates.length, 6);
+        });
+      });
+      expected.attention.forEach((row, t) => {
+        close(explanation.attention[t]!.weights, row);
+      });
+      expected.probabilities.forEach((row, t) => {
+        const sorted = row
+          .map((probability, id) => ({ probability, id }))
+          .sort((a, b) => b.probability - a.probability);
+        explanation.alternatives[t]!.words.forEach(({ token, probability }, k) => {
+          expect(token).toBe(VOCABULARIES.target[sorted[k]!.id]);
+          expect(probability).toBeCloseTo(sorted[k]!.probability, 5);
+        });
+      });
+    });
+  }
+
+  it('when the model has attention, then every row has a weight for each token and sums to 1', () => {
+    for (const attention of ['dot', 'general', 'additive'] as const) {
+      const { explanation } = traced({ attention });
+      expect(explanation.tokens).toEqual(['a', 'd', 'b', 'e', '</s>']);
+      expect(explanation.attention.map(({ token }) => token)).toEqual(['다', '가', '라', '</s>']);
+      for (const { weights } of explanation.attention) {
+        expect(weights).toHaveLength(5);
+        expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 6);
+      }
+    }
+    expect(traced({ attention: 'none' }).explanation.attention).toEqual([]);
+  });
+
+  it('when the cell is a GRU or a plain RNN, then a summary has what the cell has, and states follow from gates', () => {
+    const gru = traced({ cell: 'gru', layers: 2 });
+    const keys = ['hidden', 'resetGate', 'saturated', 'token', 'updateGate'];
+    expect(Object.keys(gru.explanation.encoder[0]!.steps[0]!).sort()).toEqual(keys);
+    expect(gru.trace.decoder[1]!.start.cell).toBeNull();
+    for (const layer of [...gru.trace.encoder, ...gru.trace.decoder]) checkGru(layer);
+    const rnn = traced({ cell: 'rnn', bidirectional: false });
+    expect(Object.keys(rnn.explanation.decoder[0]!.steps[0]!).sort()).toEqual(['hidden', 'saturated', 'token']);
+    expect(rnn.trace.encoder).toHaveLength(1);
+    expect(rnn.trace.encoder[0]!.steps[2]!.hidden).toEqual(rnn.trace.encoder[0]!.steps[2]!.gates.hidden);
+  });
+
+  it('when the source is read backwards, then tokens stand in the order in which they were read', () => {
+    const { explanation } = traced({ reverseSource: true, bidirectional: false });
+    expect(explanation.tokens).toEqual(['e', 'b', 'd', 'a', '</s>']);
+  });
+
+  it('when it is traced, then the arena is left as it was', () => {
+    const { tiny } = traced();
+    const mark = tiny.arena.mark();
+    traceSentence(tiny, SOURCE, TARGET);
+    expect(tiny.arena.mark()).toBe(mark);
+  });
+
+  it.skipIf(!simdAvailable())('when SIMD kernels trace it, then the numbers are the same within 1e-5', () => {
+    const memory = createMemory(SCRATCH_BYTES + (8 << 20));
+    const kernels = createSimdKernels(memory, { scratch: { start: 0, bytes: SCRATCH_BYTES } });
+    const simd = traced({ layers: 2 }, { kernels, memory: memory.buffer, start: SCRATCH_BYTES }).trace;
+    const reference = traced({ layers: 2 }).trace;
+    simd.attention!.forEach((row, t) => {
+      close(row, reference.attention![t]!);
+    });
+    simd.decoder.forEach((layer, i) => {
+      layer.steps.forEach((step, t) => {
+        close(step.cell!, reference.decoder[i]!.steps[t]!.cell!);
+      });
+    });
+  });
+});
+
+describe('units', () => {
+  const { trace, explanation } = traced();
+  const tokens = { encoder: explanation.tokens, decoder: explanation.attention.map(({ token }) => token) };
+
+  it('when a unit is followed, then its numbers are its own, in every layer that has it', () => {
+    const everywhere = unitEverywhere(trace, 2, tokens);
+    expect(everywhere.map(({ side, direction }) => `${side} ${direction}`)).toEqual([
+      'encoder forward',
+      'encoder backward',
+      'decoder forward',
+    ]);
+    expect(everywhere[1]!.steps[3]).toEqual({
+      token: 'e',
+      gates: Object.fromEntries(
+        Object.entries(trace.encoder[1]!.steps[3]!.gates).map(([name, values]) => [name, values[2]]),
+      ),
+      cell: trace.encoder[1]!.steps[3]!.cell![2],
+      hidden: trace.encoder[1]!.steps[3]!.hidden[2],
+    });
+    expect(unitEverywhere(trace, 5, tokens).map(({ side }) => side)).toEqual(['decoder']);
+    expect(unitEverywhere(trace, 6, tokens)).toEqual([]);
+  });
+
+  it('when units are ordered, then the most forgetful keep least and those of longest memory most', () => {
+    const all = [...trace.encoder, ...trace.decoder].flatMap((layer) =>
+      Array.from({ length: layer.unitCount }, (_, j) => {
+        const product = layer.steps.reduce((sum, step) => sum * step.gates.forget![j]!, 1);
+        return product ** (1 / layer.steps.length);
+      }),
+    );
+    const rate = (memory: number) => Math.exp(-1 / memory);
+    const sorted = all.toSorted((a, b) => a - b);
+    const forgetful = chooseUnits(trace, 'forgetful', 3, tokens).map(({ memory }) => rate(memory));
+    const memory = chooseUnits(trace, 'memory', 2, tokens).map((unit) => rate(unit.memory));
+    close(forgetful, sorted.slice(0, 3));
+    close(memory, sorted.toReversed().slice(0, 2));
+  });
+
+  it('when the cell has no forget gate, then memory is measured by the update gate, or by how little the state moves', () => {
+    const gru = traced({ cell: 'gru' }).trace.decoder[0]!;
+    expect(traceUnit(gru, 1, tokens.decoder).kept).toBeCloseTo(
+      mean(gru.steps.map(({ gates }) => gates.update![1]!)),
+      12,
+    );
+    const rnn = traced({ cell: 'rnn' }).trace.encoder[1]!;
+    const states = [...rnn.steps.map(({ hidden }) => hidden[0]!), 0];
+    const moves = rnn.steps.map((_, t) => Math.abs(states[t]! - states[t + 1]!) / 2);
+    expect(traceUnit(rnn, 0, tokens.encoder).kept).toBeCloseTo(1 - mean(moves), 12);
+  });
+});
+
+function close(got: readonly number[], expected: readonly number[]): void {
+  expect(got).toHaveLength(expected.length);
+  got.forEach((value, i) => {
+    expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-5);
+  });
+}
+
+/** h = (1 − z) ⊙ n + z ⊙ h′ at every step, in the order in which the layer ran. */
+function checkGru({ direction, start, steps }: LayerTrace): void {
+  const inOrder = direction === 'forward' ? steps : steps.toReversed();
+  inOrder.forEach(({ gates, hidden }, t) => {
+    const before = t === 0 ? start.hidden : inOrder[t - 1]!.hidden;
+    close(
+      hidden,
+      before.map((value, j) => (1 - gates.update![j]!) * gates.new![j]! + gates.update![j]! * value),
+    );
+  });
+}
