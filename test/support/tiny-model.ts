@@ -85,7 +85,9 @@ export function meanLoss(
   };
   const batch: Batch = createBatch(pairs, tiny.arena, tiny.config.reverseSource);
   const losses = tiny.model.losses(pass, batch, { labelSmoothing, scale: 1 / batch.target.steps.rows });
-  const mean = losses.reduce((sum, loss) => sum + loss, 0) / batch.target.steps.rows;
+  let sum = 0;
+  for (const loss of losses) sum += loss;
+  const mean = sum / batch.target.steps.rows;
   tape?.backward();
   tiny.arena.release(mark);
   return mean;
