@@ -2,6 +2,7 @@
  * The pipelines that commands run, each loaded only when it is needed: start-up time is part of the contract.
  */
 import type { Config, PartialConfig } from '../config.ts';
+import type { ScoringOptions, ScoringResult } from '../scoring.ts';
 import type { EpochRecord, OnTrainingEvent } from '../training/events.ts';
 
 export interface SearchOptions {
@@ -38,7 +39,30 @@ export interface RuntimeOptions {
   readonly kernels?: 'reference' | 'simd' | null;
 }
 
+export interface EvaluationOptions {
+  readonly checkpoint: string;
+  /** Where the test pairs are; all `null` for the test side of the corpus that the checkpoint was trained on. */
+  readonly corpus: string | null;
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly search: SearchOptions;
+  readonly runtime: RuntimeOptions;
+  readonly scoring: ScoringOptions;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+export interface EvaluationReport {
+  readonly result: ScoringResult;
+  /** What was translated, such as "en-ko test". */
+  readonly set: string;
+  readonly sentences: number;
+  readonly perplexity: number;
+  readonly unknown: number;
+  readonly split: number;
+  readonly seconds: number;
+}
+
 export interface Pipelines {
+  evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
   loadTranslator(checkpointFile: string, options: RuntimeOptions): Promise<Translator>;
   train(
     config: Config,
@@ -50,6 +74,7 @@ const load = async (name: string): Promise<Record<string, (...given: unknown[]) 
   import(`../${name}.js`);
 
 export const pipelines: Pipelines = {
+  evaluate: async (...given) => (await load('evaluate')).evaluate!(...given),
   loadTranslator: async (...given) => (await load('translate')).loadTranslator!(...given),
   train: async (...given) => (await load('train')).train!(...given),
 };

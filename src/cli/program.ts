@@ -1,9 +1,9 @@
 /**
  * The commands by name. Only the one that is called is loaded, with whatever it needs.
  */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Context } from './context.ts';
+import { packageVersion } from './version.ts';
 
 interface CommandEntry {
   readonly name: string;
@@ -17,6 +17,16 @@ const COMMANDS: readonly CommandEntry[] = [
     name: 'translate',
     summary: 'translate lines from a pipe, or interactively',
     load: () => import('./commands/translate.ts'),
+  },
+  {
+    name: 'evaluate',
+    summary: 'translate a test set and score it, or score files',
+    load: () => import('./commands/evaluate.ts'),
+  },
+  {
+    name: 'lab',
+    summary: 'experiments: memory, bottleneck, gradient',
+    load: () => import('./commands/lab.ts'),
   },
   { name: 'inspect', summary: 'show what is in a checkpoint', load: () => import('./commands/inspect.ts') },
 ];
@@ -51,9 +61,4 @@ export async function buildProgram(words: readonly string[], context: Context): 
     if (words.includes(name)) (await load()).define(command, context);
   }
   return program;
-}
-
-export function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

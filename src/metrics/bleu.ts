@@ -5,10 +5,10 @@
 import { NmtError } from '../errors.ts';
 import { decimals } from './decimals.ts';
 import type { Metric, Score } from './metric.ts';
-import { NgramTrie } from './ngram-trie.ts';
-import { TOKENIZERS, type TokenizerName } from './tokenizers.ts';
-import { trimRight } from './whitespace.ts';
-import { WordNumbers } from './word-numbers.ts';
+import { NgramTrie } from './tokens/ngram-trie.ts';
+import { TOKENIZERS, type TokenizerName } from './tokens/tokenizers.ts';
+import { trimRight } from './tokens/whitespace.ts';
+import { WordNumbers } from './tokens/word-numbers.ts';
 
 export const SMOOTHINGS = ['exp', 'floor', 'add-k', 'none'] as const;
 export type Smoothing = (typeof SMOOTHINGS)[number];

@@ -4,9 +4,9 @@
  */
 import { NmtError } from '../errors.ts';
 import type { Metric, Score } from './metric.ts';
-import { NgramTrie } from './ngram-trie.ts';
-import { codePoints, splitWords } from './whitespace.ts';
-import { WordNumbers } from './word-numbers.ts';
+import { NgramTrie } from './tokens/ngram-trie.ts';
+import { codePoints, splitWords } from './tokens/whitespace.ts';
+import { WordNumbers } from './tokens/word-numbers.ts';
 
 export interface ChrfOptions {
   /** Longest character n-gram. */

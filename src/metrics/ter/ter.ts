@@ -3,7 +3,7 @@
  * for each 100 reference words. Counting is apart from the formula: see metric.ts.
  */
 import type { Metric, Score } from '../metric.ts';
-import { WordNumbers } from '../word-numbers.ts';
+import { WordNumbers } from '../tokens/word-numbers.ts';
 import { countEdits } from './shifts.ts';
 import { type TerTokenizerOptions, tokenizeTercom } from './tokenizer.ts';
 

@@ -1,6 +1,6 @@
 /** Tercom's tokenizer: a line → the words that TER counts edits of, as sacreBLEU runs it. */
-import { splitMarks, splitPointsAndDashes } from '../tokenizers.ts';
-import { splitWords, trimRight } from '../whitespace.ts';
+import { splitMarks, splitPointsAndDashes } from '../tokens/tokenizers.ts';
+import { splitWords, trimRight } from '../tokens/whitespace.ts';
 
 export interface TerTokenizerOptions {
   /** Set punctuation apart. */

@@ -1,0 +1,146 @@
+/** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
+import type { Command } from 'commander';
+import { NmtError } from '../../errors.ts';
+import { type ScoringResult, scoreTexts } from '../../scoring.ts';
+import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../../scoring-json.ts';
+import { count, duration, figure } from '../amounts.ts';
+import { chooseCheckpoint } from '../checkpoint-choice.ts';
+import type { Context } from '../context.ts';
+import { readTexts } from '../evaluate/files.ts';
+import { addScoringFlags, type ScoringFlags, scoringOptions } from '../evaluate/flags.ts';
+import { exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
+import type { EvaluationReport } from '../pipelines.ts';
+import { watchWork } from '../progress/work.ts';
+import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
+import { print } from '../terminal.ts';
+import { numberOf } from '../values.ts';
+
+interface EvaluateFlags extends SearchFlags, ScoringFlags {
+  readonly corpus?: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly hypotheses?: string[];
+  readonly references?: string[];
+  readonly sources?: string;
+  readonly sentences?: true;
+  readonly examples?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+const EXAMPLES = `
+Without files the newest checkpoint translates the test side of the corpus that it was trained on.
+
+Examples:
+  nmt evaluate
+  nmt evaluate --checkpoint checkpoints/en-ko.json --corpus more.tsv --beam 10
+  nmt evaluate --hypotheses out.txt --references ref.txt --metrics bleu,chrf --intervals
+  nmt evaluate --hypotheses old.txt new.txt --references ref1.txt ref2.txt --test randomisation
+  nmt translate < test.en | nmt evaluate --hypotheses - --references test.ko --json`;
+
+export function define(command: Command, context: Context): void {
+  addSearchFlags(command)
+    .option('--corpus <path>', 'a folder with a test side, or one TSV or JSON-lines file (.gz too)')
+    .option('--source <file>', 'source side, one sentence a line')
+    .option('--target <file>', 'target side, aligned with --source')
+    .option('--hypotheses <files...>', 'score these texts instead of translating; - is stdin')
+    .option('--references <files...>', 'what they are scored against')
+    .option('--sources <file>', 'what they translate, to find copied sentences')
+    .option('--sentences', 'print a score for each sentence, as TSV or with --json as JSON lines')
+    .option('--examples <N>', 'worst and best sentences shown (default: 3)')
+    .option('--json', 'one JSON object')
+    .option('-q, --quiet', 'no progress');
+  addScoringFlags(command);
+  command.addHelpText('after', EXAMPLES).action((_: unknown, self: Command) => evaluateAction(self.opts(), context));
+}
+
+async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<void> {
+  const examples =
+    flags.examples === undefined ? 3 : numberOf('--examples', flags.examples, { minimum: 0, maximum: 1000 });
+  const report = flags.hypotheses === undefined ? await fromModel(flags, context) : null;
+  const result = report?.result ?? (await fromFiles(flags, context));
+  await print(context.terminal, output(result, report, { flags, examples }));
+}
+
+async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<ScoringResult> {
+  const { hypotheses = [], references, sources } = flags;
+  const refuse = (problem: string, hint: string): never => {
+    throw new NmtError({ code: 'E_USAGE', problem, hint });
+  };
+  if (references === undefined) refuse('--hypotheses needs --references', 'add --references ref.txt');
+  const model = (['checkpoint', 'corpus', 'source', 'target'] as const).find((name) => flags[name] !== undefined);
+  if (model !== undefined) refuse(`--${model} cannot go with --hypotheses`, 'score files, or a checkpoint');
+  const options = scoringOptions(flags);
+  return scoreTexts(await readTexts({ hypotheses, references: references!, sources }, terminal), options);
+}
+
+async function fromModel(flags: EvaluateFlags, { terminal, pipelines }: Context): Promise<EvaluationReport> {
+  const { corpus = null, source = null, target = null } = flags;
+  if (flags.references !== undefined || flags.sources !== undefined) {
+    const problem = '--references and --sources go with --hypotheses';
+    throw new NmtError({ code: 'E_USAGE', problem, hint: 'for a model, --source and --target name the two sides' });
+  }
+  if ((source === null) !== (target === null) || (corpus !== null && source !== null)) {
+    const problem = 'a test set is --corpus, or --source and --target together';
+    throw new NmtError({ code: 'E_USAGE', problem, hint: 'leave all out for the test side of the training corpus' });
+  }
+  const options = { search: searchOptions(flags), runtime: runtimeOptions(flags), scoring: scoringOptions(flags) };
+  const quiet = flags.quiet === true;
+  const checkpoint = await chooseCheckpoint(terminal, flags.checkpoint, quiet);
+  const work = await watchWork(terminal, { quiet, noun: 'sentence' });
+  try {
+    return await pipelines.evaluate({ checkpoint, corpus, source, target, ...options, onProgress: work.onProgress });
+  } finally {
+    work.close();
+  }
+}
+
+function output(
+  result: ScoringResult,
+  report: EvaluationReport | null,
+  { flags, examples }: { flags: EvaluateFlags; examples: number },
+): string {
+  if (flags.sentences) return sentencesOutput(result, flags.json === true);
+  const analyses = result.systems.map((system) => analyseSystem(result, system, { examples }));
+  if (flags.json) return `${JSON.stringify({ ...scoringJson(result, analyses), ...(report && modelFacts(report)) })}\n`;
+  const sections = [[...(report ? modelLines(report) : []), ...scoreLines(result)]];
+  if (analyses.length === 1) {
+    const [analysis] = analyses;
+    const metric = result.systems[0]!.scores[analysis!.rankedBy as 'chrf']?.name ?? '';
+    sections.push(findingLines(analysis!));
+    if (examples > 0) {
+      sections.push(
+        ['worst', ...exampleLines(analysis!.worst, metric)],
+        ['best', ...exampleLines(analysis!.best, metric)],
+      );
+    }
+  }
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function sentencesOutput(result: ScoringResult, json: boolean): string {
+  const records = result.systems.flatMap((system) => {
+    const name = result.systems.length > 1 ? { system: system.name } : {};
+    return sentenceRecords(result, system).map((record) => ({ ...name, ...record }));
+  });
+  return json ? records.map((record) => `${JSON.stringify(record)}\n`).join('') : sentencesTsv(records);
+}
+
+function modelFacts({ result: _, ...facts }: EvaluationReport): Record<string, unknown> {
+  return facts;
+}
+
+function modelLines(report: EvaluationReport): string[] {
+  const { set, sentences, seconds, perplexity, unknown, split } = report;
+  const facts = [`${figure(sentences / Math.max(seconds, 1e-3), 1)} sentences/s`];
+  if (unknown > 0) facts.push(`${count(unknown)} unknown pieces`);
+  if (split > 0) facts.push(`${count(split)} sentences split`);
+  return [
+    `${set}: ${count(sentences)} sentences in ${duration(seconds)} (${facts.join(', ')})`,
+    `perplexity ${figure(perplexity, 2)}`,
+    '',
+  ];
+}

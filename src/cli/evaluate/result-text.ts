@@ -1,0 +1,73 @@
+/** Scores, what they hide, and the sentences to look at first, as text. */
+import type { Analysis, Example } from '../../metrics/diagnosis/analysis.ts';
+import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
+import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
+import { count } from '../amounts.ts';
+import { columnsOf, toWidth, visible } from '../columns.ts';
+
+/** A table of scores for each system; with several, how each differs from the first and whether that is chance. */
+export function scoreLines(result: ScoringResult): string[] {
+  const lines = result.systems.flatMap((system) => systemLines(system, result.systems.length > 1));
+  if (result.test !== undefined) {
+    const { kind, samples, seed } = result.test;
+    const name = kind === 'bootstrap' ? 'paired bootstrap' : 'approximate randomisation';
+    lines.push(
+      '',
+      `* differs from ${result.systems[0]!.name} with p < 0.05 (${name}, ${count(samples)} samples, seed ${seed})`,
+    );
+  }
+  if (result.advice !== undefined) lines.push('', `note: ${result.advice.text}`);
+  return lines;
+}
+
+function systemLines({ name, scores, advised }: SystemResult, withName: boolean): string[] {
+  const rows = [...Object.values(scores), ...Object.values(advised)].map((score) => scoreLine(score));
+  return withName ? [name, ...rows] : rows;
+}
+
+function scoreLine({ name, score, interval, comparison, signature }: ScoreResult): string {
+  const spread = interval === undefined ? '' : `  ± ${interval.halfWidth.toFixed(2)}`;
+  const sign = comparison !== undefined && comparison.difference >= 0 ? '+' : '';
+  const against =
+    comparison === undefined
+      ? ''
+      : `  ${sign}${comparison.difference.toFixed(2)} (p = ${comparison.pValue.toFixed(4)})${comparison.significant ? ' *' : ''}`;
+  return `${toWidth(name, 8)} ${score.toFixed(2).padStart(6)}${spread}${against}  ${signature}`;
+}
+
+/** Faults counted by kind, with the first lines that show each. */
+export function findingLines({ findings }: Analysis): string[] {
+  const found = (Object.entries(findings) as [FindingKind, readonly number[]][]).filter(
+    ([, lines]) => lines.length > 0,
+  );
+  return found.map(([kind, lines]) => {
+    const first = lines.slice(0, 5).map((line) => line + 1);
+    const more = lines.length > first.length ? ' …' : '';
+    return `${String(lines.length).padStart(6)}  ${FINDING_MEANINGS[kind]} (line ${first.join(', ')}${more})`;
+  });
+}
+
+/** Sentences with their scores; words that differ between hypothesis and reference stand in brackets. */
+export function exampleLines(examples: readonly Example[], metric: string): string[] {
+  return examples.flatMap((example) => {
+    const side = (pick: 'hypothesis' | 'reference') => {
+      const joiner = isSpaced(example) ? ' ' : '';
+      const parts = example.differences
+        .filter((difference) => difference[pick].length > 0)
+        .map((difference) => {
+          const words = visible(difference[pick].join(joiner));
+          return difference.kind === 'equal' ? words : `[${words}]`;
+        });
+      return parts.join(joiner);
+    };
+    const head = `  line ${example.line + 1}, ${metric} ${example.score.toFixed(1)}`;
+    const source = example.source === undefined ? [] : [`    source      ${visible(example.source)}`];
+    return [head, ...source, `    reference   ${side('reference')}`, `    hypothesis  ${side('hypothesis')}`];
+  });
+}
+
+/** Differences are by word where the reference has spaces, by character where it has none. */
+function isSpaced({ reference, differences }: Example): boolean {
+  const units = differences.flatMap((difference) => difference.reference);
+  return reference.includes(' ') || units.some((unit) => columnsOf(unit) > 2);
+}

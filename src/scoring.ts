@@ -1,0 +1,179 @@
+/**
+ * Scoring as one pipeline: hypotheses of one or several systems and their references → every figure that
+ * `nmt evaluate` prints, writes as JSON or draws in its report. No files, no terminal: see cli/ for those.
+ */
+import {
+  bootstrapScores,
+  confidenceInterval,
+  DEFAULT_RESAMPLES,
+  DEFAULT_SEED,
+  type Interval,
+} from './metrics/bootstrap.ts';
+import { createMetric, type MetricKey, type MetricOptions } from './metrics/choice.ts';
+import { type ScriptAdvice, scriptAdvice } from './metrics/diagnosis/script.ts';
+import {
+  collectStatistics,
+  type Metric,
+  type ReferenceLines,
+  type SentenceStatistics,
+  sentenceRow,
+  sumStatistics,
+} from './metrics/metric.ts';
+import { formatSignature, referenceCount, type SignatureFacts } from './metrics/signature.ts';
+import { type Comparison, compareSystems, DEFAULT_SHUFFLES, type SignificanceTest } from './metrics/significance.ts';
+
+export interface TextsToScore {
+  /** The first system is the baseline that the others are compared with. */
+  readonly systems: readonly { readonly name: string; readonly hypotheses: readonly string[] }[];
+  readonly references: readonly ReferenceLines[];
+  readonly sources?: readonly string[];
+}
+
+export interface ScoringOptions extends MetricOptions {
+  readonly metrics?: readonly MetricKey[];
+  /** Our version, for the signatures. */
+  readonly version: string;
+  /** Resamples behind each 95 % interval; `null` for none. */
+  readonly resamples?: number | null;
+  /** How systems are compared with the first. */
+  readonly test?: SignificanceTest;
+  /** Resamples or shuffles of that test. */
+  readonly samples?: number;
+  readonly seed?: number;
+}
+
+/** A score with all that is needed to quote it. */
+export interface ScoreResult {
+  /** BLEU, chrF2, chrF2++, TER, exact. */
+  readonly name: string;
+  readonly score: number;
+  readonly lowerIsBetter: boolean;
+  readonly signature: string;
+  readonly shortSignature: string;
+  /** What the formula saw: precisions, brevity penalty, lengths, edits …, by metric. */
+  readonly details: Readonly<Record<string, number | readonly number[]>>;
+  readonly interval?: Interval;
+  /** Against the first system; absent for the first. */
+  readonly comparison?: Comparison;
+}
+
+export type Scores = Readonly<Partial<Record<MetricKey, ScoreResult>>>;
+
+export interface SystemResult {
+  readonly name: string;
+  readonly hypotheses: readonly string[];
+  readonly scores: Scores;
+  /** Of each sentence by itself, BLEU with effective order. */
+  readonly sentenceScores: Readonly<Partial<Record<MetricKey, Float64Array>>>;
+  readonly statistics: Readonly<Partial<Record<MetricKey, SentenceStatistics>>>;
+  /** Scores that the advice asks for and the chosen metrics do not have, by the name to print. */
+  readonly advised: Readonly<Record<string, ScoreResult>>;
+}
+
+export interface ScoringResult {
+  readonly texts: TextsToScore;
+  readonly metrics: Readonly<Partial<Record<MetricKey, Metric>>>;
+  readonly systems: readonly SystemResult[];
+  /** How the systems were compared; absent for a single one. */
+  readonly test?: { readonly kind: SignificanceTest; readonly samples: number; readonly seed: number };
+  readonly advice?: ScriptAdvice;
+}
+
+export const DEFAULT_METRICS: readonly MetricKey[] = ['bleu', 'chrf', 'ter'];
+
+/**
+ * Scores every system with every metric, with intervals and comparisons where they are asked for.
+ *
+ * @throws NmtError E_CORPUS when hypotheses and references differ in number of lines, or a line has no reference
+ */
+export function scoreTexts(texts: TextsToScore, options: ScoringOptions): ScoringResult {
+  const keys = options.metrics ?? DEFAULT_METRICS;
+  const metrics = Object.fromEntries(keys.map((key) => [key, createMetric(key, options)]));
+  const advice = scriptAdvice(texts.references[0] ?? [], options.bleu?.tokenize ?? '13a');
+  const baseline: Partial<Record<MetricKey, SentenceStatistics>> = {};
+  const systems = texts.systems.map(({ name, hypotheses }): SystemResult => {
+    const statistics: Partial<Record<MetricKey, SentenceStatistics>> = {};
+    const scores: Partial<Record<MetricKey, ScoreResult>> = {};
+    const sentenceScores: Partial<Record<MetricKey, Float64Array>> = {};
+    for (const key of keys) {
+      const metric = metrics[key]!;
+      const rows = collectStatistics(metric, hypotheses, texts.references);
+      const comparison = baseline[key] && compareSystems(metric, baseline[key], rows, options);
+      const facts = { options, references: texts.references, isComparison: texts.systems.length > 1 };
+      statistics[key] = rows;
+      scores[key] = { ...scoreResult(metric, rows, facts), ...(comparison && { comparison }) };
+      sentenceScores[key] = scoreSentences(createMetric(key, forSentences(options)), rows);
+    }
+    Object.assign(baseline, { ...statistics, ...baseline });
+    const advised = advice === undefined ? {} : advisedScores(advice, { hypotheses, texts, options });
+    return { name, hypotheses, scores, sentenceScores, statistics, advised };
+  });
+  const { test: kind = 'bootstrap', seed = DEFAULT_SEED } = options;
+  const samples = options.samples ?? (kind === 'bootstrap' ? DEFAULT_RESAMPLES : DEFAULT_SHUFFLES);
+  const test = systems.length > 1 ? { kind, samples, seed } : undefined;
+  return { texts, metrics, systems, ...(test && { test }), ...(advice && { advice }) };
+}
+
+function forSentences(options: MetricOptions): MetricOptions {
+  return { ...options, bleu: { ...options.bleu, effectiveOrder: true } };
+}
+
+function scoreSentences(metric: Metric, rows: SentenceStatistics): Float64Array {
+  return new Float64Array(rows.count).map((_, sentence) => metric.score(sentenceRow(rows, sentence)).score);
+}
+
+interface ResultFacts {
+  readonly options: ScoringOptions;
+  readonly references: readonly ReferenceLines[];
+  readonly isComparison: boolean;
+}
+
+function scoreResult(metric: Metric, rows: SentenceStatistics, facts: ResultFacts): ScoreResult {
+  const { options, references, isComparison } = facts;
+  const { score, ...details } = metric.score(sumStatistics(rows)) as ReturnType<Metric['score']> &
+    ScoreResult['details'];
+  const { resamples = null, seed = DEFAULT_SEED } = options;
+  const interval =
+    resamples === null ? undefined : confidenceInterval(bootstrapScores(metric, rows, { resamples, seed }));
+  const signatureFacts = drawsOf(options, isComparison, {
+    version: options.version,
+    references: referenceCount(references),
+  });
+  return {
+    name: metric.name,
+    score,
+    lowerIsBetter: metric.lowerIsBetter,
+    signature: formatSignature(metric, signatureFacts),
+    shortSignature: formatSignature(metric, signatureFacts, 'short'),
+    details,
+    ...(interval && { interval }),
+  };
+}
+
+/** Adds to a signature what was drawn at random: resamples, shuffles, and the seed of either. */
+function drawsOf(options: ScoringOptions, isComparison: boolean, facts: SignatureFacts): SignatureFacts {
+  const { resamples = null, test = 'bootstrap', samples, seed = DEFAULT_SEED } = options;
+  const shuffles = isComparison && test === 'randomisation' ? (samples ?? DEFAULT_SHUFFLES) : undefined;
+  const paired = isComparison && test === 'bootstrap' ? (samples ?? DEFAULT_RESAMPLES) : undefined;
+  const bootstrap = paired ?? resamples ?? undefined;
+  if (bootstrap === undefined && shuffles === undefined) return facts;
+  return { ...facts, seed, ...(bootstrap !== undefined && { bootstrap }), ...(shuffles !== undefined && { shuffles }) };
+}
+
+function advisedScores(
+  advice: ScriptAdvice,
+  { hypotheses, texts, options }: { hypotheses: readonly string[]; texts: TextsToScore; options: ScoringOptions },
+): Record<string, ScoreResult> {
+  const keys = options.metrics ?? DEFAULT_METRICS;
+  const facts = { options, references: texts.references, isComparison: false };
+  const wanted: [string, Metric][] = [
+    ['bleu', createMetric('bleu', { ...options, bleu: { ...options.bleu, tokenize: advice.tokenize } })],
+  ];
+  if (!keys.includes('chrf')) wanted.push(['chrf', createMetric('chrf', options)]);
+  return Object.fromEntries(
+    wanted.map(([key, metric]) => [
+      key,
+      scoreResult(metric, collectStatistics(metric, hypotheses, texts.references), facts),
+    ]),
+  );
+}

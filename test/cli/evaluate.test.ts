@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/main.ts';
+import type { EvaluationOptions, Pipelines } from '../../src/cli/pipelines.ts';
+import { scoreTexts } from '../../src/scoring.ts';
+import { fakeTerminal } from './fake-terminal.ts';
+
+let folder: string;
+const file = (name: string) => join(folder, name);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-evaluate-'));
+  writeFileSync(file('out.txt'), '\uFEFFthe cat sat on the mat\r\na dog barks\n\n');
+  writeFileSync(file('worse.txt'), 'the cat\nbarks dog a\nx\n');
+  writeFileSync(file('ref.txt'), 'the cat sat on the mat\nthe dog barks\nhello');
+  writeFileSync(file('short.txt'), 'one\n');
+  writeFileSync(file('empty.txt'), '');
+  writeFileSync(file('latin1.txt'), Buffer.from([0x61, 0x0a, 0xe9, 0x0a, 0x62, 0x0a]));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function evaluate(words: string[], input = '', pipelines = {} as Pipelines) {
+  const terminal = fakeTerminal();
+  terminal.stdin.end(input);
+  const code = await run(['evaluate', ...words], { terminal, pipelines, exitCode: 0 });
+  return { code, out: terminal.out(), talk: terminal.talk() };
+}
+
+interface Scores {
+  readonly [metric: string]: { readonly score: number; readonly signature: string };
+}
+
+describe('nmt evaluate on files', () => {
+  it('when hypotheses equal the references, then BLEU and chrF are 100 and TER is 0', async () => {
+    const { out, code } = await evaluate(['--hypotheses', file('ref.txt'), '--references', file('ref.txt'), '--json']);
+    const { bleu, chrf, ter } = JSON.parse(out) as Scores;
+    expect(code).toBe(0);
+    expect(bleu!.score).toBeCloseTo(100, 9);
+    expect(chrf!.score).toBeCloseTo(100, 9);
+    expect(ter!.score).toBe(0);
+    expect(bleu!.signature).toMatch(/^nrefs:1\|case:mixed\|eff:no\|tok:13a\|smooth:exp\|version:\d/);
+  });
+
+  it('when they come through stdin, with \\r\\n or a byte order mark, then the scores are the same', async () => {
+    const words = ['--references', file('ref.txt'), '--json'];
+    const piped = await evaluate(['--hypotheses', '-', ...words], 'the cat sat on the mat\na dog barks\n\n');
+    expect(piped.out).toBe((await evaluate(['--hypotheses', file('out.txt'), ...words])).out);
+  });
+
+  it('when scores are shown as text, then faults and sentences stand below them, differences in brackets', async () => {
+    const { out } = await evaluate(['--hypotheses', file('out.txt'), '--references', file('ref.txt')]);
+    expect(out).toMatch(/^BLEU {2,}\d+\.\d\d {2}nrefs:1/);
+    expect(out).toContain('nothing was written, but the reference has words (line 3)');
+    expect(out).toContain('reference   [the] dog barks\n    hypothesis  [a] dog barks');
+  });
+
+  it('when there are several systems, then each is compared with the first', async () => {
+    const words = [
+      '--hypotheses',
+      file('ref.txt'),
+      file('worse.txt'),
+      '--references',
+      file('ref.txt'),
+      '--metrics',
+      'chrf',
+    ];
+    const { out } = await evaluate([...words, '--samples', '100', '--seed', '3']);
+    expect(out).toMatch(/worse\.txt\nchrF2 +\d+\.\d\d {2}-\d+\.\d\d \(p = /);
+    expect(out).toContain('(paired bootstrap, 100 samples, seed 3)');
+  });
+
+  it('when sentence scores are asked for, then there is a row for each line', async () => {
+    const words = [
+      '--hypotheses',
+      file('out.txt'),
+      '--references',
+      file('ref.txt'),
+      '--metrics',
+      'exact',
+      '--sentences',
+    ];
+    expect((await evaluate(words)).out.split('\n')[1]).toBe(
+      '1\t100.0000\tthe cat sat on the mat\tthe cat sat on the mat',
+    );
+    const records = (await evaluate([...words, '--json'])).out.trim().split('\n');
+    expect(JSON.parse(records[1]!)).toMatchObject({ line: 2, scores: { exact: 0 }, hypothesis: 'a dog barks' });
+  });
+
+  it('when files do not fit together, then one line has both counts and the code is 1', async () => {
+    const { code, talk } = await evaluate(['--hypotheses', file('short.txt'), '--references', file('ref.txt')]);
+    expect(code).toBe(1);
+    expect(talk).toMatch(/short\.txt: has 1 lines, but .*ref\.txt has 3 \(/);
+    expect((await evaluate(['--hypotheses', file('empty.txt'), '--references', file('ref.txt')])).talk).toContain(
+      'the file is empty',
+    );
+    expect((await evaluate(['--hypotheses', file('none.txt'), '--references', file('ref.txt')])).talk).toContain(
+      'none.txt: no such file',
+    );
+  });
+
+  it('when bytes are not UTF-8, then a warning names the file and the scores come all the same', async () => {
+    const { code, talk } = await evaluate(['--hypotheses', file('latin1.txt'), '--references', file('ref.txt')]);
+    expect([code, talk.includes('latin1.txt is not UTF-8')]).toEqual([0, true]);
+  });
+
+  it('when flags do not go together or do not fit, then the code is 2', async () => {
+    const files = ['--hypotheses', file('out.txt'), '--references', file('ref.txt')];
+    const wrong = [
+      ['--hypotheses', file('out.txt')],
+      ['--references', file('ref.txt')],
+      ['--source', file('out.txt')],
+      [...files, '--checkpoint', 'model.json'],
+      [...files, '--metrics', 'blue'],
+      [...files, '--tokenize', '13b'],
+      [...files, '--smoothing-value', '-1'],
+      [...files, '--samples', '0'],
+      ['--hypotheses', '-', '--references', '-', '-'],
+    ];
+    for (const words of wrong) {
+      const { code, out, talk } = await evaluate(words);
+      expect(talk, words.join(' ')).toMatch(/^nmt: [^\n]+ \([^\n]+\)\n$/);
+      expect([code, out]).toEqual([2, '']);
+    }
+  });
+});
+
+describe('nmt evaluate on a model', () => {
+  it('when it has translated, then scores, perplexity and counts are shown, and the pipeline got the options', async () => {
+    let seen: EvaluationOptions | null = null;
+    const pipelines = {
+      evaluate: async (options: EvaluationOptions) => {
+        seen = options;
+        const texts = { systems: [{ name: 'm', hypotheses: ['a b'] }], references: [['a b']], sources: ['x y'] };
+        const result = scoreTexts(texts, options.scoring);
+        return { result, set: 'en-ko test', sentences: 1, perplexity: 1.25, unknown: 2, split: 0, seconds: 0.5 };
+      },
+    } as unknown as Pipelines;
+    const words = ['--checkpoint', 'm.json', '--beam', '2', '--corpus', 'c.tsv', '--metrics', 'chrf', '--threads', '1'];
+    const { out, code } = await evaluate(words, '', pipelines);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'en-ko test: 1 sentences in 0.5 s (2.0 sentences/s, 2 unknown pieces)\nperplexity 1.25\n\nchrF2    100.00',
+    );
+    expect(seen).toMatchObject({
+      checkpoint: 'm.json',
+      corpus: 'c.tsv',
+      source: null,
+      search: { beam: 2 },
+      runtime: { threads: 1 },
+    });
+    const json = JSON.parse((await evaluate([...words, '--json'], '', pipelines)).out) as Record<string, unknown>;
+    expect(json).toMatchObject({ set: 'en-ko test', perplexity: 1.25, chrf: { score: 100 } });
+  });
+});
