@@ -1,0 +1,190 @@
+/** People doing things: habits, past, future, now; with frequency, company, negation, pronoun objects. */
+
+import { MISHAPS } from '../lexicon/actions.ts';
+import { KIN, NAMES } from '../lexicon/people.ts';
+import { GOALS, LANDS } from '../lexicon/places.ts';
+import { READING } from '../lexicon/things.ts';
+import {
+  DURATIONS,
+  FAR_FUTURE_TIMES,
+  FREQUENCIES,
+  FUTURE_TIMES,
+  HABITUAL_TIMES,
+  LONG_DISTANCE_MEANS,
+  PAST_TIMES,
+  TRANSPORT_MEANS,
+} from '../lexicon/time.ts';
+import { clause, goingTo, np, other, type Pattern, person, pronoun, someone, toLand } from './build.ts';
+import { deed, deedOf } from './draw.ts';
+
+const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
+const OBJECT_PRONOUNS = [pronoun('he'), pronoun('she'), pronoun('they')];
+
+export const ACTION_PATTERNS: readonly Pattern[] = [
+  {
+    name: 'habit',
+    weight: 50,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 35);
+      return { c: clause(verb, { subject: someone(choose), time: choose.from(HABITUAL_TIMES), ...rest }) };
+    },
+  },
+  {
+    name: 'habit with frequency',
+    weight: 40,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 50);
+      const frequency = choose.from(FREQUENCIES);
+      return { c: clause(verb, { subject: someone(choose), frequency, negative: frequency.en === 'never', ...rest }) };
+    },
+  },
+  {
+    name: 'past action',
+    weight: 70,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 40);
+      const time = choose.chance(75) ? { time: choose.from(PAST_TIMES) } : {};
+      return { c: clause(verb, { subject: someone(choose), tense: 'past', ...time, ...rest }) };
+    },
+  },
+  {
+    name: 'future action',
+    weight: 55,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 40);
+      return {
+        c: clause(verb, { subject: someone(choose), tense: 'future', time: choose.from(FUTURE_TIMES), ...rest }),
+      };
+    },
+  },
+  {
+    name: 'action going on',
+    weight: 45,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 60);
+      return { c: clause(verb, { subject: someone(choose), tense: 'progressive', ...rest }) };
+    },
+  },
+  {
+    name: 'action not done',
+    weight: 40,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 15);
+      const past = choose.chance(55);
+      const time = past ? { time: choose.from(PAST_TIMES) } : {};
+      return {
+        c: clause(verb, {
+          subject: someone(choose),
+          negative: true,
+          tense: past ? 'past' : 'present',
+          ...time,
+          ...rest,
+        }),
+      };
+    },
+  },
+  {
+    name: 'action with company',
+    weight: 35,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 60);
+      const past = choose.chance(60);
+      const time = choose.from(past ? PAST_TIMES : FUTURE_TIMES);
+      const tense = past ? 'past' : 'future';
+      return { c: clause(verb, { subject: someone(choose), company: other(choose), tense, time, ...rest }) };
+    },
+  },
+  {
+    name: 'action for a while',
+    weight: 20,
+    ...STATEMENT,
+    slots: (choose) => {
+      const verb = choose.from(['study', 'work', 'sleep', 'wait', 'walk', 'run', 'swim', 'exercise', 'rest', 'dance']);
+      const tense = choose.chance(75) ? 'past' : 'future';
+      return { c: clause(verb, { subject: someone(choose), tense, time: choose.from(DURATIONS) }) };
+    },
+  },
+  {
+    name: 'mishap',
+    weight: 30,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deedOf(choose.from(MISHAPS), choose, 50);
+      return { c: clause(verb, { subject: pronoun('I'), tense: 'past', time: choose.from(PAST_TIMES), ...rest }) };
+    },
+  },
+  {
+    name: 'pronoun object',
+    weight: 25,
+    ...STATEMENT,
+    slots: (choose) => {
+      const verb = choose.from([
+        'see',
+        'meet',
+        'help',
+        'call',
+        'invite',
+        'wait for',
+        'look for',
+        'love',
+        'know',
+        'thank',
+      ]);
+      const stative = verb === 'love' || verb === 'know';
+      const tense = stative ? 'present' : choose.from(['past', 'past', 'future'] as const);
+      const time = stative ? {} : { time: choose.from(tense === 'past' ? PAST_TIMES : FUTURE_TIMES) };
+      const subject = choose.chance(50) ? pronoun('I') : person(choose.from([...NAMES, ...KIN]));
+      return { c: clause(verb, { subject, object: choose.from(OBJECT_PRONOUNS), tense, ...time }) };
+    },
+  },
+  {
+    name: 'going somewhere',
+    weight: 45,
+    ...STATEMENT,
+    slots: (choose) => {
+      const tense = choose.from(['present', 'past', 'future'] as const);
+      const times = { present: HABITUAL_TIMES, past: PAST_TIMES, future: FUTURE_TIMES, progressive: [] };
+      const means = choose.chance(40) ? { means: choose.from(TRANSPORT_MEANS) } : {};
+      const time = choose.from(times[tense]);
+      return {
+        c: clause('go', { subject: someone(choose), tense, goal: goingTo(choose.from(GOALS)), time, ...means }),
+      };
+    },
+  },
+  {
+    name: 'travelling abroad',
+    weight: 25,
+    ...STATEMENT,
+    slots: (choose) => {
+      const past = choose.chance(50);
+      const means = choose.chance(35) ? { means: choose.from(LONG_DISTANCE_MEANS) } : {};
+      const time = choose.from(past ? PAST_TIMES.slice(2, 5) : FAR_FUTURE_TIMES);
+      const goal = toLand(choose.from(LANDS));
+      return { c: clause('go', { subject: someone(choose), tense: past ? 'past' : 'future', goal, time, ...means }) };
+    },
+  },
+  {
+    name: 'bought and kept',
+    weight: 20,
+    en: 'I bought {x}, but {s} lost {p:object}.',
+    ko: '{x:을} 샀지만 잃어버렸어요.',
+    fr: "J'ai acheté {x}, mais {c}.",
+    slots: (choose) => {
+      const noun = choose.from([...READING]);
+      const p = pronoun('it', noun);
+      return {
+        x: np(noun, 'a'),
+        p,
+        s: pronoun('I'),
+        c: clause('lose', { subject: pronoun('I'), tense: 'past', object: p }),
+      };
+    },
+  },
+];

@@ -1,0 +1,158 @@
+/** Questions to "you" and about others: polar ones, where, when, what, why, with whom; where things are. */
+
+import { INTRANSITIVE_ACTIONS } from '../lexicon/actions.ts';
+import { COUNTED_FOOD, DISHES, DRINKS } from '../lexicon/food.ts';
+import { SHOPS, SIGHTS, TOWN } from '../lexicon/places.ts';
+import { BELONGINGS, CLOTHES, LANGUAGES, READING, SUBJECTS } from '../lexicon/things.ts';
+import { FUTURE_TIMES, HABITUAL_TIMES, PAST_TIMES } from '../lexicon/time.ts';
+import { clause, generic, np, other, type Pattern, someone, YOU } from './build.ts';
+import { deed } from './draw.ts';
+
+const ASKED = { en: '{c}?', ko: '{c:은+요}?', fr: '{c} ?' } as const;
+
+export const QUESTION_PATTERNS: readonly Pattern[] = [
+  {
+    name: 'do you',
+    weight: 25,
+    ...ASKED,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 25);
+      const time = choose.chance(60) ? { time: choose.from(HABITUAL_TIMES) } : {};
+      return { c: clause(verb, { subject: YOU, question: 'polar', ...time, ...rest }) };
+    },
+  },
+  {
+    name: 'did you',
+    weight: 30,
+    ...ASKED,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 30);
+      return {
+        c: clause(verb, { subject: YOU, question: 'polar', tense: 'past', time: choose.from(PAST_TIMES), ...rest }),
+      };
+    },
+  },
+  {
+    name: 'will you',
+    weight: 20,
+    ...ASKED,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 30);
+      const time = choose.from(FUTURE_TIMES);
+      return { c: clause(verb, { subject: YOU, question: 'polar', tense: 'future', time, ...rest }) };
+    },
+  },
+  {
+    name: 'did they',
+    weight: 20,
+    ...ASKED,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 30);
+      const tense = choose.from(['past', 'future'] as const);
+      return { c: clause(verb, { subject: other(choose), question: 'polar', tense, ...rest }) };
+    },
+  },
+  {
+    name: 'do you like',
+    weight: 15,
+    ...ASKED,
+    slots: (choose) => {
+      const noun = choose.from([...DISHES, ...DRINKS, ...COUNTED_FOOD, ...SUBJECTS]);
+      return { c: clause('like', { subject: YOU, question: 'polar', object: generic(noun) }) };
+    },
+  },
+  {
+    name: 'do you have',
+    weight: 12,
+    ...ASKED,
+    slots: (choose) => {
+      const noun = choose.from([...BELONGINGS, ...CLOTHES, ...READING]);
+      return { c: clause('have', { subject: YOU, question: 'polar', object: np(noun, 'a') }) };
+    },
+  },
+  {
+    name: 'do you speak',
+    weight: 5,
+    ...ASKED,
+    slots: (choose) => ({
+      c: clause('speak', {
+        subject: choose.chance(40) ? YOU : someone(choose),
+        question: 'polar',
+        object: np(choose.from(LANGUAGES), 'none'),
+      }),
+    }),
+  },
+  {
+    name: 'where, when, why, with whom',
+    weight: 45,
+    ...ASKED,
+    slots: (choose) => {
+      const { verb } = { verb: choose.from(INTRANSITIVE_ACTIONS).verb };
+      const tense = choose.from(['present', 'past', 'future'] as const);
+      const subject = choose.chance(45) ? YOU : other(choose);
+      return { c: clause(verb, { subject, tense, question: choose.from(['where', 'when', 'why', 'who'] as const) }) };
+    },
+  },
+  {
+    name: 'what',
+    weight: 15,
+    ...ASKED,
+    slots: (choose) => {
+      const verb = choose.from(['eat', 'drink', 'buy', 'read', 'study', 'learn', 'cook', 'wear', 'see', 'look for']);
+      const tense = choose.from(['present', 'past', 'future'] as const);
+      const times = { past: PAST_TIMES, future: FUTURE_TIMES, present: HABITUAL_TIMES };
+      const time = choose.chance(60) ? { time: choose.from(times[tense]) } : {};
+      const subject = choose.chance(60) ? YOU : other(choose);
+      return { c: clause(verb, { subject, tense, question: 'what', ...time }) };
+    },
+  },
+  {
+    name: 'where is the place',
+    weight: 8,
+    en: '{c}?',
+    ko: '{c:이+요}?',
+    fr: '{c} ?',
+    slots: (choose) => ({
+      c: clause('be', { subject: np(choose.from([...TOWN, ...SIGHTS]).noun, 'the'), question: 'where' }),
+    }),
+  },
+  {
+    name: 'where is my thing',
+    weight: 10,
+    en: '{c}?',
+    ko: '{c:이+요}?',
+    fr: '{c} ?',
+    slots: (choose) => {
+      const noun = choose.from([...BELONGINGS, ...CLOTHES, ...READING]);
+      const owner = choose.from(['my', 'his', 'her', 'our'] as const);
+      return { c: clause('be', { subject: choose.chance(25) ? other(choose) : np(noun, owner), question: 'where' }) };
+    },
+  },
+  {
+    name: 'where can I buy',
+    weight: 10,
+    en: 'Where can I buy {x}?',
+    ko: '어디에서 {x:을} 살 수 있어요?',
+    fr: 'Où est-ce que je peux acheter {x} ?',
+    slots: (choose) => {
+      const noun = choose.from([...BELONGINGS, ...CLOTHES, ...READING, ...DISHES, ...DRINKS]);
+      return { x: np(noun, noun.mass ? 'some' : 'a') };
+    },
+  },
+  {
+    name: 'is there a shop near here',
+    weight: 6,
+    en: 'Is there {x} near here?',
+    ko: '이 근처에 {x:이} 있어요?',
+    fr: "Est-ce qu'il y a {x} près d'ici ?",
+    slots: (choose) => ({ x: np(choose.from([...SHOPS, ...TOWN]).noun, 'a') }),
+  },
+  {
+    name: 'how do I get to',
+    weight: 6,
+    en: 'How do I get to {x}?',
+    ko: '{x}에 어떻게 가요?',
+    fr: 'Comment est-ce que je vais {x:à} ?',
+    slots: (choose) => ({ x: np(choose.from([...TOWN, ...SIGHTS.slice(1)]).noun, 'the') }),
+  },
+];

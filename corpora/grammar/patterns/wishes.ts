@@ -1,0 +1,162 @@
+/** Wants, abilities, duties, tastes for doing things; requests, prohibitions and proposals. */
+
+import { GOALS } from '../lexicon/places.ts';
+import { OPENINGS } from '../lexicon/things.ts';
+import { FUTURE_TIMES, PAST_TIMES } from '../lexicon/time.ts';
+import { clause, goingTo, I, np, type Pattern, someone, YOU } from './build.ts';
+import { deed } from './draw.ts';
+
+const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
+const ABILITIES = [
+  'swim',
+  'cook',
+  'dance',
+  'sing',
+  'ride a bicycle',
+  'play tennis',
+  'play soccer',
+  'play basketball',
+  'run',
+  'walk',
+];
+
+export const WISH_PATTERNS: readonly Pattern[] = [
+  {
+    name: 'want to do',
+    weight: 50,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 40);
+      return { c: clause(verb, { subject: someone(choose), modality: 'want', negative: choose.chance(20), ...rest }) };
+    },
+  },
+  {
+    name: 'wanted to do',
+    weight: 15,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 40);
+      return { c: clause(verb, { subject: someone(choose), modality: 'want', tense: 'past', ...rest }) };
+    },
+  },
+  {
+    name: 'want to go',
+    weight: 15,
+    ...STATEMENT,
+    slots: (choose) => ({
+      c: clause('go', { subject: someone(choose), modality: 'want', goal: goingTo(choose.from(GOALS)) }),
+    }),
+  },
+  {
+    name: 'can do',
+    weight: 30,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = choose.chance(35) ? { verb: choose.from(ABILITIES) } : deed(choose, 20);
+      return { c: clause(verb, { subject: someone(choose), modality: 'can', negative: choose.chance(40), ...rest }) };
+    },
+  },
+  {
+    name: 'could not do',
+    weight: 20,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 10);
+      const time = choose.from(PAST_TIMES);
+      return {
+        c: clause(verb, { subject: someone(choose), modality: 'can', negative: true, tense: 'past', time, ...rest }),
+      };
+    },
+  },
+  {
+    name: 'must do',
+    weight: 40,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 25);
+      const time = choose.chance(60) ? { time: choose.from(FUTURE_TIMES) } : {};
+      return { c: clause(verb, { subject: someone(choose), modality: 'must', ...time, ...rest }) };
+    },
+  },
+  {
+    name: 'like doing',
+    weight: 30,
+    ...STATEMENT,
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 35);
+      return { c: clause(verb, { subject: someone(choose), modality: 'like', negative: choose.chance(20), ...rest }) };
+    },
+  },
+  {
+    name: 'do you want to',
+    weight: 15,
+    en: '{c}?',
+    ko: '{c:은+요}?',
+    fr: '{c} ?',
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 25);
+      const modality = choose.from(['want', 'like', 'can'] as const);
+      return { c: clause(verb, { subject: YOU, modality, question: 'polar', ...rest }) };
+    },
+  },
+  {
+    name: 'may I',
+    weight: 12,
+    en: 'May I {c:to}?',
+    ko: '{c:어도} 돼요?',
+    fr: 'Est-ce que je peux {c:infinitive} ?',
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 15);
+      return { c: clause(verb, { subject: I, ...rest }) };
+    },
+  },
+  {
+    name: 'please do',
+    weight: 25,
+    en: 'Please {c:to}.',
+    ko: '{c:어} 주세요.',
+    fr: "{c:imperative}, s'il vous plaît.",
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 10);
+      return { c: clause(verb, { subject: I, ...rest }) };
+    },
+  },
+  {
+    name: 'please do not',
+    weight: 20,
+    en: 'Please do not {c:to}.',
+    ko: '{c:지} 마세요.',
+    fr: "{c:imperative}, s'il vous plaît.",
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 15);
+      return { c: clause(verb, { subject: I, negative: true, ...rest }) };
+    },
+  },
+  {
+    name: "let's",
+    weight: 20,
+    en: "Let's {c:to}.",
+    ko: '같이 {c:요}.',
+    fr: 'Nous allons {c:infinitive} ensemble.',
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 30);
+      return { c: clause(verb, { subject: I, ...rest }) };
+    },
+  },
+  {
+    name: 'could you open',
+    weight: 4,
+    en: 'Could you {c:to}, please?',
+    ko: '{c:어} 주시겠어요?',
+    fr: "Pourriez-vous {c:infinitive}, s'il vous plaît ?",
+    slots: (choose) => {
+      const { verb, ...rest } = deed(choose, 5);
+      const opening = choose.chance(20)
+        ? { verb: choose.from(['open', 'close']), object: np(choose.from(OPENINGS), 'the') }
+        : undefined;
+      return opening === undefined
+        ? { c: clause(verb, { subject: I, ...rest }) }
+        : { c: clause(opening.verb, { subject: I, object: opening.object }) };
+    },
+  },
+];
