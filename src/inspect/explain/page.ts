@@ -1,0 +1,121 @@
+/** An explanation as one HTML page that carries all it needs: style, script and numbers; it fetches nothing. */
+import { escapeXml } from '../line-chart.ts';
+import type { LayerTrace, SentenceTrace } from '../trace.ts';
+import { CELL_DIAGRAMS } from './cell-diagram.ts';
+import type { Explanation } from './explanation.ts';
+import { attentionGrid, cellLabel, type Grid, layerGrids, shade } from './grids.ts';
+import { PAGE_SCRIPT } from './page-script.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { layersOf, type TraceTokens, traceUnit, type UnitTrace } from './units.ts';
+
+/** Units shown of each layer: so many of the longest memory, and so many of the most forgetful. */
+const EXTREMES = 3;
+
+export interface PageOptions {
+  /** A unit that the reader asked for, first in the list. */
+  readonly unit: number | null;
+}
+
+const INTRODUCTIONS = {
+  lstm: 'The line at the top is the cell state. The forget gate f decides how much of it goes on, the input gate i how much of the candidate g is added, the output gate o how much of it is shown as the hidden state h. Lines are as thick as what flows through them; orange is negative.',
+  gru: 'The line at the top is the hidden state. The update gate z decides how much of it goes on and how much of the new state n takes its place; the reset gate r how much of the old one the new one sees. Lines are as thick as what flows through them; orange is negative.',
+  rnn: 'There is no gate: at every word the hidden state is made anew from the word and from what it was. Lines are as thick as what flows through them; orange is negative.',
+} as const;
+
+export function explanationPage(explanation: Explanation, trace: SentenceTrace, options: PageOptions): string {
+  const { source, translation } = explanation;
+  const { cellName } = trace.decoder[0]!;
+  const attention = attentionGrid(explanation);
+  const units = pageUnits(trace, explanation, options);
+  const data = { cell: cellName, units: units.map((unit) => ({ ...unit, name: unitName(unit) })) };
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+<link rel="icon" href="data:,">
+<title>${escapeXml(`${source} → ${translation}`)}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<h1><small>${escapeXml(source)}</small>${escapeXml(translation)}</h1>
+${attention === null ? '<p>This model has no attention: all it knows of the source is the encoder’s last state.</p>' : section(attention)}
+<h2>The likeliest words at each step</h2>
+<div class="words">${explanation.alternatives.map(wordRow).join('\n')}</div>
+<h2>Inside one unit</h2>
+<p>${INTRODUCTIONS[cellName]}</p>
+<div class="controls"><label>unit <select id="unit"></select></label></div>
+<div class="controls"><button id="back" aria-label="one word back">◀</button><label>word <input id="step" type="range" min="0" max="0" value="0"></label><button id="on" aria-label="one word on">▶</button><span id="now"></span></div>
+<div class="scroll">${CELL_DIAGRAMS[cellName]}</div>
+<div id="equation"></div>
+<p id="memory"></p>
+<svg id="curve" viewBox="0 0 800 90" role="img" aria-label="the unit’s state over the sentence"><path class="zero" d="M10 45H790"/><path id="curve-line" d=""/><circle id="curve-dot" r="6"/></svg>
+<h2>Gates and states, word by word</h2>
+<p>Means over all units of a layer. Saturated: the share of gates below 0.1 or above 0.9 (in a plain RNN, of hidden states beyond ±0.9).</p>
+${layerGrids(explanation).map(section).join('\n')}
+<div id="reading" role="status">Point at a shaded cell to read its value.</div>
+<script type="application/json" id="data">${jsonInPage(data)}</script>
+<script>${PAGE_SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+/** The asked-for unit everywhere, then of each layer those of longest and of shortest memory; the decoder first. */
+function pageUnits(trace: SentenceTrace, explanation: Explanation, { unit }: PageOptions): UnitTrace[] {
+  const written = explanation.alternatives.map(({ token }) => token);
+  const words: TraceTokens = { encoder: explanation.tokens, decoder: written };
+  const layers = [...layersOf(trace)].reverse();
+  return layers.flatMap((layer) => {
+    const sorted = allUnits(layer, words[layer.side]).sort((a, b) => b.memory - a.memory || b.kept - a.kept);
+    const asked = unit === null ? [] : sorted.filter((one) => one.unit === unit);
+    const extremes = [...sorted.slice(0, EXTREMES), ...sorted.slice(EXTREMES).slice(-EXTREMES)];
+    return [...asked, ...extremes.filter((one) => !asked.includes(one))];
+  });
+}
+
+function allUnits(layer: LayerTrace, tokens: readonly string[]): UnitTrace[] {
+  return Array.from({ length: layer.unitCount }, (_, j) => traceUnit(layer, j, tokens));
+}
+
+function unitName({ side, layer, direction, unit, memory }: UnitTrace): string {
+  const where = side === 'encoder' ? `encoder ${layer + 1} ${direction}` : `decoder ${layer + 1}`;
+  const length = Number.isFinite(memory) ? `${memory.toFixed(1)} words` : 'for ever';
+  return `${where}, unit ${unit} (remembers ${length})`;
+}
+
+function section(grid: Grid): string {
+  const heads = grid.columns.map((column) => `<th scope="col">${escapeXml(column)}</th>`).join('');
+  const rows = grid.rows.map((row) => {
+    const cells = row.values.map((value, i) => {
+      const strength = shade(value, row);
+      const label = escapeXml(cellLabel(grid, row, i));
+      const dark = strength > 0.6 ? ' class="dark"' : '';
+      return `<td${dark} tabindex="0" style="--shade:${strength.toFixed(3)}" data-label="${label}" title="${label}">${value.toFixed(2)}</td>`;
+    });
+    return `<tr><th scope="row">${escapeXml(row.label)}</th>${cells.join('')}</tr>`;
+  });
+  return `<h3>${escapeXml(grid.title)}</h3>
+<div class="scroll"><table><thead><tr><th></th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+}
+
+function wordRow({ token, words }: Explanation['alternatives'][number]): string {
+  const shown = words.map((word) => {
+    const written = word.token === token ? ' written' : '';
+    const share = `${(100 * word.probability).toFixed(1)}%`;
+    return `<span class="word${written}" style="--share:${share}">${escapeXml(word.token)}<small>${word.probability.toFixed(2)}</small></span>`;
+  });
+  return `<div>${shown.join('')}</div>`;
+}
+
+/** JSON that ends no script element, whatever the words are. Infinity becomes null. */
+function jsonInPage(data: unknown): string {
+  const rounded = JSON.stringify(data, (_, value) =>
+    typeof value === 'number' && Number.isFinite(value) ? Number(value.toFixed(6)) : value,
+  );
+  return rounded
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}

@@ -1,0 +1,127 @@
+/** An explanation as one SVG picture: attention, the likeliest words, the gates and states of every layer. */
+import { escapeXml } from '../line-chart.ts';
+import type { Explanation } from './explanation.ts';
+import { attentionGrid, cellLabel, type Grid, layerGrids, shade } from './grids.ts';
+
+const CELL = { width: 38, height: 22 } as const;
+const FONT_SIZE = 13;
+const GAP = 34;
+const MARGIN = 24;
+const MOST_LABEL = 160;
+
+const STYLE = [
+  `text{font:${FONT_SIZE}px system-ui,sans-serif;fill:#1c2126}.title{font-weight:600;font-size:15px}.note{fill:#59636e}`,
+  '.ground{fill:#fff}.cell{fill:#1f5fbf;stroke:#d9dee3;stroke-width:.5}.bar{fill:#1f5fbf}',
+  '@media (prefers-color-scheme:dark){text{fill:#e8ecf0}.note{fill:#a3adb8}.ground{fill:#14181d}',
+  '.cell{fill:#7db4ff;stroke:#39424c}.bar{fill:#7db4ff}}',
+].join('');
+
+/** A part of the picture, drawn from its own left upper corner. */
+interface Part {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function explanationPicture(explanation: Explanation): string {
+  const attention = attentionGrid(explanation);
+  const parts = [
+    sentences(explanation),
+    ...(attention === null ? [] : [gridPart(attention)]),
+    alternativesPart(explanation),
+    ...layerGrids(explanation).map(gridPart),
+  ];
+  const width = Math.ceil(Math.max(...parts.map((part) => part.width)) + 2 * MARGIN);
+  let top = MARGIN;
+  const placed = parts.map((part) => {
+    const group = `<g transform="translate(${MARGIN} ${Math.round(top)})">${part.svg}</g>`;
+    top += part.height + GAP;
+    return group;
+  });
+  const height = Math.ceil(top - GAP + MARGIN);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
+    `<title>${escapeXml(`${explanation.source} → ${explanation.translation}`)}</title>`,
+    `<style>${STYLE}</style><rect class="ground" width="${width}" height="${height}"/>`,
+    ...placed,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function sentences({ source, translation }: Explanation): Part {
+  const svg = text(0, 14, source, 'title') + text(0, 36, `→ ${translation}`, 'title');
+  return { svg, width: 1.15 * Math.max(textWidth(source), textWidth(`→ ${translation}`)), height: 36 };
+}
+
+/** A grid of shaded cells; column labels stand aslant above it, row labels before it. */
+function gridPart(grid: Grid): Part {
+  const left = Math.min(MOST_LABEL, Math.max(...grid.rows.map(({ label }) => textWidth(label)))) + 10;
+  const slant = Math.min(MOST_LABEL, Math.max(...grid.columns.map(textWidth))) * 0.71;
+  const top = 30 + slant;
+  const heads = grid.columns.map((column, i) => {
+    const x = left + (i + 0.4) * CELL.width;
+    return `<text transform="translate(${round(x)} ${round(top - 6)}) rotate(-45)">${escapeXml(cut(column))}</text>`;
+  });
+  const rows = grid.rows.map((row, r) => {
+    const y = top + r * CELL.height;
+    const cells = row.values.map((value, i) => {
+      const at = `x="${round(left + i * CELL.width)}" y="${round(y)}" width="${CELL.width}" height="${CELL.height}"`;
+      const opacity = round(shade(value, row), 100);
+      return `<rect class="cell" ${at} fill-opacity="${opacity}"><title>${escapeXml(cellLabel(grid, row, i))}</title></rect>`;
+    });
+    return text(left - 8, y + 15.5, cut(row.label), '', 'end') + cells.join('');
+  });
+  return {
+    svg: [text(0, 13, grid.title, 'title'), ...heads, ...rows].join(''),
+    width: Math.max(left + grid.columns.length * CELL.width + slant, 1.15 * textWidth(grid.title)),
+    height: top + grid.rows.length * CELL.height,
+  };
+}
+
+const WORD_WIDTH = 132;
+
+/** At each step the likeliest words, a bar as long as the word is likely. */
+function alternativesPart({ alternatives }: Explanation): Part {
+  const title = 'The likeliest words at each step';
+  const rows = alternatives.map(({ words }, r) => {
+    const y = 30 + r * 30;
+    return words
+      .map(({ token, probability }, i) => {
+        const x = i * WORD_WIDTH;
+        const bar = `<rect class="bar" x="${x}" y="${y + 18}" width="${round(probability * (WORD_WIDTH - 14))}" height="3"/>`;
+        const share = text(x + WORD_WIDTH - 14, y + 13, probability.toFixed(2), 'note', 'end');
+        return text(x, y + 13, cut(token, WORD_WIDTH - 50), '') + share + bar;
+      })
+      .join('');
+  });
+  const columns = Math.max(1, ...alternatives.map(({ words }) => words.length));
+  return {
+    svg: text(0, 13, title, 'title') + rows.join(''),
+    width: columns * WORD_WIDTH,
+    height: 30 + alternatives.length * 30,
+  };
+}
+
+/** Pixels that a text takes, about: nobody measures fonts here. */
+function textWidth(content: string): number {
+  let width = 0;
+  for (const character of content) width += character.codePointAt(0)! >= 0x1100 ? FONT_SIZE : FONT_SIZE * 0.58;
+  return width;
+}
+
+function cut(content: string, most = MOST_LABEL): string {
+  if (textWidth(content) <= most) return content;
+  const characters = [...content];
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`) > most) characters.pop();
+  return `${characters.join('')}…`;
+}
+
+function text(x: number, y: number, content: string, kind: string, anchor = 'start'): string {
+  const attributes = `${kind === '' ? '' : ` class="${kind}"`}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}`;
+  return `<text x="${round(x)}" y="${round(y)}"${attributes}>${escapeXml(content)}</text>`;
+}
+
+function round(value: number, parts = 10): string {
+  return String(Math.round(value * parts) / parts);
+}
