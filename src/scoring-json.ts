@@ -1,5 +1,4 @@
 /** What `nmt evaluate --json` prints: one object a run, and with `--sentences` one record a sentence. */
-import type { MetricKey } from './metrics/choice.ts';
 import { type Analysis, analyse, firstReference, type MeasuredMetric } from './metrics/diagnosis/analysis.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from './scoring.ts';
 
@@ -10,7 +9,7 @@ export function analyseSystem(
   options: Parameters<typeof analyse>[1] = {},
 ): Analysis {
   const measured = new Map<string, MeasuredMetric>();
-  for (const [key, metric] of Object.entries(metrics) as [MetricKey, NonNullable<typeof metrics.bleu>][]) {
+  for (const [key, metric] of Object.entries(metrics)) {
     const statistics = system.statistics[key]!;
     measured.set(key, { metric, statistics, sentenceScores: system.sentenceScores[key]! });
   }

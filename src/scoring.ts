@@ -9,7 +9,7 @@ import {
   DEFAULT_SEED,
   type Interval,
 } from './metrics/bootstrap.ts';
-import { createMetric, type MetricKey, type MetricOptions } from './metrics/choice.ts';
+import { createMetric, type MetricOptions } from './metrics/choice.ts';
 import { type ScriptAdvice, scriptAdvice } from './metrics/diagnosis/script.ts';
 import {
   collectStatistics,
@@ -30,7 +30,8 @@ export interface TextsToScore {
 }
 
 export interface ScoringOptions extends MetricOptions {
-  readonly metrics?: readonly MetricKey[];
+  /** Names such as bleu, chrf++ or bleu:tok=intl; see `createMetric`. */
+  readonly metrics?: readonly string[];
   /** Our version, for the signatures. */
   readonly version: string;
   /** Resamples behind each 95 % interval; `null` for none. */
@@ -57,29 +58,30 @@ export interface ScoreResult {
   readonly comparison?: Comparison;
 }
 
-export type Scores = Readonly<Partial<Record<MetricKey, ScoreResult>>>;
+/** By metric name, in the order asked for. */
+export type Scores = Readonly<Record<string, ScoreResult>>;
 
 export interface SystemResult {
   readonly name: string;
   readonly hypotheses: readonly string[];
   readonly scores: Scores;
   /** Of each sentence by itself, BLEU with effective order. */
-  readonly sentenceScores: Readonly<Partial<Record<MetricKey, Float64Array>>>;
-  readonly statistics: Readonly<Partial<Record<MetricKey, SentenceStatistics>>>;
+  readonly sentenceScores: Readonly<Record<string, Float64Array>>;
+  readonly statistics: Readonly<Record<string, SentenceStatistics>>;
   /** Scores that the advice asks for and the chosen metrics do not have, by the name to print. */
   readonly advised: Readonly<Record<string, ScoreResult>>;
 }
 
 export interface ScoringResult {
   readonly texts: TextsToScore;
-  readonly metrics: Readonly<Partial<Record<MetricKey, Metric>>>;
+  readonly metrics: Readonly<Record<string, Metric>>;
   readonly systems: readonly SystemResult[];
   /** How the systems were compared; absent for a single one. */
   readonly test?: { readonly kind: SignificanceTest; readonly samples: number; readonly seed: number };
   readonly advice?: ScriptAdvice;
 }
 
-export const DEFAULT_METRICS: readonly MetricKey[] = ['bleu', 'chrf', 'ter'];
+export const DEFAULT_METRICS: readonly string[] = ['bleu', 'chrf', 'ter'];
 
 /**
  * Scores every system with every metric, with intervals and comparisons where they are asked for.
@@ -90,11 +92,11 @@ export function scoreTexts(texts: TextsToScore, options: ScoringOptions): Scorin
   const keys = options.metrics ?? DEFAULT_METRICS;
   const metrics = Object.fromEntries(keys.map((key) => [key, createMetric(key, options)]));
   const advice = scriptAdvice(texts.references[0] ?? [], options.bleu?.tokenize ?? '13a');
-  const baseline: Partial<Record<MetricKey, SentenceStatistics>> = {};
+  const baseline: Record<string, SentenceStatistics> = {};
   const systems = texts.systems.map(({ name, hypotheses }): SystemResult => {
-    const statistics: Partial<Record<MetricKey, SentenceStatistics>> = {};
-    const scores: Partial<Record<MetricKey, ScoreResult>> = {};
-    const sentenceScores: Partial<Record<MetricKey, Float64Array>> = {};
+    const statistics: Record<string, SentenceStatistics> = {};
+    const scores: Record<string, ScoreResult> = {};
+    const sentenceScores: Record<string, Float64Array> = {};
     for (const key of keys) {
       const metric = metrics[key]!;
       const rows = collectStatistics(metric, hypotheses, texts.references);

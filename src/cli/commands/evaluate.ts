@@ -106,7 +106,7 @@ function output(
   const sections = [[...(report ? modelLines(report) : []), ...scoreLines(result)]];
   if (analyses.length === 1) {
     const [analysis] = analyses;
-    const metric = result.systems[0]!.scores[analysis!.rankedBy as 'chrf']?.name ?? '';
+    const metric = result.systems[0]!.scores[analysis!.rankedBy]?.name ?? '';
     sections.push(findingLines(analysis!));
     if (examples > 0) {
       sections.push(

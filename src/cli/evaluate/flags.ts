@@ -2,11 +2,10 @@
 import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
 import { SMOOTHINGS, type Smoothing } from '../../metrics/bleu.ts';
-import { METRIC_KEYS, type MetricKey } from '../../metrics/choice.ts';
+import { createMetric, METRIC_KEYS } from '../../metrics/choice.ts';
 import { SIGNIFICANCE_TESTS, type SignificanceTest } from '../../metrics/significance.ts';
 import { TOKENIZER_NAMES, type TokenizerName } from '../../metrics/tokens/tokenizers.ts';
 import { DEFAULT_METRICS, type ScoringOptions } from '../../scoring.ts';
-
 import { numberOf } from '../values.ts';
 import { packageVersion } from '../version.ts';
 
@@ -25,7 +24,10 @@ export interface ScoringFlags {
 export function addScoringFlags(command: Command): Command {
   return command
     .optionsGroup('Scoring:')
-    .option('--metrics <list>', `of ${METRIC_KEYS.join(', ')} (default: ${DEFAULT_METRICS.join(',')})`)
+    .option(
+      '--metrics <list>',
+      `of ${METRIC_KEYS.join(', ')}, with settings as in bleu:tok=intl:case=lc (default: ${DEFAULT_METRICS.join(',')})`,
+    )
     .option('--tokenize <name>', `of BLEU: ${TOKENIZER_NAMES.join(', ')} (default: 13a)`)
     .option('--lowercase', 'fold case before scoring')
     .option('--smoothing <name>', `of BLEU: ${SMOOTHINGS.join(', ')} (default: exp)`)
@@ -39,12 +41,13 @@ export function addScoringFlags(command: Command): Command {
 /** @throws NmtError E_USAGE when a value does not fit */
 export function scoringOptions(flags: ScoringFlags): ScoringOptions {
   const keys = (flags.metrics ?? DEFAULT_METRICS.join(',')).split(',').map((key) => key.trim());
+  for (const key of keys) createMetric(key); // so that a wrong name is refused before anything is translated
   const samples =
     flags.samples === undefined ? undefined : numberOf('--samples', flags.samples, { minimum: 1, maximum: 1e6 });
   const seed =
     flags.seed === undefined ? {} : { seed: numberOf('--seed', flags.seed, { minimum: 0, maximum: 2 ** 32 - 1 }) };
   return {
-    metrics: keys.map((key) => oneOf<MetricKey>('--metrics', key, METRIC_KEYS)),
+    metrics: keys,
     version: packageVersion(),
     lowercase: flags.lowercase === true,
     bleu: {

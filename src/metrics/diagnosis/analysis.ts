@@ -63,7 +63,7 @@ export function analyse(system: SystemToAnalyse, options: AnalysisOptions = {}):
   const { examples = 10 } = options;
   const lines = sources ?? hypotheses.map((_, line) => firstReference(references, line));
   const scored = (buckets: readonly Bucket[]): BucketScores[] => buckets.map((bucket) => scoreBucket(bucket, measured));
-  const rankedBy = RANKING_PREFERENCE.find((key) => measured.has(key)) ?? [...measured.keys()][0] ?? '';
+  const rankedBy = rankingMetric([...measured.keys()]);
   const ranking = measured.get(rankedBy);
   const order = ranking === undefined ? [] : rankSentences(ranking.sentenceScores, ranking.metric.lowerIsBetter);
   const example = (line: number): Example => showExample(system, line, ranking!.sentenceScores[line]!);
@@ -75,6 +75,12 @@ export function analyse(system: SystemToAnalyse, options: AnalysisOptions = {}):
     worst: order.slice(0, examples).map(example),
     best: order.slice(-examples).reverse().map(example),
   };
+}
+
+/** Of several metrics of a kind, the first. */
+function rankingMetric(names: readonly string[]): string {
+  const rank = (name: string): number => RANKING_PREFERENCE.indexOf(name.split(':', 1)[0]!);
+  return [...names].sort((a, b) => rank(a) - rank(b))[0] ?? '';
 }
 
 function scoreBucket(bucket: Bucket, measured: SystemToAnalyse['measured']): BucketScores {
