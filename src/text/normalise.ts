@@ -1,0 +1,28 @@
+/**
+ * The form in which the text layer sees and gives back text: what tokenizers keep is this, letter for letter.
+ */
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+const WHITE_SPACE = /[\s\u0085]+/g;
+
+/**
+ * Composed characters (NFC), one space for a run of white space, none at the ends.
+ *
+ * Example "  Cafe\u0301\tau lait " → "Café au lait"
+ * Why     lower-casing comes before the last composition, since it can take a character apart (İ)
+ */
+export function normalise(text: string, lowercase = false): string {
+  const composed = text.replace(LONE_SURROGATE, '\uFFFD').normalize('NFC').replace(WHITE_SPACE, ' ').trim();
+  return lowercase ? composed.toLowerCase().normalize('NFC') : composed;
+}
+
+/** Words that stand with spaces between them, untouched; what subword-nmt takes for a word. */
+export function splitAtSpaces(text: string): string[] {
+  return text.split(' ').filter((word) => word !== '');
+}
+
+/** A pretokenized line: its words as they came, spaces (and the ends of lines) around and between them made one. */
+export function normalisePretokenized(text: string, lowercase = false): string {
+  const line = splitAtSpaces(text.replace(/^[\r\n ]+|[\r\n ]+$/g, '')).join(' ');
+  return lowercase ? line.toLowerCase() : line;
+}

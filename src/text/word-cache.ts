@@ -1,0 +1,17 @@
+/** What was found out about a word, kept while there is room: most words of a text have been seen before. */
+
+const MOST_WORDS = 1 << 16;
+
+export class WordCache<T> {
+  private readonly known = new Map<string, T>();
+
+  /** The value for a word, made when it is not at hand. A full cache starts anew, so that memory stays flat. */
+  get(word: string, make: (word: string) => T): T {
+    const found = this.known.get(word);
+    if (found !== undefined) return found;
+    if (this.known.size >= MOST_WORDS) this.known.clear();
+    const made = make(word);
+    this.known.set(word, made);
+    return made;
+  }
+}

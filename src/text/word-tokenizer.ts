@@ -1,0 +1,71 @@
+/**
+ * Text → words, numbers, punctuation and clitics, with joiner marks where no space stood.
+ * Which pieces are cut is a matter of taste; that they give the text back is not, and does not depend on it.
+ */
+import { escapeMarks, JOINER } from './joiners.ts';
+import { splitAtSpaces } from './normalise.ts';
+import { WordCache } from './word-cache.ts';
+
+/** Scripts that are written without spaces: each character is a token. */
+const UNSPACED = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]';
+const LETTERS = `(?:(?!${UNSPACED})\\p{L}[\\p{M}\\u200c\\u200d]*)+`;
+/** French pronouns behind a hyphen: est-ce, a-t-elle, donnez-moi. */
+const PRONOUNS = 't|je|tu|il|elle|on|nous|vous|ils|elles|ce|le|la|les|lui|leur|moi|toi|y|en';
+
+/** Every character belongs to one of these, so that nothing is lost between pieces. */
+const PIECES = new RegExp(
+  [
+    `${UNSPACED}\\p{M}*`,
+    `${LETTERS}(?:['’]${LETTERS})*`,
+    `\\p{N}+(?:[.,]\\p{N}+)*`,
+    `(?<=\\p{L})-(?:${PRONOUNS})(?![\\p{L}\\p{M}\\p{N}])`,
+    `([^\\p{L}\\p{N}])\\1*[\\p{M}\\u200d]*`,
+  ].join('|'),
+  'gu',
+);
+/** French words that lose their vowel before another: l'eau, qu'il. */
+const ELISION = /^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|presqu)['’](?!(?:s|m|d|t|re|ve|ll)$)(?=\p{L})/iu;
+/** English verbs and the genitive that lean on the word before: don't, I'm, Yuna's. */
+const CLITIC = /(?<=.)(?:n['’]t|['’](?:s|m|d|re|ve|ll))$/iu;
+const IS_WORD = /^[-'’]?[\p{L}\p{N}]/u;
+const IS_ELIDED = /.['’]$/u;
+
+const cache = new WordCache<readonly string[]>();
+
+/**
+ * Marked tokens of a normalised text.
+ *
+ * Example "Don't drink l'eau (7.5 l)!" → Do ￭n't drink l'￭ eau (￭ 7.5 l ￭) ￭!
+ */
+export function tokenizeWords(text: string): string[] {
+  return splitAtSpaces(text).flatMap((word) => cache.get(word, tokenizeUnspaced));
+}
+
+/** Tokens of a text without spaces. */
+function tokenizeUnspaced(word: string): readonly string[] {
+  return markPieces([...word.matchAll(PIECES)].flatMap(([piece]) => splitClitics(piece)));
+}
+
+function splitClitics(piece: string): string[] {
+  if (!/['’]/.test(piece)) return [piece];
+  const [elided] = ELISION.exec(piece) ?? [];
+  if (elided !== undefined) return [elided, ...splitClitics(piece.slice(elided.length))];
+  const clitic = CLITIC.exec(piece);
+  return clitic === null ? [piece] : [piece.slice(0, clitic.index), clitic[0]];
+}
+
+/**
+ * Joiner marks between pieces. Punctuation carries them, so that words look the same wherever they stand;
+ * before the first word it leans to the right, as an opening bracket does, behind it to the left.
+ */
+function markPieces(pieces: readonly string[]): string[] {
+  const isWord = pieces.map((piece) => IS_WORD.test(piece));
+  const firstWord = isWord.indexOf(true);
+  const tokens = pieces.map(escapeMarks);
+  for (let i = 0; i + 1 < pieces.length; i++) {
+    const leansRight = isWord[i + 1] ? !isWord[i] || IS_ELIDED.test(pieces[i]!) : firstWord < 0 || i + 1 < firstWord;
+    if (leansRight) tokens[i] = `${tokens[i]}${JOINER}`;
+    else tokens[i + 1] = `${JOINER}${tokens[i + 1]}`;
+  }
+  return tokens;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { resolveConfig } from '../../src/config.ts';
+import { UNK } from '../../src/model/special-ids.ts';
+import type { TextOptions } from '../../src/text/codec.ts';
+import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';
+
+const config = resolveConfig({});
+const SOURCES = ['I am hungry.', 'I am tired.', 'Are you hungry?'];
+const TARGETS = ['배가 고파요.', '피곤해요.', '배가 고프세요?'];
+
+const build = (options: Partial<TextOptions> = {}) => buildCodecs(SOURCES, TARGETS, { ...config, ...options });
+
+describe('buildCodecs', () => {
+  it('when tokens are ranked, then special ones stand first, frequent ones before rare ones, equal ones by code point', () => {
+    const { vocabulary } = build().source;
+    const ranked = ['I', 'am', 'hungry', '￭.', 'Are', 'tired', 'you', '￭?'];
+    expect(vocabulary).toEqual(['<pad>', '<unk>', '<s>', '</s>', ...ranked]);
+  });
+
+  it('when a text is encoded, then tokens that are not known are UNK and their places are told', () => {
+    const { source } = build();
+    const { ids, tokens, unknown } = source.encode('I  am thirsty.');
+    expect(tokens).toEqual(['I', 'am', 'thirsty', '￭.']);
+    expect(ids).toEqual([4, 5, UNK, 7]);
+    expect(unknown).toEqual([2]);
+    expect(source.detokenize(tokens)).toBe('I am thirsty.');
+  });
+
+  it('when a text names special tokens, then it gets none of their ids', () => {
+    const texts = ['</s> <pad> a', '</s> <unk> <s>'];
+    const options = { ...config, pretokenized: true };
+    const { source } = buildCodecs(texts, texts, options);
+    expect(source.vocabulary).toEqual(['<pad>', '<unk>', '<s>', '</s>', '</s>', '<pad>', '<s>', '<unk>', 'a']);
+    expect(source.encode('</s> <pad> <unk>').ids).toEqual([4, 5, 7]);
+    expect(build({ pretokenized: true }).source.encode('</s> <pad>').ids).toEqual([UNK, UNK]);
+  });
+
+  it('when size and frequency are limited, then the rest is unknown', () => {
+    expect(build({ minimumFrequency: 2 }).source.vocabulary.slice(4)).toEqual(['I', 'am', 'hungry', '￭.']);
+    expect(build({ vocabularySize: 2 }).source.vocabulary.slice(4)).toEqual(['I', 'am']);
+  });
+
+  it('when the vocabulary is joint, then both sides have the same array', () => {
+    const { source, target } = build({ jointVocabulary: true });
+    expect(target.vocabulary).toBe(source.vocabulary);
+    expect(target.vocabulary).toContain('배가');
+  });
+});
+
+const stored = (options: Partial<TextOptions> = {}) => {
+  const { source, target } = build(options);
+  return JSON.parse(
+    JSON.stringify({
+      tokenizers: { source: source.record, target: target.record },
+      vocabularies: { source: source.vocabulary, target: target.vocabulary },
+      config: { ...config, ...options },
+    }),
+  );
+};
+
+describe('restoreCodecs', () => {
+  it('when codecs went through JSON, then they encode and detokenize as before', () => {
+    for (const options of [
+      {},
+      { tokenizer: 'char', jamo: true },
+      { lowercase: true },
+      { pretokenized: true },
+    ] as const) {
+      const before = build(options);
+      const after = restoreCodecs(stored(options));
+      for (const side of ['source', 'target'] as const) {
+        for (const text of [...SOURCES, ...TARGETS, '배가  불러요, Yuna!']) {
+          const encoded = after[side].encode(text);
+          expect(encoded).toEqual(before[side].encode(text));
+          expect(after[side].detokenize(encoded.tokens)).toBe(before[side].detokenize(encoded.tokens));
+        }
+      }
+    }
+  });
+
+  it('when the record of a tokenizer cannot be used, then one line names the entry', () => {
+    const kept = stored();
+    for (const broken of [null, 'word', {}, { ...kept.tokenizers.target, tokenizer: 'sentencepiece' }]) {
+      const attempt = () => restoreCodecs({ ...kept, tokenizers: { ...kept.tokenizers, target: broken } });
+      expect(attempt).toThrow(/^"tokenizers\.target.*describes no tokenizer/);
+      expect(attempt).toThrow(expect.objectContaining({ code: 'E_CHECKPOINT' }));
+    }
+  });
+
+  it('when a vocabulary lacks its special tokens or holds a token twice, then one line says so', () => {
+    const kept = stored();
+    for (const broken of [[], ['a', 'b'], [...kept.vocabularies.source, 'I']]) {
+      const attempt = () => restoreCodecs({ ...kept, vocabularies: { ...kept.vocabularies, source: broken } });
+      expect(attempt).toThrow(/^"vocabularies\.source" is no list/);
+    }
+  });
+});
