@@ -1,0 +1,138 @@
+/**
+ * From the options to the files: the bundled corpora, a folder with train, dev and test, one file, or two.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../config.ts';
+import { fileProblem, NmtError } from '../../errors.ts';
+import type { PairFiles } from './pairs.ts';
+
+export type CorpusOptions = Pick<Config, 'corpus' | 'source' | 'target'>;
+
+/** A corpus on disk; paths are absolute. */
+export interface CorpusFiles {
+  readonly name: string;
+  readonly train: PairFiles | null;
+  readonly dev: PairFiles | null;
+  readonly test: PairFiles | null;
+  /** Set where a folder's file names alone did not say which side is the source. */
+  readonly guessedSides: boolean;
+}
+
+/** The same depth below the package from src/ and from dist/. */
+const BUNDLED = fileURLToPath(new URL('../../../corpora', import.meta.url));
+const DEFAULT_CORPUS = 'en-ko';
+
+/** Names that corpora give the three sides. */
+const SPLIT_NAMES = { train: ['train'], dev: ['dev', 'val', 'valid', 'validation'], test: ['test'] } as const;
+const ONE_FILE = /\.(tsv|jsonl|ndjson|json)(\.gz)?$/i;
+
+/**
+ * The files that `--corpus`, or `--source` and `--target`, name; without any, the bundled default corpus.
+ *
+ * @throws NmtError E_CONFIG when options contradict each other; E_FILE when nothing is there; E_CORPUS when a folder holds no split
+ */
+export function locateCorpus({ corpus, source, target }: CorpusOptions): CorpusFiles {
+  const sides = locateSides({ source, target }, ['--source', '--target']);
+  if (sides === null) return locatePath(corpus === null ? join(BUNDLED, DEFAULT_CORPUS) : findPath(corpus));
+  if (corpus !== null) {
+    const problem = '--corpus cannot go with --source and --target';
+    throw new NmtError({ code: 'E_CONFIG', problem, hint: 'give one or the other' });
+  }
+  return { name: nameOfSides(sides), train: sides, dev: null, test: null, guessedSides: false };
+}
+
+/** The dev set that options name, or `null`. */
+export function locateDev({ dev, devSource, devTarget }: Pick<Config, 'dev' | 'devSource' | 'devTarget'>) {
+  const sides = locateSides({ source: devSource, target: devTarget }, ['--dev-source', '--dev-target']);
+  if (dev === null) return sides;
+  if (sides === null) return { pairs: resolve(dev) };
+  const problem = '--dev cannot go with --dev-source and --dev-target';
+  throw new NmtError({ code: 'E_CONFIG', problem, hint: 'give one or the other' });
+}
+
+function locateSides(
+  { source, target }: { source: string | null; target: string | null },
+  [sourceFlag, targetFlag]: readonly [string, string],
+): { source: string; target: string } | null {
+  if (source === null && target === null) return null;
+  if (source !== null && target !== null) return { source: resolve(source), target: resolve(target) };
+  const [given, missing] = source === null ? [targetFlag, sourceFlag] : [sourceFlag, targetFlag];
+  throw new NmtError({ code: 'E_CONFIG', problem: `${given} needs ${missing}`, hint: 'two aligned files go together' });
+}
+
+/** A path from here; else one of the bundled corpora, so that `--corpus corpora/en-fr` works in every folder. */
+function findPath(given: string): string {
+  const bundled = [resolve(dirname(BUNDLED), given), resolve(BUNDLED, given)].filter((path) =>
+    path.startsWith(BUNDLED + sep),
+  );
+  const found = [resolve(given), ...bundled].find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  const hint = 'a folder with train.tsv, a TSV or JSON-lines file; corpora/en-ko and corpora/en-fr come with nmt';
+  throw new NmtError({ code: 'E_FILE', file: given, problem: 'no such file or folder', hint });
+}
+
+function locatePath(path: string): CorpusFiles {
+  if (statSync(path).isDirectory()) return locateFolder(path);
+  const name = basename(path)
+    .replace(/\.gz$/i, '')
+    .replace(/(?<=.)\.[^.]+$/, '');
+  return { name, train: { pairs: path }, dev: null, test: null, guessedSides: false };
+}
+
+function locateFolder(folder: string): CorpusFiles {
+  let names: string[];
+  try {
+    names = readdirSync(folder).sort();
+  } catch (error) {
+    throw new NmtError({ code: 'E_FILE', file: folder, problem: fileProblem(error), cause: error });
+  }
+  const [train, dev, test] = (['train', 'dev', 'test'] as const).map((split) => findSplit(folder, names, split));
+  const found = [train, dev, test].filter((split) => split != null);
+  if (found.length === 0) {
+    const problem = 'the folder holds no train, dev or test';
+    const hint = 'expected train.tsv, train.jsonl or two files such as train.en and train.ko, each maybe with .gz';
+    throw new NmtError({ code: 'E_CORPUS', file: folder, problem, hint });
+  }
+  const guessedSides = found.some((split) => split.guessed);
+  const files = { train: train?.files ?? null, dev: dev?.files ?? null, test: test?.files ?? null };
+  return { name: basename(folder), ...files, guessedSides };
+}
+
+/** One file for both sides or two files told apart by their last part; anything else is for the user to say. */
+function findSplit(folder: string, names: readonly string[], split: keyof typeof SPLIT_NAMES) {
+  const known: readonly string[] = SPLIT_NAMES[split];
+  const ours = names.filter((name) => known.includes(name.split('.')[0]!) && name.includes('.'));
+  const whole = ours.filter((name) => ONE_FILE.test(name));
+  if (whole.length === 1) return { files: { pairs: join(folder, whole[0]!) }, guessed: false };
+  if (whole.length === 0 && ours.length === 2) return orderSides(folder, ours as [string, string]);
+  if (ours.length === 0) return null;
+  throw new NmtError({
+    code: 'E_CORPUS',
+    file: folder,
+    problem: `cannot tell which file is ${split} among ${(whole.length > 0 ? whole : ours).join(', ')}`,
+    hint: 'name the files themselves: --corpus FILE, or --source and --target, and --dev or --dev-source and --dev-target',
+  });
+}
+
+/** A folder called en-ko says which side is the source; else the order of the alphabet stands. */
+function orderSides(folder: string, names: readonly [string, string]) {
+  const [first, second] = names;
+  const languages = basename(folder).split('-');
+  const [a, b] = names.map((name) => languages.indexOf(languageOf(name)));
+  const swapped = a! > b! && b! >= 0;
+  const [source, target] = swapped ? [second, first] : [first, second];
+  return { files: { source: join(folder, source), target: join(folder, target) }, guessed: a! < 0 || b! < 0 };
+}
+
+/** Example "train.lc.tok.en.gz" → "en" */
+function languageOf(name: string): string {
+  return basename(name).replace(/\.gz$/i, '').split('.').at(-1)!;
+}
+
+/** Example train.en and train.de → "en-de" */
+function nameOfSides({ source, target }: { source: string; target: string }): string {
+  const [from, to] = [languageOf(source), languageOf(target)];
+  return from === to ? basename(source).split('.')[0]! : `${from}-${to}`;
+}

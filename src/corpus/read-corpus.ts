@@ -1,0 +1,73 @@
+/**
+ * Options → a corpus that can be trained on: files are found, read, split and examined. Feeds training.
+ */
+import type { Config } from '../config.ts';
+import { NmtError } from '../errors.ts';
+import type { Corpus } from './corpus.ts';
+import { locateCorpus, locateDev } from './files/locate.ts';
+import { type LocatedPairs, readPairs } from './files/pairs.ts';
+import { fingerprint } from './fingerprint.ts';
+import { splitOffDev } from './split.ts';
+
+export type ReadOptions = Pick<
+  Config,
+  'corpus' | 'source' | 'target' | 'dev' | 'devSource' | 'devTarget' | 'devFraction' | 'seed' | 'lowercase'
+>;
+
+/** The sides of a corpus whose pairs still know their places. */
+export interface LocatedCorpus {
+  readonly name: string;
+  readonly train: LocatedPairs;
+  readonly dev: LocatedPairs;
+  readonly test: LocatedPairs | null;
+  /** Whether the dev set is a part of the training file. */
+  readonly devIsSplitOff: boolean;
+  readonly guessedSides: boolean;
+}
+
+/**
+ * The corpus that the options name, read and examined.
+ *
+ * @throws NmtError E_CONFIG, E_FILE or E_CORPUS with file:line when it cannot be trained on
+ */
+export async function readCorpus(options: ReadOptions): Promise<Corpus> {
+  const { train, dev, test, ...corpus } = await readSides(options);
+  return {
+    name: corpus.name,
+    train: { sources: train.sources, targets: train.targets },
+    dev: { sources: dev.sources, targets: dev.targets },
+    test: test && { sources: test.sources, targets: test.targets },
+    fingerprint: fingerprint(train),
+    files: {
+      train: train.files,
+      dev: corpus.devIsSplitOff ? splitOptions(options) : dev.files,
+      test: test?.files ?? null,
+      devFingerprint: fingerprint(dev),
+      testFingerprint: test && fingerprint(test),
+    },
+    findings: [],
+  };
+}
+
+export async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
+  const { name, train: trainFiles, dev: devFiles, test: testFiles, guessedSides } = locateCorpus(options);
+  const givenDev = locateDev(options) ?? devFiles;
+  if (trainFiles === null) {
+    const problem = 'the folder holds no train side';
+    throw new NmtError({
+      code: 'E_CORPUS',
+      file: options.corpus ?? name,
+      problem,
+      hint: 'expected train.tsv or the like',
+    });
+  }
+  const all = await readPairs(trainFiles);
+  const { train, dev } =
+    givenDev === null ? splitOffDev(all, splitOptions(options)) : { train: all, dev: await readPairs(givenDev) };
+  const test = testFiles && (await readPairs(testFiles));
+  return { name, train, dev, test, devIsSplitOff: givenDev === null, guessedSides };
+}
+
+function splitOptions({ devFraction, seed, lowercase }: ReadOptions) {
+  return { fraction: devFraction, seed, lowercase };
+}

@@ -1,0 +1,189 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readLines } from '../../src/corpus/files/lines.ts';
+import { type PairFiles, readPairs } from '../../src/corpus/files/pairs.ts';
+import { Folder, failure } from './folder.ts';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = new Folder();
+});
+afterEach(() => folder.remove());
+
+async function linesOf(content: string | Uint8Array): Promise<string[]> {
+  const lines: string[] = [];
+  const count = await readLines(folder.write({ 'text.txt': content }), (text, line) => {
+    lines.push(text);
+    expect(line).toBe(lines.length);
+  });
+  expect(count).toBe(lines.length);
+  return lines;
+}
+
+const pairs = async (files: PairFiles) => {
+  const { sources, targets, lines, emptyLines } = await readPairs(files);
+  return { pairs: sources.map((source, i) => [source, targets[i]]), lines, emptyLines };
+};
+const refused = (files: PairFiles) => failure(() => readPairs(files), folder);
+
+describe('lines of a file', () => {
+  it('when lines end in CRLF, a byte order mark leads and the last line has no newline, then the text is read clean', async () => {
+    expect(await linesOf('\uFEFFone\r\ntwo\nthree')).toEqual(['one', 'two', 'three']);
+  });
+
+  it('when a text holds U+2028, U+0085, a lone \\r or form feeds, then only \\n ends its lines', async () => {
+    expect(await linesOf('a\u2028b\u2029c\u0085d\re\ff\vg\nh\n')).toEqual(['a\u2028b\u2029c\u0085d\re\ff\vg', 'h']);
+  });
+
+  it('when a file ends with empty lines, then each counts', async () => {
+    expect(await linesOf('a\n\n\n')).toEqual(['a', '', '']);
+    expect(await linesOf('\n')).toEqual(['']);
+  });
+
+  it('when any lines are written, plainly or compressed, then they are read as they were (property)', async () => {
+    const line = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[\n\r\uFEFF]/g, ''));
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1 }), fc.boolean(), async (lines, compressed) => {
+        const text = Buffer.from(lines.map((one) => `${one}\n`).join(''));
+        expect(await linesOf(compressed ? gzipSync(text) : text)).toEqual(lines);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('when a file is larger than what is read at once, then letters and lines cut in two are whole again', async () => {
+    const lines = Array.from({ length: 40_000 }, (_, i) => `${'가나다라'.repeat(i % 7)} ${i}`);
+    expect(await linesOf(lines.join('\n'))).toEqual(lines);
+  });
+
+  it('when a compressed file has several members, then all are read', async () => {
+    expect(await linesOf(Buffer.concat([gzipSync('a\nb'), gzipSync('c\nd')]))).toEqual(['a', 'bc', 'd']);
+  });
+});
+
+describe('pairs', () => {
+  it('when a TSV has more than two columns, then the first two are read', async () => {
+    const file = folder.write({ 'a.tsv': 'Go.\t가.\tCC-BY\tmore\r\nHi.\t안녕.\n' });
+    expect((await pairs({ pairs: file })).pairs).toEqual([
+      ['Go.', '가.'],
+      ['Hi.', '안녕.'],
+    ]);
+  });
+
+  it('when a side or a whole line is empty, then the pair is left out and its line counted', async () => {
+    const file = folder.write({ 'a.tsv': 'a\tb\n\tc\nd\t \n\ne\tf\n' });
+    expect(await pairs({ pairs: file })).toEqual({
+      pairs: [
+        ['a', 'b'],
+        ['e', 'f'],
+      ],
+      lines: [1, 5],
+      emptyLines: [2, 3, 4],
+    });
+  });
+
+  it('when two files are aligned, one of them compressed, then line n belongs to line n', async () => {
+    const source = folder.write({ 'a.en': 'a\n\nc\n' });
+    const target = folder.write({ 'a.ko.gz': gzipSync('가\n나\n다') });
+    expect(await pairs({ source, target })).toEqual({
+      pairs: [
+        ['a', '가'],
+        ['c', '다'],
+      ],
+      lines: [1, 3],
+      emptyLines: [2],
+    });
+  });
+
+  it('when JSON lines have either form and further fields, then their pairs are read', async () => {
+    const lines = ['{"target":"가","source":"a","id":7}', '{"translation":{"en":"b","ko":"나\\ud83d"}}', ''];
+    const file = folder.write({ 'a.jsonl.gz': gzipSync(lines.join('\n')) });
+    expect((await pairs({ pairs: file })).pairs).toEqual([
+      ['a', '가'],
+      ['b', '나\uFFFD'],
+    ]);
+  });
+});
+
+describe('files that hold no pairs get one line with place and hint', () => {
+  it.each([
+    [
+      'no tab',
+      'a.tsv',
+      'a\tb\nc d\n',
+      'E_CORPUS …/a.tsv:2: no tab in this line (each line is a source, a tab and a target; two aligned files go to --source and --target)',
+    ],
+    [
+      'JSON called TSV',
+      'a.tsv',
+      '{"source":"a","target":"b"}\n',
+      'E_CORPUS …/a.tsv:1: no tab in this line (JSON lines need a name that ends in .jsonl)',
+    ],
+    ['empty', 'a.tsv', '', 'E_CORPUS …/a.tsv: the file is empty'],
+    ['only a byte order mark', 'a.tsv', '\uFEFF', 'E_CORPUS …/a.tsv: no line has text on both sides'],
+    ['only blanks', 'a.tsv', '\n \t \n', 'E_CORPUS …/a.tsv: no line has text on both sides'],
+    [
+      'Latin-1',
+      'a.tsv',
+      Buffer.from('a\tb\nd\té\n', 'latin1'),
+      'E_CORPUS …/a.tsv:2: this is not UTF-8 (convert it first, such as: iconv -f LATIN1 -t UTF-8 old.txt > new.txt)',
+    ],
+    [
+      'UTF-16',
+      'a.tsv',
+      Buffer.from('\uFEFFa\tb\n', 'utf16le'),
+      'E_CORPUS …/a.tsv:1: this is not UTF-8 (convert it first, such as: iconv -f UTF-16 -t UTF-8 old.txt > new.txt)',
+    ],
+    [
+      'cut gzip',
+      'a.tsv.gz',
+      gzipSync('a\tb\n'.repeat(1000)).subarray(0, 30),
+      'E_CORPUS …/a.tsv.gz: the gzip data is damaged: unexpected end of file (copy or download the file again)',
+    ],
+    ['damaged gzip', 'a.tsv.gz', gzipSync('a\tb\n').fill(0, 12), 'E_CORPUS …/a.tsv.gz: the gzip data is damaged: '],
+    [
+      'no JSON',
+      'a.jsonl',
+      '{"source":"a","target":"b"}\n{"source"\n',
+      'E_CORPUS …/a.jsonl:2: this line is not JSON (each line is {"source": "…", "target": "…"} or {"translation": {"en": "…", "ko": "…"}}, source first)',
+    ],
+    [
+      'other JSON',
+      'a.jsonl',
+      '{"en":"a","ko":"b"}\n',
+      'E_CORPUS …/a.jsonl:1: no pair of texts in this line (each line is {"source": "…", "target": "…"} or {"translation": {"en": "…", "ko": "…"}}, source first)',
+    ],
+    [
+      'three languages',
+      'a.jsonl',
+      '{"translation":{"en":"a","ko":"b","fr":"c"}}\n',
+      'E_CORPUS …/a.jsonl:1: no pair of texts in this line (',
+    ],
+    ['a JSON array', 'a.json', '[\n', 'E_CORPUS …/a.json:1: this line is not JSON ('],
+    ['null', 'a.jsonl', 'null\n', 'E_CORPUS …/a.jsonl:1: no pair of texts in this line ('],
+    [
+      'no lines',
+      'a.tsv',
+      'x'.repeat(3 << 20),
+      'E_CORPUS …/a.tsv:1: a line of more than a million characters (a corpus has one sentence a line)',
+    ],
+  ])('when a file is bad: %s', async (_, name, content, message) => {
+    const told = await refused({ pairs: folder.write({ [name]: content }) });
+    expect(message.endsWith('(') || message.endsWith(': ') ? told.slice(0, message.length) : told).toBe(message);
+  });
+
+  it('when files have unequal line counts, then both numbers and both files are told', async () => {
+    const source = folder.write({ 'a.en': 'a\nb\nc\n' });
+    const target = folder.write({ 'a.de': 'a\nb' });
+    expect(await refused({ source, target })).toBe(
+      'E_CORPUS …/a.de: has 2 lines, but …/a.en has 3 (line n of one file translates line n of the other)',
+    );
+  });
+
+  it('when a file is missing or a directory, then the reason is plain', async () => {
+    const source = folder.write({ 'a.en': 'a\n', 'sub/b': '' });
+    expect(await refused({ source, target: folder.at('none.de') })).toBe('E_FILE …/none.de: no such file');
+    expect(await refused({ source, target: folder.at('sub') })).toBe('E_FILE …/sub: is a directory');
+  });
+});
