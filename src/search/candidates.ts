@@ -1,0 +1,62 @@
+/**
+ * The best continuations of one sentence's hypotheses: a few out of K · V, found in one pass without sorting.
+ * Of equal ones the earlier hypothesis comes first, then the lower id, so that a search always ends the same.
+ */
+import { BOS, PAD, UNK } from '../model/special-ids.ts';
+import type { NextWords } from './step.ts';
+
+export class Candidates {
+  /** How many there are: the best comes first. */
+  size = 0;
+  readonly logProbabilities: Float64Array;
+  /** Which of the hypotheses offered goes on, and with what word. */
+  readonly origins: Int32Array;
+  readonly ids: Int32Array;
+
+  /** Room for `most` candidates. */
+  constructor(most: number) {
+    this.logProbabilities = new Float64Array(most);
+    this.origins = new Int32Array(most);
+    this.ids = new Int32Array(most);
+  }
+
+  clear(): void {
+    this.size = 0;
+  }
+
+  /** Offers every word after a hypothesis: row `row` of the model's answer; `most` are kept in all. */
+  offer(
+    words: NextWords['logProbabilities'],
+    hypothesis: { row: number; origin: number; logProbability: number; mayWriteUnknown: boolean },
+    most: number,
+  ): void {
+    const { data, columns } = words;
+    const { origin, logProbability } = hypothesis;
+    const start = words.offset + hypothesis.row * words.stride;
+    let bar = this.bar(most);
+    for (let id = 0; id < columns; id++) {
+      const sum = logProbability + data[start + id]!;
+      if (!(sum > bar) || id === PAD || id === BOS || (id === UNK && !hypothesis.mayWriteUnknown)) continue;
+      this.insert(sum, origin, id, most);
+      bar = this.bar(most);
+    }
+  }
+
+  /** What a candidate must exceed. */
+  private bar(most: number): number {
+    return this.size < most ? Number.NEGATIVE_INFINITY : this.logProbabilities[most - 1]!;
+  }
+
+  private insert(value: number, origin: number, id: number, most: number): void {
+    const { logProbabilities, origins, ids } = this;
+    let at = this.size < most ? this.size++ : most - 1;
+    for (; at > 0 && logProbabilities[at - 1]! < value; at--) {
+      logProbabilities[at] = logProbabilities[at - 1]!;
+      origins[at] = origins[at - 1]!;
+      ids[at] = ids[at - 1]!;
+    }
+    logProbabilities[at] = value;
+    origins[at] = origin;
+    ids[at] = id;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * What search needs of a model: given what every hypothesis wrote last, how likely each next word is.
+ * A table of numbers can stand in for the model, so search is tested without one.
+ */
+
+/** The hypotheses that live, one a row; those of one sentence stand together. */
+export interface LiveRows {
+  /** The word that each wrote last; BOS at the start. */
+  readonly ids: Int32Array;
+  /** Which row of the step before each goes on from; at the start, its sentence. */
+  readonly parents: Int32Array;
+  readonly sentences: Int32Array;
+}
+
+export interface NextWords {
+  /** [N, V] natural logarithms: element (i, j) stands at `data[offset + i * stride + j]`. Read before the next step. */
+  readonly logProbabilities: {
+    readonly data: ArrayLike<number>;
+    readonly offset: number;
+    readonly stride: number;
+    readonly columns: number;
+  };
+  /** For each row the source token that it looked at most; `null` without attention. */
+  readonly attended: Int32Array | null;
+}
+
+export type Step = (rows: LiveRows) => NextWords;
+
+/** What holds for one sentence whatever the search. */
+export interface SentenceRules {
+  /** Most words of an output, EOS counted; at least 1. */
+  readonly maximumLength: number;
+  /** Whether UNK may be written, since it can be replaced by what stands in the source. PAD and BOS never may. */
+  readonly mayWriteUnknown: boolean;
+}

@@ -1,0 +1,138 @@
+/**
+ * The model as a step function for search: ids of source sentences in, ids of their translations out.
+ * It sees no words; the trainer translates its dev set through it, the translator every line.
+ */
+import type { Arena } from '../math/arena.ts';
+import type { Kernels } from '../math/kernels.ts';
+import type { Matrix } from '../math/matrix.ts';
+import type { Pass } from '../math/tape.ts';
+import { createSourceBatch, type Ids } from '../model/batch.ts';
+import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
+import { beamSearch } from '../search/beam.ts';
+import { greedySearch } from '../search/greedy.ts';
+import type { Hypothesis } from '../search/hypothesis.ts';
+import type { Step } from '../search/step.ts';
+import { gatherState } from './decoder-state.ts';
+import { lengthPenalty } from './length-penalty.ts';
+import { halvesOf, restOf, searchBytes } from './search-memory.ts';
+
+/** A model and where it computes; what the arena has left is used, and left again. */
+export interface SearchSetting {
+  readonly model: Seq2Seq;
+  readonly kernels: Kernels;
+  readonly arena: Arena;
+}
+
+export interface SearchSource {
+  /** Without BOS and EOS. */
+  readonly ids: Ids;
+  /** Whether UNK may be written, because the source has a word to put in its place. */
+  readonly mayCopy: boolean;
+}
+
+export interface SearchRules {
+  /** Hypotheses that are kept; 1 is greedy search. */
+  readonly beam: number;
+  readonly nBest: number;
+  readonly lengthPenalty: number;
+  /** Most words of an output, EOS counted; `null` for what `longestOutput` allows. */
+  readonly maximumLength: number | null;
+}
+
+/** Rows that a step has at most: more make it no faster. */
+const ROWS_TOGETHER = 160;
+const SENTENCES_TOGETHER = 64;
+
+/** Most words of a translation, EOS counted: no two languages differ more in length than this allows. */
+export function longestOutput(sourceTokens: number): number {
+  return 2 * sourceTokens + 10;
+}
+
+/**
+ * The n best translations of each source sentence, by greedy search (beam 1) or beam search.
+ * Sentences of like length go through the model together; what comes out does not depend on who goes with whom.
+ *
+ * @throws NmtError E_SHAPE when the arena has not room for one sentence
+ */
+export function searchSentences(
+  setting: SearchSetting,
+  sources: readonly SearchSource[],
+  rules: SearchRules,
+): Hypothesis[][] {
+  const results = new Array<Hypothesis[]>(sources.length);
+  const longestFirst = sources
+    .map((_, i) => i)
+    .sort((a, b) => sources[b]!.ids.length - sources[a]!.ids.length || a - b);
+  for (let first = 0; first < longestFirst.length; ) {
+    const count = sentencesTogether(setting, sources[longestFirst[first]!]!, rules);
+    const chosen = longestFirst.slice(first, first + count);
+    const found = searchBatch(
+      setting,
+      chosen.map((i) => sources[i]!),
+      rules,
+    );
+    chosen.forEach((i, place) => {
+      results[i] = found[place]!;
+    });
+    first += count;
+  }
+  return results;
+}
+
+/** How many sentences, none longer than this one, go through the model at once. */
+function sentencesTogether({ model, arena }: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
+  const most = Math.max(1, Math.min(SENTENCES_TOGETHER, Math.floor(ROWS_TOGETHER / beam)));
+  const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
+  return Math.max(1, Math.min(most, Math.floor((arena.end - arena.mark()) / need)));
+}
+
+function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], rules: SearchRules): Hypothesis[][] {
+  const divisor = lengthPenalty(rules.lengthPenalty);
+  const step = neuralStep(
+    setting,
+    sources.map(({ ids }) => ids),
+  );
+  const sentences = sources.map(({ ids, mayCopy }) => ({
+    maximumLength: rules.maximumLength ?? longestOutput(ids.length),
+    mayWriteUnknown: mayCopy,
+  }));
+  if (rules.beam === 1) return greedySearch(step, sentences, divisor).map((hypothesis) => [hypothesis]);
+  return beamSearch(step, sentences, { beamSize: rules.beam, nBest: rules.nBest, divisor });
+}
+
+/** Reads the source sentences, and gives the step function that writes their translations. */
+function neuralStep({ model, kernels, arena }: SearchSetting, sources: readonly Ids[]): Step {
+  const { reverseSource } = model.config;
+  const own: Pass = { kernels, arena: restOf(arena), tape: null, dropoutKeys: null };
+  const batch = createSourceBatch(sources, own.arena, reverseSource);
+  const { encoded, memory } = model.encode(own, batch);
+  const slots = new Int32Array(sources.length);
+  batch.order.forEach((sentence, slot) => {
+    slots[sentence] = slot;
+  });
+  let state: DecoderState = model.start(own, encoded, slots);
+  let [here, there] = halvesOf(own.arena).map((half) => ({ pass: { ...own, arena: half }, start: half.mark() }));
+  return ({ ids, parents, sentences }) => {
+    [here, there] = [there, here];
+    const { pass, start } = here!;
+    pass.arena.release(start);
+    const rows = sentences.map((sentence) => slots[sentence]!);
+    const from = gatherState(pass, state, parents);
+    const { logits, state: next, decoded } = model.step(pass, from, { ids, sentences: rows, memory });
+    state = next;
+    kernels.logSoftmax(logits);
+    const weights = decoded.attentionWeights;
+    const lengthOf = (row: number) => sources[sentences[row]!]!.length;
+    return { logProbabilities: logits, attended: weights && mostAttended(weights, lengthOf, reverseSource) };
+  };
+}
+
+/** For each row the source token with the most weight, the end of the sentence aside; 0 where that is all there is. */
+function mostAttended(weights: Matrix, lengthOf: (row: number) => number, isReversed: boolean): Int32Array {
+  return Int32Array.from({ length: weights.rows }, (_, row) => {
+    const length = lengthOf(row);
+    let best = 0;
+    for (let s = 1; s < length; s++) if (weights.at(row, s) > weights.at(row, best)) best = s;
+    return isReversed ? Math.max(0, length - 1 - best) : best;
+  });
+}

@@ -1,0 +1,59 @@
+/** Memory for search: no gradients, and two halves that steps take in turn, since each step reads the one before. */
+import { Arena, Gauge } from '../math/arena.ts';
+import type { Kernels } from '../math/kernels.ts';
+import { type Matrix, Variable } from '../math/matrix.ts';
+import { createSourceBatch } from '../model/batch.ts';
+import type { Seq2Seq } from '../model/seq2seq.ts';
+import { gatherState } from './decoder-state.ts';
+
+/** An arena whose variables have no gradient of their own: for passes without a tape. */
+export class ForwardArena extends Arena {
+  override variable(rows: number, columns: number): Variable {
+    return forwardVariable(this.matrix(rows, columns));
+  }
+}
+
+class ForwardGauge extends Gauge {
+  override variable(rows: number, columns: number): Variable {
+    return forwardVariable(this.matrix(rows, columns));
+  }
+}
+
+function forwardVariable(value: Matrix): Variable {
+  return new Variable(value, value);
+}
+
+/** The rest of an arena, for one search. */
+export function restOf(arena: Arena): ForwardArena {
+  return new ForwardArena(arena.buffer, { start: arena.mark(), end: arena.end, bytesPerFloat: arena.bytesPerFloat });
+}
+
+/** The rest of an arena as two halves. */
+export function halvesOf(arena: Arena): [ForwardArena, ForwardArena] {
+  const { buffer, bytesPerFloat } = arena;
+  const start = arena.mark();
+  const middle = start + Math.floor((arena.end - start) / 2);
+  return [
+    new ForwardArena(buffer, { start, end: middle, bytesPerFloat }),
+    new ForwardArena(buffer, { start: middle, end: arena.end, bytesPerFloat }),
+  ];
+}
+
+/** Kernels that do nothing, to run a computation on a gauge. */
+const IDLE = new Proxy({} as Kernels, { get: () => () => {} });
+
+/** Bytes that one sentence of so many tokens takes when so many hypotheses of it live; a batch takes no more each. */
+export function searchBytes(
+  model: Seq2Seq,
+  { tokens, beam, bytesPerFloat }: { tokens: number; beam: number; bytesPerFloat: 4 | 8 },
+): number {
+  const gauge = new ForwardGauge({ bytesPerFloat });
+  const pass = { kernels: IDLE, arena: gauge, tape: null, dropoutKeys: null };
+  const { encoded, memory } = model.encode(pass, createSourceBatch([new Int32Array(tokens)], gauge));
+  const start = model.start(pass, encoded, new Int32Array(1));
+  const encoding = gauge.mark();
+  const rows = { ids: new Int32Array(beam), sentences: new Int32Array(beam), memory };
+  const state = gatherState(pass, start, new Int32Array(beam));
+  model.step(pass, state, rows);
+  return encoding + 2 * (gauge.mark() - encoding);
+}
