@@ -48,7 +48,8 @@ export function createBleu(options: BleuOptions = {}): Metric<BleuScore> {
   const { maximumOrder = 4, effectiveOrder = false } = options;
   const smoothingValue = options.smoothingValue ?? SMOOTHING_DEFAULTS[smoothing];
   if (!Number.isInteger(maximumOrder) || maximumOrder < 1) {
-    throw new NmtError({ code: 'E_USAGE', problem: `BLEU cannot have a maximum order of ${maximumOrder}` });
+    const problem = `BLEU cannot have a maximum order of ${maximumOrder}`;
+    throw new NmtError({ code: 'E_USAGE', problem, hint: 'a whole number from 1' });
   }
   const numbers = new WordNumbers();
   const trie = new NgramTrie(maximumOrder);

@@ -85,6 +85,7 @@ function checkOrders(characterOrder: number, wordOrder: number, beta: number): v
   throw new NmtError({
     code: 'E_USAGE',
     problem: `chrF cannot have character order ${characterOrder}, word order ${wordOrder} and beta ${beta}`,
+    hint: 'orders are whole numbers, one of them at least 1',
   });
 }
 

@@ -1,6 +1,8 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
+import { METRIC_KEYS } from '../../metrics/choice.ts';
+import { settingNames } from '../../metrics/settings.ts';
 import { type ScoringResult, scoreTexts } from '../../scoring.ts';
 import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../../scoring-json.ts';
 import { count, duration, figure } from '../amounts.ts';
@@ -30,6 +32,9 @@ interface EvaluateFlags extends SearchFlags, ScoringFlags {
 
 const EXAMPLES = `
 Without files the newest checkpoint translates the test side of the corpus that it was trained on.
+
+Settings in a metric's name, as many as you like: bleu:tok=intl:case=lc
+${METRIC_KEYS.map((key) => `  ${key.padEnd(8)}${settingNames(key).join(' ')}`).join('\n')}
 
 Examples:
   nmt evaluate
