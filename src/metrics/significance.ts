@@ -50,7 +50,7 @@ export function compareSystems(
     test === 'bootstrap'
       ? centredDifferences(metric, [baseline, system], { samples: samples ?? DEFAULT_RESAMPLES, seed })
       : shuffledDifferences(metric, [baseline, system], { samples: samples ?? DEFAULT_SHUFFLES, seed });
-  const pValue = shareAbove(chance, Math.abs(difference));
+  const pValue = shareAtLeast(chance, Math.abs(difference));
   return { difference, pValue, significant: pValue < SIGNIFICANCE_LEVEL };
 }
 
@@ -88,9 +88,16 @@ function shuffledDifferences(metric: Metric, [baseline, system]: Pair, { samples
   });
 }
 
-/** One is added on both sides, so that no test claims a chance of exactly 0 (Noreen 1989). */
-function shareAbove(chance: Float64Array, difference: number): number {
-  let above = 0;
-  for (const value of chance) if (value > difference) above++;
-  return (above + 1) / (chance.length + 1);
+/** Differences nearer than this differ by rounding. */
+const ROUNDING = 1e-9;
+
+/**
+ * One is added on both sides, so that no test claims a chance of exactly 0 (Noreen 1989).
+ *
+ * Why   ties count as at least as large; sacreBLEU leaves them out, and so finds that a system differs from itself
+ */
+function shareAtLeast(chance: Float64Array, difference: number): number {
+  let reached = 0;
+  for (const value of chance) if (value >= difference - ROUNDING) reached++;
+  return (reached + 1) / (chance.length + 1);
 }
