@@ -8,6 +8,7 @@ import { locateCorpus, locateDev } from './files/locate.ts';
 import { type LocatedPairs, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
 import { splitOffDev } from './split.ts';
+import type { CorpusRecord } from './test-pairs.ts';
 
 export type ReadOptions = Pick<
   Config,
@@ -32,31 +33,32 @@ export interface LocatedCorpus {
  */
 export async function readCorpus(options: ReadOptions): Promise<Corpus> {
   const { train, dev, test, ...corpus } = await readSides(options);
+  const files: CorpusRecord = {
+    train: train.files,
+    dev: corpus.devIsSplitOff ? splitOptions(options) : dev.files,
+    test: test?.files ?? null,
+    devFingerprint: fingerprint(dev),
+    testFingerprint: test && fingerprint(test),
+  };
   return {
     name: corpus.name,
     train: { sources: train.sources, targets: train.targets },
     dev: { sources: dev.sources, targets: dev.targets },
     test: test && { sources: test.sources, targets: test.targets },
     fingerprint: fingerprint(train),
-    files: {
-      train: train.files,
-      dev: corpus.devIsSplitOff ? splitOptions(options) : dev.files,
-      test: test?.files ?? null,
-      devFingerprint: fingerprint(dev),
-      testFingerprint: test && fingerprint(test),
-    },
+    files: { ...files },
     findings: [],
   };
 }
 
 export async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
-  const { name, train: trainFiles, dev: devFiles, test: testFiles, guessedSides } = locateCorpus(options);
+  const { name, folder, train: trainFiles, dev: devFiles, test: testFiles, guessedSides } = locateCorpus(options);
   const givenDev = locateDev(options) ?? devFiles;
   if (trainFiles === null) {
     const problem = 'the folder holds no train side';
     throw new NmtError({
       code: 'E_CORPUS',
-      file: options.corpus ?? name,
+      file: folder ?? name,
       problem,
       hint: 'expected train.tsv or the like',
     });

@@ -16,6 +16,8 @@ export interface CorpusFiles {
   readonly train: PairFiles | null;
   readonly dev: PairFiles | null;
   readonly test: PairFiles | null;
+  /** `null` where the files were named themselves. */
+  readonly folder: string | null;
   /** Set where a folder's file names alone did not say which side is the source. */
   readonly guessedSides: boolean;
 }
@@ -40,7 +42,7 @@ export function locateCorpus({ corpus, source, target }: CorpusOptions): CorpusF
     const problem = '--corpus cannot go with --source and --target';
     throw new NmtError({ code: 'E_CONFIG', problem, hint: 'give one or the other' });
   }
-  return { name: nameOfSides(sides), train: sides, dev: null, test: null, guessedSides: false };
+  return { name: nameOfSides(sides), train: sides, dev: null, test: null, folder: null, guessedSides: false };
 }
 
 /** The dev set that options name, or `null`. */
@@ -73,12 +75,19 @@ function findPath(given: string): string {
   throw new NmtError({ code: 'E_FILE', file: given, problem: 'no such file or folder', hint });
 }
 
+/** Where a file of a bundled corpus stands in this installation, whichever it was trained in; `null` for other files. */
+export function bundledTwin(file: string): string | null {
+  const [corpus, name] = file.split(/[\\/]/).slice(-2);
+  const twin = join(BUNDLED, corpus ?? '', name ?? '');
+  return corpus !== undefined && existsSync(twin) ? twin : null;
+}
+
 function locatePath(path: string): CorpusFiles {
   if (statSync(path).isDirectory()) return locateFolder(path);
   const name = basename(path)
     .replace(/\.gz$/i, '')
     .replace(/(?<=.)\.[^.]+$/, '');
-  return { name, train: { pairs: path }, dev: null, test: null, guessedSides: false };
+  return { name, train: { pairs: path }, dev: null, test: null, folder: null, guessedSides: false };
 }
 
 function locateFolder(folder: string): CorpusFiles {
@@ -97,7 +106,7 @@ function locateFolder(folder: string): CorpusFiles {
   }
   const guessedSides = found.some((split) => split.guessed);
   const files = { train: train?.files ?? null, dev: dev?.files ?? null, test: test?.files ?? null };
-  return { name: basename(folder), ...files, guessedSides };
+  return { name: basename(folder), ...files, folder, guessedSides };
 }
 
 /** One file for both sides or two files told apart by their last part; anything else is for the user to say. */

@@ -1,0 +1,98 @@
+/**
+ * The pairs that a model is scored on: of files that are named, or the test side of the corpus it was trained on.
+ */
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { NmtError } from '../errors.ts';
+import type { Pairs } from './corpus.ts';
+import { bundledTwin, type CorpusOptions, locateCorpus } from './files/locate.ts';
+import { firstFile, type LocatedPairs, type PairFiles, readPairs } from './files/pairs.ts';
+import { fingerprint } from './fingerprint.ts';
+import { splitOffDev } from './split.ts';
+
+const PairFilesSchema = z.union([
+  z.strictObject({ pairs: z.string() }),
+  z.strictObject({ source: z.string(), target: z.string() }),
+]);
+const SplitSchema = z.strictObject({ fraction: z.number(), seed: z.number(), lowercase: z.boolean() });
+/** What `Corpus.files` holds. It comes back from a checkpoint, which may come from anywhere. */
+const CorpusRecordSchema = z.object({
+  train: PairFilesSchema,
+  dev: z.union([PairFilesSchema, SplitSchema]),
+  test: PairFilesSchema.nullable(),
+  devFingerprint: z.string(),
+  testFingerprint: z.string().nullable(),
+});
+export type CorpusRecord = z.infer<typeof CorpusRecordSchema>;
+
+export interface TestPairs extends Pairs {
+  /** For people: "en-ko test". */
+  readonly name: string;
+  /** What they should know of it, such as that it is the dev side for want of a test side. */
+  readonly notes: readonly string[];
+}
+
+const CHOOSE = 'name what to score on: --corpus, or --source and --target';
+const NO_TEST = 'the corpus has no test side: scored on its dev side, by which the best checkpoint was chosen';
+
+/**
+ * Pairs of the files that options name; of a folder its test side, else dev.
+ *
+ * @throws NmtError E_FILE or E_CORPUS when there are none
+ */
+export async function readTestPairs(options: CorpusOptions): Promise<TestPairs> {
+  const { name, folder, train, dev, test } = locateCorpus(options);
+  if (test !== null) return asTestPairs(await readPairs(test), `${name} test`);
+  if (dev !== null) return asTestPairs(await readPairs(dev), `${name} dev`, NO_TEST);
+  if (folder === null) return asTestPairs(await readPairs(train!), name);
+  throw new NmtError({ code: 'E_CORPUS', file: folder, problem: 'the folder holds no test and no dev', hint: CHOOSE });
+}
+
+/**
+ * Test pairs of the corpus that a checkpoint was trained on (else dev), found by what `readCorpus` gave as `files`.
+ *
+ * @throws NmtError E_CORPUS when they are gone or no longer the same; E_CHECKPOINT when the record is not readable
+ */
+export async function readRecordedTestPairs(name: string, record: unknown): Promise<TestPairs> {
+  const checked = CorpusRecordSchema.safeParse(record);
+  if (!checked.success) {
+    const problem = 'the checkpoint does not say where its corpus is';
+    throw new NmtError({ code: 'E_CHECKPOINT', problem, hint: CHOOSE });
+  }
+  const { train, dev, test, devFingerprint, testFingerprint } = checked.data;
+  if (test !== null) return asTestPairs(await readAgain(test, testFingerprint), `${name} test`);
+  if (!('fraction' in dev)) return asTestPairs(await readAgain(dev, devFingerprint), `${name} dev`, NO_TEST);
+  const split = splitOffDev(await readAgain(train, null), dev).dev;
+  return asTestPairs(checkSame(split, devFingerprint), `${name} dev`, NO_TEST);
+}
+
+async function readAgain(files: PairFiles, expected: string | null): Promise<LocatedPairs> {
+  const pairs = await readPairs('pairs' in files ? { pairs: find(files.pairs) } : mapSides(files));
+  return expected === null ? pairs : checkSame(pairs, expected);
+}
+
+function mapSides({ source, target }: { source: string; target: string }): PairFiles {
+  return { source: find(source), target: find(target) };
+}
+
+function find(file: string): string {
+  const found = existsSync(file) ? file : bundledTwin(file);
+  if (found !== null) return found;
+  const problem = 'this part of the corpus that the model was trained on is gone';
+  throw new NmtError({ code: 'E_CORPUS', file, problem, hint: CHOOSE });
+}
+
+function checkSame(pairs: LocatedPairs, expected: string): LocatedPairs {
+  if (fingerprint(pairs) === expected) return pairs;
+  const problem = 'the corpus has changed since the model was trained on it';
+  throw new NmtError({ code: 'E_CORPUS', file: firstFile(pairs.files), problem, hint: CHOOSE });
+}
+
+function asTestPairs({ sources, targets, emptyLines }: LocatedPairs, name: string, note?: string): TestPairs {
+  const notes = note === undefined ? [] : [note];
+  if (emptyLines.length > 0) {
+    const [first] = emptyLines;
+    notes.push(`lines with an empty side, not scored: ${emptyLines.length} (the first is line ${first})`);
+  }
+  return { sources, targets, name, notes };
+}
