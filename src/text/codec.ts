@@ -15,7 +15,9 @@ export type TextOptions = Pick<
   | 'pretokenized'
   | 'lowercase'
   | 'jamo'
->;
+> &
+  // Where it is above 0, the vocabulary holds every character that dropped merges leave.
+  Partial<Pick<Config, 'bpeDropout'>>;
 
 /** A text as tokens and their ids, without BOS and EOS. */
 export interface EncodedText {

@@ -4,8 +4,17 @@
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import { UNK } from '../model/special-ids.ts';
+import { learnMerges } from './bpe/learn.ts';
 import type { Codecs, EncodedText, TextCodec, TextOptions } from './codec.ts';
-import { createTokenizer, parseTokenizerRecord, type Tokenizer, type TokenizerRecord } from './tokenizer.ts';
+import {
+  contentOf,
+  createTokenizer,
+  parseTokenizerRecord,
+  type Tokenizer,
+  type TokenizerRecord,
+  tokenize,
+  tokenizeSampled,
+} from './tokenizer.ts';
 import { buildVocabulary, countTokens, idsByToken, isVocabulary, type TokenCounts } from './vocabulary.ts';
 
 /** What a checkpoint keeps about its text. */
@@ -20,21 +29,40 @@ export interface StoredText {
  * With `jointVocabulary` both sides share one of each; the vocabulary is then the same array.
  */
 export function buildCodecs(sources: readonly string[], targets: readonly string[], options: TextOptions): Codecs {
-  const { tokenizer, pretokenized, lowercase, jamo } = options;
-  const record: TokenizerRecord = { tokenizer, pretokenized, lowercase, jamo };
   if (options.jointVocabulary) {
-    const codec = learnCodec([sources, targets], record, options);
+    const codec = learnCodec([sources, targets], options);
     return { source: codec, target: codec };
   }
-  return { source: learnCodec([sources], record, options), target: learnCodec([targets], record, options) };
+  return { source: learnCodec([sources], options), target: learnCodec([targets], options) };
 }
 
-function learnCodec(texts: readonly (readonly string[])[], record: TokenizerRecord, options: TextOptions): TextCodec {
-  const tokenizer = createTokenizer(record);
+function learnCodec(texts: readonly (readonly string[])[], options: TextOptions): TextCodec {
+  const { tokenizer: kind, pretokenized, lowercase, jamo } = options;
+  const wholeWords = createTokenizer({ tokenizer: kind, pretokenized, lowercase, jamo });
+  const words: TokenCounts = new Map();
+  for (const side of texts) for (const text of side) countTokens(words, wholeWords.words(text));
+  const record = withMerges({ tokenizer: kind, pretokenized, lowercase, jamo }, words, options.merges);
+  return createCodec(record, learnVocabulary(createTokenizer(record), words, options));
+}
+
+function withMerges(record: TokenizerRecord, words: TokenCounts, most: number): TokenizerRecord {
+  if (record.tokenizer !== 'bpe') return record;
+  const contents: TokenCounts = new Map();
+  for (const [word, times] of words) countTokens(contents, [contentOf(word, record)], times);
+  return { ...record, merges: learnMerges(contents, most) };
+}
+
+/** Where merges will be dropped in training, the characters of every word must have their ids too. */
+function learnVocabulary(tokenizer: Tokenizer, words: TokenCounts, options: TextOptions): string[] {
   const counts: TokenCounts = new Map();
-  for (const side of texts) for (const text of side) countTokens(counts, tokenizer.tokenize(text));
+  for (const [word, times] of words) countTokens(counts, tokenizer.cut(word), times);
+  const required = new Set<string>();
+  if ((options.bpeDropout ?? 0) > 0) {
+    for (const word of words.keys()) for (const token of tokenizer.cutSampled(word, () => true)) required.add(token);
+    countTokens(counts, [...required], 0);
+  }
   const { vocabularySize, minimumFrequency } = options;
-  return createCodec(record, buildVocabulary(counts, { maximumSize: vocabularySize, minimumFrequency }));
+  return buildVocabulary(counts, { maximumSize: vocabularySize, minimumFrequency, required });
 }
 
 /**
@@ -61,18 +89,21 @@ function restoreCodec({ tokenizers, vocabularies }: StoredText, side: 'source' |
 }
 
 function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): TextCodec {
-  const tokenizer: Tokenizer = createTokenizer(record);
   const ids = idsByToken(vocabulary);
+  const tokenizer = createTokenizer(record, (token) => ids.has(token));
+  const toIds = (tokens: readonly string[]) => tokens.map((token) => ids.get(token) ?? UNK);
   const encode = (text: string): EncodedText => {
-    const tokens = tokenizer.tokenize(text);
-    const encoded = tokens.map((token) => ids.get(token) ?? UNK);
+    const tokens = tokenize(tokenizer, text);
+    const encoded = toIds(tokens);
     return { ids: encoded, tokens, unknown: encoded.flatMap((id, i) => (id === UNK ? [i] : [])) };
   };
   return {
     vocabulary,
     record,
     encode,
-    encodeSampled: (text) => encode(text).ids,
+    encodeSampled(text, dropout, key) {
+      return toIds(dropout > 0 ? tokenizeSampled(tokenizer, text, dropout, key) : tokenize(tokenizer, text));
+    },
     detokenize: tokenizer.detokenize,
   };
 }

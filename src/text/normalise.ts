@@ -16,6 +16,15 @@ export function normalise(text: string, lowercase = false): string {
   return lowercase ? composed.toLowerCase().normalize('NFC') : composed;
 }
 
+/** Where a line's words begin and end: spaces and ends of lines around them left out. */
+export function wordsSpan(line: string): [start: number, end: number] {
+  const isOutside = (i: number) => line[i] === ' ' || line[i] === '\n' || line[i] === '\r';
+  let [start, end] = [0, line.length];
+  while (start < end && isOutside(start)) start++;
+  while (end > start && isOutside(end - 1)) end--;
+  return [start, end];
+}
+
 /** Words that stand with spaces between them, untouched; what subword-nmt takes for a word. */
 export function splitAtSpaces(text: string): string[] {
   return text.split(' ').filter((word) => word !== '');
@@ -23,6 +32,6 @@ export function splitAtSpaces(text: string): string[] {
 
 /** A pretokenized line: its words as they came, spaces (and the ends of lines) around and between them made one. */
 export function normalisePretokenized(text: string, lowercase = false): string {
-  const line = splitAtSpaces(text.replace(/^[\r\n ]+|[\r\n ]+$/g, '')).join(' ');
+  const line = splitAtSpaces(text.slice(...wordsSpan(text))).join(' ');
   return lowercase ? line.toLowerCase() : line;
 }

@@ -3,6 +3,9 @@
  */
 import { z } from 'zod';
 import { NmtError } from '../errors.ts';
+import { uniform } from '../random.ts';
+import { isMerge } from './bpe/codes.ts';
+import { AT_MARKS, escapePieceMark, JOINER_MARKS, joinPieces, Subwords } from './bpe/subwords.ts';
 import { joinCharacters, tokenizeCharacters } from './character-tokenizer.ts';
 import { joinMarked } from './joiners.ts';
 import { normalise, normalisePretokenized, splitAtSpaces } from './normalise.ts';
@@ -13,15 +16,33 @@ const RecordSchema = z.strictObject({
   pretokenized: z.boolean(),
   lowercase: z.boolean(),
   jamo: z.boolean(),
+  /** Merges of BPE, best first, each "left right"; checked by a plain loop, since there are thousands. */
+  merges: z.custom<readonly string[]>(isListOfMerges, 'expected a list of merges').optional(),
 });
 
 /** All that makes a tokenizer, as plain JSON. */
 export type TokenizerRecord = Readonly<z.infer<typeof RecordSchema>>;
 
 export interface Tokenizer {
-  tokenize(text: string): readonly string[];
+  /** What a text is cut into before BPE; without BPE these are the tokens. */
+  words(text: string): readonly string[];
+  /** The tokens of one of `words`. */
+  cut(word: string): readonly string[];
+  /** The same with merges dropped; without BPE as `cut`. */
+  cutSampled(word: string, isDropped: () => boolean): readonly string[];
   /** The text that tokens make, whatever they are. */
   detokenize(tokens: readonly string[]): string;
+}
+
+export function tokenize(tokenizer: Tokenizer, text: string): string[] {
+  return tokenizer.words(text).flatMap(tokenizer.cut);
+}
+
+/** Tokens with each merge dropped with some probability, drawn from the stream `key`. */
+export function tokenizeSampled(tokenizer: Tokenizer, text: string, dropout: number, key: number): string[] {
+  let draws = 0;
+  const isDropped = () => uniform(key, draws++) < dropout;
+  return tokenizer.words(text).flatMap((word) => tokenizer.cutSampled(word, isDropped));
 }
 
 /** @throws NmtError E_CHECKPOINT when it is no record of a tokenizer */
@@ -37,26 +58,48 @@ export function parseTokenizerRecord(value: unknown, side: string): TokenizerRec
   });
 }
 
-/** The tokenizer of a record. */
-export function createTokenizer(record: TokenizerRecord): Tokenizer {
-  const { tokenizer, pretokenized, lowercase, jamo } = record;
-  if (tokenizer === 'char') {
-    return {
-      tokenize: (text) => tokenizeCharacters(normalise(text, lowercase), jamo),
-      detokenize: joinCharacters,
-    };
-  }
-  return pretokenized ? pretokenizedWords(lowercase) : markedWords(lowercase);
+function isListOfMerges(value: unknown): boolean {
+  return Array.isArray(value) && value.every((merge) => typeof merge === 'string' && isMerge(merge));
 }
 
-function markedWords(lowercase: boolean): Tokenizer {
-  return { tokenize: (text) => tokenizeWords(normalise(text, lowercase)), detokenize: joinMarked };
-}
-
-/** Words that someone else has cut: taken at spaces, and given back with spaces between them. */
-function pretokenizedWords(lowercase: boolean): Tokenizer {
+/**
+ * The tokenizer of a record.
+ *
+ * @param knows tokens of the vocabulary: BPE cuts further where it says no, as far as that helps
+ */
+export function createTokenizer(record: TokenizerRecord, knows?: (token: string) => boolean): Tokenizer {
+  const whole = wholeWords(record);
+  const { tokenizer, pretokenized, merges } = record;
+  if (tokenizer !== 'bpe') return whole;
+  const marks = pretokenized ? AT_MARKS : JOINER_MARKS;
+  const subwords = new Subwords({ version: '0.2', merges: merges ?? [] }, marks, knows);
   return {
-    tokenize: (text) => splitAtSpaces(normalisePretokenized(text, lowercase)),
-    detokenize: (tokens) => tokens.filter((token) => token !== '').join(' '),
+    words: pretokenized ? (text) => whole.words(text).map(escapePieceMark) : whole.words,
+    cut: (word) => subwords.cut(word),
+    cutSampled: (word, isDropped) => subwords.cutSampled(word, isDropped),
+    detokenize: pretokenized ? joinPieces : whole.detokenize,
   };
+}
+
+/** The part of a word that BPE is learnt on. */
+export function contentOf(word: string, { pretokenized }: TokenizerRecord): string {
+  return (pretokenized ? AT_MARKS : JOINER_MARKS).take(word).content;
+}
+
+function wholeWords({ tokenizer, pretokenized, lowercase, jamo }: TokenizerRecord): Tokenizer {
+  const cut = (word: string) => [word];
+  if (tokenizer === 'char') {
+    const words = (text: string) => tokenizeCharacters(normalise(text, lowercase), jamo);
+    return { words, cut, cutSampled: cut, detokenize: joinCharacters };
+  }
+  if (pretokenized) {
+    const words = (text: string) => splitAtSpaces(normalisePretokenized(text, lowercase));
+    return { words, cut, cutSampled: cut, detokenize: joinWords };
+  }
+  return { words: (text) => tokenizeWords(normalise(text, lowercase)), cut, cutSampled: cut, detokenize: joinMarked };
+}
+
+/** Words that someone else has cut are given back with spaces between them. */
+function joinWords(words: readonly string[]): string {
+  return words.filter((word) => word !== '').join(' ');
 }

@@ -17,22 +17,26 @@ export interface VocabularyLimits {
   /** Most tokens kept, besides the special ones; `null` for all. */
   readonly maximumSize: number | null;
   readonly minimumFrequency: number;
+  /** Tokens that are kept whatever their frequency, and not counted towards the maximum. */
+  readonly required?: ReadonlySet<string>;
 }
 
 /** How often each token stands in a text. */
 export type TokenCounts = Map<string, number>;
 
-export function countTokens(counts: TokenCounts, tokens: readonly string[]): void {
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+export function countTokens(counts: TokenCounts, tokens: readonly string[], times = 1): void {
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + times);
 }
 
 /** Tokens by id: the special ones, then by frequency, equal ones by code point. */
-export function buildVocabulary(counts: TokenCounts, { maximumSize, minimumFrequency }: VocabularyLimits): string[] {
-  const ranked = [...counts]
-    .filter(([, count]) => count >= minimumFrequency)
+export function buildVocabulary(counts: TokenCounts, limits: VocabularyLimits): string[] {
+  const { maximumSize, minimumFrequency, required = new Set() } = limits;
+  const inOrder = [...counts]
     .sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b))
+    .filter(([token, count]) => count >= minimumFrequency || required.has(token))
     .map(([token]) => token);
-  return [...SPECIAL_TOKENS, ...(maximumSize === null ? ranked : ranked.slice(0, maximumSize))];
+  let room = maximumSize ?? Number.POSITIVE_INFINITY;
+  return [...SPECIAL_TOKENS, ...inOrder.filter((token) => required.has(token) || room-- > 0)];
 }
 
 /** Ids by token, without the special ones. */

@@ -95,3 +95,67 @@ describe('restoreCodecs', () => {
     }
   });
 });
+
+describe('subwords', () => {
+  const texts = ['low lower lowest', 'new newer newest', 'slow slower', 'wide wider widest ￭ ％'];
+  const options = { ...config, tokenizer: 'bpe', merges: 12 } as const;
+
+  it('when a text is cut, then joiners tell pieces and it comes back', () => {
+    const { source } = buildCodecs(texts, texts, options);
+    const { tokens } = source.encode('lower newest!');
+    expect(tokens).toEqual(['lo￭', 'wer', 'ne￭', 'west', '￭!']);
+    expect(source.detokenize(tokens)).toBe('lower newest!');
+  });
+
+  it('when text is pretokenized, then pieces have @@ and words come back with spaces between', () => {
+    const { source } = buildCodecs(texts, texts, { ...options, pretokenized: true });
+    const { tokens } = source.encode(' lower  newest a@@ b ');
+    expect(tokens.join(' ')).toBe('lo@@ wer ne@@ west a@@ @@@ @@@ ％@@ 0@@ 0@@ 4@@ 0 b');
+    expect(source.detokenize(tokens)).toBe('lower newest a@@ b');
+  });
+
+  it('when a piece is not in the vocabulary, then its merges are undone until the parts are', () => {
+    const few = buildCodecs(['lower lower low', 'lower lower low'], [], { ...options, minimumFrequency: 4 }).source;
+    expect(few.vocabulary.slice(4)).toEqual(['lower']);
+    expect(few.encode('low lower').tokens).toEqual(['l￭', 'o￭', 'w', 'lower']);
+  });
+
+  it('when merges are never or always dropped, then words are whole or characters', () => {
+    const { source } = buildCodecs(texts, texts, { ...options, bpeDropout: 0.5 });
+    const tokensOf = (ids: readonly number[]) => ids.map((id) => source.vocabulary[id]);
+    expect(source.encodeSampled('lower', 0, 1)).toEqual(source.encode('lower').ids);
+    expect(tokensOf(source.encodeSampled('lower', 0.999999, 1))).toEqual(['l￭', 'o￭', 'w￭', 'e￭', 'r']);
+  });
+
+  it('when merges are dropped, then the key decides how, nothing is unknown and the text comes back', () => {
+    const { source } = buildCodecs(texts, texts, { ...options, bpeDropout: 0.3 });
+    const samples = Array.from({ length: 200 }, (_, key) => source.encodeSampled('slower newest', 0.3, key));
+    expect(source.encodeSampled('slower newest', 0.3, 7)).toEqual(samples[7]);
+    expect(new Set(samples.map(String)).size).toBeGreaterThan(10);
+    for (const ids of samples) {
+      expect(ids).not.toContain(UNK);
+      expect(source.detokenize(ids.map((id) => source.vocabulary[id]!))).toBe('slower newest');
+    }
+  });
+
+  it('when each merge is dropped with probability p, then a pair alone in a word is merged 1 - p of the time', () => {
+    const { source } = buildCodecs(['ab ab'], ['ab ab'], { ...options, bpeDropout: 0.25 });
+    const whole = Array.from({ length: 4000 }, (_, key) => source.encodeSampled('ab', 0.25, key).length === 1);
+    const share = whole.filter(Boolean).length / whole.length;
+    // Four standard deviations.
+    expect(Math.abs(share - 0.75)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / 4000));
+  });
+
+  it('when both sides share one BPE, then they are one codec; restored too', () => {
+    const { source, target } = buildCodecs(texts, TARGETS, { ...options, jointVocabulary: true });
+    expect(target).toBe(source);
+    const vocabulary = source.vocabulary;
+    const restored = restoreCodecs({
+      tokenizers: JSON.parse(JSON.stringify({ source: source.record, target: target.record })),
+      vocabularies: { source: vocabulary, target: vocabulary },
+      config: { jointVocabulary: true },
+    });
+    expect(restored.target).toBe(restored.source);
+    expect(restored.source.encode('lower 배가')).toEqual(source.encode('lower 배가'));
+  });
+});

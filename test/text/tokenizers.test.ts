@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resolveConfig } from '../../src/config.ts';
+import { buildCodecs } from '../../src/text/codecs.ts';
 import { normalise, normalisePretokenized } from '../../src/text/normalise.ts';
-import { createTokenizer, type TokenizerRecord } from '../../src/text/tokenizer.ts';
+import { createTokenizer, type TokenizerRecord, tokenize, tokenizeSampled } from '../../src/text/tokenizer.ts';
 
 const PLAIN: TokenizerRecord = { tokenizer: 'word', pretokenized: false, lowercase: false, jamo: false };
-const words = (text: string) => createTokenizer(PLAIN).tokenize(text).join(' ');
+const words = (text: string) => tokenize(createTokenizer(PLAIN), text).join(' ');
 
 /** Texts that tokenizers could stumble over, among them every mark that they write themselves. */
 const unit = fc.oneof(
@@ -32,33 +34,61 @@ const unit = fc.oneof(
 );
 const texts = fc.array(unit, { maxLength: 12 }).map((units) => units.join(''));
 
+/** Merges of all kinds that the texts above meet, so that pieces are cut in unusual places. */
+const learnt = (pretokenized: boolean) => {
+  const samples = fc.sample(texts, { numRuns: 2000, seed: 7 });
+  const { record } = buildCodecs(samples, samples, {
+    ...resolveConfig({}),
+    tokenizer: 'bpe',
+    merges: 300,
+    pretokenized,
+  }).source;
+  return createTokenizer(record as TokenizerRecord, (token) => token.length % 3 !== 0);
+};
+
 describe('round trip: detokenize(tokenize(x)) is normalise(x)', () => {
-  for (const tokenizer of ['word', 'char'] as const) {
-    for (const lowercase of [false, true]) {
-      for (const jamo of tokenizer === 'char' ? [false, true] : [false]) {
-        it(`when any text whatever is cut by ${tokenizer}${lowercase ? ', lowercase' : ''}${jamo ? ', jamo' : ''}`, () => {
-          const { tokenize, detokenize } = createTokenizer({ ...PLAIN, tokenizer, lowercase, jamo });
-          fc.assert(
-            fc.property(texts, (text) => {
-              const tokens = tokenize(text);
-              expect(detokenize(tokens)).toBe(normalise(text, lowercase));
-              expect(tokens.every((token) => token !== '' && !/[\s]/.test(token))).toBe(true);
-            }),
-            { numRuns: 1000 },
-          );
-        });
-      }
-    }
+  for (const [title, record] of [
+    ['words', PLAIN],
+    ['words, lowercase', { ...PLAIN, lowercase: true }],
+    ['characters', { ...PLAIN, tokenizer: 'char' }],
+    ['characters, lowercase', { ...PLAIN, tokenizer: 'char', lowercase: true }],
+    ['characters, jamo', { ...PLAIN, tokenizer: 'char', jamo: true }],
+  ] as const) {
+    it(`when any text whatever is cut into ${title}`, () => {
+      const tokenizer = createTokenizer(record);
+      fc.assert(
+        fc.property(texts, (text) => {
+          const tokens = tokenize(tokenizer, text);
+          expect(tokenizer.detokenize(tokens)).toBe(normalise(text, record.lowercase));
+          expect(tokens.every((token) => token !== '' && !/\s/.test(token))).toBe(true);
+        }),
+        { numRuns: 1000 },
+      );
+    });
+  }
+
+  for (const pretokenized of [false, true]) {
+    it(`when any text whatever is cut into subwords${pretokenized ? ', pretokenized' : ''}, merges dropped or not`, () => {
+      const tokenizer = learnt(pretokenized);
+      fc.assert(
+        fc.property(texts, fc.constantFrom(0, 0.1, 0.5, 1), fc.nat(), (text, dropout, key) => {
+          const tokens = dropout > 0 ? tokenizeSampled(tokenizer, text, dropout, key) : tokenize(tokenizer, text);
+          const expected = pretokenized ? normalisePretokenized(text) : normalise(text);
+          expect(tokenizer.detokenize(tokens)).toBe(expected);
+        }),
+        { numRuns: 1000 },
+      );
+    });
   }
 
   it('when the text is pretokenized, then its words come back as they were', () => {
-    const { tokenize, detokenize } = createTokenizer({ ...PLAIN, pretokenized: true });
+    const tokenizer = createTokenizer({ ...PLAIN, pretokenized: true });
     fc.assert(
       fc.property(texts, (text) => {
-        expect(detokenize(tokenize(text))).toBe(normalisePretokenized(text));
+        expect(tokenizer.detokenize(tokenize(tokenizer, text))).toBe(normalisePretokenized(text));
       }),
     );
-    expect(tokenize(' a &apos;s  ￭b\u00a0c \r\n')).toEqual(['a', '&apos;s', '￭b\u00a0c']);
+    expect(tokenize(tokenizer, ' a &apos;s  ￭b\u00a0c \r\n')).toEqual(['a', '&apos;s', '￭b\u00a0c']);
   });
 });
 
@@ -82,7 +112,7 @@ describe('normalise', () => {
 describe('detokenize', () => {
   it('when a model writes tokens that no text has, then a text comes out all the same', () => {
     const token = fc.oneof(fc.constantFrom('', '￭', '￭￭', '￭￭￭', '@@', '％', '▁', ' '), fc.string({ unit: 'binary' }));
-    for (const tokenizer of ['word', 'char'] as const) {
+    for (const tokenizer of ['word', 'char', 'bpe'] as const) {
       for (const pretokenized of [false, true]) {
         const { detokenize } = createTokenizer({ ...PLAIN, tokenizer, pretokenized, jamo: true });
         fc.assert(fc.property(fc.array(token), (tokens) => typeof detokenize(tokens) === 'string'));
@@ -119,7 +149,7 @@ describe('words', () => {
 
 describe('characters', () => {
   it('when the text has spaces and Hangul, then spaces are seen and jamo are conjoining letters', () => {
-    const { tokenize } = createTokenizer({ ...PLAIN, tokenizer: 'char', jamo: true });
-    expect(tokenize('제 책▁')).toEqual(['\u110c', '\u1166', '▁', '\u110e', '\u1162', '\u11a8', '％2581']);
+    const tokenizer = createTokenizer({ ...PLAIN, tokenizer: 'char', jamo: true });
+    expect(tokenize(tokenizer, '제 책▁')).toEqual(['\u110c', '\u1166', '▁', '\u110e', '\u1162', '\u11a8', '％2581']);
   });
 });

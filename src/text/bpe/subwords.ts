@@ -1,0 +1,90 @@
+/**
+ * Words → subword tokens: merges applied, pieces marked so that they find together again.
+ */
+import { JOINER, type Marked, takeMarks } from '../joiners.ts';
+import { WordCache } from '../word-cache.ts';
+import type { BpeCodes } from './codes.ts';
+import { MergeTable } from './merge-table.ts';
+
+/** How pieces of a word are told from whole words. */
+export interface PieceMarks {
+  /** What of a word is cut, and the joiners on its sides. */
+  take(word: string): Marked;
+  /** Stands behind every piece but the last. */
+  readonly more: string;
+}
+
+/** Words of the word tokenizer: "￭walking" → ￭walk￭ ing */
+export const JOINER_MARKS: PieceMarks = { take: takeMarks, more: JOINER };
+/** As subword-nmt writes them: "walking" → walk@@ ing */
+export const AT_MARKS: PieceMarks = { take: (content) => ({ left: false, content, right: false }), more: '@@' };
+
+export class Subwords {
+  private readonly table: MergeTable;
+  private readonly marks: PieceMarks;
+  private readonly knows: (token: string) => boolean;
+  private readonly cache = new WordCache<readonly string[]>();
+
+  /** @param knows tokens that need not be cut further; where it says no, merges are undone as far as that helps */
+  constructor(codes: BpeCodes, marks: PieceMarks, knows: (token: string) => boolean = () => true) {
+    this.table = new MergeTable(codes);
+    this.marks = marks;
+    this.knows = knows;
+  }
+
+  cut(word: string): readonly string[] {
+    return this.cache.get(word, () => this.tokensOf(word, (content) => this.table.cut(content)));
+  }
+
+  /** BPE-dropout: with `isDropped` always true the word is cut into characters. */
+  cutSampled(word: string, isDropped: () => boolean): readonly string[] {
+    return this.tokensOf(word, (content) => this.table.cutSampled(content, isDropped));
+  }
+
+  private tokensOf(word: string, cut: (content: string) => readonly number[]): readonly string[] {
+    const marked = this.marks.take(word);
+    if (marked.content === '') return [word];
+    const symbols = cut(marked.content);
+    const last = symbols.length - 1;
+    return symbols.flatMap((symbol, i) => this.known(symbol, marked, { isFirst: i === 0, isLast: i === last }));
+  }
+
+  /** The token of a symbol, or of the symbols that it was merged from, until they are known. */
+  private known(symbol: number, word: Marked, { isFirst, isLast }: Record<'isFirst' | 'isLast', boolean>): string[] {
+    const text = this.table.textOf(symbol, isLast);
+    const before = isFirst && word.left ? JOINER : '';
+    const behind = isLast ? (word.right ? JOINER : '') : this.marks.more;
+    const token = `${before}${text}${behind}`;
+    const parts = this.knows(token) ? null : this.table.partsOf(symbol, isLast);
+    if (parts === null) return [token];
+    return [
+      ...this.known(parts[0], word, { isFirst, isLast: false }),
+      ...this.known(parts[1], word, { isFirst: false, isLast }),
+    ];
+  }
+}
+
+/** What a word that could be taken for a piece is given at its end. */
+const WHOLE = '％0040';
+
+/** A pretokenized word that ends like a piece, told apart from one. Example "a@@" → "a@@％0040" */
+export function escapePieceMark(word: string): string {
+  return word.endsWith('@@') || word.endsWith(WHOLE) ? `${word}${WHOLE}` : word;
+}
+
+/** The words that tokens with @@ make, with spaces between them; any tokens whatever have such a text. */
+export function joinPieces(tokens: readonly string[]): string {
+  const words: string[] = [];
+  let word = '';
+  const finish = () => {
+    if (word !== '') words.push(word.endsWith(WHOLE) ? word.slice(0, -WHOLE.length) : word);
+    word = '';
+  };
+  for (const token of tokens) {
+    const isPiece = token.endsWith('@@');
+    word += isPiece ? token.slice(0, -2) : token;
+    if (!isPiece) finish();
+  }
+  finish();
+  return words.join(' ');
+}

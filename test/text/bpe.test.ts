@@ -1,0 +1,165 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatCodes, parseCodes } from '../../src/text/bpe/codes.ts';
+import { learnMerges } from '../../src/text/bpe/learn.ts';
+import { countWords, segmentLine } from '../../src/text/bpe/lines.ts';
+import { AT_MARKS, Subwords } from '../../src/text/bpe/subwords.ts';
+
+const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared');
+const FIXTURES = join(SHARED, 'fixtures', 'bpe');
+const TOKENISED = join(SHARED, 'data', 'multi30k', 'tok');
+const without = (folder: string) => (existsSync(folder) ? '' : ` (skipped: no ${folder})`);
+
+const textOf = (...path: string[]) => readFileSync(join(...path), 'utf8');
+const linesOf = (text: string) => text.replace(/\n$/, '').split('\n');
+const countsOf = (...texts: string[]) => {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const line of linesOf(text)) countWords(counts, line);
+  return counts;
+};
+const subwordsOf = (codes: string) => new Subwords(parseCodes(codes, 'codes'), AT_MARKS);
+const applied = (codes: string, text: string) => {
+  const subwords = subwordsOf(codes);
+  return linesOf(text)
+    .map((line) => `${segmentLine(subwords, line)}\n`)
+    .join('');
+};
+
+describe('subword-nmt 0.3', () => {
+  it.skipIf(!existsSync(TOKENISED))(
+    `when 10,000 merges are learnt from Multi30k en + de, then the codes are its codes byte for byte${without(TOKENISED)}`,
+    () => {
+      const counts = countsOf(...['en', 'de'].map((side) => textOf(TOKENISED, `train.lc.norm.tok.${side}`)));
+      expect(formatCodes(learnMerges(counts, 10_000))).toBe(textOf(FIXTURES, 'multi30k-en-de', 'codes.10k'));
+    },
+  );
+
+  for (const side of ['en', 'de']) {
+    it.skipIf(!existsSync(TOKENISED))(
+      `when the codes are applied to test_2016 ${side}, then the pieces are its pieces byte for byte${without(TOKENISED)}`,
+      () => {
+        const text = textOf(TOKENISED, `test_2016_flickr.lc.norm.tok.${side}`);
+        const expected = textOf(FIXTURES, 'multi30k-en-de', `test_2016.bpe.${side}`);
+        expect(applied(textOf(FIXTURES, 'multi30k-en-de', 'codes.10k'), text)).toBe(expected);
+      },
+    );
+  }
+
+  it.skipIf(!existsSync(FIXTURES))(
+    `when its own test corpus is learnt and cut, then codes and pieces are its own${without(FIXTURES)}`,
+    () => {
+      const [corpus, codes, pieces] = ['corpus.en', 'bpe.ref', 'corpus.bpe.ref.en'].map((file) =>
+        textOf(FIXTURES, 'small', file),
+      ) as [string, string, string];
+      expect(formatCodes(learnMerges(countsOf(corpus), 1000))).toBe(codes);
+      expect(applied(codes, corpus)).toBe(pieces);
+    },
+  );
+
+  // From subword-nmt's test_bpe.py.
+  it.skipIf(!existsSync(FIXTURES))(
+    `when spaces stand around and other white space within words, then both stay${without(FIXTURES)}`,
+    () => {
+      const subwords = subwordsOf(textOf(FIXTURES, 'small', 'bpe.ref'));
+      expect(segmentLine(subwords, '  iron cement  ')).toBe('  ir@@ on c@@ ement  ');
+      expect(segmentLine(subwords, 'iron\u00a0cement')).toBe('ir@@ on@@ \u00a0@@ c@@ ement');
+      expect(segmentLine(subwords, '   ')).toBe('   ');
+      expect(segmentLine(subwords, '')).toBe('');
+    },
+  );
+});
+
+/** Learning as the paper has it: count all pairs of all words anew for each merge. */
+function learnSlowly(counts: ReadonlyMap<string, number>, most: number): string[] {
+  let words = [...counts].map(([word, count]) => ({ symbols: [...word.slice(0, -1), `${word.at(-1)}</w>`], count }));
+  const merges: string[] = [];
+  while (merges.length < most) {
+    const pairs = new Map<string, number>();
+    for (const { symbols, count } of words) {
+      for (let i = 1; i < symbols.length; i++) {
+        const pair = `${symbols[i - 1]} ${symbols[i]}`;
+        pairs.set(pair, (pairs.get(pair) ?? 0) + count);
+      }
+    }
+    const [best] = [...pairs].sort(([a, x], [b, y]) => y - x || (isAfter(a.split(' '), b.split(' ')) ? -1 : 1));
+    if (best === undefined || best[1] < 2) break;
+    merges.push(best[0]);
+    const [left, right] = best[0].split(' ') as [string, string];
+    words = words.map(({ symbols, count }) => ({ symbols: mergeIn(symbols, left, right), count }));
+  }
+  return merges;
+}
+
+const isAfter = ([a, b]: string[], [c, d]: string[]) => (a === c ? b! > d! : a! > c!);
+
+function mergeIn(symbols: readonly string[], left: string, right: string): string[] {
+  const result: string[] = [];
+  for (let i = 0; i < symbols.length; i++) {
+    if (symbols[i] === left && symbols[i + 1] === right) result.push(left + symbols[++i]);
+    else result.push(symbols[i]!);
+  }
+  return result;
+}
+
+describe('learning', () => {
+  const counts = fc
+    .array(
+      fc.tuple(
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 }),
+        fc.integer({ min: 1, max: 5 }),
+      ),
+    )
+    .map((entries) => new Map(entries));
+
+  it('when words repeat their letters, then merges are those of counting everything anew', () => {
+    fc.assert(
+      fc.property(counts, (words) => {
+        expect(learnMerges(words, 40)).toEqual(learnSlowly(words, 40));
+      }),
+    );
+  });
+
+  it('when pairs are equally frequent, then the last one by code point comes first, beyond U+FFFF too', () => {
+    const words = new Map([
+      ['￭x', 2],
+      ['😀x', 2],
+      ['ax', 2],
+    ]);
+    expect(learnMerges(words, 9)).toEqual(['😀 x</w>', '￭ x</w>', 'a x</w>']);
+  });
+
+  it('when no pair stands twice, then nothing is learnt', () => {
+    expect(
+      learnMerges(
+        new Map([
+          ['ab', 1],
+          ['c', 5],
+        ]),
+        10,
+      ),
+    ).toEqual([]);
+    expect(learnMerges(new Map(), 10)).toEqual([]);
+  });
+});
+
+describe('codes files', () => {
+  it('when written and read, then merges are the same; \\r\\n and a missing last newline do no harm', () => {
+    const merges = ['t h', 'th e</w>'];
+    expect(parseCodes(formatCodes(merges), 'f')).toEqual({ version: '0.2', merges });
+    expect(parseCodes('#version: 0.2\r\nt h\r\nth e</w>', 'f')).toEqual({ version: '0.2', merges });
+    expect(parseCodes(formatCodes([]), 'f')).toEqual({ version: '0.2', merges: [] });
+  });
+
+  it('when there is no version, then it is 0.1, whose end of a word is a symbol of its own', () => {
+    const subwords = subwordsOf('t h\nth e\nthe </w>\n');
+    expect(segmentLine(subwords, 'the then tha')).toBe('the the@@ n th@@ a');
+  });
+
+  it('when a line is no merge or the version is not known, then one line says where', () => {
+    expect(() => parseCodes('#version: 0.2\nt h\nfoo\n', 'codes.txt')).toThrow('codes.txt:3: "foo" is no merge');
+    expect(() => parseCodes('#version: 0.2\n\nt h\n', 'codes.txt')).toThrow('codes.txt:2: "" is no merge');
+    expect(() => parseCodes('#version: 3.0\nt h\n', 'codes.txt')).toThrow('codes.txt:1: BPE codes of version 3.0');
+  });
+});
