@@ -4,6 +4,7 @@ import { Chooser } from './choose.ts';
 import type { Phrase } from './lexicon/entry.ts';
 import { PATTERNS } from './patterns/all.ts';
 import type { Pattern } from './patterns/build.ts';
+import { makesSense } from './patterns/sense.ts';
 import { realise } from './realise.ts';
 import { type Sentence, type Split, split } from './split.ts';
 
@@ -61,7 +62,12 @@ function draw(source: Source, quota: number, seen: Set<string>): Sentence[] {
   const { pattern, choose } = source;
   const drawn: Sentence[] = [];
   while (drawn.length < quota && source.misses < PATIENCE) {
-    const sentence = realise(pattern, pattern.slots(choose));
+    const slots = pattern.slots(choose);
+    if (!makesSense(slots)) {
+      source.misses++;
+      continue;
+    }
+    const sentence = realise(pattern, slots);
     const sides = [`en ${sentence.en}`, `ko ${sentence.ko}`, `fr ${sentence.fr}`];
     if (sides.some((side) => seen.has(side))) {
       source.misses++;

@@ -28,7 +28,7 @@ export type PronounName = 'I' | 'you' | 'he' | 'she' | 'we' | 'they' | 'it' | 'w
 export interface Pronoun {
   readonly kind: 'pronoun';
   readonly name: PronounName;
-  /** What "it" and "them" stand for: French gender depends on it. */
+  /** What "it" or "she" stands for: French gender and Korean honour depend on it. */
   readonly noun?: Noun;
 }
 
@@ -81,13 +81,15 @@ export interface Agreement {
 
 /** Person, English number and Korean honour of a subject. */
 export function agreement(phrase: NounPhrase): Agreement {
-  if (phrase.kind === 'pair') return { person: 3, plural: true, honorific: false };
+  if (phrase.kind === 'pair') {
+    return { person: 3, plural: true, honorific: phrase.first.noun.honorific && phrase.second.noun.honorific };
+  }
   if (phrase.kind === 'noun') {
     return { person: 3, plural: phrase.plural, honorific: phrase.noun.honorific };
   }
   const person = phrase.name === 'I' || phrase.name === 'we' ? 1 : phrase.name === 'you' ? 2 : 3;
   const plural = phrase.name === 'we' || phrase.name === 'they' || phrase.name === 'you';
-  return { person, plural, honorific: phrase.name === 'you' };
+  return { person, plural, honorific: phrase.name === 'you' || phrase.noun?.honorific === true };
 }
 
 /** A predicate made of "be" and an adjective (or a profession): "be tired". */

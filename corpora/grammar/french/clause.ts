@@ -6,13 +6,14 @@ import { agreed, type FrenchAgreement, frenchAgreement, nounPhrase } from './nou
 
 /**
  * Says a slot: noun phrases may be marked with a preposition (`de`, `à`), clauses with
- * `infinitive`, `imperative`, `rest` (no subject) or nothing.
+ * `infinitive`, `imperative`, `hortative` (to us), `rest` (no subject) or nothing.
  */
 export function realise(slot: Slot, mark: string): string {
   if (slot.kind === undefined) return mark === '' ? slot.fr : `${mark} ${slot.fr}`;
   if (slot.kind !== 'clause') return nounPhrase(slot, mark === '' ? {} : { preposition: mark });
   if (mark === 'infinitive') return joined(infinitiveGroup(slot), tail(slot), complements(slot));
   if (mark === 'imperative') return joined(imperativeGroup(slot), tail(slot), complements(slot));
+  if (mark === 'hortative') return joined(hortativeGroup(slot), tail(slot), complements(slot));
   if (mark === 'rest') return joined(finiteGroup(slot), tail(slot), complements(slot));
   return clause(slot);
 }
@@ -41,9 +42,10 @@ function clause(meaning: Clause): string {
   return joined(question && ASKING[question], who, said, complements(meaning));
 }
 
-/** What stays behind the verb: "faim" of "avoir faim", or an agreeing adjective. */
-function tail({ verb, subject, degree, than, group }: Clause): string {
-  const rest = headAndTail(verb.fr).tail;
+/** What stays behind the verb: "faim" of "avoir faim" (pas de photos of "prendre des photos"), or an agreeing adjective. */
+function tail({ verb, subject, degree, than, group, negative = false }: Clause): string {
+  const { tail: words } = headAndTail(verb.fr);
+  const rest = negative ? words.replace(/^(du|de la|des|une?) /, 'de ') : words;
   if (verb.frAgreeing === undefined) return rest;
   const agreeing = frenchAgreement(subject);
   const { gender, plural } = agreeing;
@@ -148,6 +150,12 @@ function imperativeGroup(meaning: Clause): string {
   const order = present(head, 3);
   if (meaning.negative) return joined('ne', own === 'se' ? 'vous' : '', order, 'pas');
   return own === 'se' ? `${order}-vous` : order;
+}
+
+/** The proposal to "us": chantons, reposons-nous. */
+function hortativeGroup({ verb }: Clause): string {
+  const { head, clitic: own } = headAndTail(verb.fr);
+  return own === 'se' ? `${present(head, 2)}-nous` : present(head, 2);
 }
 
 function complements(meaning: Clause): string {

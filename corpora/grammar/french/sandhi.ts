@@ -17,7 +17,8 @@ export function elide(text: string): string {
     const next = words[i + 1] ?? '';
     const elidible = /^(j|m|s|n|l|d|qu|parce qu)e$|^la$/i.test(word) && startsWithVowel(next);
     const siIl = /^si$/i.test(word) && /^ils?$/.test(next);
-    out += elidible || siIl ? `${word.slice(0, -1)}'` : i === words.length - 1 ? word : `${word} `;
+    const closes = i === words.length - 1 || word.endsWith("'");
+    out += elidible || siIl ? `${word.slice(0, -1)}'` : closes ? word : `${word} `;
   });
   return out;
 }

@@ -54,8 +54,10 @@ function whereTo({ verb }: Clause): string {
 
 const DEGREES = { very: '아주', too: '너무', more: '더', most: '가장' } as const;
 
+/** A command not to (-지 마세요) is a denial already, so the verb before it is not denied again. */
 function inflected(clause: Clause, ending: string): string {
   const { degree } = clause;
+  if (ending === '지') return inflect(predicate({ ...clause, negative: false }), ending);
   const stem = degree === undefined ? predicate(clause) : beforeLastWord(predicate(clause), DEGREES[degree]);
   const adnominal = ending === '는' || ending.startsWith('는 ');
   if (clause.tense === 'future') return inflect(stem, ending === '요' ? '을 거예요' : ending);
@@ -69,8 +71,8 @@ function inflected(clause: Clause, ending: string): string {
 function predicate(clause: Clause): KoreanStem {
   const { verb, modality, tense, recipient } = clause;
   const { honorific } = agreement(clause.subject);
-  const giving = verb.en === 'give' && recipient?.kind === 'noun' && recipient.noun.honorific;
-  const base = giving ? { ...verb.ko, stem: '드리' } : verb.ko;
+  const toElder = recipient?.kind === 'noun' && recipient.noun.honorific;
+  const base = toElder ? { ...verb.ko, stem: verb.ko.stem.replace(/주$/, '드리') } : verb.ko;
   const extended = modality !== undefined || tense === 'progressive';
   const honoured =
     honorific && (verb.koHonorific ?? (modality === 'must' || !extended ? honorificStem(base) : undefined));

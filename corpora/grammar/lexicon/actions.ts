@@ -1,12 +1,13 @@
 /** Selectional restrictions: what is done to what, and where. Feeds every pattern about doing things. */
 
-import type { Noun, Phrase, Verb } from './entry.ts';
+import { koreanStem, type Noun, type Phrase, type Verb } from './entry.ts';
 import { COUNTED_FOOD, DISHES, DRINKS, FRUITS, GROCERIES, SNACKS, VEGETABLES } from './food.ts';
 import { KIN, NAMES } from './people.ts';
 import { EATERIES, INSTITUTIONS, OUTINGS, type Place, ROOMS, SHOPS, SIGHTS, STOPS } from './places.ts';
 import {
   ANIMALS,
   BELONGINGS,
+  BROADCASTS,
   CLOTHES,
   CULTURE,
   FURNITURE,
@@ -45,9 +46,22 @@ const [kitchen, livingRoom, bedroom, classroom, garden] = ROOMS as [Place, Place
 const STUDY = [school, library, university, HOME];
 const FOOD_SHOPS = placed(SHOPS, 'market', 'supermarket');
 const THINGS = [...BELONGINGS, ...CLOTHES];
+const WARES = THINGS.filter(({ en }) => !/passport|key|card/.test(en));
 
-function act(name: string, nouns: readonly Noun[], kinds: string, places: readonly (Place | Phrase)[] = []): Action {
-  return { verb: verb(name), nouns, kinds: kinds.split(' ') as ObjectKind[], places };
+/** French prepares a dish and cooks in general. */
+const PREPARE: Verb = { ...verb('cook'), fr: 'préparer' };
+
+/** Korean washes dishes, clothes and cars with three verbs. */
+const LAUNDER: Verb = { ...verb('wash'), ko: koreanStem('빨다') };
+const WIPE: Verb = { ...verb('wash'), ko: koreanStem('닦다') };
+
+function act(
+  name: string | Verb,
+  nouns: readonly Noun[],
+  kinds: string,
+  places: readonly (Place | Phrase)[] = [],
+): Action {
+  return { verb: typeof name === 'string' ? verb(name) : name, nouns, kinds: kinds.split(' ') as ObjectKind[], places };
 }
 
 /** With an object. */
@@ -55,8 +69,8 @@ export const TRANSITIVE_ACTIONS: readonly Action[] = [
   act('eat', [...DISHES, ...FRUITS, ...SNACKS], 'amount amount this the', [...EATERIES, school, HOME, park]),
   act('eat', [...DISHES, ...FRUITS, ...SNACKS], 'amount', [...EATERIES, HOME]),
   act('drink', DRINKS, 'some some this', [EATERIES[1]!, office, HOME]),
-  act('cook', named(DISHES, 'rice', 'meat', 'fish', 'chicken', 'beef', 'pork', 'soup'), 'some', [kitchen, HOME]),
-  act('cook', named(VEGETABLES, 'potato', 'carrot', 'mushroom', 'egg'), 'this the', [kitchen]),
+  act(PREPARE, named(DISHES, 'meat', 'fish', 'chicken', 'beef', 'pork'), 'some', [kitchen, HOME]),
+  act(PREPARE, named(VEGETABLES, 'potato', 'carrot', 'mushroom', 'egg'), 'this the', [kitchen]),
   act(
     'make',
     [...named(DISHES, 'bread', 'soup', 'salad', 'cake', 'pizza', 'kimchi', 'ice cream'), ...GROCERIES.slice(4, 5)],
@@ -66,11 +80,12 @@ export const TRANSITIVE_ACTIONS: readonly Action[] = [
   act('make', [...SNACKS, ...named(GIFTS, 'toy', 'doll')], 'a', [HOME]),
   act('buy', [...GROCERIES, ...DISHES, ...DRINKS.slice(1)], 'some', FOOD_SHOPS),
   act('buy', COUNTED_FOOD, 'a', FOOD_SHOPS),
-  act('buy', [...THINGS, ...GIFTS], 'a this the', placed(SHOPS, 'store', 'department store')),
+  act('buy', [...WARES, ...GIFTS], 'a this the', placed(SHOPS, 'store', 'department store')),
   act('buy', READING, 'a this the', placed(SHOPS, 'bookstore')),
   act('buy', [...FURNITURE, ...VEHICLES], 'a this'),
   act('read', READING, 'a the this my', [library, school, HOME, bedroom, park]),
   act('write', WRITINGS, 'a this the', [office, library, HOME]),
+  act('watch', BROADCASTS, 'generic', [HOME, livingRoom, bedroom]),
   act('see', SHOWS, 'a this the'),
   act('see', [...ANIMALS, ...WILD_ANIMALS], 'a', placed(OUTINGS, 'zoo')),
   act('listen to', CULTURE.slice(0, 3), 'some', [HOME, livingRoom]),
@@ -93,7 +108,9 @@ export const TRANSITIVE_ACTIONS: readonly Action[] = [
   act('look for', [...BELONGINGS, ...CLOTHES], 'my the', [bedroom, HOME]),
   act('open', OPENINGS, 'the this'),
   act('close', OPENINGS, 'the this'),
-  act('wash', [...TABLEWARE.slice(0, 6), ...CLOTHES, ...VEHICLES], 'the this my'),
+  act('wash', TABLEWARE.slice(0, 6), 'the this my'),
+  act(LAUNDER, CLOTHES, 'the this my'),
+  act(WIPE, VEHICLES, 'the this my'),
   act(
     'clean',
     ROOMS.slice(0, 4).map((p) => p.noun),
@@ -118,7 +135,7 @@ export const TRANSITIVE_ACTIONS: readonly Action[] = [
   act('bring', [...GIFTS, ...SNACKS, ...named(BELONGINGS, 'umbrella', 'camera', 'towel', 'ticket')], 'a my'),
   act('wear', CLOTHES.slice(1, 7), 'a this my'),
   act('choose', [...GIFTS, ...READING, ...CLOTHES], 'a this'),
-  act('take', TRANSPORT, 'the', [...STOPS.slice(0, 1)]),
+  act('take', TRANSPORT.slice(0, 4), 'the', [...STOPS.slice(0, 1)]),
   act('drive', VEHICLES.slice(0, 1), 'a this my'),
   act('paint', [...OPENINGS, ...named(FURNITURE, 'table', 'chair', 'desk', 'box')], 'the this'),
   act('understand', [...READING.slice(0, 5), ...WRITINGS, ...SHOWS.slice(0, 1)], 'this the'),
@@ -130,12 +147,7 @@ export const MISHAPS: readonly Action[] = [
   act('find', [...THINGS, ...READING], 'my a', [bedroom, park, school, livingRoom, garden]),
   act(
     'break',
-    [
-      ...TABLEWARE.slice(0, 2),
-      ...TABLEWARE.slice(5),
-      ...named(FURNITURE, 'mirror', 'lamp', 'chair'),
-      ...OPENINGS.slice(0, 1),
-    ],
+    [...TABLEWARE.slice(0, 2), ...TABLEWARE.slice(5), ...named(FURNITURE, 'mirror', 'lamp'), ...OPENINGS.slice(0, 1)],
     'a the this',
   ),
 ];

@@ -102,11 +102,13 @@ export function nouns(table: string, defaults: Partial<Noun> = {}): Noun[] {
     const gender = fr.slice(-1) as Gender;
     const [frSingular = '', frPlural = frenchPlural(frSingular)] = fr.slice(0, -2).split(', ');
     const has = (option: string) => options.split(' ').includes(option);
+    const counter = /counter:(\S+)/.exec(options)?.[1];
     const extra: Partial<Noun> = {
       ...(has('mass') && { mass: true }),
       ...(has('honorific') && { honorific: true }),
       ...(has('우리') && { koMy: '우리' }),
       ...(has('fr-plural') && { frPluralOnly: true }),
+      ...(counter !== undefined && { counter }),
     };
     const plain = { mass: false, person: false, honorific: false, name: false, koMy: '제', frPluralOnly: false };
     const words = { en: singular, enPlural: plural, ko, fr: frSingular, frPlural, gender };

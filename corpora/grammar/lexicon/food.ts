@@ -12,7 +12,7 @@ strawberry | 딸기 | fraise f
 peach | 복숭아 | pêche f
 lemon | 레몬 | citron m
 cherry | 체리 | cerise f
-watermelon | 수박 | pastèque f
+watermelon | 수박 | pastèque f | counter:통
 tomato, tomatoes | 토마토 | tomate f
 `);
 

@@ -10,28 +10,28 @@ wallet | 지갑 | portefeuille m
 phone | 휴대폰 | téléphone m
 umbrella | 우산 | parapluie m
 watch | 시계 | montre f
-camera | 카메라 | appareil photo, appareils photo m
-ticket | 표 | billet m
+camera | 카메라 | appareil photo, appareils photo m | counter:대
+ticket | 표 | billet m | counter:장
 passport | 여권 | passeport m
 ring | 반지 | bague f
-pen | 펜 | stylo m
-pencil | 연필 | crayon m
-notebook | 공책 | cahier m
+pen | 펜 | stylo m | counter:자루
+pencil | 연필 | crayon m | counter:자루
+notebook | 공책 | cahier m | counter:권
 suitcase | 여행 가방 | valise f
-card | 카드 | carte f
-towel | 수건 | serviette f
+card | 카드 | carte f | counter:장
+towel | 수건 | serviette f | counter:장
 `);
 
 export const CLOTHES = nouns(
   `
-hat | 모자 | chapeau, chapeaux m
+hat | 모자 | chapeau, chapeaux m | counter:개
 coat | 코트 | manteau, manteaux m
 shirt | 셔츠 | chemise f
 dress | 원피스 | robe f
 skirt | 치마 | jupe f
 sweater | 스웨터 | pull m
 jacket | 재킷 | veste f
-scarf, scarves | 목도리 | écharpe f
+scarf, scarves | 목도리 | écharpe f | counter:개
 `,
   { counter: '벌' },
 );
@@ -40,7 +40,7 @@ export const READING = nouns(
   `
 book | 책 | livre m
 magazine | 잡지 | magazine m
-newspaper | 신문 | journal, journaux m
+newspaper | 신문 | journal, journaux m | counter:부
 novel | 소설 | roman m
 comic book | 만화책 | bande dessinée, bandes dessinées f
 dictionary | 사전 | dictionnaire m
@@ -57,7 +57,7 @@ report | 보고서 | rapport m
 
 export const GIFTS = nouns(`
 gift | 선물 | cadeau, cadeaux m
-flower | 꽃 | fleur f
+flower | 꽃 | fleur f | counter:송이
 toy | 장난감 | jouet m
 ball | 공 | ballon m
 doll | 인형 | poupée f
@@ -143,6 +143,9 @@ spider | 거미 | araignée f
 `,
   { counter: '마리' },
 );
+
+/** Watched at home: no article in English. */
+export const BROADCASTS = nouns('television | 텔레비전 | télévision f', { mass: true });
 
 /** Heard, seen, liked. */
 export const CULTURE = nouns(

@@ -32,8 +32,8 @@ hate | 싫어하다 | détester | stative
 know (knew) | 알다 | connaître | stative; negative:모르다 르
 need | 필요하다 | avoir besoin | stative; descriptive; ko:이; fr:de
 have (had) | 있다 | avoir | stative; descriptive; ko:이; negative:없다
-be afraid of | 무섭다 ㅂ | avoir peur | stative; descriptive; ko:이; fr:de
-look for | 찾다 | chercher
+be afraid of | 무서워하다 | avoir peur | stative; fr:de
+look for | 찾아보다 | chercher
 find (found) | 찾다 | trouver
 lose (lost) | 잃어버리다 | perdre
 forget (forgot) | 잊다 | oublier

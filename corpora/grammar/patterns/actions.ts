@@ -3,7 +3,6 @@
 import { MISHAPS } from '../lexicon/actions.ts';
 import { KIN, NAMES } from '../lexicon/people.ts';
 import { GOALS, LANDS } from '../lexicon/places.ts';
-import { READING } from '../lexicon/things.ts';
 import {
   DURATIONS,
   FAR_FUTURE_TIMES,
@@ -14,7 +13,7 @@ import {
   PAST_TIMES,
   TRANSPORT_MEANS,
 } from '../lexicon/time.ts';
-import { clause, goingTo, np, other, type Pattern, person, pronoun, someone, toLand } from './build.ts';
+import { clause, goingTo, other, type Pattern, person, pronoun, someone, toLand } from './build.ts';
 import { deed, deedOf } from './draw.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
@@ -168,23 +167,6 @@ export const ACTION_PATTERNS: readonly Pattern[] = [
       const time = choose.from(past ? PAST_TIMES.slice(2, 5) : FAR_FUTURE_TIMES);
       const goal = toLand(choose.from(LANDS));
       return { c: clause('go', { subject: someone(choose), tense: past ? 'past' : 'future', goal, time, ...means }) };
-    },
-  },
-  {
-    name: 'bought and kept',
-    weight: 20,
-    en: 'I bought {x}, but {s} lost {p:object}.',
-    ko: '{x:을} 샀지만 잃어버렸어요.',
-    fr: "J'ai acheté {x}, mais {c}.",
-    slots: (choose) => {
-      const noun = choose.from([...READING]);
-      const p = pronoun('it', noun);
-      return {
-        x: np(noun, 'a'),
-        p,
-        s: pronoun('I'),
-        c: clause('lose', { subject: pronoun('I'), tense: 'past', object: p }),
-      };
     },
   },
 ];

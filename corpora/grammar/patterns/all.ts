@@ -2,21 +2,29 @@
 
 import { ACTION_PATTERNS } from './actions.ts';
 import type { Pattern } from './build.ts';
+import { COUNTING_PATTERNS } from './counting.ts';
 import { DESCRIPTION_PATTERNS } from './descriptions.ts';
 import { JOINED_PATTERNS } from './joined.ts';
-import { MOMENT_PATTERNS } from './moments.ts';
+import { POSITION_PATTERNS } from './positions.ts';
+import { POSSESSION_PATTERNS } from './possessions.ts';
 import { QUESTION_PATTERNS } from './questions.ts';
+import { SCHEDULE_PATTERNS } from './schedules.ts';
 import { SOCIAL_PATTERNS } from './social.ts';
 import { STATE_PATTERNS } from './states.ts';
+import { WEATHER_PATTERNS } from './weather.ts';
 import { WISH_PATTERNS } from './wishes.ts';
 
 export const PATTERNS: readonly Pattern[] = [
   ...SOCIAL_PATTERNS,
   ...STATE_PATTERNS,
-  ...MOMENT_PATTERNS,
+  ...WEATHER_PATTERNS,
+  ...SCHEDULE_PATTERNS,
+  ...COUNTING_PATTERNS,
+  ...POSITION_PATTERNS,
   ...ACTION_PATTERNS,
   ...WISH_PATTERNS,
   ...QUESTION_PATTERNS,
   ...DESCRIPTION_PATTERNS,
+  ...POSSESSION_PATTERNS,
   ...JOINED_PATTERNS,
 ];

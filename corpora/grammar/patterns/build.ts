@@ -2,6 +2,7 @@
 
 import type { Chooser } from '../choose.ts';
 import { nounPhrase as french } from '../french/noun-phrase.ts';
+import { attach } from '../korean/particles.ts';
 import type { Noun, Phrase, Verb } from '../lexicon/entry.ts';
 import { KIN, NAMES, PEOPLE } from '../lexicon/people.ts';
 import type { Place } from '../lexicon/places.ts';
@@ -56,15 +57,21 @@ export function someone(choose: Chooser): NounPhrase {
   return choose.chance(85) ? person(choose.from(OTHERS)) : pair(choose);
 }
 
-/** One person, so that "is a doctor" fits. */
-export function oneOf(choose: Chooser): NounPhrase {
-  return choose.chance(55) ? choose.from(SINGULAR_PRONOUNS) : person(choose.from(OTHERS));
+/** A grown person, so that professions fit. */
+export function adult(choose: Chooser): NounPhrase {
+  return choose.chance(55) ? choose.from(SINGULAR_PRONOUNS) : person(choose.from(ADULTS));
 }
 
 /** Someone other than the speaker and the pronouns. */
 export function other(choose: Chooser): Nominal {
   return person(choose.from(choose.chance(50) ? NAMES : KIN));
 }
+
+const ADULTS: readonly Noun[] = [
+  ...NAMES,
+  ...KIN,
+  ...PEOPLE.filter(({ en }) => /^(man|woman|guest|tourist)$/.test(en)),
+];
 
 const OTHERS: readonly Noun[] = [...NAMES, ...KIN, ...PEOPLE.filter((noun) => noun.en !== 'baby')];
 
@@ -108,9 +115,9 @@ function where({ noun, en, bare, fr }: Place, particle: string): Phrase {
 
 export const AT_HOME: Phrase = { en: 'at home', ko: '집에서', fr: 'à la maison' };
 
-/** "in Korea", "한국에서", "en Corée". */
+/** "in Korea", "한국에서" (or 한국은, 한국을), "en Corée". */
 export function inLand(land: Phrase, particle = '에서'): Phrase {
-  return { en: `in ${land.en}`, ko: land.ko + particle, fr: land.fr };
+  return { en: `in ${land.en}`, ko: attach(land.ko, particle), fr: land.fr };
 }
 
 export function toLand(land: Phrase): Phrase {

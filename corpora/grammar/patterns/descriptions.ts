@@ -1,10 +1,9 @@
-/** What things, places, food and animals are like; what belongs to whom; what one has, needs, likes. */
+/** What things, places, food and animals are like. */
 
 import type { Chooser } from '../choose.ts';
 import type { Adjective, Noun } from '../lexicon/entry.ts';
-import { COUNTED_FOOD, DISHES, DRINKS, FRUITS, GROCERIES } from '../lexicon/food.ts';
-import { KIN } from '../lexicon/people.ts';
-import { EATERIES, INSTITUTIONS, LANDS, OUTINGS, ROOMS, SHOPS, SIGHTS, STOPS } from '../lexicon/places.ts';
+import { DISHES, DRINKS, FRUITS } from '../lexicon/food.ts';
+import { EATERIES, INSTITUTIONS, OUTINGS, ROOMS, SHOPS, SIGHTS, STOPS } from '../lexicon/places.ts';
 import {
   ANIMAL_QUALITIES,
   COLORS,
@@ -32,7 +31,7 @@ import {
   WILD_ANIMALS,
 } from '../lexicon/things.ts';
 import { being } from '../meaning.ts';
-import { clause, generic, np, type Pattern, pronoun, someone } from './build.ts';
+import { clause, np, type Pattern, someone } from './build.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
 const ASKED = { en: '{c}?', ko: '{c:은+요}?', fr: '{c} ?' } as const;
@@ -47,7 +46,7 @@ const PLACES = [...SHOPS, ...EATERIES, ...INSTITUTIONS, ...OUTINGS.slice(0, 7), 
 
 /** What can be said of what. */
 const DESCRIBED: readonly Describable[] = [
-  { nouns: [...BELONGINGS, ...CLOTHES, ...GIFTS.slice(0, 3)], qualities: [...THING_QUALITIES.slice(0, 5), ...COLORS] },
+  { nouns: [...BELONGINGS, ...CLOTHES, ...GIFTS.slice(2, 3)], qualities: [...THING_QUALITIES.slice(0, 5), ...COLORS] },
   {
     nouns: [...BELONGINGS.slice(0, 1), ...FURNITURE, ...BELONGINGS.slice(13, 14)],
     qualities: [...SIZES, ...THING_QUALITIES],
@@ -61,19 +60,34 @@ const DESCRIBED: readonly Describable[] = [
   { nouns: DRINKS, qualities: not(TASTES, /salty|spicy|fresh/) },
   { nouns: PLACES, qualities: not(PLACE_QUALITIES, /old/) },
   { nouns: ROOMS.map((place) => place.noun), qualities: [...SIZES.slice(0, 2), ...THING_QUALITIES.slice(3, 5)] },
-  { nouns: [...ANIMALS, ...WILD_ANIMALS.slice(0, 6)], qualities: ANIMAL_QUALITIES },
+  { nouns: ANIMALS, qualities: not(ANIMAL_QUALITIES, /dangerous/) },
+  { nouns: WILD_ANIMALS.slice(0, 6), qualities: not(ANIMAL_QUALITIES, /cute/) },
 ];
 
+/** What is had and bought: nobody says that he bought a dirty bag. */
 const OWNED: readonly Describable[] = [
   DESCRIBED[0]!,
   DESCRIBED[1]!,
   { nouns: VEHICLES, qualities: DESCRIBED[2]!.qualities },
-];
+].map(({ nouns, qualities }) => ({
+  nouns: nouns.filter(({ en }) => !/passport|key/.test(en)),
+  qualities: not(qualities, /dirty|clean|strange/),
+}));
 
 function described(choose: Chooser, list = DESCRIBED) {
   const { nouns, qualities } = choose.from(list);
   return { noun: choose.from(nouns), quality: choose.from(qualities) };
 }
+
+/** The fastest and dearest first, so that comparisons are true. */
+const BY_SPEED = ['plane', 'train', 'car', 'bus', 'bicycle'].map(
+  (name) => [...TRANSPORT, ...VEHICLES].find(({ en }) => en === name)!,
+);
+const TRANSPORT_QUALITIES = [
+  ...ANIMAL_QUALITIES.slice(3, 5),
+  ...THING_QUALITIES.slice(0, 2),
+  ...PLACE_QUALITIES.slice(10, 11),
+];
 
 export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
   {
@@ -129,27 +143,23 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
     weight: 6,
     ...STATEMENT,
     slots: (choose) => {
-      const [first, second] = choose.two([...TRANSPORT, ...VEHICLES]);
-      const quality = choose.from([
-        ...ANIMAL_QUALITIES.slice(3, 5),
-        ...THING_QUALITIES.slice(0, 2),
-        ...PLACE_QUALITIES.slice(10, 13),
-      ]);
+      const [first, second] = choose.two(BY_SPEED);
+      const ahead = BY_SPEED.indexOf(first) < BY_SPEED.indexOf(second);
+      const quality = choose.from(
+        TRANSPORT_QUALITIES.filter(({ en }) => !(ahead ? /slow|cheap/ : /fast|expensive/).test(en)),
+      );
       return { c: clause(being(quality), { subject: np(first, 'the'), degree: 'more', than: np(second, 'the') }) };
     },
   },
   {
-    name: 'this is mine',
-    weight: 18,
-    en: 'This is {x}.',
-    ko: '이것은 {x:이에요}.',
-    fr: "C'est {x}.",
-    slots: (choose) => ({
-      x: np(
-        choose.from([...BELONGINGS, ...CLOTHES, ...READING, ...FURNITURE.slice(0, 4)]),
-        choose.from(['my', 'his', 'her', 'our', 'their']),
-      ),
-    }),
+    name: 'sights described',
+    weight: 8,
+    ...STATEMENT,
+    slots: (choose) => {
+      const subject = np(choose.from(SIGHTS.slice(1)).noun, choose.from(['the', 'this', 'that']));
+      const quality = choose.from(PLACE_QUALITIES.filter(({ en }) => /beautiful|famous|big|far|close/.test(en)));
+      return { c: clause(being(quality), { subject, degree: choose.from(['very', 'too'] as const) }) };
+    },
   },
   {
     name: 'this is a red thing',
@@ -160,30 +170,6 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
     slots: (choose) => {
       const { noun, quality } = described(choose, OWNED);
       return { x: np(noun, 'a', { adjective: quality }) };
-    },
-  },
-  {
-    name: 'this is my relative',
-    weight: 6,
-    en: 'This is {x}.',
-    ko: '이 사람은 {x:이에요}.',
-    fr: "C'est {x}.",
-    slots: (choose) => ({ x: np(choose.from(KIN.filter((noun) => !noun.honorific)), 'my') }),
-  },
-  {
-    name: 'having',
-    weight: 35,
-    ...STATEMENT,
-    slots: (choose) => {
-      const noun = choose.from([
-        ...BELONGINGS,
-        ...READING,
-        ...VEHICLES,
-        ...ANIMALS.slice(0, 5),
-        ...KIN.slice(10, 13),
-        ...FURNITURE,
-      ]);
-      return { c: clause('have', { subject: someone(choose), negative: choose.chance(35), object: np(noun, 'a') }) };
     },
   },
   {
@@ -206,86 +192,5 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
       const how = choose.from([{ tense: 'past' }, { tense: 'future' }, { modality: 'want' }] as const);
       return { c: clause('buy', { subject: someone(choose), object: np(noun, 'a', { adjective }), ...how }) };
     },
-  },
-  {
-    name: 'needing',
-    weight: 25,
-    ...STATEMENT,
-    slots: (choose) => {
-      const noun = choose.from([...BELONGINGS, ...CLOTHES, ...FURNITURE, ...GROCERIES, ...TABLEWARE]);
-      return {
-        c: clause('need', {
-          subject: someone(choose),
-          negative: choose.chance(20),
-          object: np(noun, noun.mass ? 'some' : 'a'),
-        }),
-      };
-    },
-  },
-  {
-    name: 'liking',
-    weight: 55,
-    ...STATEMENT,
-    slots: (choose) => {
-      const noun = choose.from([...DISHES, ...DRINKS, ...COUNTED_FOOD, ...ANIMALS, ...SUBJECTS, ...SHOWS.slice(0, 2)]);
-      const verb = choose.chance(75) ? 'like' : 'hate';
-      const negative = verb === 'like' && choose.chance(30);
-      return { c: clause(verb, { subject: someone(choose), negative, object: generic(noun) }) };
-    },
-  },
-  {
-    name: 'fearing',
-    weight: 10,
-    ...STATEMENT,
-    slots: (choose) => {
-      const noun = choose.from([...ANIMALS.slice(0, 2), ...ANIMALS.slice(4, 6), ...WILD_ANIMALS]);
-      return {
-        c: clause('be afraid of', { subject: someone(choose), negative: choose.chance(25), object: generic(noun) }),
-      };
-    },
-  },
-  {
-    name: 'living in a land',
-    weight: 15,
-    ...STATEMENT,
-    slots: (choose) => {
-      const land = choose.from(LANDS);
-      const place = { en: `in ${land.en}`, ko: `${land.ko}에`, fr: land.fr };
-      return { c: clause('live', { subject: someone(choose), place, negative: choose.chance(15) }) };
-    },
-  },
-  {
-    name: 'travelling in a land',
-    weight: 12,
-    ...STATEMENT,
-    slots: (choose) => {
-      const land = choose.from(LANDS);
-      const place = { en: `in ${land.en}`, ko: `${land.ko}에서`, fr: land.fr };
-      const how = choose.from([{ modality: 'want' }, { tense: 'future' }, { tense: 'past' }] as const);
-      const verb = choose.from(['travel', 'work', 'study']);
-      return { c: clause(verb, { subject: someone(choose), place, ...how }) };
-    },
-  },
-  {
-    name: 'sights described',
-    weight: 8,
-    ...STATEMENT,
-    slots: (choose) => {
-      const subject = np(choose.from(SIGHTS.slice(1)).noun, choose.from(['the', 'this', 'that']));
-      const quality = choose.from(PLACE_QUALITIES.filter(({ en }) => /beautiful|famous|big|far|close/.test(en)));
-      return { c: clause(being(quality), { subject, degree: choose.from(['very', 'too'] as const) }) };
-    },
-  },
-  {
-    name: 'knowing someone',
-    weight: 10,
-    ...STATEMENT,
-    slots: (choose) => ({
-      c: clause('know', {
-        subject: someone(choose),
-        negative: choose.chance(40),
-        object: choose.chance(30) ? pronoun('they') : np(choose.from(KIN.slice(6)), choose.from(['his', 'her'])),
-      }),
-    }),
   },
 ];

@@ -31,7 +31,7 @@ function remedy(feeling: string, choose: Chooser): Deed | undefined {
 function again(subject: NounPhrase): NounPhrase {
   if (subject.kind === 'pronoun') return subject;
   if (subject.kind === 'pair') return pronoun('they');
-  return pronoun(subject.noun.gender === 'f' ? 'she' : 'he');
+  return pronoun(subject.noun.gender === 'f' ? 'she' : 'he', subject.noun);
 }
 
 /** The same clause about the same person, in other words for the subject. */
@@ -80,7 +80,10 @@ export const JOINED_PATTERNS: readonly Pattern[] = [
       const tense = choose.from(['past', 'past', 'present'] as const);
       const weather = choose.from(WEATHERS.filter(({ en }) => !/warm|cool|sunny/.test(en)));
       const verb = choose.from(['stay home', 'rest at home', 'not go out', 'not swim', 'not play']);
-      return { main: sheltering(verb, choose, tense), why: clause(weather, { subject: WEATHER, tense }) };
+      return {
+        main: sheltering(verb, choose, tense),
+        why: clause({ ...weather, stative: true }, { subject: WEATHER, tense }),
+      };
     },
   },
   {
@@ -142,7 +145,9 @@ export const JOINED_PATTERNS: readonly Pattern[] = [
     fr: 'Si {why}, {main}.',
     slots: (choose) => {
       const bad = choose.chance(50);
-      const weather = choose.from(WEATHERS.filter(({ en }) => /rain|snow|cold|windy|cloudy/.test(en) === bad));
+      const weather = choose.from(
+        WEATHERS.filter(({ en }) => (bad ? /rain|snow|cold|windy|cloudy/ : /hot|warm|cool|sunny/).test(en)),
+      );
       const time = choose.from(FUTURE_TIMES.slice(0, 5));
       const main = bad ? sheltering(choose.from(['stay home', 'rest at home']), choose, 'future') : outdoors(choose);
       return { main, why: clause(weather, { subject: WEATHER, time }) };
@@ -179,7 +184,7 @@ export const JOINED_PATTERNS: readonly Pattern[] = [
     fr: '{first}, mais {second}.',
     slots: (choose) => {
       const subject = someone(choose);
-      const noun = choose.from([...BELONGINGS, ...CLOTHES, ...READING]);
+      const noun = choose.from([...BELONGINGS.filter(({ en }) => !/passport|key/.test(en)), ...CLOTHES, ...READING]);
       const verb = choose.from(['look for', 'buy'] as const);
       const second =
         verb === 'look for'

@@ -5,7 +5,7 @@ import { COUNTED_FOOD, DISHES, DRINKS } from '../lexicon/food.ts';
 import { SHOPS, SIGHTS, TOWN } from '../lexicon/places.ts';
 import { BELONGINGS, CLOTHES, LANGUAGES, READING, SUBJECTS } from '../lexicon/things.ts';
 import { FUTURE_TIMES, HABITUAL_TIMES, PAST_TIMES } from '../lexicon/time.ts';
-import { clause, generic, np, other, type Pattern, someone, YOU } from './build.ts';
+import { clause, generic, np, other, type Pattern, YOU } from './build.ts';
 import { deed } from './draw.ts';
 
 const ASKED = { en: '{c}?', ko: '{c:은+요}?', fr: '{c} ?' } as const;
@@ -76,7 +76,7 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
     ...ASKED,
     slots: (choose) => ({
       c: clause('speak', {
-        subject: choose.chance(40) ? YOU : someone(choose),
+        subject: choose.chance(60) ? YOU : other(choose),
         question: 'polar',
         object: np(choose.from(LANGUAGES), 'none'),
       }),

@@ -33,17 +33,17 @@ I understand | 알겠어요 | Je comprends
 `).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
 
 const HELP: readonly Phrase[] = [
-  { en: 'your help', ko: '도와주셔서', fr: 'votre aide' },
-  { en: 'waiting', ko: '기다려 주셔서', fr: "m'avoir attendu" },
-  { en: 'coming', ko: '와 주셔서', fr: 'être venu' },
-  { en: 'the invitation', ko: '초대해 주셔서', fr: "l'invitation" },
+  { en: 'your help', ko: '도와주셔서', fr: 'pour votre aide' },
+  { en: 'waiting', ko: '기다려 주셔서', fr: "de m'avoir attendu" },
+  { en: 'coming', ko: '와 주셔서', fr: "d'être venu" },
+  { en: 'the invitation', ko: '초대해 주셔서', fr: "pour l'invitation" },
 ];
 
 const TURNS: readonly Phrase[] = [
   { en: 'turn left', ko: '왼쪽으로 도세요', fr: 'tournez à gauche' },
   { en: 'turn right', ko: '오른쪽으로 도세요', fr: 'tournez à droite' },
   { en: 'stop', ko: '멈추세요', fr: 'arrêtez-vous' },
-  { en: 'get off the bus', ko: '버스에서 내리세요', fr: 'descendez du bus' },
+  { en: 'get off', ko: '내리세요', fr: 'descendez' },
   { en: 'cross the street', ko: '길을 건너세요', fr: 'traversez la rue' },
 ];
 
@@ -79,7 +79,7 @@ export const SOCIAL_PATTERNS: readonly Pattern[] = [
     weight: 1,
     en: 'Thank you for {x}.',
     ko: '{x} 감사합니다.',
-    fr: 'Merci pour {x}.',
+    fr: 'Merci {x}.',
     slots: (choose) => ({ x: choose.from(HELP) }),
   },
   {
@@ -88,14 +88,13 @@ export const SOCIAL_PATTERNS: readonly Pattern[] = [
     en: '{o} name is {n}.',
     ko: '{o} 이름은 {n:이에요}.',
     fr: '{o} {n}.',
-    slots: (choose) => ({
-      o: choose.from([
-        { en: 'my', ko: '제', fr: "je m'appelle" },
-        { en: 'his', ko: '그의', fr: "il s'appelle" },
-        { en: 'her', ko: '그녀의', fr: "elle s'appelle" },
-      ]),
-      n: np(choose.from(NAMES), 'none'),
-    }),
+    slots: (choose) => {
+      const noun = choose.from(NAMES);
+      const his = { en: 'his', ko: '그의', fr: "il s'appelle" };
+      const her = { en: 'her', ko: '그녀의', fr: "elle s'appelle" };
+      const mine = { en: 'my', ko: '제', fr: "je m'appelle" };
+      return { o: noun.gender === 'f' ? her : choose.from([mine, his]), n: np(noun, 'none') };
+    },
   },
   {
     name: 'what is the name',

@@ -1,14 +1,15 @@
 /** How people are: feelings, aches, moods, professions, character, comparison, age. */
 
+import type { Chooser } from '../choose.ts';
 import { article } from '../english/morphology.ts';
 import { attach } from '../korean/particles.ts';
-import { koreanStem, type Phrase, verbs } from '../lexicon/entry.ts';
-import { KIN, NAMES, PROFESSIONS } from '../lexicon/people.ts';
+import { koreanStem, type Noun, type Phrase, verbs } from '../lexicon/entry.ts';
+import { KIN, NAMES, PEOPLE, PROFESSIONS } from '../lexicon/people.ts';
 import { MOODS, PERSON_QUALITIES } from '../lexicon/qualities.ts';
 import { AGES, FREQUENCIES, PAST_TIMES } from '../lexicon/time.ts';
 import { OUTCOMES, PAINS, SENSATIONS } from '../lexicon/verbs.ts';
-import { being } from '../meaning.ts';
-import { clause, I, oneOf, other, type Pattern, person, someone, YOU } from './build.ts';
+import { being, type NounPhrase } from '../meaning.ts';
+import { adult, clause, I, other, type Pattern, person, pronoun, someone, YOU } from './build.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
 const ASKED = { en: '{c}?', ko: '{c:은+요}?', fr: '{c} ?' } as const;
@@ -23,7 +24,28 @@ const GROUPS: readonly Phrase[] = [
   { en: 'in the village', ko: '마을에서', fr: 'du village' },
   { en: 'of my friends', ko: '제 친구들 중에서', fr: 'de mes amis' },
 ];
+/** Near enough to remember how one felt. */
+const RECENT_TIMES = PAST_TIMES.filter(({ en }) => /yesterday|night|morning|weekend|days/.test(en));
 const STATES = [...SENSATIONS, ...SENSATIONS, ...MOODS.map((mood) => being(mood))];
+
+const LIVING = [...NAMES, ...KIN, ...PEOPLE];
+/** The first ages that are no child's and no parent's of small children. */
+const GROWN = AGES.findIndex(({ en }) => en === 'twenty');
+const ELDERLY = AGES.findIndex(({ en }) => en === 'sixty');
+
+/** Someone who can be as old as the age at this index. */
+function agedLike(at: number, choose: Chooser): NounPhrase {
+  if (choose.chance(50))
+    return choose.from(at < GROWN ? [pronoun('he'), pronoun('she')] : [I, pronoun('he'), pronoun('she')]);
+  const children = /^(son|daughter|cousin|younger|boy|girl|child)/;
+  const parents = /mother|father|older|uncle|aunt|wife|teacher|colleague|neighbor|man|guest|tourist/;
+  const fits = ({ en, name }: Noun) => {
+    if (name) return true;
+    if (at < GROWN) return children.test(en);
+    return parents.test(en) && (at >= ELDERLY || !en.startsWith('grand'));
+  };
+  return person(choose.from(LIVING.filter(fits)));
+}
 
 export const STATE_PATTERNS: readonly Pattern[] = [
   {
@@ -42,7 +64,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
       c: clause(choose.from(STATES), {
         subject: someone(choose),
         tense: 'past',
-        time: choose.from(PAST_TIMES.slice(0, 7)),
+        time: choose.from(RECENT_TIMES),
       }),
     }),
   },
@@ -84,7 +106,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
       const job = choose.from(PROFESSIONS);
       const tense = choose.from(['present', 'present', 'past'] as const);
       const verb = being(job, `${article(job.en)} ${job.en}`);
-      return { c: clause(verb, { subject: oneOf(choose), tense, negative: choose.chance(15) }) };
+      return { c: clause(verb, { subject: adult(choose), tense, negative: choose.chance(15) }) };
     },
   },
   {
@@ -94,7 +116,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
     slots: (choose) => {
       const job = choose.from(PROFESSIONS);
       const verb = being(job, `${article(job.en)} ${job.en}`);
-      return { c: clause(verb, { subject: choose.chance(45) ? YOU : oneOf(choose), question: 'polar' }) };
+      return { c: clause(verb, { subject: choose.chance(45) ? YOU : adult(choose), question: 'polar' }) };
     },
   },
   {
@@ -105,7 +127,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
       const job = choose.from(PROFESSIONS);
       const noun = job.ko.stem.slice(0, -1);
       const verb = { ...being(job, `${article(job.en)} ${job.en}`), ko: koreanStem(`${attach(noun, '이')} 되다`) };
-      return { c: clause(verb, { subject: oneOf(choose), modality: 'want' }) };
+      return { c: clause(verb, { subject: adult(choose), modality: 'want' }) };
     },
   },
   {
@@ -155,9 +177,10 @@ export const STATE_PATTERNS: readonly Pattern[] = [
     weight: 20,
     ...STATEMENT,
     slots: (choose) => {
-      const age = choose.from(AGES);
+      const at = choose.from([...AGES.keys()]);
+      const age = AGES[at]!;
       const old = verbs(`be ${age.en} years old | ${age.ko} 살이다 이 | avoir ${age.fr} ans | stative`)[0]!;
-      return { c: clause(old, { subject: oneOf(choose) }) };
+      return { c: clause(old, { subject: agedLike(at, choose) }) };
     },
   },
 ];

@@ -1,10 +1,11 @@
 /** Wants, abilities, duties, tastes for doing things; requests, prohibitions and proposals. */
 
+import type { Chooser } from '../choose.ts';
 import { GOALS } from '../lexicon/places.ts';
 import { OPENINGS } from '../lexicon/things.ts';
 import { FUTURE_TIMES, PAST_TIMES } from '../lexicon/time.ts';
 import { clause, goingTo, I, np, type Pattern, someone, YOU } from './build.ts';
-import { deed } from './draw.ts';
+import { type Deed, deed } from './draw.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
 const ABILITIES = [
@@ -19,6 +20,26 @@ const ABILITIES = [
   'run',
   'walk',
 ];
+
+/** What nobody is asked to do, allowed or invited: what is felt, and what one does alone. */
+const PRIVATE = /^(cry|understand|take a shower|look for|lose|find)$/;
+/** What one does for oneself, so that "please do it for me" is not said of it. */
+const FOR_ONESELF =
+  /^(eat|drink|sleep|rest|exercise|take a walk|go |have |wear|learn|study|walk|run|swim|ride|play (soccer|tennis|basketball)|meet|see|watch|speak|take$|drive)/;
+
+/** A deed that one can be invited to. */
+function proposal(choose: Chooser, placePercent: number): Deed {
+  let drawn = deed(choose, placePercent);
+  while (PRIVATE.test(drawn.verb.en)) drawn = deed(choose, placePercent);
+  return drawn;
+}
+
+/** A deed that one can be asked to do for someone. */
+function favour(choose: Chooser, placePercent: number): Deed {
+  let drawn = proposal(choose, placePercent);
+  while (FOR_ONESELF.test(drawn.verb.en)) drawn = proposal(choose, placePercent);
+  return drawn;
+}
 
 export const WISH_PATTERNS: readonly Pattern[] = [
   {
@@ -106,7 +127,7 @@ export const WISH_PATTERNS: readonly Pattern[] = [
     ko: '{c:어도} 돼요?',
     fr: 'Est-ce que je peux {c:infinitive} ?',
     slots: (choose) => {
-      const { verb, ...rest } = deed(choose, 15);
+      const { verb, ...rest } = proposal(choose, 15);
       return { c: clause(verb, { subject: I, ...rest }) };
     },
   },
@@ -117,7 +138,7 @@ export const WISH_PATTERNS: readonly Pattern[] = [
     ko: '{c:어} 주세요.',
     fr: "{c:imperative}, s'il vous plaît.",
     slots: (choose) => {
-      const { verb, ...rest } = deed(choose, 10);
+      const { verb, ...rest } = favour(choose, 10);
       return { c: clause(verb, { subject: I, ...rest }) };
     },
   },
@@ -128,7 +149,7 @@ export const WISH_PATTERNS: readonly Pattern[] = [
     ko: '{c:지} 마세요.',
     fr: "{c:imperative}, s'il vous plaît.",
     slots: (choose) => {
-      const { verb, ...rest } = deed(choose, 15);
+      const { verb, ...rest } = proposal(choose, 15);
       return { c: clause(verb, { subject: I, negative: true, ...rest }) };
     },
   },
@@ -137,9 +158,9 @@ export const WISH_PATTERNS: readonly Pattern[] = [
     weight: 20,
     en: "Let's {c:to}.",
     ko: '같이 {c:요}.',
-    fr: 'Nous allons {c:infinitive} ensemble.',
+    fr: '{c:hortative}.',
     slots: (choose) => {
-      const { verb, ...rest } = deed(choose, 30);
+      const { verb, ...rest } = proposal(choose, 30);
       return { c: clause(verb, { subject: I, ...rest }) };
     },
   },
@@ -150,7 +171,7 @@ export const WISH_PATTERNS: readonly Pattern[] = [
     ko: '{c:어} 주시겠어요?',
     fr: "Pourriez-vous {c:infinitive}, s'il vous plaît ?",
     slots: (choose) => {
-      const { verb, ...rest } = deed(choose, 5);
+      const { verb, ...rest } = favour(choose, 5);
       const opening = choose.chance(20)
         ? { verb: choose.from(['open', 'close']), object: np(choose.from(OPENINGS), 'the') }
         : undefined;
