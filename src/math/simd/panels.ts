@@ -58,6 +58,16 @@ export class PanelPacker {
     this.code.packEdge(last, source, rowStep, columnStep, depth, left, PANEL);
   }
 
+  /** Rows of a at the address `from`, four together; `count` is a multiple of 4. */
+  packTiles(to: number, from: number, { step, count, depth }: { step: number; count: number; depth: number }): void {
+    const even = depth - (depth % 4);
+    for (let i = 0; i < count; i += 4) {
+      const [tile, rows] = [to + 4 * i * depth, from + i * step];
+      this.code.packTransposed4(tile, rows, step, even);
+      this.code.packEdge(tile + 16 * even, rows + 4 * even, 4, step, depth - even, 4, 4);
+    }
+  }
+
   /** Columns of a, which are rows of aᵀ, four together; `count` is a multiple of 4. */
   packRows(to: number, a: Matrix, { first, count }: { first: number; count: number }): void {
     this.code.pack4(to, this.addressOf(a) + 4 * first, 4 * a.stride, a.rows, count / 4);

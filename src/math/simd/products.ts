@@ -18,6 +18,8 @@ import { K_BLOCK, ROW_BLOCK, type Scratch } from './scratch.ts';
 
 /** Rows of the largest tile. */
 const TILE_ROWS = 4;
+/** Columns from which on it pays to pack rows of a first. */
+const PACKING_PAYS = 128;
 
 /** One block of a product, in bytes and counts: out [m, n] = or += a [m, k] · b [k, n]. */
 interface Block {
@@ -120,24 +122,25 @@ export class Products {
   }
 
   private multiply(block: Block): void {
-    const { m, packed, outStep, aStep } = block;
+    const { m, k, n, packed, outStep, aStep } = block;
     for (let i = 0; i < m; i += ROW_BLOCK) {
       const rows = Math.min(ROW_BLOCK, m - i);
-      const tiles = Math.floor(rows / TILE_ROWS);
-      const left = rows - tiles * TILE_ROWS;
-      const tileStep = packed ? aStep : TILE_ROWS * aStep;
-      const a = block.a + (i / TILE_ROWS) * tileStep;
-      if (tiles > 0) this.multiplyTiles(block, TILE_ROWS, tiles, { a, out: block.out + i * outStep });
-      if (left > 0) {
-        const out = block.out + (i + tiles * TILE_ROWS) * outStep;
-        this.multiplyTiles(block, left, 1, { a: a + tiles * tileStep, out });
-      }
+      const left = rows % TILE_ROWS;
+      const count = rows - left;
+      const out = block.out + i * outStep;
+      const a = block.a + i * (packed ? aStep / TILE_ROWS : aStep);
+      if (!packed && count > 0 && n >= PACKING_PAYS) {
+        this.packer.packTiles(this.scratch.rows, a, { step: aStep, count, depth: k });
+        const tiles = { ...block, a: this.scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true, out };
+        this.multiplyTiles(tiles, TILE_ROWS, count / TILE_ROWS);
+      } else if (count > 0) this.multiplyTiles({ ...block, a, out }, TILE_ROWS, count / TILE_ROWS);
+      if (left > 0) this.multiplyTiles({ ...block, a: a + count * aStep, out: out + count * outStep }, left, 1);
     }
   }
 
   /** `tiles` tiles of `rows` rows each, over all columns. */
-  private multiplyTiles(block: Block, rows: number, tiles: number, { a, out }: { a: number; out: number }): void {
-    const { outStep, aStep, panelStep, k } = block;
+  private multiplyTiles(block: Block, rows: number, tiles: number): void {
+    const { out, outStep, a, aStep, panelStep, k } = block;
     const accumulate = block.accumulate ? 1 : 0;
     const { wide, narrow } = block.packed ? this.packed : this.plain[rows - 1]!;
     const panels = Math.floor(block.n / PANEL);

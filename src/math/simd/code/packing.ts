@@ -10,8 +10,9 @@ export interface PackingCode {
   /** (to, from, bytes from one row to the next, rows, panels): full panels of 4 columns of a matrix as it stands. */
   pack4(to: number, from: number, step: number, rows: number, panels: number): void;
   pack8(to: number, from: number, step: number, rows: number, panels: number): void;
-  /** Eight rows of a matrix become one panel; rows of the panel: a multiple of 4. */
-  packTransposed8(to: number, from: number, step: number, rows: number): void;
+  /** (to, from, bytes from one row to the next, length): four rows become one panel; length: a multiple of 4. */
+  packTransposed4(to: number, from: number, step: number, length: number): void;
+  packTransposed8(to: number, from: number, step: number, length: number): void;
   /** One panel of `width` columns, of which `columns` are copied and the others 0, one float at a time. */
   packEdge(
     to: number,
@@ -30,7 +31,8 @@ const ROWS_AT_ONCE = 16;
 export function addPackingFunctions(module: ModuleBuilder): void {
   addPlain(module, 4);
   addPlain(module, 8);
-  addTransposed(module);
+  addTransposed(module, 4);
+  addTransposed(module, 8);
   addEdge(module);
 }
 
@@ -72,21 +74,22 @@ function addPlain(module: ModuleBuilder, width: 4 | 8): void {
   });
 }
 
-function addTransposed(module: ModuleBuilder): void {
-  module.function('packTransposed8', { parameters: ['i32', 'i32', 'i32', 'i32'] }, (f, to, from, step, rows) => {
+function addTransposed(module: ModuleBuilder, width: 4 | 8): void {
+  const parameters = ['i32', 'i32', 'i32', 'i32'] as const;
+  module.function(`packTransposed${width}`, { parameters }, (f, to, from, step, length) => {
     const sources: I32[] = [from];
-    for (let r = 1; r < 8; r++) sources.push(f.let(i32.add(sources[r - 1]!, step)));
+    for (let r = 1; r < width; r++) sources.push(f.let(i32.add(sources[r - 1]!, step)));
     const at = f.let(i32.const(0));
-    f.while(rows, () => {
-      for (const half of [0, 1]) {
-        const columns = sources.slice(4 * half, 4 * half + 4).map((source) => f.let(v128.load(i32.add(source, at))));
+    f.while(length, () => {
+      for (let first = 0; first < width; first += 4) {
+        const columns = sources.slice(first, first + 4).map((source) => f.let(v128.load(i32.add(source, at))));
         transpose(f, columns).forEach((row, r) => {
-          f.store(to, row, 32 * r + 16 * half);
+          f.store(to, row, 4 * (width * r + first));
         });
       }
       f.set(at, i32.add(at, i32.const(16)));
-      f.set(to, i32.add(to, i32.const(128)));
-      f.set(rows, i32.sub(rows, i32.const(4)));
+      f.set(to, i32.add(to, i32.const(16 * width)));
+      f.set(length, i32.sub(length, i32.const(4)));
     });
   });
 }
