@@ -2,6 +2,7 @@
  * The pipelines that commands run, each loaded only when it is needed: start-up time is part of the contract.
  */
 import type { Config, PartialConfig } from '../config.ts';
+import type { Explained } from '../inspect/explain/explanation.ts';
 import type { ScoringOptions, ScoringResult } from '../scoring.ts';
 import type { EpochRecord, OnTrainingEvent } from '../training/events.ts';
 
@@ -34,6 +35,11 @@ export interface Translator {
   translate(lines: readonly string[], options: SearchOptions): Promise<Translation[]>;
   close(): Promise<void>;
 }
+/** A model that can be looked into while it translates. */
+export interface Explainer {
+  explain(sentence: string, options: SearchOptions): Promise<Explained>;
+  close(): Promise<void>;
+}
 export interface RuntimeOptions {
   readonly threads?: number | null;
   readonly kernels?: 'reference' | 'simd' | null;
@@ -63,6 +69,7 @@ export interface EvaluationReport {
 
 export interface Pipelines {
   evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
+  loadExplainer(checkpointFile: string, options: RuntimeOptions): Promise<Explainer>;
   loadTranslator(checkpointFile: string, options: RuntimeOptions): Promise<Translator>;
   train(
     config: Config,
@@ -75,6 +82,7 @@ const load = async (name: string): Promise<Record<string, (...given: unknown[]) 
 
 export const pipelines: Pipelines = {
   evaluate: async (...given) => (await load('evaluate')).evaluate!(...given),
+  loadExplainer: async (...given) => (await load('explain')).loadExplainer!(...given),
   loadTranslator: async (...given) => (await load('translate')).loadTranslator!(...given),
   train: async (...given) => (await load('train')).train!(...given),
 };

@@ -24,6 +24,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/evaluate.ts'),
   },
   {
+    name: 'explain',
+    summary: 'show gates, memory and attention for your own sentence',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
     name: 'lab',
     summary: 'experiments: memory, bottleneck, gradient',
     load: () => import('./commands/lab.ts'),
@@ -37,6 +42,7 @@ Examples:
   nmt translate                              type sentences, see translations
   echo 'I am hungry.' | nmt translate        translate lines in a pipe
   nmt evaluate                               score the newest checkpoint on its test set
+  nmt explain 'I am hungry.'                 look inside: attention, gates, memory
 
 Every command has more: nmt train --help`;
 

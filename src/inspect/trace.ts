@@ -42,6 +42,8 @@ export interface LikelyWord {
 export interface SentenceTrace {
   /** What the encoder read, in its order, EOS included. */
   readonly sourceIds: readonly number[];
+  /** True when that order is the reverse of the text's; EOS stays last. */
+  readonly readsBackwards: boolean;
   /** What the decoder wrote, EOS included. */
   readonly targetIds: readonly number[];
   /** [target][source]: each row sums to 1; `null` without attention. */
@@ -92,6 +94,7 @@ export function traceSentence(setting: TraceSetting, source: Ids, target: Ids): 
   });
   const trace: SentenceTrace = {
     sourceIds: Array.from(batch.ids),
+    readsBackwards: model.config.reverseSource,
     targetIds,
     attention: memory === null ? null : attention,
     encoder: encoderTraces(model, encoded),

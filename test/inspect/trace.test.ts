@@ -1,32 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
-import { explain } from '../../src/inspect/explain/explanation.ts';
 import { chooseUnits, traceUnit, unitEverywhere } from '../../src/inspect/explain/units.ts';
 import { type LayerTrace, traceSentence } from '../../src/inspect/trace.ts';
 import { createSimdKernels } from '../../src/math/simd/kernels.ts';
 import { createMemory, simdAvailable } from '../../src/math/simd/memory.ts';
 import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
-import { tinyModel } from '../support/tiny-model.ts';
 import { recompute } from './recomputation.ts';
-
-const SOURCE = [4, 7, 5, 8];
-const TARGET = [6, 4, 7];
-const VOCABULARIES = {
-  source: ['<pad>', '<unk>', '<s>', '</s>', 'a', 'b', 'c', 'd', 'e'],
-  target: ['<pad>', '<unk>', '<s>', '</s>', '가', '나', '다', '라'],
-};
-
-function traced(options: Partial<ModelConfig> = {}, settings: Parameters<typeof tinyModel>[1] = {}) {
-  const tiny = tinyModel({ hiddenSize: 6, ...options }, { bytesPerFloat: 4, seed: 2, ...settings });
-  // First weights are small: ten times as large, gates and attention are far from their middle.
-  tiny.values.forEach((value, i) => {
-    tiny.values[i] = value * 4;
-  });
-  tiny.repack();
-  const trace = traceSentence(tiny, SOURCE, TARGET);
-  const words = { source: 'a d b e', translation: '다가라', vocabularies: VOCABULARIES };
-  return { tiny, trace, explanation: explain(trace, words) };
-}
+import { SOURCE, TARGET, traced, VOCABULARIES } from './traced-sentence.ts';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -130,8 +110,7 @@ describe('a trace', () => {
 });
 
 describe('units', () => {
-  const { trace, explanation } = traced();
-  const tokens = { encoder: explanation.tokens, decoder: explanation.attention.map(({ token }) => token) };
+  const { trace, tokens } = traced();
 
   it('when a unit is followed, then its numbers are its own, in every layer that has it', () => {
     const everywhere = unitEverywhere(trace, 2, tokens);

@@ -1,7 +1,9 @@
 /**
  * A sentence's trace in words and means: what `nmt explain --json` prints and the tables and pictures are drawn from.
  */
+import { EOS } from '../../model/special-ids.ts';
 import type { LayerTrace, SentenceTrace, StepTrace } from '../trace.ts';
+import type { TraceTokens } from './units.ts';
 
 /** A gate below the first or above the second is as good as shut or open: it is called saturated. */
 export const SATURATED = { below: 0.1, above: 0.9 } as const;
@@ -43,18 +45,28 @@ export interface Explanation {
   }[];
 }
 
+/** A sentence with all that is known of its translation. */
+export interface Explained {
+  readonly explanation: Explanation;
+  readonly trace: SentenceTrace;
+  /** What stands over the steps of each side. */
+  readonly tokens: TraceTokens;
+}
+
 /** The words around a trace. */
 export interface TraceWords {
   readonly source: string;
+  /** The source's tokens as they were cut, in the order of the text: a vocabulary does not know all of them. */
+  readonly sourceTokens: readonly string[];
   readonly translation: string;
   readonly vocabularies: { readonly source: readonly string[]; readonly target: readonly string[] };
 }
 
-export function explain(trace: SentenceTrace, words: TraceWords): Explanation {
-  const { vocabularies, source, translation } = words;
-  const tokens = trace.sourceIds.map((id) => vocabularies.source[id]!);
+export function explain(trace: SentenceTrace, words: TraceWords): Explained {
+  const { vocabularies, source, sourceTokens, translation } = words;
+  const tokens = [...(trace.readsBackwards ? sourceTokens.toReversed() : sourceTokens), vocabularies.source[EOS]!];
   const written = trace.targetIds.map((id) => vocabularies.target[id]!);
-  return {
+  const explanation: Explanation = {
     source,
     tokens,
     translation,
@@ -66,6 +78,7 @@ export function explain(trace: SentenceTrace, words: TraceWords): Explanation {
       words: likely.map(({ id, probability }) => ({ token: vocabularies.target[id]!, probability })),
     })),
   };
+  return { explanation, trace, tokens: { encoder: tokens, decoder: written } };
 }
 
 function summariseLayer({ layer, direction, cellName, steps }: LayerTrace, tokens: readonly string[]): LayerSummary {

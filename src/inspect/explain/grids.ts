@@ -1,10 +1,11 @@
 /** An explanation as grids of values to be shaded: what the terminal, the picture and the page all draw. */
 import type { Explanation, LayerSummary, StepSummary } from './explanation.ts';
+import { memoryText, type UnitTrace } from './units.ts';
 
 export interface GridRow {
   readonly label: string;
   readonly values: readonly number[];
-  /** The value that is shaded fully. */
+  /** The size of value that is shaded fully. */
   readonly most: number;
 }
 
@@ -47,16 +48,49 @@ export function layerGrids({ encoder, decoder }: Explanation): Grid[] {
 function layerGrid({ steps }: LayerSummary, title: string): Grid {
   const rows = MEASURES.flatMap(([key, label]): GridRow[] => {
     const values = steps.map((step) => step[key]);
-    if (values[0] === undefined) return [];
-    const most = Math.max(1, ...(values as number[]));
-    return [{ label: most > 1 ? `${label} ÷ ${most.toFixed(1)}` : label, values: values as number[], most }];
+    return values[0] === undefined ? [] : [scaledRow(label, values as number[])];
   });
   return { title, columns: steps.map(({ token }) => token), rows };
 }
 
-/** How dark a value is, 0–1. */
+/** One unit over its side's tokens: its gates, and its cell and hidden state, which may be negative. */
+export function unitGrid(one: UnitTrace): Grid {
+  const { side, layer, direction, unit, kept, steps } = one;
+  const row = (label: string, pick: (step: UnitTrace['steps'][number]) => number) => scaledRow(label, steps.map(pick));
+  const rows = [
+    ...Object.entries(GATE_LABELS)
+      .filter(([name]) => name in steps[0]!.gates)
+      .map(([name, label]) => row(label, ({ gates }) => gates[name]!)),
+    ...(one.start.cell === null ? [] : [row('cell', ({ cell }) => cell!)]),
+    row('hidden', ({ hidden }) => hidden),
+  ];
+  const where = side === 'encoder' ? `Encoder, layer ${layer + 1}, ${direction}` : `Decoder, layer ${layer + 1}`;
+  const title = `${where}, unit ${unit}: keeps ${kept.toFixed(2)} from word to word, remembers ${memoryText(one)}`;
+  return { title, columns: steps.map(({ token }) => token), rows };
+}
+
+const GATE_LABELS: Readonly<Record<string, string>> = {
+  forget: 'forget gate',
+  input: 'input gate',
+  candidate: 'candidate',
+  output: 'output gate',
+  reset: 'reset gate',
+  update: 'update gate',
+  new: 'new state',
+};
+
+function scaledRow(label: string, values: readonly number[]): GridRow {
+  return { label, values, most: Math.max(1, ...values.map(Math.abs)) };
+}
+
+/** The row's label where only shades are shown: values that exceed 1 are divided before. Example "cell ÷ 2.5" */
+export function scaledLabel({ label, most }: GridRow): string {
+  return most > 1 ? `${label} ÷ ${most.toFixed(1)}` : label;
+}
+
+/** How dark a value is, 0–1, whatever its sign. */
 export function shade(value: number, { most }: GridRow): number {
-  return Math.min(1, Math.max(0, value / most));
+  return Math.min(1, Math.abs(value) / most);
 }
 
 /** What a value is called, for a tooltip. */

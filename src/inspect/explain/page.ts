@@ -2,19 +2,14 @@
 import { escapeXml } from '../line-chart.ts';
 import type { LayerTrace, SentenceTrace } from '../trace.ts';
 import { CELL_DIAGRAMS } from './cell-diagram.ts';
-import type { Explanation } from './explanation.ts';
+import type { Explained, Explanation } from './explanation.ts';
 import { attentionGrid, cellLabel, type Grid, layerGrids, shade } from './grids.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import { layersOf, type TraceTokens, traceUnit, type UnitTrace } from './units.ts';
+import { layersOf, memoryText, type TraceTokens, traceUnit, type UnitTrace } from './units.ts';
 
 /** Units shown of each layer: so many of the longest memory, and so many of the most forgetful. */
 const EXTREMES = 3;
-
-export interface PageOptions {
-  /** A unit that the reader asked for, first in the list. */
-  readonly unit: number | null;
-}
 
 const INTRODUCTIONS = {
   lstm: 'The line at the top is the cell state. The forget gate f decides how much of it goes on, the input gate i how much of the candidate g is added, the output gate o how much of it is shown as the hidden state h. Lines are as thick as what flows through them; orange is negative.',
@@ -22,11 +17,12 @@ const INTRODUCTIONS = {
   rnn: 'There is no gate: at every word the hidden state is made anew from the word and from what it was. Lines are as thick as what flows through them; orange is negative.',
 } as const;
 
-export function explanationPage(explanation: Explanation, trace: SentenceTrace, options: PageOptions): string {
+/** The page of one sentence; the units that the reader asked for stand first in its list. */
+export function explanationPage({ explanation, trace, tokens }: Explained, asked: readonly UnitTrace[]): string {
   const { source, translation } = explanation;
   const { cellName } = trace.decoder[0]!;
   const attention = attentionGrid(explanation);
-  const units = pageUnits(trace, explanation, options);
+  const units = pageUnits(trace, tokens, asked);
   const data = { cell: cellName, units: units.map((unit) => ({ ...unit, name: unitName(unit) })) };
   return `<!doctype html>
 <html lang="en">
@@ -62,27 +58,26 @@ ${layerGrids(explanation).map(section).join('\n')}
 `;
 }
 
-/** The asked-for unit everywhere, then of each layer those of longest and of shortest memory; the decoder first. */
-function pageUnits(trace: SentenceTrace, explanation: Explanation, { unit }: PageOptions): UnitTrace[] {
-  const written = explanation.alternatives.map(({ token }) => token);
-  const words: TraceTokens = { encoder: explanation.tokens, decoder: written };
+/** What was asked for, then of each layer the units of longest and of shortest memory; the decoder first. */
+function pageUnits(trace: SentenceTrace, tokens: TraceTokens, asked: readonly UnitTrace[]): UnitTrace[] {
+  const nameOf = ({ side, layer, direction, unit }: UnitTrace) => [side, layer, direction, unit].join(' ');
+  const known = new Set(asked.map(nameOf));
   const layers = [...layersOf(trace)].reverse();
-  return layers.flatMap((layer) => {
-    const sorted = allUnits(layer, words[layer.side]).sort((a, b) => b.memory - a.memory || b.kept - a.kept);
-    const asked = unit === null ? [] : sorted.filter((one) => one.unit === unit);
-    const extremes = [...sorted.slice(0, EXTREMES), ...sorted.slice(EXTREMES).slice(-EXTREMES)];
-    return [...asked, ...extremes.filter((one) => !asked.includes(one))];
+  const extremes = layers.flatMap((layer) => {
+    const sorted = allUnits(layer, tokens[layer.side]).sort((a, b) => b.memory - a.memory || b.kept - a.kept);
+    return [...sorted.slice(0, EXTREMES), ...sorted.slice(EXTREMES).slice(-EXTREMES)];
   });
+  return [...asked, ...extremes.filter((one) => !known.has(nameOf(one)))];
 }
 
 function allUnits(layer: LayerTrace, tokens: readonly string[]): UnitTrace[] {
   return Array.from({ length: layer.unitCount }, (_, j) => traceUnit(layer, j, tokens));
 }
 
-function unitName({ side, layer, direction, unit, memory }: UnitTrace): string {
+function unitName(one: UnitTrace): string {
+  const { side, layer, direction, unit } = one;
   const where = side === 'encoder' ? `encoder ${layer + 1} ${direction}` : `decoder ${layer + 1}`;
-  const length = Number.isFinite(memory) ? `${memory.toFixed(1)} words` : 'for ever';
-  return `${where}, unit ${unit} (remembers ${length})`;
+  return `${where}, unit ${unit} (remembers ${memoryText(one)})`;
 }
 
 function section(grid: Grid): string {

@@ -1,7 +1,8 @@
 /** An explanation as one SVG picture: attention, the likeliest words, the gates and states of every layer. */
 import { escapeXml } from '../line-chart.ts';
 import type { Explanation } from './explanation.ts';
-import { attentionGrid, cellLabel, type Grid, layerGrids, shade } from './grids.ts';
+import { attentionGrid, cellLabel, type Grid, layerGrids, scaledLabel, shade, unitGrid } from './grids.ts';
+import type { UnitTrace } from './units.ts';
 
 const CELL = { width: 38, height: 22 } as const;
 const FONT_SIZE = 13;
@@ -11,9 +12,9 @@ const MOST_LABEL = 160;
 
 const STYLE = [
   `text{font:${FONT_SIZE}px system-ui,sans-serif;fill:#1c2126}.title{font-weight:600;font-size:15px}.note{fill:#59636e}`,
-  '.ground{fill:#fff}.cell{fill:#1f5fbf;stroke:#d9dee3;stroke-width:.5}.bar{fill:#1f5fbf}',
+  '.ground{fill:#fff}.cell{fill:#1f5fbf;stroke:#d9dee3;stroke-width:.5}.negative{fill:#c4480f}.bar{fill:#1f5fbf}',
   '@media (prefers-color-scheme:dark){text{fill:#e8ecf0}.note{fill:#a3adb8}.ground{fill:#14181d}',
-  '.cell{fill:#7db4ff;stroke:#39424c}.bar{fill:#7db4ff}}',
+  '.cell{fill:#7db4ff;stroke:#39424c}.negative{fill:#ff9a5c}.bar{fill:#7db4ff}}',
 ].join('');
 
 /** A part of the picture, drawn from its own left upper corner. */
@@ -23,13 +24,14 @@ interface Part {
   readonly height: number;
 }
 
-export function explanationPicture(explanation: Explanation): string {
+/** The picture of one sentence, single units last. */
+export function explanationPicture(explanation: Explanation, units: readonly UnitTrace[]): string {
   const attention = attentionGrid(explanation);
   const parts = [
     sentences(explanation),
     ...(attention === null ? [] : [gridPart(attention)]),
     alternativesPart(explanation),
-    ...layerGrids(explanation).map(gridPart),
+    ...[...layerGrids(explanation), ...units.map(unitGrid)].map(gridPart),
   ];
   const width = Math.ceil(Math.max(...parts.map((part) => part.width)) + 2 * MARGIN);
   let top = MARGIN;
@@ -56,7 +58,7 @@ function sentences({ source, translation }: Explanation): Part {
 
 /** A grid of shaded cells; column labels stand aslant above it, row labels before it. */
 function gridPart(grid: Grid): Part {
-  const left = Math.min(MOST_LABEL, Math.max(...grid.rows.map(({ label }) => textWidth(label)))) + 10;
+  const left = Math.min(MOST_LABEL, Math.max(...grid.rows.map((row) => textWidth(scaledLabel(row))))) + 10;
   const slant = Math.min(MOST_LABEL, Math.max(...grid.columns.map(textWidth))) * 0.71;
   const top = 30 + slant;
   const heads = grid.columns.map((column, i) => {
@@ -68,9 +70,10 @@ function gridPart(grid: Grid): Part {
     const cells = row.values.map((value, i) => {
       const at = `x="${round(left + i * CELL.width)}" y="${round(y)}" width="${CELL.width}" height="${CELL.height}"`;
       const opacity = round(shade(value, row), 100);
-      return `<rect class="cell" ${at} fill-opacity="${opacity}"><title>${escapeXml(cellLabel(grid, row, i))}</title></rect>`;
+      const kind = value < 0 ? 'cell negative' : 'cell';
+      return `<rect class="${kind}" ${at} fill-opacity="${opacity}"><title>${escapeXml(cellLabel(grid, row, i))}</title></rect>`;
     });
-    return text(left - 8, y + 15.5, cut(row.label), '', 'end') + cells.join('');
+    return text(left - 8, y + 15.5, cut(scaledLabel(row)), '', 'end') + cells.join('');
   });
   return {
     svg: [text(0, 13, grid.title, 'title'), ...heads, ...rows].join(''),

@@ -81,6 +81,16 @@ function compareMemory(a: UnitTrace, b: UnitTrace): number {
   return a.memory === b.memory ? a.kept - b.kept : a.memory < b.memory ? -1 : 1;
 }
 
+/** Units of the widest layer. */
+export function mostUnits(trace: SentenceTrace): number {
+  return Math.max(...layersOf(trace).map(({ unitCount }) => unitCount));
+}
+
 export function layersOf({ encoder, decoder }: SentenceTrace): readonly LayerTrace[] {
   return [...encoder, ...decoder];
+}
+
+/** Example 3.25 → "3.3 words" */
+export function memoryText({ memory }: Pick<UnitTrace, 'memory'>): string {
+  return memory < 1000 ? `${memory.toFixed(1)} words` : 'for ever';
 }

@@ -1,0 +1,116 @@
+/** nmt explain: what went on inside the model while it translated one sentence. */
+import type { Command } from 'commander';
+import { NmtError } from '../../errors.ts';
+import type { Explained } from '../../inspect/explain/explanation.ts';
+import { explanationPage } from '../../inspect/explain/page.ts';
+import { explanationPicture } from '../../inspect/explain/picture.ts';
+import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../inspect/explain/units.ts';
+import { chooseCheckpoint } from '../checkpoint-choice.ts';
+import type { Context } from '../context.ts';
+import { explanationLines, gridStyle } from '../explain/explanation-text.ts';
+import { oneOf } from '../lab/flags.ts';
+import { writeOutputFile } from '../output-file.ts';
+import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
+import { print, say } from '../terminal.ts';
+import { numberOf } from '../values.ts';
+
+interface ExplainFlags extends SearchFlags {
+  readonly unit?: string;
+  readonly most?: string;
+  readonly longest?: string;
+  readonly digits?: true;
+  readonly json?: true;
+  readonly svg?: string;
+  readonly html?: string;
+}
+
+/** Units that `--most forgetful` and `--longest memory` show. */
+const CHOSEN_UNITS = 4;
+const MOST_UNIT = 100_000;
+
+const EXAMPLES = `
+Gates, states and attention of every layer at every word, as means; with --unit, --most or --longest those of single
+units in their place. How long a unit remembers is measured on this sentence: by the forget gate of an LSTM, the update
+gate of a GRU, and by how little the state of a plain RNN moves.
+
+Examples:
+  nmt explain 'Where is the station?'
+  nmt explain 'Where is the station?' --unit 17
+  nmt explain 'Where is the station?' --most forgetful
+  nmt explain 'Where is the station?' --longest memory
+  nmt explain 'Where is the station?' --html station.html
+  nmt explain 'Where is the station?' --json | jq '.decoder[0].steps[].forgetGate'`;
+
+export function define(command: Command, context: Context): void {
+  addSearchFlags(command.argument('<text...>', 'the sentence'))
+    .option('--unit <N>', 'follow unit N, counted from 0, of every layer that has it')
+    .option('--most <forgetful>', `follow the ${CHOSEN_UNITS} most forgetful units`)
+    .option('--longest <memory>', `follow the ${CHOSEN_UNITS} units of longest memory`)
+    .option('--digits', 'figures instead of shades, also where there is colour')
+    .option('--svg <file>', 'write a picture')
+    .option('--html <file>', 'write a page in which the words can be stepped through')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action((text: string[], _: unknown, self: Command) => explainAction(text.join(' '), self.opts(), context));
+}
+
+async function explainAction(sentence: string, flags: ExplainFlags, context: Context): Promise<void> {
+  const { terminal, pipelines } = context;
+  const search = searchOptions(flags);
+  const unitsOf = unitChoice(flags);
+  if (sentence.trim() === '') throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
+  const writesFile = flags.svg !== undefined || flags.html !== undefined;
+  const file = await chooseCheckpoint(terminal, flags.checkpoint, flags.json === true);
+  const explainer = await pipelines.loadExplainer(file, runtimeOptions(flags));
+  try {
+    const explained = await explainer.explain(sentence, search);
+    const units = unitsOf(explained);
+    if (flags.json) await print(terminal, `${asJson(explained, units)}\n`);
+    else if (writesFile) await print(terminal, `${explained.explanation.translation}\n`);
+    else {
+      const style = gridStyle(terminal, 'stdout', flags.digits === true);
+      await print(terminal, `${explanationLines(explained.explanation, units ?? [], style).join('\n')}\n`);
+    }
+    await writeFiles(explained, units, flags);
+    for (const written of [flags.svg, flags.html]) if (written !== undefined) say(terminal, `written: ${written}`);
+  } finally {
+    await explainer.close();
+  }
+}
+
+type UnitChoice = (explained: Explained) => readonly UnitTrace[] | null;
+
+/** @throws NmtError E_USAGE when the flags do not fit; the choice itself when no layer has the unit */
+function unitChoice({ unit, most, longest }: ExplainFlags): UnitChoice {
+  const given = [unit && '--unit', most && '--most', longest && '--longest'].filter((flag) => flag !== undefined);
+  if (given.length > 1) throw refusal(`${given.join(' and ')} exclude each other`, 'choose units in one way');
+  if (most !== undefined) oneOf('--most', most, ['forgetful'] as const);
+  if (longest !== undefined) oneOf('--longest', longest, ['memory'] as const);
+  if (unit === undefined) {
+    const order = most !== undefined ? 'forgetful' : longest !== undefined ? 'memory' : null;
+    return ({ trace, tokens }) => (order === null ? null : chooseUnits(trace, order, CHOSEN_UNITS, tokens));
+  }
+  const number = numberOf('--unit', unit, { minimum: 0, maximum: MOST_UNIT });
+  return ({ trace, tokens }) => {
+    const found = unitEverywhere(trace, number, tokens);
+    if (found.length > 0) return found;
+    throw refusal(`there is no unit ${number}`, `the widest layer has the units 0 to ${mostUnits(trace) - 1}`);
+  };
+}
+
+function asJson({ explanation }: Explained, units: readonly UnitTrace[] | null): string {
+  return JSON.stringify(units === null ? explanation : { ...explanation, units });
+}
+
+async function writeFiles(
+  { explanation, trace, tokens }: Explained,
+  units: readonly UnitTrace[] | null,
+  { svg, html }: ExplainFlags,
+): Promise<void> {
+  if (svg !== undefined) await writeOutputFile(svg, explanationPicture(explanation, units ?? []));
+  if (html !== undefined) await writeOutputFile(html, explanationPage({ explanation, trace, tokens }, units ?? []));
+}
+
+function refusal(problem: string, hint: string): NmtError {
+  return new NmtError({ code: 'E_USAGE', problem, hint });
+}

@@ -1,0 +1,38 @@
+/** A whole explanation as the terminal shows it: sentence, attention, likely words, gates and states, single units. */
+import { Chalk } from 'chalk';
+import type { Explanation } from '../../inspect/explain/explanation.ts';
+import { attentionGrid, layerGrids, unitGrid } from '../../inspect/explain/grids.ts';
+import type { UnitTrace } from '../../inspect/explain/units.ts';
+import { visible } from '../columns.ts';
+import { type Terminal, wantsColour } from '../terminal.ts';
+import { alternativesLines } from './alternatives-text.ts';
+import { type GridStyle, gridLines, legendLines } from './grid-text.ts';
+
+const STANDARD_COLUMNS = 100;
+const NO_ATTENTION = 'This model has no attention: all it knows of the source is the encoder’s last state.';
+
+/** Blocks where that stream of the terminal has colour and nobody asked for figures. */
+export function gridStyle(terminal: Terminal, stream: 'stdout' | 'stderr', digits: boolean): GridStyle {
+  const hasColour = wantsColour(terminal, stream);
+  const chalk = new Chalk({ level: hasColour ? 1 : 0 });
+  return {
+    columns: terminal[stream].columns ?? STANDARD_COLUMNS,
+    paintBlock:
+      hasColour && !digits ? (block, isNegative) => (isNegative ? chalk.yellow(block) : chalk.cyan(block)) : null,
+    bold: chalk.bold,
+    dim: chalk.dim,
+  };
+}
+
+/** With `units`, those in place of the layers' means. */
+export function explanationLines(explanation: Explanation, units: readonly UnitTrace[], style: GridStyle): string[] {
+  const attention = attentionGrid(explanation);
+  const grids = units.length > 0 ? units.map(unitGrid) : layerGrids(explanation);
+  const sections = [
+    [`${visible(explanation.source)}  →  ${style.bold(visible(explanation.translation))}`, ...legendLines(style)],
+    attention === null ? [NO_ATTENTION] : gridLines(attention, style),
+    alternativesLines(explanation, style),
+    ...grids.map((grid) => gridLines(grid, style)),
+  ];
+  return sections.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
+}
