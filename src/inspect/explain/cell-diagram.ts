@@ -30,8 +30,8 @@ function end([x, y]: Point, label: string, key: string): string {
   return `<text class="end" x="${x}" y="${y}">${label}</text><text class="number" data-value="${key}" x="${x}" y="${y + 17}">0</text>`;
 }
 
-function picture(name: string, parts: readonly string[]): string {
-  return `<svg id="diagram" viewBox="0 0 800 430" role="img" aria-label="${name}"><title>${name}</title>${parts.join('')}</svg>`;
+function picture(name: string, parts: readonly string[], top = 0): string {
+  return `<svg id="diagram" viewBox="0 ${top} 800 ${430 - top}" role="img" aria-label="${name}"><title>${name}</title>${parts.join('')}</svg>`;
 }
 
 const WORD = '<text class="word" id="word" x="130" y="418">x</text>';
@@ -43,20 +43,20 @@ const lstm = picture('An LSTM cell', [
   line('c', [474, 80], [735, 80]),
   line('h0', [70, 345], [130, 345]),
   line('x', [130, 400], [130, 345]),
-  line('x', [130, 345], [580, 345]),
-  ...[240, 360, 460, 580].map((x) => line('x', [x, 345], [x, 299])),
+  line('x', [130, 345], [596, 345]),
+  ...[240, 360, 460, 596].map((x) => line('x', [x, 345], [x, 299])),
   line('f', [240, 261], [240, 94]),
   line('i', [360, 261], [360, 180], [446, 180]),
   line('g', [460, 261], [460, 194]),
   line('taken', [460, 166], [460, 94]),
   line('c', [660, 80], [660, 119]),
   line('t', [660, 161], [660, 206]),
-  line('o', [580, 261], [580, 220], [646, 220]),
+  line('o', [596, 261], [596, 220], [646, 220]),
   line('h', [660, 234], [660, 345], [735, 345]),
   box([240, 280], 'σ', 'forget f'),
   box([360, 280], 'σ', 'input i'),
   box([460, 280], 'tanh', 'candidate g'),
-  box([580, 280], 'σ', 'output o'),
+  box([596, 280], 'σ', 'output o'),
   joint([240, 80], '×'),
   joint([460, 80], '+'),
   joint([460, 180], '×'),
@@ -66,57 +66,61 @@ const lstm = picture('An LSTM cell', [
   end([38, 343], 'h′', 'h0'),
   end([765, 78], 'c', 'c'),
   end([765, 343], 'h', 'h'),
-  value([212, 175], 'f', 'f'),
+  value([198, 175], 'f', 'f'),
   value([350, 48], 'f·c′', 'kept'),
-  value([330, 205], 'i', 'i'),
-  value([492, 215], 'g', 'g'),
-  value([496, 125], 'i·g', 'taken'),
+  value([326, 205], 'i', 'i'),
+  value([498, 215], 'g', 'g'),
+  value([502, 125], 'i·g', 'taken'),
   value([560, 48], 'c', 'c'),
   value([700, 182], 'tanh c', 't'),
-  value([552, 225], 'o', 'o'),
+  value([563, 225], 'o', 'o'),
   WORD,
 ]);
 
 /** h = (1 − z)·n + z·h′. */
 const gru = picture('A GRU cell', [
-  line('h0', [70, 80], [446, 80]),
-  line('kept', [474, 80], [606, 80]),
+  line('h0', [70, 80], [226, 80]),
+  line('kept', [254, 80], [606, 80]),
   line('h', [634, 80], [735, 80]),
   line('h0', [100, 80], [100, 345], [130, 345]),
   line('x', [130, 400], [130, 345]),
   line('x', [130, 345], [620, 345]),
-  ...[240, 460, 620].map((x) => line('x', [x, 345], [x, 299])),
-  line('r', [240, 261], [240, 220], [560, 220], [560, 280], [586, 280]),
-  line('z', [460, 261], [460, 94]),
-  line('z', [460, 170], [606, 170]),
+  ...[240, 420, 620].map((x) => line('x', [x, 345], [x, 299])),
+  line('z', [240, 261], [240, 94]),
+  line('rest', [240, 170], [606, 170]),
+  line('r', [420, 261], [420, 225], [530, 225], [530, 280], [586, 280]),
   line('n', [620, 261], [620, 184]),
   line('taken', [620, 156], [620, 94]),
-  box([240, 280], 'σ', 'reset r'),
-  box([460, 280], 'σ', 'update z'),
+  box([240, 280], 'σ', 'update z'),
+  box([420, 280], 'σ', 'reset r'),
   box([620, 280], 'tanh', 'new n'),
-  joint([460, 80], '×'),
+  joint([240, 80], '×'),
   joint([620, 80], '+'),
   joint([620, 170], '×'),
   end([38, 78], 'h′', 'h0'),
   end([765, 78], 'h', 'h'),
-  value([212, 232], 'r', 'r'),
-  value([432, 205], 'z', 'z'),
-  value([540, 138], '1 − z', 'rest'),
-  value([540, 48], 'z·h′', 'kept'),
-  value([652, 210], 'n', 'n'),
-  value([668, 120], '(1 − z)·n', 'taken'),
+  value([198, 215], 'z', 'z'),
+  value([386, 225], 'r', 'r'),
+  value([420, 138], '1 − z', 'rest'),
+  value([420, 48], 'z·h′', 'kept'),
+  value([660, 210], 'n', 'n'),
+  value([674, 115], '(1 − z)·n', 'taken'),
   WORD,
 ]);
 
 /** h = tanh(x·Wx + h′·Wh + b). */
-const rnn = picture('A cell of a plain recurrent network', [
-  line('h0', [70, 200], [366, 200]),
-  line('x', [130, 400], [130, 220], [366, 220]),
-  line('h', [434, 210], [735, 210]),
-  box([400, 210], 'tanh', 'hidden h'),
-  end([38, 198], 'h′', 'h0'),
-  end([765, 208], 'h', 'h'),
-  WORD,
-]);
+const rnn = picture(
+  'A cell of a plain recurrent network',
+  [
+    line('h0', [70, 290], [366, 290]),
+    line('x', [130, 400], [130, 312], [366, 312]),
+    line('h', [434, 300], [735, 300]),
+    box([400, 300], 'tanh', 'hidden h'),
+    end([38, 288], 'h′', 'h0'),
+    end([765, 298], 'h', 'h'),
+    WORD,
+  ],
+  250,
+);
 
 export const CELL_DIAGRAMS: Readonly<Record<LayerTrace['cellName'], string>> = { lstm, gru, rnn };

@@ -54,8 +54,8 @@ function show() {
   $('now').textContent = (at + 1) + '/' + steps.length + '  ' + step.token;
   $('step').setAttribute('aria-valuetext', step.token);
   $('equation').textContent = equations[data.cell](values).join('\\n');
-  $('memory').textContent = 'keeps ' + one.kept.toFixed(2) + ' of its state from word to word: remembers for about '
-    + (one.memory === null ? 'ever' : one.memory.toFixed(1) + ' words');
+  $('memory').textContent = 'keeps ' + one.kept.toFixed(2) + ' of its state from word to word and so remembers '
+    + one.remembers;
   drawCurve(steps, at);
 }
 

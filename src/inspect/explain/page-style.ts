@@ -19,7 +19,7 @@ td{min-width:2.6rem;height:1.75rem;border-radius:3px;text-align:center;font-vari
 background:rgb(var(--accent)/var(--shade))}
 td.dark{color:#fff}@media (prefers-color-scheme:dark){td.dark{color:#0c0f12}}
 .words{display:grid;gap:.35rem}
-.words div{display:flex;flex-wrap:wrap;gap:.35rem;align-items:baseline}
+.words div{display:flex;flex-wrap:wrap;gap:.35rem;align-items:baseline}.words b{min-width:5rem;overflow-wrap:anywhere}
 .word{position:relative;border:1px solid var(--line);border-radius:6px;padding:.1rem .5rem;background:linear-gradient(to right,rgb(var(--accent)/.32) var(--share),transparent var(--share))}
 .word.written{border-color:rgb(var(--accent));font-weight:600}.word small{color:var(--soft);margin-left:.35rem;font-weight:400}
 .controls{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:.6rem 0}
@@ -38,5 +38,5 @@ input[type=range]{flex:1;min-width:6rem;accent-color:rgb(var(--accent))}
 #equation{white-space:pre-wrap;font:.9rem/1.6 ui-monospace,monospace;overflow-wrap:anywhere;margin:.5rem 0}
 #reading{position:fixed;inset:auto 0 0 0;padding:.6rem 1rem;background:var(--panel);border-top:1px solid var(--line);
 font-variant-numeric:tabular-nums;min-height:2.7rem;overflow-wrap:anywhere}
-@media (max-width:40rem){#diagram text{font-size:19px}#diagram .number{font-size:20px}#diagram .name{font-size:12px}#diagram .label{font-size:16px}td{min-width:2.3rem}}
+@media (max-width:40rem){#diagram{min-width:37rem}td{min-width:2.3rem}}
 `;

@@ -23,7 +23,10 @@ export function explanationPage({ explanation, trace, tokens }: Explained, asked
   const { cellName } = trace.decoder[0]!;
   const attention = attentionGrid(explanation);
   const units = pageUnits(trace, tokens, asked);
-  const data = { cell: cellName, units: units.map((unit) => ({ ...unit, name: unitName(unit) })) };
+  const data = {
+    cell: cellName,
+    units: units.map((unit) => ({ ...unit, name: unitName(unit), remembers: memoryText(unit) })),
+  };
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -46,6 +49,7 @@ ${attention === null ? '<p>This model has no attention: all it knows of the sour
 <div class="scroll">${CELL_DIAGRAMS[cellName]}</div>
 <div id="equation"></div>
 <p id="memory"></p>
+<p>Its ${cellName === 'lstm' ? 'cell' : 'hidden'} state over the sentence:</p>
 <svg id="curve" viewBox="0 0 800 90" role="img" aria-label="the unit’s state over the sentence"><path class="zero" d="M10 45H790"/><path id="curve-line" d=""/><circle id="curve-dot" r="6"/></svg>
 <h2>Gates and states, word by word</h2>
 <p>Means over all units of a layer. Saturated: the share of gates below 0.1 or above 0.9 (in a plain RNN, of hidden states beyond ±0.9).</p>
@@ -101,7 +105,7 @@ function wordRow({ token, words }: Explanation['alternatives'][number]): string 
     const share = `${(100 * word.probability).toFixed(1)}%`;
     return `<span class="word${written}" style="--share:${share}">${escapeXml(word.token)}<small>${word.probability.toFixed(2)}</small></span>`;
   });
-  return `<div>${shown.join('')}</div>`;
+  return `<div><b>${escapeXml(token)}</b>${shown.join('')}</div>`;
 }
 
 /** JSON that ends no script element, whatever the words are. Infinity becomes null. */

@@ -84,26 +84,33 @@ function gridPart(grid: Grid): Part {
 
 const WORD_WIDTH = 132;
 
-/** At each step the likeliest words, a bar as long as the word is likely. */
+/** At each step what was written, then the likeliest words, a bar as long as the word is likely. */
 function alternativesPart({ alternatives }: Explanation): Part {
   const title = 'The likeliest words at each step';
-  const rows = alternatives.map(({ words }, r) => {
+  const left = Math.min(MOST_LABEL, Math.max(...alternatives.map(({ token }) => textWidth(token)))) + 20;
+  const rows = alternatives.map(({ token, words }, r) => {
     const y = 30 + r * 30;
-    return words
-      .map(({ token, probability }, i) => {
-        const x = i * WORD_WIDTH;
-        const bar = `<rect class="bar" x="${x}" y="${y + 18}" width="${round(probability * (WORD_WIDTH - 14))}" height="3"/>`;
-        const share = text(x + WORD_WIDTH - 14, y + 13, probability.toFixed(2), 'note', 'end');
-        return text(x, y + 13, cut(token, WORD_WIDTH - 50), '') + share + bar;
-      })
-      .join('');
+    return (
+      text(left - 16, y + 13, cut(token), '', 'end') +
+      words.map((word, i) => likelyWord(word, left + i * WORD_WIDTH, y)).join('')
+    );
   });
   const columns = Math.max(1, ...alternatives.map(({ words }) => words.length));
   return {
     svg: text(0, 13, title, 'title') + rows.join(''),
-    width: columns * WORD_WIDTH,
+    width: left + columns * WORD_WIDTH,
     height: 30 + alternatives.length * 30,
   };
+}
+
+function likelyWord(
+  { token, probability }: Explanation['alternatives'][number]['words'][number],
+  x: number,
+  y: number,
+): string {
+  const bar = `<rect class="bar" x="${round(x)}" y="${y + 18}" width="${round(probability * (WORD_WIDTH - 14))}" height="3"/>`;
+  const share = text(x + WORD_WIDTH - 14, y + 13, probability.toFixed(2), 'note', 'end');
+  return text(x, y + 13, cut(token, WORD_WIDTH - 50), '') + share + bar;
 }
 
 /** Pixels that a text takes, about: nobody measures fonts here. */
