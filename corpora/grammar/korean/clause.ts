@@ -106,15 +106,16 @@ function unable(main: KoreanStem): KoreanStem {
   return isLong(main) ? { stem: `${main.stem}지 못하`, irregular: '하' } : beforeLastWord(main, '못');
 }
 
-/** The denial: a verb of its own (없다, 모르다), 이/가 아니다, 안 before a short verb, -지 않다 after a long one. */
+/** The denial: a verb of its own (없다, 모르다), 이/가 아니다 (but 현대적이지 않다), 안 before a short verb, -지 않다 after a long one. */
 function denied({ verb }: Clause, honorific: boolean): KoreanStem {
   const honour = (stem: KoreanStem) => (honorific ? honorificStem(stem) : stem);
   if (verb.koNegative !== undefined) return honour(verb.koNegative);
-  if (verb.ko.irregular === '이') {
+  const qualifies = verb.ko.stem.endsWith('적이');
+  if (verb.ko.irregular === '이' && !qualifies) {
     const noun = verb.ko.stem.slice(0, -1);
     return honour({ stem: `${noun}${endsInConsonant(noun) ? '이' : '가'} 아니`, irregular: '' });
   }
-  if (isLong(verb.ko)) return honour({ stem: `${verb.ko.stem}지 않`, irregular: '' });
+  if (qualifies || isLong(verb.ko)) return honour({ stem: `${verb.ko.stem}지 않`, irregular: '' });
   return beforeLastWord(honorific ? (verb.koHonorific ?? honorificStem(verb.ko)) : verb.ko, '안');
 }
 

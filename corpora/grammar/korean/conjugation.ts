@@ -40,7 +40,7 @@ export function infinitive({ stem, irregular }: KoreanStem): string {
     case '이':
       return `${stem}어`;
     default:
-      if (final === 'ㅆ') return `${stem}어`;
+      if (final === 'ㅆ' || stem.endsWith('아니')) return `${stem}어`;
       return final === '' ? contracted(stem, vowel) : stem + openVowel(vowel);
   }
 }
