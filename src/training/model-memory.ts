@@ -33,8 +33,10 @@ export interface ModelMemory {
   /** Loss of each shard, and its target tokens. */
   readonly shardLosses: Float64Array;
   readonly barrier: Int32Array;
-  /** [0]: a stop was asked for; [1]: the team has agreed to it. */
+  /** [0]: not 0 when a stop was asked for; [1]: what the thread of rank 0 has made of it. */
   readonly stop: Int32Array;
+  /** [0]: of the next update, set by the thread of rank 0. */
+  readonly learningRate: Float64Array;
   /** Start and end of each worker's activations and scratch, in bytes. */
   readonly activations: readonly { start: number; end: number }[];
   readonly scratch: readonly { start: number; end: number }[];
@@ -62,6 +64,7 @@ export function layOutMemory(shape: MemoryShape, arena: Arena, kernels: Kernels)
   const shardLosses = doubles(2 * Math.max(1, shards));
   const barrier = arena.integers(BARRIER_INTEGERS);
   const stop = arena.integers(2);
+  const learningRate = doubles(1);
   const activations = Array.from({ length: workers }, () => arena.stretch(activationBytes));
   const scratch = Array.from({ length: workers }, () => arena.stretch(scratchBytes));
   return {
@@ -75,6 +78,7 @@ export function layOutMemory(shape: MemoryShape, arena: Arena, kernels: Kernels)
     shardLosses,
     barrier,
     stop,
+    learningRate,
     activations,
     scratch,
     bytes: arena.mark(),

@@ -13,7 +13,7 @@ export class ForwardArena extends Arena {
   }
 }
 
-class ForwardGauge extends Gauge {
+export class ForwardGauge extends Gauge {
   override variable(rows: number, columns: number): Variable {
     return forwardVariable(this.matrix(rows, columns));
   }

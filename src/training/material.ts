@@ -1,0 +1,87 @@
+/** What a run is made from: the corpus, the codecs learnt from it or restored, and the pairs that fit, as ids. */
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import type { Config } from '../config.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { readCorpus } from '../corpus/read-corpus.ts';
+import { NmtError } from '../errors.ts';
+import type { Codecs } from '../text/codec.ts';
+import { buildCodecs, restoreCodecs } from '../text/codecs.ts';
+import type { OnTrainingEvent } from './events.ts';
+import { encodePairs, type FittingPairs, type TextPairs } from './training-text.ts';
+
+export interface Material {
+  readonly corpus: Corpus;
+  readonly codecs: Codecs;
+  readonly train: FittingPairs;
+  readonly dev: FittingPairs;
+  /** For the event that starts a run. */
+  readonly counts: {
+    readonly corpus: string;
+    readonly trainPairs: number;
+    readonly devPairs: number;
+    readonly sourceVocabulary: number;
+    readonly targetVocabulary: number;
+  };
+}
+
+/**
+ * Reads, examines and cuts the corpus.
+ *
+ * @throws NmtError E_CONFIG, E_FILE or E_CORPUS when it cannot be trained on
+ */
+export async function readMaterial(
+  config: Config,
+  begun: Checkpoint | null,
+  onEvent: OnTrainingEvent,
+): Promise<Material> {
+  const corpus = await readCorpus(config);
+  for (const { severity, message } of corpus.findings) onEvent({ type: 'notice', severity, message });
+  const codecs = begun ? restoreCodecs(begun) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
+  const train = fitting('train', corpus.train, { config, codecs, onEvent });
+  const dev = fitting('dev', corpus.dev, { config, codecs, onEvent });
+  const counts = {
+    corpus: corpus.name,
+    trainPairs: train.text.sources.length,
+    devPairs: dev.text.sources.length,
+    sourceVocabulary: codecs.source.vocabulary.length,
+    targetVocabulary: codecs.target.vocabulary.length,
+  };
+  return { corpus, codecs, train, dev, counts };
+}
+
+/** The pairs of a side that fit the model; says how many do not. */
+function fitting(
+  side: 'train' | 'dev',
+  pairs: TextPairs,
+  { config, codecs, onEvent }: { config: Config; codecs: Codecs; onEvent: OnTrainingEvent },
+): FittingPairs {
+  const { maximumLength } = config;
+  const found = encodePairs(pairs, codecs, maximumLength);
+  const leftOut = (count: number, problem: string) => {
+    if (count === 0) return;
+    const message = `${count} of ${pairs.sources.length} ${side} pairs are left out: ${problem}`;
+    onEvent({ type: 'notice', severity: 'note', message });
+  };
+  leftOut(found.tooLong, `longer than --maximum-length ${maximumLength} tokens`);
+  leftOut(found.empty, 'a side has no token');
+  if (found.text.sources.length > 0) return found;
+  throw new NmtError({
+    code: 'E_CORPUS',
+    problem: `no ${side} pair is left to work with, of ${pairs.sources.length}`,
+    hint: found.tooLong > 0 ? `raise --maximum-length (now ${maximumLength})` : 'look at the corpus with nmt corpus',
+  });
+}
+
+/**
+ * A run goes on with the sentences that it began with, or its batches would be others.
+ *
+ * @throws NmtError E_CORPUS
+ */
+export function checkCorpus({ corpus }: Material, begun: Checkpoint | null, resume: string | null): void {
+  if (begun === null || corpus.fingerprint === begun.corpus.fingerprint) return;
+  throw new NmtError({
+    code: 'E_CORPUS',
+    problem: `corpus "${corpus.name}" is not the one that ${resume} was trained on: its train pairs have changed`,
+    hint: 'bring the old corpus back, or leave out --resume to train anew',
+  });
+}

@@ -1,0 +1,63 @@
+/** Puts a model into memory: how much it takes is known before, then its weights are drawn or restored. */
+import { availableParallelism } from 'node:os';
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { type Config, modelConfig } from '../config.ts';
+import { countWeights, initialiseAll, type ParameterSpec } from '../math/parameters.ts';
+import { modelSpecs } from '../model/seq2seq.ts';
+import type { OnTrainingEvent } from './events.ts';
+import type { Material } from './material.ts';
+import type { ModelMemory } from './model-memory.ts';
+import { activationBytes } from './threads/activations.ts';
+import { canStartThreads } from './threads/crew.ts';
+import type { TeamSetup } from './threads/orders.ts';
+import { createWorkplace, kernelKind, lookOn, memoryBytes } from './threads/workplace.ts';
+import type { EpochData } from './training-text.ts';
+import { restoreTraining } from './weights.ts';
+
+export interface PlacedModel {
+  readonly setup: TeamSetup;
+  readonly specs: readonly ParameterSpec[];
+  readonly memory: ModelMemory;
+  /** For the event that starts a run. */
+  readonly counts: { readonly parameters: number; readonly threads: number; readonly memoryMiB: number };
+}
+
+/**
+ * Takes the memory of a run and fills in its weights.
+ *
+ * @throws NmtError E_CONFIG when there is not so much memory, E_CHECKPOINT when a checkpoint does not fit
+ */
+export function placeModel(parts: {
+  config: Config;
+  material: Material;
+  first: EpochData;
+  begun: Checkpoint | null;
+  resume: string | null;
+  onEvent: OnTrainingEvent;
+}): PlacedModel {
+  const { config, material, first, begun, resume, onEvent } = parts;
+  const kind = kernelKind(config);
+  const sizes = { source: material.counts.sourceVocabulary, target: material.counts.targetVocabulary };
+  const bytes = activationBytes({ config, sizes, kind }, first, material.dev.encoded);
+  const needs = { config, sizes, workers: chooseThreads(config, onEvent), activationBytes: bytes };
+  const setup = { ...needs, workplace: createWorkplace(memoryBytes(needs, kind), kind) };
+  const specs = modelSpecs(modelConfig(config), sizes);
+  const memory = lookOn(setup);
+  if (begun === null) {
+    initialiseAll(specs, memory.values, config.seed);
+    memory.average?.set(memory.values);
+  } else restoreTraining({ specs, memory }, begun.tensors, resume ?? '');
+  const counts = { parameters: countWeights(specs), threads: needs.workers, memoryMiB: memory.bytes / 2 ** 20 };
+  return { setup, specs, memory, counts };
+}
+
+/** Threads beyond the shards of a batch would have nothing to do. */
+function chooseThreads(config: Config, onEvent: OnTrainingEvent): number {
+  if (!canStartThreads()) return 1;
+  const { threads, shards } = config;
+  if (threads !== null && threads > shards) {
+    const message = `${shards} of ${threads} threads work: a batch is cut into ${shards} shards (--shards)`;
+    onEvent({ type: 'notice', severity: 'note', message });
+  }
+  return Math.min(threads ?? availableParallelism(), shards);
+}

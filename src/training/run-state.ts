@@ -1,0 +1,90 @@
+/** Where a run stands between two updates: with the weights, all that is needed to go on bit for bit. */
+import type { Progress } from '../checkpoint/checkpoint.ts';
+import type { Config } from '../config.ts';
+
+/** How far a schedule `plateau` goes down each time. */
+const PLATEAU_FACTOR = 0.5;
+
+/** All numbers, so that a checkpoint's progress is a copy of it. */
+export interface RunState {
+  /** Whole epochs done, and updates done since the start and in the epoch under way. */
+  epoch: number;
+  step: number;
+  stepInEpoch: number;
+  /** Of training so far, in all sittings. */
+  seconds: number;
+  targetTokens: number;
+  /** Best dev BLEU or dev loss, by `stopOn`; the loss that went with it; validations since. */
+  bestFigure: number | null;
+  bestLoss: number | null;
+  epochsSinceBest: number;
+  plateauFactor: number;
+  /** Sums since the last validation: nats, target tokens, gradient norms, updates; and when that was. */
+  sumLoss: number;
+  sumTokens: number;
+  sumNorm: number;
+  sumUpdates: number;
+  validatedSeconds: number;
+}
+
+const START: RunState = {
+  epoch: 0,
+  step: 0,
+  stepInEpoch: 0,
+  seconds: 0,
+  targetTokens: 0,
+  bestFigure: null,
+  bestLoss: null,
+  epochsSinceBest: 0,
+  plateauFactor: 1,
+  sumLoss: 0,
+  sumTokens: 0,
+  sumNorm: 0,
+  sumUpdates: 0,
+  validatedSeconds: 0,
+};
+
+/** The state of a run that begins, or that goes on where a checkpoint was saved. */
+export function startState(progress: Progress | null = null): RunState {
+  const known = Object.entries(progress ?? {}).filter(([name]) => name in START);
+  return { ...START, ...Object.fromEntries(known) };
+}
+
+/** Takes the dev figures of a validation into account; true when they are the best so far. */
+export function judge(
+  state: RunState,
+  config: Pick<Config, 'stopOn' | 'schedule' | 'finalLearningRate'>,
+  dev: { loss: number; bleu: number },
+): boolean {
+  const isBest = isBetter(state, config.stopOn, dev);
+  if (isBest) {
+    state.bestFigure = config.stopOn === 'bleu' ? dev.bleu : dev.loss;
+    state.bestLoss = dev.loss;
+    state.epochsSinceBest = 0;
+    return true;
+  }
+  state.epochsSinceBest++;
+  if (config.schedule === 'plateau') {
+    state.plateauFactor = Math.max(config.finalLearningRate, state.plateauFactor * PLATEAU_FACTOR);
+  }
+  return false;
+}
+
+/** Equal BLEU and a lower loss is better too: on easy corpora BLEU soon stands at 100. */
+function isBetter(state: RunState, stopOn: Config['stopOn'], dev: { loss: number; bleu: number }): boolean {
+  const { bestFigure, bestLoss } = state;
+  if (bestFigure === null) return true;
+  if (stopOn === 'loss') return dev.loss < bestFigure;
+  return dev.bleu > bestFigure || (dev.bleu === bestFigure && bestLoss !== null && dev.loss < bestLoss);
+}
+
+/** Mean train loss and gradient norm since the last validation; then counts anew. */
+export function takeMeans(state: RunState): { trainLoss: number; gradientNorm: number; targetTokens: number } {
+  const means = {
+    trainLoss: state.sumLoss / state.sumTokens,
+    gradientNorm: state.sumNorm / state.sumUpdates,
+    targetTokens: state.sumTokens,
+  };
+  state.sumLoss = state.sumTokens = state.sumNorm = state.sumUpdates = 0;
+  return means;
+}

@@ -1,0 +1,128 @@
+/**
+ * The team as the coordinating thread sees it: give an order, get every thread's answer.
+ * The coordinating thread computes nothing, so that it always hears the keyboard and can draw.
+ */
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { NmtError } from '../../errors.ts';
+import { Member } from './member.ts';
+import type { FromThread, ToThread } from './messages.ts';
+import type { Answer, Order, StepReport, TeamSetup } from './orders.ts';
+
+type OnStep = (report: StepReport) => void;
+
+export interface Crew {
+  /** Name of the kernels in use. */
+  readonly kernels: string;
+  /** Has every thread carry out an order; the answers come by rank. */
+  run(order: Order, onStep?: OnStep): Promise<Answer[]>;
+  close(): Promise<void>;
+}
+
+const WORKER = new URL('./worker.js', import.meta.url);
+
+/** Threads where there is a built program for them to run; else this thread, for a team of one. */
+export async function startCrew(setup: TeamSetup): Promise<Crew> {
+  return existsSync(WORKER) ? startThreads(setup, WORKER) : workHere(setup);
+}
+
+/** Whether threads can be started: not from TypeScript sources, which a worker of Node 20 cannot load. */
+export function canStartThreads(): boolean {
+  return existsSync(WORKER);
+}
+
+/** A team of one, on the calling thread. */
+export function workHere(setup: TeamSetup): Crew {
+  const member = new Member(setup, 0);
+  return {
+    kernels: member.kernels.name,
+    async run(order, onStep = () => {}) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      return [member.run(order, onStep)];
+    },
+    close: async () => {},
+  };
+}
+
+/**
+ * Starts the team's threads and waits until each has joined.
+ *
+ * @throws NmtError E_WORKER, here or from `run`, when a thread dies: the others are stopped then
+ */
+export async function startThreads(setup: TeamSetup, program: URL): Promise<Crew> {
+  const crew = new ThreadCrew(setup, program);
+  await crew.join();
+  return crew;
+}
+
+class ThreadCrew implements Crew {
+  kernels = '';
+  private readonly threads: readonly Worker[];
+  private onStep: OnStep = () => {};
+  private answers: (Answer | null)[] = [];
+  private settle: { resolve(answers: Answer[]): void; reject(error: Error): void } | null = null;
+  private failure: Error | null = null;
+  private isClosed = false;
+
+  constructor(setup: TeamSetup, program: URL) {
+    this.threads = Array.from({ length: setup.workers }, (_, rank) => {
+      const workerData: ToThread['start'] = { setup, rank };
+      const thread = new Worker(program, { workerData });
+      thread.on('message', (message: FromThread) => this.hear(rank, message));
+      thread.on('error', (error) => this.fail(threadDied(error.message, error)));
+      thread.on('exit', (code) => this.fail(threadDied(`it ended with code ${code}`)));
+      return thread;
+    });
+  }
+
+  async join(): Promise<void> {
+    await this.expectAnswers();
+  }
+
+  run(order: Order, onStep: OnStep = () => {}): Promise<Answer[]> {
+    this.onStep = onStep;
+    const answers = this.expectAnswers();
+    for (const thread of this.threads) thread.postMessage(order);
+    return answers;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.all(this.threads.map((thread) => thread.terminate()));
+  }
+
+  private expectAnswers(): Promise<Answer[]> {
+    this.answers = this.threads.map(() => null);
+    return new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+      if (this.failure !== null) reject(this.failure);
+    });
+  }
+
+  private hear(rank: number, message: FromThread): void {
+    if (message.type === 'step') this.onStep(message.report);
+    else if (message.type === 'failed') this.fail(new NmtError(message.facts));
+    else if (message.type === 'answer') this.take(rank, message.answer);
+    else {
+      if (rank === 0) this.kernels = message.kernels;
+      this.take(rank, { type: 'pack' });
+    }
+  }
+
+  private take(rank: number, answer: Answer): void {
+    this.answers[rank] = answer;
+    if (this.answers.every((one) => one !== null)) this.settle?.resolve(this.answers as Answer[]);
+  }
+
+  /** One dead thread leaves the others waiting at a barrier for ever, so they are ended with it. */
+  private fail(error: Error): void {
+    if (this.isClosed || this.failure !== null) return;
+    this.failure = error;
+    void this.close();
+    this.settle?.reject(error);
+  }
+}
+
+function threadDied(problem: string, cause?: unknown): NmtError {
+  return new NmtError({ code: 'E_WORKER', problem: `a training thread died: ${problem}`, cause });
+}

@@ -1,0 +1,113 @@
+/**
+ * How much memory a run takes, known before the first step: the layout and the worst batches are run through on a gauge,
+ * with kernels that do nothing. Then the memory itself, and every thread's view of it.
+ */
+import { type Config, modelConfig } from '../../config.ts';
+import { NmtError } from '../../errors.ts';
+import { Arena, Gauge } from '../../math/arena.ts';
+import type { Kernels } from '../../math/kernels.ts';
+import { referenceKernels } from '../../math/reference/kernels.ts';
+import { createSimdKernels } from '../../math/simd/kernels.ts';
+import { createMemory, simdAvailable } from '../../math/simd/memory.ts';
+import { createPacked, packedLength } from '../../math/simd/panels.ts';
+import { SCRATCH_BYTES } from '../../math/simd/scratch.ts';
+import { chooseTile } from '../../math/simd/tile-choice.ts';
+import { modelSpecs } from '../../model/seq2seq.ts';
+import { layOutMemory, type MemoryShape, type ModelMemory } from '../model-memory.ts';
+import type { TeamSetup, Workplace } from './orders.ts';
+
+/** What WebAssembly can address. */
+const MOST_BYTES = 2 ** 32;
+const MEBIBYTE = 2 ** 20;
+
+export type KernelKind = 'reference' | 'simd';
+
+/**
+ * The kernels that a configuration asks for: SIMD where the engine has it.
+ *
+ * @throws NmtError E_CONFIG when SIMD is asked for and not to be had
+ */
+export function kernelKind(config: Pick<Config, 'kernels'>): KernelKind {
+  const available = simdAvailable();
+  if (config.kernels === 'simd' && !available) {
+    throw new NmtError({
+      code: 'E_CONFIG',
+      problem: 'this engine has no WebAssembly SIMD on shared memory',
+      hint: 'leave out --kernels simd',
+    });
+  }
+  return config.kernels ?? (available ? 'simd' : 'reference');
+}
+
+/** Kernels that do nothing but pack weights into as much room as the real ones: for gauges and for looking on. */
+export function idleKernels(kind: KernelKind): Kernels {
+  const idle = Object.fromEntries(Object.keys(referenceKernels).map((name) => [name, () => {}]));
+  const packing = kind === 'simd' ? { packedLength, createPacked } : referenceKernels;
+  const { packedLength: length, createPacked: create } = packing;
+  return { ...(idle as unknown as Kernels), name: 'idle', packedLength: length, createPacked: create };
+}
+
+/** How much of what a run's memory holds. */
+export function memoryShape(setup: Omit<TeamSetup, 'workplace'>, kind: KernelKind): MemoryShape {
+  const { config, sizes, workers, activationBytes } = setup;
+  return {
+    specs: modelSpecs(modelConfig(config), sizes),
+    shards: config.shards,
+    workers,
+    averages: config.weightAverage > 0,
+    activationBytes,
+    scratchBytes: kind === 'simd' ? SCRATCH_BYTES : 0,
+  };
+}
+
+/** Bytes of all of it. */
+export function memoryBytes(setup: Omit<TeamSetup, 'workplace'>, kind: KernelKind): number {
+  return layOutMemory(memoryShape(setup, kind), new Gauge(), idleKernels(kind)).bytes;
+}
+
+/**
+ * Shared memory of that size, and the kernels that will work on it.
+ *
+ * @throws NmtError E_CONFIG when it is more than can be addressed, or than the machine gives
+ */
+export function createWorkplace(bytes: number, kind: KernelKind): Workplace {
+  const size = `the model and its batches need ${Math.ceil(bytes / MEBIBYTE)} MiB`;
+  const hint = 'lower --batch-size, --maximum-length, --hidden-size, --threads or the vocabulary (--merges)';
+  if (bytes > MOST_BYTES) {
+    throw new NmtError({
+      code: 'E_CONFIG',
+      problem: `${size}, more than the ${MOST_BYTES / MEBIBYTE} there can be`,
+      hint,
+    });
+  }
+  try {
+    if (kind === 'reference') return { kernels: kind, buffer: new SharedArrayBuffer(bytes) };
+    return { kernels: kind, memory: createMemory(bytes), tile: chooseTile() };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new NmtError({ code: 'E_CONFIG', problem: `${size}, more than this machine gives`, hint, cause: error });
+  }
+}
+
+export function bufferOf(workplace: Workplace): ArrayBufferLike {
+  return workplace.kernels === 'simd' ? workplace.memory.buffer : workplace.buffer;
+}
+
+/** The weights and the rest as they lie in the run's memory, for a thread that looks on and does not compute. */
+export function lookOn(setup: TeamSetup): ModelMemory {
+  const kind = setup.workplace.kernels;
+  return layOutMemory(memoryShape(setup, kind), new Arena(bufferOf(setup.workplace)), idleKernels(kind));
+}
+
+/** One thread's kernels, and its view of the memory. */
+export function enter(setup: TeamSetup, rank: number): { kernels: Kernels; memory: ModelMemory } {
+  const { workplace } = setup;
+  const memory = lookOn(setup);
+  if (workplace.kernels === 'reference') return { kernels: referenceKernels, memory };
+  const { start, end } = memory.scratch[rank]!;
+  const kernels = createSimdKernels(workplace.memory, {
+    tile: workplace.tile,
+    scratch: { start, bytes: end - start },
+  });
+  return { kernels, memory };
+}

@@ -1,0 +1,59 @@
+/** Parameter vectors in shared memory ↔ named tensors of a checkpoint. */
+import type { NamedTensor } from '../checkpoint/checkpoint.ts';
+import { NmtError } from '../errors.ts';
+import type { FloatArray } from '../math/matrix.ts';
+import { layOut, type ParameterSpec } from '../math/parameters.ts';
+import type { ModelMemory } from './model-memory.ts';
+
+/** Where the weights of a run lie, and what they are called. */
+export interface Weights {
+  readonly specs: readonly ParameterSpec[];
+  readonly memory: ModelMemory;
+}
+
+/** The vectors of `.last.json`, by the prefix of their tensors' names. */
+function vectorsOf(memory: ModelMemory): [prefix: string, vector: FloatArray][] {
+  const vectors: [string, FloatArray][] = [
+    ['', memory.values],
+    ['adam.m/', memory.mean],
+    ['adam.v/', memory.square],
+  ];
+  if (memory.average !== null) vectors.push(['average/', memory.average]);
+  return vectors;
+}
+
+/** The weights that translate: their moving average where there is one. Views, not copies. */
+export function translatingTensors({ specs, memory }: Weights): NamedTensor[] {
+  return tensorsOf(specs, memory.average ?? memory.values, '');
+}
+
+/** Everything that training goes on from. Views, not copies. */
+export function trainingTensors({ specs, memory }: Weights): NamedTensor[] {
+  return vectorsOf(memory).flatMap(([prefix, vector]) => tensorsOf(specs, vector, prefix));
+}
+
+function tensorsOf(specs: readonly ParameterSpec[], vector: FloatArray, prefix: string): NamedTensor[] {
+  const { offsets } = layOut(specs);
+  return specs.map(({ name, rows, columns }, i) => ({
+    name: `${prefix}${name}`,
+    shape: rows === 1 ? [columns] : [rows, columns],
+    data: vector.subarray(offsets[i]!, offsets[i]! + rows * columns) as Float32Array,
+  }));
+}
+
+/**
+ * Puts a checkpoint's tensors where training goes on from.
+ *
+ * @throws NmtError E_CHECKPOINT when one is missing or has another size
+ */
+export function restoreTraining(weights: Weights, tensors: readonly NamedTensor[], file: string): void {
+  const given = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  for (const { name, data } of trainingTensors(weights)) {
+    const found = given.get(name);
+    if (found?.data.length !== data.length) {
+      const problem = found ? `tensor "${name}" has another size than the model` : `there is no tensor "${name}"`;
+      throw new NmtError({ code: 'E_CHECKPOINT', file, problem, hint: 'resume from a .last.json of nmt train' });
+    }
+    data.set(found.data);
+  }
+}
