@@ -1,6 +1,7 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
+import { reportPage } from '../../inspect/report/page.ts';
 import { METRIC_KEYS } from '../../metrics/choice.ts';
 import { settingNames } from '../../metrics/settings.ts';
 import { type ScoringResult, scoreTexts } from '../../scoring.ts';
@@ -10,11 +11,12 @@ import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { readTexts } from '../evaluate/files.ts';
 import { addScoringFlags, type ScoringFlags, scoringOptions } from '../evaluate/flags.ts';
-import { exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
+import { bucketLines, exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
+import { writeOutputFile } from '../output-file.ts';
 import type { EvaluationReport } from '../pipelines.ts';
 import { watchWork } from '../progress/work.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
-import { print } from '../terminal.ts';
+import { print, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 
 interface EvaluateFlags extends SearchFlags, ScoringFlags {
@@ -26,6 +28,7 @@ interface EvaluateFlags extends SearchFlags, ScoringFlags {
   readonly sources?: string;
   readonly sentences?: true;
   readonly examples?: string;
+  readonly report?: string;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -40,7 +43,7 @@ Examples:
   nmt evaluate
   nmt evaluate --checkpoint checkpoints/en-ko.json --corpus more.tsv --beam 10
   nmt evaluate --hypotheses out.txt --references ref.txt --metrics bleu,chrf --intervals
-  nmt evaluate --hypotheses old.txt new.txt --references ref1.txt ref2.txt --test randomisation
+  nmt evaluate --hypotheses old.txt new.txt --references ref1.txt ref2.txt --report report.html
   nmt translate < test.en | nmt evaluate --hypotheses - --references test.ko --json`;
 
 export function define(command: Command, context: Context): void {
@@ -53,6 +56,7 @@ export function define(command: Command, context: Context): void {
     .option('--sources <file>', 'what they translate, to find copied sentences')
     .option('--sentences', 'print a score for each sentence, as TSV or with --json as JSON lines')
     .option('--examples <N>', 'worst and best sentences shown (default: 3)')
+    .option('--report <file.html>', 'write a page with charts and every sentence, to open in a browser')
     .option('--json', 'one JSON object')
     .option('-q, --quiet', 'no progress');
   addScoringFlags(command);
@@ -65,6 +69,7 @@ async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<v
   const report = flags.hypotheses === undefined ? await fromModel(flags, context) : null;
   const result = report?.result ?? (await fromFiles(flags, context));
   await print(context.terminal, output(result, report, { flags, examples }));
+  if (flags.report !== undefined) await writeReport(result, report, { flags, context });
 }
 
 async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<ScoringResult> {
@@ -100,6 +105,20 @@ async function fromModel(flags: EvaluateFlags, { terminal, pipelines }: Context)
   }
 }
 
+/** Lines worth a look that the page links to. */
+const REPORT_EXAMPLES = 10;
+
+async function writeReport(
+  result: ScoringResult,
+  report: EvaluationReport | null,
+  { flags, context }: { flags: EvaluateFlags; context: Context },
+): Promise<void> {
+  const analyses = result.systems.map((system) => analyseSystem(result, system, { examples: REPORT_EXAMPLES }));
+  const facts = report === null ? [] : modelLines(report).filter((line) => line !== '');
+  await writeOutputFile(flags.report!, reportPage(result, analyses, facts));
+  if (!flags.quiet) say(context.terminal, `nmt: wrote ${flags.report}; open it in a browser`);
+}
+
 function output(
   result: ScoringResult,
   report: EvaluationReport | null,
@@ -112,7 +131,8 @@ function output(
   if (analyses.length === 1) {
     const [analysis] = analyses;
     const metric = result.systems[0]!.scores[analysis!.rankedBy]?.name ?? '';
-    sections.push(findingLines(analysis!));
+    const names = Object.entries(result.metrics).map(([key, { name }]) => (key.includes(':') ? key : name));
+    sections.push(bucketLines(analysis!, names), findingLines(analysis!));
     if (examples > 0) {
       sections.push(
         ['worst', ...exampleLines(analysis!.worst, metric)],

@@ -1,6 +1,9 @@
 /** Scores, what they hide, and the sentences to look at first, as text. */
-import type { Analysis, Example } from '../../metrics/diagnosis/analysis.ts';
+
+import { decimals } from '../../metrics/decimals.ts';
+import type { Analysis, BucketScores, Example } from '../../metrics/diagnosis/analysis.ts';
 import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
+import type { Comparison } from '../../metrics/significance.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
 import { count } from '../amounts.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
@@ -26,13 +29,31 @@ function systemLines({ name, scores, advised }: SystemResult, withName: boolean)
 }
 
 function scoreLine({ name, score, interval, comparison, signature }: ScoreResult): string {
-  const spread = interval === undefined ? '' : `  ± ${interval.halfWidth.toFixed(2)}`;
-  const sign = comparison !== undefined && comparison.difference >= 0 ? '+' : '';
-  const against =
-    comparison === undefined
-      ? ''
-      : `  ${sign}${comparison.difference.toFixed(2)} (p = ${comparison.pValue.toFixed(4)})${comparison.significant ? ' *' : ''}`;
-  return `${toWidth(name, 8)} ${score.toFixed(2).padStart(6)}${spread}${against}  ${signature}`;
+  const spread = interval === undefined ? '' : `  ± ${decimals(interval.halfWidth, 2)}`;
+  const against = comparison === undefined ? '' : `  ${comparisonText(comparison)}`;
+  return `${toWidth(name, 8)} ${decimals(score, 2).padStart(6)}${spread}${against}  ${signature}`;
+}
+
+/** Example "+5.90 (p = 0.0010) *" */
+function comparisonText({ difference, pValue, significant }: Comparison): string {
+  const sign = difference >= 0 ? '+' : '';
+  return `${sign}${decimals(difference, 2)} (p = ${pValue.toFixed(4)})${significant ? ' *' : ''}`;
+}
+
+/** Scores of parts of the test set, as a table: a row for each length or share of rare words. */
+export function bucketLines(analysis: Analysis, names: readonly string[]): string[] {
+  const width = Math.max(10, ...names.map((name) => name.length + 2));
+  const table = (title: string, buckets: readonly BucketScores[]): string[] => [
+    `${toWidth(title, 22)}${'sentences'.padStart(10)}${names.map((name) => name.padStart(width)).join('')}`,
+    ...buckets.map(({ label, sentences, scores }) => {
+      const figures = Object.values(scores).map((score) => decimals(score, 2).padStart(width));
+      return `${toWidth(`  ${label}`, 22)}${count(sentences).padStart(10)}${figures.join('')}`;
+    }),
+  ];
+  return [
+    ...table(`by length in ${analysis.lengthUnit}`, analysis.byLength),
+    ...table('by rare words', analysis.byRarity),
+  ];
 }
 
 /** Faults counted by kind, with the first lines that show each. */

@@ -3,7 +3,7 @@ import type { Metric, ReferenceLines, SentenceStatistics } from '../metric.ts';
 import { type Bucket, bucketScore, lengthBuckets, rarityBuckets } from './buckets.ts';
 import { alignDifferences, type Difference } from './difference.ts';
 import { diagnose, type Findings } from './findings.ts';
-import { dominantScript, unitsOf } from './script.ts';
+import { dominantScript, isSpaced, unitsOf } from './script.ts';
 
 /** One metric of one system, counted and scored sentence by sentence. */
 export interface MeasuredMetric {
@@ -48,6 +48,8 @@ export interface Example {
 export interface Analysis {
   readonly findings: Findings;
   readonly byLength: readonly BucketScores[];
+  /** What the lengths are counted in: characters where words are not set apart. */
+  readonly lengthUnit: 'words' | 'characters';
   readonly byRarity: readonly BucketScores[];
   /** The metric key that the sentences are ranked by. */
   readonly rankedBy: string;
@@ -70,6 +72,7 @@ export function analyse(system: SystemToAnalyse, options: AnalysisOptions = {}):
   return {
     findings: diagnose({ hypotheses, references, ...(sources && { sources }) }),
     byLength: scored(lengthBuckets(lines)),
+    lengthUnit: isSpaced(dominantScript(lines)) ? 'words' : 'characters',
     byRarity: scored(rarityBuckets(lines, options)),
     rankedBy,
     worst: order.slice(0, examples).map(example),

@@ -1,6 +1,6 @@
 /** Scores of parts of a test set: by length, and by the share of rare words. */
 import { type Metric, type SentenceStatistics, sumStatistics } from '../metric.ts';
-import { countUnits, dominantScript, unitsOf } from './script.ts';
+import { countUnits, dominantScript, isSpaced, unitsOf } from './script.ts';
 
 /** The sentences whose number lies in (above, upTo]. */
 export interface Bucket {
@@ -16,7 +16,7 @@ const RARITY_BOUNDS = [0, 10, 20, 30, 50];
 /** Sentences by length of the source, or of the reference when there are no sources. Empty buckets are left out. */
 export function lengthBuckets(lines: readonly string[]): Bucket[] {
   const script = dominantScript(lines);
-  const scale = script === 'kana' || script === 'han' ? 2 : 1;
+  const scale = isSpaced(script) ? 1 : 2;
   const bounds = LENGTH_BOUNDS.map((bound) => bound * scale);
   const labels = [
     ...bounds.map((bound, i) => `${i === 0 ? 0 : bounds[i - 1]! + 1}–${bound}`),

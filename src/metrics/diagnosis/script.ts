@@ -61,6 +61,11 @@ export function scriptAdvice(
   return script !== 'hangul' && tokenize === 'zh' ? undefined : ADVICE[script];
 }
 
+/** Whether spaces stand between words: in Korean they do, in Japanese and Chinese they do not. */
+export function isSpaced(script: Script): boolean {
+  return script !== 'kana' && script !== 'han';
+}
+
 /** How long a text is: in words, or in characters where words are not set apart. */
 export function countUnits(text: string, script: Script): number {
   return unitsOf(text, script).length;
@@ -69,5 +74,5 @@ export function countUnits(text: string, script: Script): number {
 /** A text's words, or its characters where words are not set apart. */
 export function unitsOf(text: string, script: Script): string[] {
   const words = text.split(/\s+/u).filter((word) => word !== '');
-  return script === 'kana' || script === 'han' ? words.flatMap((word) => [...word]) : words;
+  return isSpaced(script) ? words : words.flatMap((word) => [...word]);
 }
