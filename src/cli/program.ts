@@ -33,6 +33,11 @@ const COMMANDS: readonly CommandEntry[] = [
     summary: 'experiments: memory, bottleneck, gradient',
     load: () => import('./commands/lab.ts'),
   },
+  {
+    name: 'tokenize',
+    summary: 'show the tokens of text; learn and apply BPE',
+    load: () => import('./commands/tokenize.ts'),
+  },
   { name: 'inspect', summary: 'show what is in a checkpoint', load: () => import('./commands/inspect.ts') },
 ];
 

@@ -38,7 +38,9 @@ const cache = new WordCache<readonly string[]>();
  * Example "Don't drink l'eau (7.5 l)!" → Do ￭n't drink l'￭ eau (￭ 7.5 l ￭) ￭!
  */
 export function tokenizeWords(text: string): string[] {
-  return splitAtSpaces(text).flatMap((word) => cache.get(word, tokenizeUnspaced));
+  const tokens: string[] = [];
+  for (const word of splitAtSpaces(text)) for (const token of cache.get(word, tokenizeUnspaced)) tokens.push(token);
+  return tokens;
 }
 
 /** Tokens of a text without spaces. */

@@ -19,6 +19,7 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 export class LineReader {
   private readonly input: Readable;
+  private readonly name: string;
   /** Bytes of a line that has not ended yet; then what is left of the last piece, from `offset`. */
   private started: Buffer[] = [];
   private piece: Buffer = Buffer.alloc(0);
@@ -29,8 +30,10 @@ export class LineReader {
   private problem: unknown = null;
   private wake: () => void = () => {};
 
-  constructor(input: Readable) {
+  /** @param name what the input is called when it cannot be read */
+  constructor(input: Readable, name = 'standard input') {
     this.input = input;
+    this.name = name;
     input.on('readable', () => this.wake());
     input.on('end', () => this.finish());
     input.on('close', () => this.finish());
@@ -55,7 +58,7 @@ export class LineReader {
     }
     if (this.problem !== null) {
       const problem = `lines cannot be read: ${fileProblem(this.problem)}`;
-      throw new NmtError({ code: 'E_FILE', file: 'standard input', problem, cause: this.problem });
+      throw new NmtError({ code: 'E_FILE', file: this.name, problem, cause: this.problem });
     }
     return this.stopped ? [] : lines;
   }

@@ -33,13 +33,15 @@ export class Subwords {
   }
 
   cut(word: string): readonly string[] {
-    return this.cache.get(word, () => this.tokensOf(word, (content) => this.table.cut(content)));
+    return this.cache.get(word, this.cutAnew);
   }
 
   /** BPE-dropout: with `isDropped` always true the word is cut into characters. */
   cutSampled(word: string, isDropped: () => boolean): readonly string[] {
     return this.tokensOf(word, (content) => this.table.cutSampled(content, isDropped));
   }
+
+  private readonly cutAnew = (word: string) => this.tokensOf(word, (content) => this.table.cut(content));
 
   private tokensOf(word: string, cut: (content: string) => readonly number[]): readonly string[] {
     const marked = this.marks.take(word);

@@ -1,0 +1,80 @@
+/** nmt tokenize: lines → the tokens that a model would see, and back; BPE learnt and applied on its own. */
+import { type Command, Option } from 'commander';
+import { NmtError } from '../../errors.ts';
+import { splitAtSpaces } from '../../text/normalise.ts';
+import type { Context } from '../context.ts';
+import { say } from '../terminal.ts';
+import { applyAction, defineApply } from '../tokenize/apply-bpe.ts';
+import { defineLearn, learnAction } from '../tokenize/learn-bpe.ts';
+import { filterLines } from '../tokenize/line-filter.ts';
+
+interface TokenizeFlags {
+  readonly tokenizer?: 'word' | 'char';
+  readonly lowercase?: true;
+  readonly jamo?: true;
+  readonly checkpoint?: string;
+  readonly side: 'source' | 'target';
+  readonly detokenize?: true;
+}
+
+const EXAMPLES = `
+Lines come from stdin. ￭ says that no space stood there, ▁ is a space among characters.
+
+Examples:
+  echo "I'm here." | nmt tokenize                          I ￭'m here ￭.
+  echo '제 책' | nmt tokenize --tokenizer char --jamo       ᄌ ᅦ ▁ ᄎ ᅢ ᆨ
+  nmt tokenize < a.txt | nmt tokenize --detokenize         a.txt, its white space in order
+  nmt tokenize --checkpoint checkpoints/en-ko.json         what that model would read
+  nmt tokenize learn-bpe --merges 10000 train.en train.de > codes
+  nmt tokenize apply-bpe --codes codes < test.en > test.bpe.en`;
+
+export function define(command: Command, context: Context): void {
+  command
+    .addOption(new Option('--tokenizer <kind>', 'what a token is (default: word)').choices(['word', 'char']))
+    .option('--lowercase', 'fold case')
+    .option('--jamo', 'split Hangul syllables into letters, with --tokenizer char')
+    .option('--checkpoint <file.json>', 'cut as this model does')
+    .addOption(new Option('--side <side>', 'its side').choices(['source', 'target']).default('source'))
+    .option('--detokenize', 'the other way: tokens → text')
+    .addHelpText('after', EXAMPLES)
+    .action((_: unknown, self: Command) => tokenizeAction(self.opts(), context));
+  defineLearn(command.command('learn-bpe')).action((files, flags) => learnAction(files, flags, context.terminal));
+  defineApply(command.command('apply-bpe')).action((flags) => applyAction(flags, context));
+}
+
+async function tokenizeAction(flags: TokenizeFlags, context: Context): Promise<void> {
+  const { terminal } = context;
+  const { cut, join } = await textTools(flags);
+  if (terminal.stdin.isTTY) say(terminal, `nmt: type ${flags.detokenize ? 'tokens' : 'text'}; Ctrl-D ends`);
+  const change = flags.detokenize ? (line: string) => join(splitAtSpaces(line)) : (line: string) => cut(line).join(' ');
+  context.exitCode = await filterLines(terminal, change);
+}
+
+interface TextTools {
+  cut(text: string): readonly string[];
+  join(tokens: readonly string[]): string;
+}
+
+async function textTools(flags: TokenizeFlags): Promise<TextTools> {
+  const { tokenizer, lowercase = false, jamo = false, checkpoint } = flags;
+  const refuse = (problem: string, hint: string): never => {
+    throw new NmtError({ code: 'E_USAGE', problem, hint });
+  };
+  if (checkpoint !== undefined) {
+    if (tokenizer !== undefined || lowercase || jamo) {
+      refuse('--checkpoint cannot go with --tokenizer, --lowercase or --jamo', 'the checkpoint says how it cuts');
+    }
+    return fromCheckpoint(checkpoint, flags.side);
+  }
+  if (jamo && tokenizer !== 'char') refuse('--jamo splits characters', 'add --tokenizer char');
+  const { createTokenizer, tokenize } = await import('../../text/tokenizer.ts');
+  const made = createTokenizer({ tokenizer: tokenizer ?? 'word', pretokenized: false, lowercase, jamo });
+  return { cut: (text) => tokenize(made, text), join: made.detokenize };
+}
+
+async function fromCheckpoint(file: string, side: 'source' | 'target'): Promise<TextTools> {
+  const { readCheckpoint } = await import('../../checkpoint/read.ts');
+  const { restoreCodecs } = await import('../../text/codecs.ts');
+  const codec = restoreCodecs(await readCheckpoint(file))[side];
+  return { cut: (text) => codec.encode(text).tokens, join: codec.detokenize };
+}

@@ -1,0 +1,41 @@
+/** nmt tokenize apply-bpe: words of stdin → subwords with @@, and back. */
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { fileProblem, NmtError } from '../../errors.ts';
+import { parseCodes } from '../../text/bpe/codes.ts';
+import { segmentLine } from '../../text/bpe/lines.ts';
+import { AT_MARKS, Subwords } from '../../text/bpe/subwords.ts';
+import type { Context } from '../context.ts';
+import { filterLines } from './line-filter.ts';
+
+const EXAMPLES = `
+One line of output for each line of input; the pieces are those of subword-nmt 0.3.
+
+Examples:
+  nmt tokenize apply-bpe --codes codes < test.en > test.bpe.en
+  sed 's/@@ //g' test.bpe.en                       undoes it`;
+
+export interface ApplyFlags {
+  readonly codes: string;
+}
+
+export function defineApply(command: Command): Command {
+  return command
+    .summary('cut the words of stdin with learnt merges')
+    .description('cut the words of stdin with learnt merges')
+    .requiredOption('--codes <file>', 'merges, as learn-bpe or subword-nmt writes them')
+    .addHelpText('after', EXAMPLES);
+}
+
+export async function applyAction({ codes }: ApplyFlags, context: Context): Promise<void> {
+  const subwords = new Subwords(parseCodes(await readCodes(codes), codes), AT_MARKS);
+  context.exitCode = await filterLines(context.terminal, (line) => segmentLine(subwords, line));
+}
+
+async function readCodes(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint: 'write one with learn-bpe' });
+  }
+}

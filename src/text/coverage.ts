@@ -1,0 +1,21 @@
+/** How much of a text a vocabulary knows. */
+import type { TextCodec } from './codec.ts';
+
+export interface Coverage {
+  /** Running tokens, and those of them that are unknown. */
+  readonly tokens: number;
+  readonly unknown: number;
+  /** Known ones of all running tokens, 0–1; 1 for an empty text. */
+  readonly share: number;
+}
+
+export function measureCoverage(codec: TextCodec, texts: Iterable<string>): Coverage {
+  let tokens = 0;
+  let unknown = 0;
+  for (const text of texts) {
+    const encoded = codec.encode(text);
+    tokens += encoded.ids.length;
+    unknown += encoded.unknown.length;
+  }
+  return { tokens, unknown, share: tokens === 0 ? 1 : (tokens - unknown) / tokens };
+}
