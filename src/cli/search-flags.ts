@@ -1,7 +1,7 @@
 /** The flags of everything that translates: checkpoint, search, how the work is done. */
 import type { Command } from 'commander';
 import { NmtError } from '../errors.ts';
-import type { RuntimeOptions, SearchOptions } from './pipelines.ts';
+import type { RuntimeOptions, SearchOptions } from '../translate.ts';
 import { numberOf } from './values.ts';
 
 export const MOST_BEAM = 100;

@@ -48,6 +48,12 @@ export function longestOutput(sourceTokens: number): number {
   return 2 * sourceTokens + 10;
 }
 
+/** What one batch of sentences gave: `found[k]` belongs to the source sentence `indices[k]`. */
+export interface SearchedBatch {
+  readonly indices: readonly number[];
+  readonly found: readonly Hypothesis[][];
+}
+
 /**
  * The n best translations of each source sentence, by greedy search (beam 1) or beam search.
  * Sentences of like length go through the model together; what comes out does not depend on who goes with whom.
@@ -60,23 +66,30 @@ export function searchSentences(
   rules: SearchRules,
 ): Hypothesis[][] {
   const results = new Array<Hypothesis[]>(sources.length);
+  for (const { indices, found } of searchInBatches(setting, sources, rules)) {
+    indices.forEach((i, k) => {
+      results[i] = found[k]!;
+    });
+  }
+  return results;
+}
+
+/** The same batch by batch, longest sentences first, for whoever has to look up from the work now and then. */
+export function* searchInBatches(
+  setting: SearchSetting,
+  sources: readonly SearchSource[],
+  rules: SearchRules,
+): Generator<SearchedBatch> {
   const longestFirst = sources
     .map((_, i) => i)
     .sort((a, b) => sources[b]!.ids.length - sources[a]!.ids.length || a - b);
   for (let first = 0; first < longestFirst.length; ) {
     const count = sentencesTogether(setting, sources[longestFirst[first]!]!, rules);
-    const chosen = longestFirst.slice(first, first + count);
-    const found = searchBatch(
-      setting,
-      chosen.map((i) => sources[i]!),
-      rules,
-    );
-    chosen.forEach((i, place) => {
-      results[i] = found[place]!;
-    });
+    const indices = longestFirst.slice(first, first + count);
+    const batch = indices.map((i) => sources[i]!);
+    yield { indices, found: searchBatch(setting, batch, rules) };
     first += count;
   }
-  return results;
 }
 
 /** How many sentences, none longer than this one, go through the model at once. */

@@ -2,7 +2,7 @@
 import { Arena, Gauge } from '../math/arena.ts';
 import type { Kernels } from '../math/kernels.ts';
 import { type Matrix, Variable } from '../math/matrix.ts';
-import { createSourceBatch } from '../model/batch.ts';
+import { createBatch, createSourceBatch } from '../model/batch.ts';
 import type { Seq2Seq } from '../model/seq2seq.ts';
 import { gatherState } from './decoder-state.ts';
 
@@ -40,7 +40,7 @@ export function halvesOf(arena: Arena): [ForwardArena, ForwardArena] {
 }
 
 /** Kernels that do nothing, to run a computation on a gauge. */
-const IDLE = new Proxy({} as Kernels, { get: () => () => {} });
+export const IDLE_KERNELS = new Proxy({} as Kernels, { get: () => () => {} });
 
 /** Bytes that one sentence of so many tokens takes when so many hypotheses of it live; a batch takes no more each. */
 export function searchBytes(
@@ -48,7 +48,7 @@ export function searchBytes(
   { tokens, beam, bytesPerFloat }: { tokens: number; beam: number; bytesPerFloat: 4 | 8 },
 ): number {
   const gauge = new ForwardGauge({ bytesPerFloat });
-  const pass = { kernels: IDLE, arena: gauge, tape: null, dropoutKeys: null };
+  const pass = { kernels: IDLE_KERNELS, arena: gauge, tape: null, dropoutKeys: null };
   const { encoded, memory } = model.encode(pass, createSourceBatch([new Int32Array(tokens)], gauge));
   const start = model.start(pass, encoded, new Int32Array(1));
   const encoding = gauge.mark();
@@ -56,4 +56,16 @@ export function searchBytes(
   const state = gatherState(pass, start, new Int32Array(beam));
   model.step(pass, state, rows);
   return encoding + 2 * (gauge.mark() - encoding);
+}
+
+/** Bytes that the loss of one pair takes; a batch takes no more each. */
+export function lossBytes(
+  model: Seq2Seq,
+  { sourceTokens, targetTokens, bytesPerFloat }: { sourceTokens: number; targetTokens: number; bytesPerFloat: 4 | 8 },
+): number {
+  const gauge = new ForwardGauge({ bytesPerFloat });
+  const pair = { sources: [new Int32Array(sourceTokens)], targets: [new Int32Array(targetTokens)] };
+  const pass = { kernels: IDLE_KERNELS, arena: gauge, tape: null, dropoutKeys: null };
+  model.losses(pass, createBatch(pair, gauge), { labelSmoothing: 0, scale: 1 });
+  return gauge.mark();
 }

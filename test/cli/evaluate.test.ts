@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/main.ts';
-import type { EvaluationOptions, Pipelines } from '../../src/cli/pipelines.ts';
+import type { Pipelines } from '../../src/cli/pipelines.ts';
+import type { EvaluationOptions } from '../../src/evaluate.ts';
 import { scoreTexts } from '../../src/scoring.ts';
 import { fakeTerminal } from './fake-terminal.ts';
 

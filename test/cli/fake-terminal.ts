@@ -1,7 +1,7 @@
 /** A terminal whose streams are kept in memory, and a translator that answers by rule. */
 import { PassThrough, Writable } from 'node:stream';
-import type { Candidate, SearchOptions, Translation, Translator } from '../../src/cli/pipelines.ts';
 import type { StopSignal, Terminal } from '../../src/cli/terminal.ts';
+import type { Candidate, SearchOptions, Translation, Translator } from '../../src/translate.ts';
 
 export interface FakeTerminal extends Terminal {
   readonly stdin: PassThrough & { isTTY?: boolean };

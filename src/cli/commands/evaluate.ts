@@ -1,6 +1,7 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
+import type { EvaluationReport } from '../../evaluate.ts';
 import { reportPage } from '../../inspect/report/page.ts';
 import { METRIC_KEYS } from '../../metrics/choice.ts';
 import { settingNames } from '../../metrics/settings.ts';
@@ -13,7 +14,6 @@ import { readTexts } from '../evaluate/files.ts';
 import { addScoringFlags, type ScoringFlags, scoringOptions } from '../evaluate/flags.ts';
 import { bucketLines, exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
 import { writeOutputFile } from '../output-file.ts';
-import type { EvaluationReport } from '../pipelines.ts';
 import { watchWork } from '../progress/work.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
@@ -159,12 +159,13 @@ function modelFacts({ result: _, ...facts }: EvaluationReport): Record<string, u
 }
 
 function modelLines(report: EvaluationReport): string[] {
-  const { set, sentences, seconds, perplexity, unknown, split } = report;
+  const { set, notes = [], sentences, seconds, perplexity, unknown, split } = report;
   const facts = [`${figure(sentences / Math.max(seconds, 1e-3), 1)} sentences/s`];
   if (unknown > 0) facts.push(`${count(unknown)} unknown pieces`);
   if (split > 0) facts.push(`${count(split)} sentences split`);
   return [
     `${set}: ${count(sentences)} sentences in ${duration(seconds)} (${facts.join(', ')})`,
+    ...notes,
     `perplexity ${figure(perplexity, 2)}`,
     '',
   ];

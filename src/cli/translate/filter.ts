@@ -2,8 +2,9 @@
  * nmt translate in a pipe: one line of output for each line of input, in order, as soon as it is ready.
  * Blank lines stay blank without a question to the model; warnings and the summary go to stderr.
  */
+
+import type { SearchOptions, Translation, Translator } from '../../translate.ts';
 import { counted, duration, figure } from '../amounts.ts';
-import type { SearchOptions, Translation, Translator } from '../pipelines.ts';
 import { EXIT, print, type StopSignal, say, type Terminal } from '../terminal.ts';
 import { type OutputForm, outputOf } from './forms.ts';
 import { type Line, LineReader } from './lines.ts';

@@ -1,7 +1,7 @@
 /**
  * A translation as a line of output. Plain text, or with scores, alignments, alternatives; or as JSON.
  */
-import type { Candidate, Translation } from '../pipelines.ts';
+import type { Candidate, Translation } from '../../translate.ts';
 
 export interface OutputForm {
   readonly json: boolean;

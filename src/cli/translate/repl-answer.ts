@@ -1,6 +1,7 @@
 /** What the prompt shows for one sentence: the translation as data, remarks about it as talk. */
+
+import type { Candidate, Translation } from '../../translate.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
-import type { Candidate, Translation } from '../pipelines.ts';
 import { alignmentText, scoreText } from './forms.ts';
 import type { ReplSettings } from './repl-commands.ts';
 

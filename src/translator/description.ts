@@ -1,0 +1,22 @@
+/** What a model is, in one line for a prompt or a log. */
+import type { Config } from '../config.ts';
+import type { LoadedModel } from './load-model.ts';
+
+/** Example "numbers: lstm 128 with general attention, 412,000 weights, 12 epochs, dev BLEU 93.1; kernels simd 4×8" */
+export function describeModel({ checkpoint, kernels, parameters }: LoadedModel): string {
+  const { config, corpus, progress, history } = checkpoint;
+  const best = history.findLast((record) => record.best);
+  const facts = [architecture(config), `${grouped(parameters)} weights`];
+  facts.push(`${progress.epoch} ${progress.epoch === 1 ? 'epoch' : 'epochs'} on ${grouped(corpus.trainPairs)} pairs`);
+  if (best !== undefined && Number.isFinite(best.devBleu)) facts.push(`dev BLEU ${best.devBleu.toFixed(1)}`);
+  return `${corpus.name}: ${facts.join(', ')}; kernels ${kernels.name}`;
+}
+
+function architecture({ cell, hiddenSize, layers, attention }: Config): string {
+  const width = layers === 1 ? `${hiddenSize}` : `${layers}×${hiddenSize}`;
+  return `${cell} ${width} ${attention === 'none' ? 'without attention' : `with ${attention} attention`}`;
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,115 @@
+/**
+ * Where a trained model lies: weights once and packed once, in memory that several threads can share,
+ * and for each thread a scratch for its kernels and a workspace for its sentences.
+ */
+import type { ModelConfig } from '../config.ts';
+import { NmtError } from '../errors.ts';
+import { Arena, Gauge } from '../math/arena.ts';
+import type { Kernels } from '../math/kernels.ts';
+import { bindParameters, createPackedWeights, layOut, type PackedWeights } from '../math/parameters.ts';
+import { referenceKernels } from '../math/reference/kernels.ts';
+import { createSimdKernels, type SimdOptions } from '../math/simd/kernels.ts';
+import { createMemory, simdAvailable } from '../math/simd/memory.ts';
+import { createPacked, packedLength } from '../math/simd/panels.ts';
+import { SCRATCH_BYTES } from '../math/simd/scratch.ts';
+import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
+import { IDLE_KERNELS, lossBytes, searchBytes } from './search-memory.ts';
+
+export type KernelKind = 'reference' | 'simd';
+
+/** What decides where everything lies: the same shape gives the same places in every thread. Plain data. */
+export interface PlaceShape {
+  readonly config: ModelConfig;
+  readonly sizes: VocabularySizes;
+  readonly kernels: KernelKind;
+  readonly workers: number;
+  /** Bytes in which each worker computes. */
+  readonly workspace: number;
+}
+
+/** The memory itself; it can be sent to a worker. */
+export type PlaceMemory = WebAssembly.Memory | SharedArrayBuffer;
+
+/** The model as one thread sees it. */
+export interface OpenPlace {
+  readonly model: Seq2Seq;
+  readonly kernels: Kernels;
+  /** This thread's workspace. */
+  readonly arena: Arena;
+  readonly values: Float32Array;
+  readonly packed: PackedWeights;
+}
+
+/** Room for a sentence of that length with the widest beam; a batch of usual sentences fits too. */
+const LEAST_WORKSPACE = 32 * 2 ** 20;
+const WIDEST_BEAM = 100;
+
+/**
+ * @throws NmtError E_CONFIG when SIMD kernels are asked for where they cannot run
+ */
+export function chooseKernels(wanted: KernelKind | null): KernelKind {
+  const isAvailable = simdAvailable();
+  if (wanted === 'simd' && !isAvailable) {
+    const problem = 'this engine cannot run the SIMD kernels';
+    throw new NmtError({ code: 'E_CONFIG', problem, hint: 'leave out --kernels, or take --kernels reference' });
+  }
+  return wanted ?? (isAvailable ? 'simd' : 'reference');
+}
+
+/** The shape of a place in which any line can be translated. */
+export function placeShape(
+  model: { config: ModelConfig; sizes: VocabularySizes; maximumLength: number },
+  kernels: KernelKind,
+  workers = 1,
+): PlaceShape {
+  const { config, sizes, maximumLength } = model;
+  const sketch = layOutPlace({ config, sizes, kernels, workers, workspace: 0 }, 0, new Gauge());
+  const longest = searchBytes(sketch.model, { tokens: maximumLength, beam: WIDEST_BEAM, bytesPerFloat: 4 });
+  const tokens = { sourceTokens: maximumLength, targetTokens: maximumLength, bytesPerFloat: 4 } as const;
+  const workspace = Math.max(LEAST_WORKSPACE, longest, lossBytes(sketch.model, tokens));
+  return { config, sizes, kernels, workers, workspace };
+}
+
+/** Memory of the right size, not yet filled. */
+export function createPlaceMemory(shape: PlaceShape): PlaceMemory {
+  const gauge = new Gauge();
+  layOutPlace(shape, 0, gauge);
+  return shape.kernels === 'simd' ? createMemory(gauge.mark()) : new SharedArrayBuffer(gauge.mark());
+}
+
+/** The model in a memory, for the worker `rank`. `tile` is for SIMD kernels; every tile gives the same bits. */
+export function openPlace(
+  shape: PlaceShape,
+  memory: PlaceMemory,
+  { rank, tile }: { rank: number; tile?: SimdOptions['tile'] },
+): OpenPlace {
+  const buffer = memory instanceof WebAssembly.Memory ? memory.buffer : memory;
+  return layOutPlace(shape, rank, new Arena(buffer), (scratch) =>
+    memory instanceof WebAssembly.Memory ? createSimdKernels(memory, { scratch, tile }) : referenceKernels,
+  );
+}
+
+/** What a gauge needs of SIMD kernels. */
+const SKETCHED: Record<KernelKind, Kernels> = {
+  reference: referenceKernels,
+  simd: Object.assign(Object.create(IDLE_KERNELS) as Kernels, { packedLength, createPacked }),
+};
+
+function layOutPlace(
+  shape: PlaceShape,
+  rank: number,
+  arena: Arena,
+  kernelsIn: (scratch: SimdOptions['scratch']) => Kernels = () => SKETCHED[shape.kernels],
+): OpenPlace {
+  const { config, sizes, workers, workspace } = shape;
+  const specs = modelSpecs(config, sizes);
+  const values = arena.floats(layOut(specs).length) as Float32Array;
+  const scratchBytes = shape.kernels === 'simd' ? SCRATCH_BYTES : 0;
+  const scratch = arena.stretch(scratchBytes * workers).start + rank * scratchBytes;
+  const kernels = kernelsIn({ start: scratch, bytes: scratchBytes });
+  const packed = createPackedWeights(specs, values, { kernels, arena, training: false });
+  const own = Math.ceil(workspace / 64) * 64;
+  const start = arena.stretch(own * workers).start + rank * own;
+  const model = new Seq2Seq(config, bindParameters(specs, values, new Float32Array(0), packed));
+  return { model, kernels, arena: new Arena(arena.buffer, { start, end: start + own }), values, packed };
+}
