@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateCorpus, toTsv } from './grammar/generate.ts';
+import { corpusOf, generateSplit, toTsv } from './grammar/generate.ts';
 
+const sentences = generateSplit();
 for (const name of ['en-ko', 'en-fr'] as const) {
-  const corpus = generateCorpus(name);
+  const corpus = corpusOf(name, sentences);
   // npm runs scripts in the package's root; this file runs from where it was compiled to.
   const folder = join('corpora', name);
   mkdirSync(folder, { recursive: true });

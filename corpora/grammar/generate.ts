@@ -18,9 +18,13 @@ export const HELD_OUT_SIZE = 500;
 /** English and its translation. */
 export type SentencePair = readonly [source: string, target: string];
 
-/** The corpus of a language pair; both pairs have the same English side. */
-export function generateCorpus(name: CorpusName, seed: number = CORPUS_SEED): Split<SentencePair> {
-  const { train, dev, test } = split(generateSentences(seed), HELD_OUT_SIZE, seed);
+/** The sentences of every part in all three languages. */
+export function generateSplit(seed: number = CORPUS_SEED): Split<Sentence> {
+  return split(generateSentences(seed), HELD_OUT_SIZE, seed);
+}
+
+/** The corpus of one language pair; both pairs have the same English side. */
+export function corpusOf(name: CorpusName, { train, dev, test }: Split<Sentence>): Split<SentencePair> {
   const pair = (sentence: Phrase): SentencePair => [sentence.en, name === 'en-ko' ? sentence.ko : sentence.fr];
   return { train: train.map(pair), dev: dev.map(pair), test: test.map(pair) };
 }
