@@ -3,19 +3,22 @@
 import { ACTION_PATTERNS } from './actions.ts';
 import type { Pattern } from './build.ts';
 import { COUNTING_PATTERNS } from './counting.ts';
+import { COURTESY_PATTERNS } from './courtesies.ts';
 import { DESCRIPTION_PATTERNS } from './descriptions.ts';
 import { JOINED_PATTERNS } from './joined.ts';
+import { ORDER_PATTERNS } from './orders.ts';
 import { POSITION_PATTERNS } from './positions.ts';
 import { POSSESSION_PATTERNS } from './possessions.ts';
 import { QUESTION_PATTERNS } from './questions.ts';
+import { REASON_PATTERNS } from './reasons.ts';
 import { SCHEDULE_PATTERNS } from './schedules.ts';
-import { SOCIAL_PATTERNS } from './social.ts';
 import { STATE_PATTERNS } from './states.ts';
 import { WEATHER_PATTERNS } from './weather.ts';
 import { WISH_PATTERNS } from './wishes.ts';
 
 export const PATTERNS: readonly Pattern[] = [
-  ...SOCIAL_PATTERNS,
+  ...COURTESY_PATTERNS,
+  ...ORDER_PATTERNS,
   ...STATE_PATTERNS,
   ...WEATHER_PATTERNS,
   ...SCHEDULE_PATTERNS,
@@ -26,5 +29,6 @@ export const PATTERNS: readonly Pattern[] = [
   ...QUESTION_PATTERNS,
   ...DESCRIPTION_PATTERNS,
   ...POSSESSION_PATTERNS,
+  ...REASON_PATTERNS,
   ...JOINED_PATTERNS,
 ];

@@ -1,6 +1,6 @@
-/** What people say to each other: thanks, greetings, orders, giving, directions. */
+/** Orders and offers, giving and showing, the way. */
 
-import { type Phrase, rows } from '../lexicon/entry.ts';
+import type { Phrase } from '../lexicon/entry.ts';
 import { COUNTED_FOOD, DISHES, DRINKS, SNACKS } from '../lexicon/food.ts';
 import { KIN, NAMES } from '../lexicon/people.ts';
 import { EATERIES, GOALS, INSTITUTIONS, SHOPS, STOPS } from '../lexicon/places.ts';
@@ -9,35 +9,6 @@ import { FUTURE_TIMES, PAST_TIMES } from '../lexicon/time.ts';
 import { clause, goingTo, I, np, type Pattern, person, pronoun, someone } from './build.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
-
-/** Whole utterances that are learnt as they are; each is also said with a name or a thing. */
-const UTTERANCES: readonly Phrase[] = rows(`
-Thank you | 감사합니다 | Merci
-Thank you very much | 정말 감사합니다 | Merci beaucoup
-I am sorry | 죄송합니다 | Je suis désolé
-Good morning | 좋은 아침이에요 | Bonjour
-Good night | 안녕히 주무세요 | Bonne nuit
-Good evening | 안녕하세요 | Bonsoir
-Goodbye | 안녕히 가세요 | Au revoir
-See you tomorrow | 내일 봐요 | À demain
-See you later | 나중에 봐요 | À plus tard
-Welcome | 어서 오세요 | Bienvenue
-Happy birthday | 생일 축하해요 | Joyeux anniversaire
-Congratulations | 축하해요 | Félicitations
-Excuse me | 실례합니다 | Excusez-moi
-No problem | 괜찮아요 | Pas de problème
-Of course | 물론이에요 | Bien sûr
-I agree | 동의해요 | Je suis d'accord
-I do not know | 몰라요 | Je ne sais pas
-I understand | 알겠어요 | Je comprends
-`).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
-
-const HELP: readonly Phrase[] = [
-  { en: 'your help', ko: '도와주셔서', fr: 'pour votre aide' },
-  { en: 'waiting', ko: '기다려 주셔서', fr: "de m'avoir attendu" },
-  { en: 'coming', ko: '와 주셔서', fr: "d'être venu" },
-  { en: 'the invitation', ko: '초대해 주셔서', fr: "pour l'invitation" },
-];
 
 const TURNS: readonly Phrase[] = [
   { en: 'turn left', ko: '왼쪽으로 도세요', fr: 'tournez à gauche' },
@@ -49,67 +20,7 @@ const TURNS: readonly Phrase[] = [
 
 const TOWN = [...SHOPS, ...EATERIES, ...STOPS.slice(0, 4), ...INSTITUTIONS.slice(4)];
 
-export const SOCIAL_PATTERNS: readonly Pattern[] = [
-  {
-    name: 'utterance',
-    weight: 3,
-    en: '{u}.',
-    ko: '{u}.',
-    fr: '{u}.',
-    slots: (choose) => ({ u: choose.from(UTTERANCES) }),
-  },
-  {
-    name: 'utterance to someone',
-    weight: 12,
-    en: '{u}, {n}.',
-    ko: '{n} 씨, {u}.',
-    fr: '{u}, {n}.',
-    slots: (choose) => ({ u: choose.from(UTTERANCES), n: np(choose.from(NAMES), 'none') }),
-  },
-  {
-    name: 'thanks for the thing',
-    weight: 8,
-    en: 'Thank you for {x}.',
-    ko: '{x} 감사합니다.',
-    fr: 'Merci pour {x}.',
-    slots: (choose) => ({ x: np(choose.from([...DRINKS, ...DISHES, ...GIFTS, ...READING, ...WRITINGS]), 'the') }),
-  },
-  {
-    name: 'thanks for doing',
-    weight: 1,
-    en: 'Thank you for {x}.',
-    ko: '{x} 감사합니다.',
-    fr: 'Merci {x}.',
-    slots: (choose) => ({ x: choose.from(HELP) }),
-  },
-  {
-    name: 'name',
-    weight: 3,
-    en: '{o} name is {n}.',
-    ko: '{o} 이름은 {n:이에요}.',
-    fr: '{o} {n}.',
-    slots: (choose) => {
-      const noun = choose.from(NAMES);
-      const his = { en: 'his', ko: '그의', fr: "il s'appelle" };
-      const her = { en: 'her', ko: '그녀의', fr: "elle s'appelle" };
-      const mine = { en: 'my', ko: '제', fr: "je m'appelle" };
-      return { o: noun.gender === 'f' ? her : choose.from([mine, his]), n: np(noun, 'none') };
-    },
-  },
-  {
-    name: 'what is the name',
-    weight: 1,
-    en: 'What is {o} name?',
-    ko: '{o} 이름이 뭐예요?',
-    fr: 'Comment {o} ?',
-    slots: (choose) => ({
-      o: choose.from([
-        { en: 'your', ko: '', fr: 'vous appelez-vous' },
-        { en: 'his', ko: '그의', fr: "s'appelle-t-il" },
-        { en: 'her', ko: '그녀의', fr: "s'appelle-t-elle" },
-      ]),
-    }),
-  },
+export const ORDER_PATTERNS: readonly Pattern[] = [
   {
     name: 'order',
     weight: 14,
