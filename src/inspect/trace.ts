@@ -6,11 +6,13 @@ import { encoderHiddenSize } from '../config.ts';
 import type { Arena } from '../math/arena.ts';
 import type { Kernels } from '../math/kernels.ts';
 import type { Pass } from '../math/tape.ts';
+import type { AttentionMemory } from '../model/attention.ts';
 import { createSourceBatch, type Ids } from '../model/batch.ts';
 import type { Encoded } from '../model/encoder.ts';
 import { CELLS, type LayerRun, type State } from '../model/recurrent-layer.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
 import { BOS, EOS } from '../model/special-ids.ts';
+import { halvesOf, restOf } from '../translator/search-memory.ts';
 
 /** One layer at one step: a number for each unit. */
 export interface StepTrace {
@@ -63,46 +65,57 @@ export interface TraceSetting {
 
 export const ALTERNATIVES = 5;
 
-/** Runs the model over a source sentence and the target that it wrote, both without BOS and EOS. */
-export function traceSentence(setting: TraceSetting, source: Ids, target: Ids): SentenceTrace {
-  const { model, kernels, arena } = setting;
-  const mark = arena.mark();
-  const pass: Pass = { kernels, arena, tape: null, dropoutKeys: null };
-  const batch = createSourceBatch([source], arena, model.config.reverseSource);
+/**
+ * Runs the model over a source sentence and the target that it wrote, both without BOS and EOS.
+ * `isFinished` is false where the target was cut off before its EOS.
+ */
+export function traceSentence(setting: TraceSetting, source: Ids, target: Ids, isFinished = true): SentenceTrace {
+  const { model, kernels } = setting;
+  const pass: Pass = { kernels, arena: restOf(setting.arena), tape: null, dropoutKeys: null };
+  const batch = createSourceBatch([source], pass.arena, model.config.reverseSource);
   const { encoded, memory } = model.encode(pass, batch);
-  const sentences = Int32Array.of(0);
-  const targetIds = [...target, EOS];
-  let state: DecoderState = model.start(pass, encoded, sentences);
-  const starts = state.layers.map((layer) => startOf(layer, model.config.hiddenSize));
+  const start = model.start(pass, encoded, Int32Array.of(0));
+  const targetIds = isFinished ? [...target, EOS] : [...target];
+  return {
+    sourceIds: Array.from(batch.ids),
+    readsBackwards: model.config.reverseSource,
+    targetIds,
+    encoder: encoderTraces(model, encoded),
+    ...traceDecoder(pass, model, { start, memory, targetIds }),
+  };
+}
+
+/** Step by step, in two halves of the arena in turn: a step needs nothing but the one before it. */
+function traceDecoder(
+  pass: Pass,
+  model: Seq2Seq,
+  { start, memory, targetIds }: { start: DecoderState; memory: AttentionMemory | null; targetIds: readonly number[] },
+): Pick<SentenceTrace, 'decoder' | 'attention' | 'alternatives'> {
+  const { cell: cellName, hiddenSize: unitCount } = model.config;
+  const starts = start.layers.map((layer) => startOf(layer, unitCount, CELLS[cellName].hasCellState));
   const steps: StepTrace[][] = starts.map(() => []);
   const attention: number[][] = [];
   const alternatives: LikelyWord[][] = [];
-  for (const [t] of targetIds.entries()) {
+  const sentences = Int32Array.of(0);
+  const halves = halvesOf(pass.arena).map((arena) => ({ arena, mark: arena.mark() }));
+  let state = start;
+  targetIds.forEach((_, t) => {
+    const { arena, mark } = halves[t % 2]!;
+    arena.release(mark);
     const ids = Int32Array.of(t === 0 ? BOS : targetIds[t - 1]!);
-    const { decoded, logits, state: next } = model.step(pass, state, { ids, sentences, memory });
+    const { decoded, logits, state: next } = model.step({ ...pass, arena }, state, { ids, sentences, memory });
     decoded.runs.forEach((run, layer) => {
       steps[layer]!.push(stepOf(run, 0, model, run.state.hidden.value.toRows()[0]!));
     });
     if (decoded.attentionWeights !== null) attention.push(decoded.attentionWeights.toRows()[0]!);
-    kernels.logSoftmax(logits);
+    pass.kernels.logSoftmax(logits);
     alternatives.push(likeliest(logits.toRows()[0]!));
     state = next;
-  }
-  const common = { side: 'decoder', direction: 'forward', cellName: model.config.cell } as const;
-  const decoder = steps.map((own, layer) => {
-    return { ...common, layer, unitCount: model.config.hiddenSize, start: starts[layer]!, steps: own };
   });
-  const trace: SentenceTrace = {
-    sourceIds: Array.from(batch.ids),
-    readsBackwards: model.config.reverseSource,
-    targetIds,
-    attention: memory === null ? null : attention,
-    encoder: encoderTraces(model, encoded),
-    decoder,
-    alternatives,
-  };
-  arena.release(mark);
-  return trace;
+  const decoder = steps.map((own, layer): LayerTrace => {
+    return { side: 'decoder', layer, direction: 'forward', cellName, unitCount, start: starts[layer]!, steps: own };
+  });
+  return { decoder, attention: memory === null ? null : attention, alternatives };
 }
 
 function encoderTraces(model: Seq2Seq, encoded: Encoded): LayerTrace[] {
@@ -145,7 +158,7 @@ function hiddenOf(run: LayerRun, row: number, previous: readonly number[]): numb
   });
 }
 
-function startOf(state: State | null, size: number, hasCell = state?.cell != null): LayerTrace['start'] {
+function startOf(state: State | null, size: number, hasCell: boolean): LayerTrace['start'] {
   const zeros = new Array<number>(size).fill(0);
   return {
     hidden: state?.hidden.value.toRows()[0] ?? zeros,

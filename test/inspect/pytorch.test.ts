@@ -59,6 +59,7 @@ describe(`PyTorch ${golden.madeBy.torch} on the same weights`, () => {
         source: '',
         sourceTokens: golden.source.map(String),
         translation: '',
+        targetTokens: [],
         vocabularies: { source: tokens(TINY_SIZES.source), target: tokens(TINY_SIZES.target) },
       });
       const summaries = [...explanation.encoder, ...explanation.decoder];

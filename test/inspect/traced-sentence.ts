@@ -10,7 +10,7 @@ export const VOCABULARIES = {
   source: ['<pad>', '<unk>', '<s>', '</s>', 'a', 'b', 'c', 'd', 'e'],
   target: ['<pad>', '<unk>', '<s>', '</s>', '가', '나', '다', '라'],
 };
-const SENTENCE = { source: 'a d b e', sourceTokens: ['a', 'd', 'b', 'e'], translation: '다가라' };
+const SENTENCE = { source: 'a d b e', sourceTokens: ['a', 'd', 'b', 'e'], translation: '다가라', targetTokens: [] };
 
 export function traced(
   options: Partial<ModelConfig> = {},

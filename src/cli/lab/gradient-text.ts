@@ -24,7 +24,7 @@ export function lessonLines(lesson: GradientLesson): string[] {
     'Backward: each line uses only what stands above it',
     ...backwardLines(lesson),
     '',
-    'Every partial derivative twice: by the backward pass, and by the finite difference (L(w+ε) − L(w−ε)) / 2ε',
+    'Every partial derivative twice: from the backward pass, and as (L(w + ε) − L(w − ε)) / 2ε',
     titles(['∂L/∂Wx', '∂L/∂Wh', '∂L/∂b']),
     ...gates.map(({ name, partials }) => `  gate ${name} ${[partials.x, partials.h, partials.b].map(pair).join('')}`),
     titles(['∂L/∂x', '∂L/∂h′', '∂L/∂c′']),
@@ -73,7 +73,8 @@ function titles(names: readonly string[]): string {
 
 /** Backward and difference, side by side. */
 function pair({ backward, difference }: PartialDerivative): string {
-  return `${backward.toFixed(8).padStart(14)}${difference.toFixed(8).padStart(12)}`;
+  const [one, other] = [backward, difference].map((value) => value.toFixed(8).replace('-', '−'));
+  return `${one!.padStart(14)}${other!.padStart(12)}`;
 }
 
 /** Four decimals: enough to follow, few enough to read. */

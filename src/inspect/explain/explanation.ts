@@ -59,13 +59,15 @@ export interface TraceWords {
   /** The source's tokens as they were cut, in the order of the text: a vocabulary does not know all of them. */
   readonly sourceTokens: readonly string[];
   readonly translation: string;
+  /** What was written at each step, EOS aside; an unknown word may have been copied from the source. */
+  readonly targetTokens: readonly string[];
   readonly vocabularies: { readonly source: readonly string[]; readonly target: readonly string[] };
 }
 
 export function explain(trace: SentenceTrace, words: TraceWords): Explained {
-  const { vocabularies, source, sourceTokens, translation } = words;
+  const { vocabularies, source, sourceTokens, targetTokens, translation } = words;
   const tokens = [...(trace.readsBackwards ? sourceTokens.toReversed() : sourceTokens), vocabularies.source[EOS]!];
-  const written = trace.targetIds.map((id) => vocabularies.target[id]!);
+  const written = trace.targetIds.map((id, t) => targetTokens[t] ?? vocabularies.target[id]!);
   const explanation: Explanation = {
     source,
     tokens,
