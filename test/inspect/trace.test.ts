@@ -8,6 +8,16 @@ import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import { recompute } from './recomputation.ts';
 import { SOURCE, TARGET, traced, VOCABULARIES } from './traced-sentence.ts';
 
+/** Each of the other ways to build a model, at least once. */
+const OTHER_CHOICES: readonly Partial<ModelConfig>[] = [
+  {},
+  { bidirectional: false, reverseSource: true },
+  { bridge: 'copy', inputFeeding: false },
+  { bridge: 'zero', readout: 'deep' },
+  { tiedEmbeddings: 'target' },
+];
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('a trace', () => {
@@ -80,6 +90,36 @@ describe('a trace', () => {
     expect(rnn.trace.encoder).toHaveLength(1);
     expect(rnn.trace.encoder[0]!.steps[2]!.hidden).toEqual(rnn.trace.encoder[0]!.steps[2]!.gates.hidden);
   });
+
+  const choices = {
+    cell: ['lstm', 'gru', 'rnn'],
+    attention: ['none', 'dot', 'general', 'additive'],
+    layers: [1, 2, 3],
+  } as const;
+  for (const cell of choices.cell) {
+    for (const attention of choices.attention) {
+      it(`when the model is any ${cell} with attention ${attention}, then every layer has every step, and what must hold in it does`, () => {
+        for (const layers of choices.layers) {
+          for (const [k, more] of OTHER_CHOICES.entries()) {
+            const { trace, explanation } = traced({ cell, attention, layers, ...more });
+            const name = `${layers} layers, variant ${k}`;
+            expect(trace.encoder, name).toHaveLength(layers * (more.bidirectional === false ? 1 : 2));
+            expect(trace.decoder, name).toHaveLength(layers);
+            for (const layer of trace.encoder) expect(layer.steps, name).toHaveLength(SOURCE.length + 1);
+            for (const layer of trace.decoder) expect(layer.steps, name).toHaveLength(TARGET.length + 1);
+            for (const layer of [...trace.encoder, ...trace.decoder]) CHECKS[cell](layer);
+            for (const { weights } of explanation.attention) expect(sumOf(weights), name).toBeCloseTo(1, 6);
+            expect(explanation.attention, name).toHaveLength(attention === 'none' ? 0 : TARGET.length + 1);
+            for (const { words } of explanation.alternatives) {
+              const probabilities = words.map(({ probability }) => probability);
+              expect(probabilities, name).toEqual(probabilities.toSorted((a, b) => b - a));
+              expect(sumOf(probabilities), name).toBeLessThan(1 + 1e-6);
+            }
+          }
+        }
+      });
+    }
+  }
 
   it('when the source is read backwards, then tokens stand in the order in which they were read', () => {
     const { explanation } = traced({ reverseSource: true, bidirectional: false });
@@ -164,6 +204,29 @@ function close(got: readonly number[], expected: readonly number[]): void {
   got.forEach((value, i) => {
     expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-5);
   });
+}
+
+/** What holds at every step of a cell, in the order in which its layer ran. */
+const CHECKS = { lstm: checkLstm, gru: checkGru, rnn: checkRnn } as const;
+
+/** c = f ⊙ c′ + i ⊙ g, h = o ⊙ tanh(c). */
+function checkLstm({ direction, start, steps }: LayerTrace): void {
+  const inOrder = direction === 'forward' ? steps : steps.toReversed();
+  inOrder.forEach(({ gates, cell, hidden }, t) => {
+    const before = t === 0 ? start.cell! : inOrder[t - 1]!.cell!;
+    close(
+      cell!,
+      before.map((value, j) => gates.forget![j]! * value + gates.input![j]! * gates.candidate![j]!),
+    );
+    close(
+      hidden,
+      cell!.map((value, j) => gates.output![j]! * Math.tanh(value)),
+    );
+  });
+}
+
+function checkRnn({ steps }: LayerTrace): void {
+  for (const { gates, hidden } of steps) close(hidden, gates.hidden!);
 }
 
 /** h = (1 − z) ⊙ n + z ⊙ h′ at every step, in the order in which the layer ran. */
