@@ -3,6 +3,7 @@
  * A line longer than the model's limit goes in parts; many lines go through the model together, and through threads.
  */
 import { NmtError } from './errors.ts';
+import type { Explained } from './inspect/explain/explanation.ts';
 import { describeModel } from './translator/description.ts';
 import { lengthPenalty } from './translator/length-penalty.ts';
 import type { LoadedModel } from './translator/load-model.ts';
@@ -63,6 +64,12 @@ export interface Translator {
     options: SearchOptions,
     onProgress?: (done: number, total: number) => void,
   ): Promise<Translation[]>;
+  /**
+   * The best translation of one sentence, with all that went on inside the model.
+   *
+   * @throws NmtError E_TEXT when the sentence is blank or too long to be read at once
+   */
+  explain(sentence: string, options: SearchOptions): Promise<Explained>;
   /** Ends its threads, if it has any. */
   close(): Promise<void>;
 }
@@ -104,6 +111,10 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
           unknown: own.flatMap(({ tokens, unknown }) => unknown.map((at) => codecs.source.detokenize([tokens[at]!]))),
         });
       });
+    },
+    async explain(sentence, options) {
+      const rules = searchRules(options);
+      return (await import('./explain.ts')).explainSentence(loaded, sentence, rules);
     },
     close: () => desk.close(),
   };

@@ -3,19 +3,11 @@
  */
 import type { Config, PartialConfig } from '../config.ts';
 import type { EvaluationOptions, EvaluationReport } from '../evaluate.ts';
-import type { Explained } from '../inspect/explain/explanation.ts';
 import type { EpochRecord, OnTrainingEvent } from '../training/events.ts';
-import type { RuntimeOptions, SearchOptions, Translator } from '../translate.ts';
-
-/** A model that can be looked into while it translates. */
-export interface Explainer {
-  explain(sentence: string, options: SearchOptions): Promise<Explained>;
-  close(): Promise<void>;
-}
+import type { RuntimeOptions, Translator } from '../translate.ts';
 
 export interface Pipelines {
   evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
-  loadExplainer(checkpointFile: string, options: RuntimeOptions): Promise<Explainer>;
   loadTranslator(checkpointFile: string, options: RuntimeOptions): Promise<Translator>;
   train(
     config: Config,
@@ -28,7 +20,6 @@ const load = async (name: string): Promise<Record<string, (...given: unknown[]) 
 
 export const pipelines: Pipelines = {
   evaluate: async (options) => (await import('../evaluate.ts')).evaluate(options),
-  loadExplainer: async (...given) => (await load('explain')).loadExplainer!(...given),
   loadTranslator: async (file, options) => (await import('../translate.ts')).loadTranslator(file, options),
   train: async (...given) => (await load('train')).train!(...given),
 };

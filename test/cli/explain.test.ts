@@ -10,7 +10,7 @@ import type { ModelConfig } from '../../src/config.ts';
 import type { Explanation } from '../../src/inspect/explain/explanation.ts';
 import type { UnitTrace } from '../../src/inspect/explain/units.ts';
 import { traced } from '../inspect/traced-sentence.ts';
-import { fakeTerminal } from './fake-terminal.ts';
+import { fakeTerminal, scriptedTranslator } from './fake-terminal.ts';
 
 const HANGUL = {
   source: '나는 정거장이 배가 .',
@@ -37,8 +37,8 @@ async function explainCommand(
   Object.assign(terminal.stdout, { columns, isTTY: colour });
   let closed = 0;
   const pipelines = {
-    loadExplainer: async () => ({
-      description: 'a tiny model',
+    loadTranslator: async () => ({
+      ...scriptedTranslator(),
       explain: async () => traced(model, {}, HANGUL),
       close: async () => {
         closed++;

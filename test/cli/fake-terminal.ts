@@ -2,6 +2,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { StopSignal, Terminal } from '../../src/cli/terminal.ts';
 import type { Candidate, SearchOptions, Translation, Translator } from '../../src/translate.ts';
+import { traced } from '../inspect/traced-sentence.ts';
 
 export interface FakeTerminal extends Terminal {
   readonly stdin: PassThrough & { isTTY?: boolean };
@@ -89,6 +90,7 @@ export function scriptedTranslator(
       searches.push(search);
       return Promise.all(lines.map(async (line) => translationOf(line, await answer(line))));
     },
+    explain: async () => traced(),
     async close() {
       this.closed = true;
     },

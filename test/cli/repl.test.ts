@@ -51,6 +51,14 @@ describe('the prompt', () => {
     expect(talk).toContain('there is no command :nonsense (:help shows the commands)');
   });
 
+  it('when explain is on, then what nmt explain shows stands below each answer, as talk', async () => {
+    const { out, talk } = await converse('one\n:explain on\ntwo\n:explain off\nthree\n');
+    expect(out).toBe('ONE\nTWO\nTHREE\n');
+    const tables = talk.slice(talk.indexOf('explain on'), talk.indexOf('explain off'));
+    expect(tables).toMatch(/Attention[\s\S]*likeliest words[\s\S]*Encoder, layer 1, forward[\s\S]*forget gate/);
+    expect(talk.match(/Attention/g)).toHaveLength(1);
+  });
+
   it('when :quit is said, then what follows is not translated', async () => {
     const { out, code } = await converse('one\n:quit\ntwo\n');
     expect([out.startsWith('ONE\n'), out.includes('TWO'), code]).toEqual([true, false, 0]);
@@ -124,10 +132,5 @@ describe('answers', () => {
       '1. A B   -0.5000   0-0 1-1',
       '2. A B 2   -1.2500   0-0 1-1 2-2',
     ]);
-  });
-
-  it('when explain is on, then each target token stands beside the source tokens it looked at', () => {
-    const { remarks } = answerLines(translationOf('나 학교'), { ...SETTINGS, explain: true });
-    expect(remarks).toEqual(['tokens: 나 학교', '  나    ← 나', '  학교  ← 학교']);
   });
 });

@@ -7,7 +7,7 @@ import { explanationPicture } from '../../inspect/explain/picture.ts';
 import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../inspect/explain/units.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
-import { explanationLines, gridStyle } from '../explain/explanation-text.ts';
+import { explanationLines, gridStyle, sentenceLine } from '../explain/explanation-text.ts';
 import { oneOf } from '../lab/flags.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
@@ -61,20 +61,22 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
   if (sentence.trim() === '') throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
   const writesFile = flags.svg !== undefined || flags.html !== undefined;
   const file = await chooseCheckpoint(terminal, flags.checkpoint, flags.json === true);
-  const explainer = await pipelines.loadExplainer(file, runtimeOptions(flags));
+  const translator = await pipelines.loadTranslator(file, runtimeOptions(flags));
   try {
-    const explained = await explainer.explain(sentence, search);
+    const explained = await translator.explain(sentence, search);
     const units = unitsOf(explained);
     if (flags.json) await print(terminal, `${asJson(explained, units)}\n`);
     else if (writesFile) await print(terminal, `${explained.explanation.translation}\n`);
     else {
       const style = gridStyle(terminal, 'stdout', flags.digits === true);
-      await print(terminal, `${explanationLines(explained.explanation, units ?? [], style).join('\n')}\n`);
+      const { explanation } = explained;
+      const lines = [sentenceLine(explanation, style), '', ...explanationLines(explanation, units ?? [], style)];
+      await print(terminal, `${lines.join('\n')}\n`);
     }
     await writeFiles(explained, units, flags);
     for (const written of [flags.svg, flags.html]) if (written !== undefined) say(terminal, `written: ${written}`);
   } finally {
-    await explainer.close();
+    await translator.close();
   }
 }
 

@@ -24,12 +24,17 @@ export function gridStyle(terminal: Terminal, stream: 'stdout' | 'stderr', digit
   };
 }
 
-/** With `units`, those in place of the layers' means. */
+/** Example "I am hungry.  →  저는 배가 고파요." */
+export function sentenceLine({ source, translation }: Explanation, { bold }: GridStyle): string {
+  return `${visible(source)}  →  ${bold(visible(translation))}`;
+}
+
+/** Everything but the sentence itself. With `units`, those in place of the layers' means. */
 export function explanationLines(explanation: Explanation, units: readonly UnitTrace[], style: GridStyle): string[] {
   const attention = attentionGrid(explanation);
   const grids = units.length > 0 ? units.map(unitGrid) : layerGrids(explanation);
   const sections = [
-    [`${visible(explanation.source)}  →  ${style.bold(visible(explanation.translation))}`, ...legendLines(style)],
+    legendLines(style),
     attention === null ? [NO_ATTENTION] : gridLines(attention, style),
     alternativesLines(explanation, style),
     ...grids.map((grid) => gridLines(grid, style)),

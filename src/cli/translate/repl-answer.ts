@@ -1,7 +1,7 @@
 /** What the prompt shows for one sentence: the translation as data, remarks about it as talk. */
 
 import type { Candidate, Translation } from '../../translate.ts';
-import { columnsOf, toWidth, visible } from '../columns.ts';
+import { visible } from '../columns.ts';
 import { alignmentText, scoreText } from './forms.ts';
 import type { ReplSettings } from './repl-commands.ts';
 
@@ -27,7 +27,6 @@ export function answerLines(translation: Translation, settings: ReplSettings): A
     remarks.push(`not in the vocabulary: ${translation.unknown.map(visible).join(', ')}`);
   }
   if (translation.parts > 1) remarks.push(`long sentence, translated in ${translation.parts} parts`);
-  if (settings.explain) remarks.push(...explanation(translation));
   return { output, remarks };
 }
 
@@ -40,17 +39,4 @@ function candidateLine(
   if (withScore) parts.push(scoreText(candidate.score));
   if (settings.alignments) parts.push(alignmentText(candidate.alignment));
   return parts.join('   ');
-}
-
-/** Each target token with the source tokens that it looked at most. */
-function explanation({ sourceTokens, candidates, parts }: Translation): string[] {
-  const best = candidates[0];
-  const lines = [`tokens: ${sourceTokens.map(visible).join(' ')}`];
-  if (best === undefined || parts > 1) return lines;
-  const width = Math.max(...best.tokens.map((token) => columnsOf(visible(token))), 1);
-  best.tokens.forEach((token, position) => {
-    const sources = best.alignment.filter(([, target]) => target === position).map(([source]) => sourceTokens[source]!);
-    if (sources.length > 0) lines.push(`  ${toWidth(visible(token), width)}  ← ${sources.map(visible).join(' ')}`);
-  });
-  return lines;
 }

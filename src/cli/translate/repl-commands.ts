@@ -21,7 +21,7 @@ const HELP = `:beam N             hypotheses that the search keeps (1 is greedy)
 :length-penalty X   0 takes short sentences, more takes longer ones
 :scores on|off      show the score of each translation
 :alignments on|off  show which source token each target token looked at
-:explain on|off     show the tokens and what they looked at, in words
+:explain on|off     look inside: attention, likely words, gates and states
 :quit               leave (Ctrl-D too)
 Arrow up brings back what was typed. Ctrl-C clears the line or cancels a sentence.`;
 

@@ -93,9 +93,18 @@ class Repl {
       const { output, remarks } = answerLines(translation!, this.settings);
       await print(this.terminal, output.map((text) => `${text}\n`).join(''));
       for (const remark of remarks) say(this.terminal, remark);
+      if (this.settings.explain && interrupts === this.interrupts) await this.explain(line);
     } catch (error) {
       this.complain(error);
     }
+  }
+
+  /** Shows what `nmt explain` shows. */
+  private async explain(line: string): Promise<void> {
+    const { explanationLines, gridStyle } = await import('../explain/explanation-text.ts');
+    const { explanation } = await this.translator.explain(line, this.settings.search);
+    const style = gridStyle(this.terminal, 'stderr', false);
+    for (const text of ['', ...explanationLines(explanation, [], style), '']) say(this.terminal, text);
   }
 
   private obey(line: string): void {

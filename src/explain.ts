@@ -1,0 +1,45 @@
+/**
+ * One sentence explained: translated as it always is, then read once more with every gate, state and weight kept.
+ */
+import { NmtError } from './errors.ts';
+import { type Explained, explain } from './inspect/explain/explanation.ts';
+import { traceSentence } from './inspect/trace.ts';
+import { UNK } from './model/special-ids.ts';
+import type { LoadedModel } from './translator/load-model.ts';
+import { type SearchRules, searchSentences } from './translator/neural-search.ts';
+import { type Part, partsOf } from './translator/parts.ts';
+import { candidateOf } from './translator/wording.ts';
+
+/** @throws NmtError E_TEXT when the sentence is blank, or longer than what the model reads at once */
+export function explainSentence(loaded: LoadedModel, sentence: string, rules: SearchRules): Explained {
+  const { codecs, model } = loaded;
+  const part = onlyPart(loaded, sentence);
+  const mayCopy = model.config.attention !== 'none' && part.unknown.length > 0;
+  const best = searchSentences(loaded, [{ ids: part.ids, mayCopy }], rules)[0]![0]!;
+  const targetTokens = best.ids.map((id, t) => {
+    const copied = id === UNK ? part.tokens[best.attended[t] ?? -1] : undefined;
+    return copied ?? codecs.target.vocabulary[id]!;
+  });
+  return explain(traceSentence(loaded, part.ids, best.ids, best.finished), {
+    source: sentence,
+    sourceTokens: part.tokens,
+    translation: candidateOf(best, part, codecs).text,
+    targetTokens,
+    vocabularies: { source: codecs.source.vocabulary, target: codecs.target.vocabulary },
+  });
+}
+
+function onlyPart({ codecs, checkpoint }: LoadedModel, sentence: string): Part {
+  const limit = checkpoint.config.maximumLength;
+  const parts = partsOf(sentence, codecs.source, limit);
+  const [part] = parts;
+  if (part !== undefined && parts.length === 1) return part;
+  const tokens = parts.reduce((sum, { ids }) => sum + ids.length, 0);
+  throw part === undefined
+    ? new NmtError({ code: 'E_TEXT', problem: 'a blank line has nothing to explain' })
+    : new NmtError({
+        code: 'E_TEXT',
+        problem: `the sentence has ${tokens} tokens, more than the ${limit} that the model reads at once`,
+        hint: 'explain a part of it',
+      });
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCheckpoint } from '../src/checkpoint/read.ts';
+import { loadTranslator, type Translator } from '../src/translate.ts';
+import { recompute } from './inspect/recomputation.ts';
+import { writeTrainedCheckpoint } from './support/trained-checkpoint.ts';
+
+const SEARCH = { beam: 3, lengthPenalty: 1, nBest: 1 };
+const SENTENCE = 'three one seven.';
+
+let folder: string;
+let file: string;
+let translator: Translator;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-explain-'));
+  file = join(folder, 'numbers.json');
+  await writeTrainedCheckpoint(file, { updates: 120, config: { layers: 2 } });
+  translator = await loadTranslator(file);
+}, 120_000);
+afterAll(async () => {
+  await translator.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('a sentence explained from a checkpoint', () => {
+  it('when it is explained, then the translation is what translating gives, and attention rows sum to 1', async () => {
+    const [translated] = await translator.translate([SENTENCE], SEARCH);
+    const { explanation } = await translator.explain(SENTENCE, SEARCH);
+    expect(explanation.translation).toBe(translated!.translation);
+    expect(explanation.tokens.slice(0, -1)).toEqual(translated!.sourceTokens);
+    expect(explanation.attention.map(({ token }) => token).slice(0, -1)).toEqual(translated!.candidates[0]!.tokens);
+    for (const { weights } of explanation.attention) {
+      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 6);
+    }
+  });
+
+  it('when its gates are computed anew in Float64 from the file, then they are the same within 1e-5', async () => {
+    const { explanation, trace } = await translator.explain(SENTENCE, SEARCH);
+    const { tensors } = await readCheckpoint(file);
+    const rowsOf = (name: string) => {
+      const { shape, data } = tensors.find((tensor) => tensor.name === name)!;
+      const [rows, columns] = shape as [number, number];
+      return Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
+    };
+    const [source, target] = [trace.sourceIds.slice(0, -1), trace.targetIds.slice(0, -1)];
+    const expected = recompute(rowsOf, source, target, { layers: 2, hasAttention: true });
+    const summaries = [...explanation.encoder, ...explanation.decoder];
+    [...expected.encoder.flat(), ...expected.decoder].forEach((steps, l) => {
+      steps.forEach(({ input, forget, output, cell, hidden }, t) => {
+        const summary = summaries[l]!.steps[t]!;
+        expect(Math.abs(summary.inputGate! - mean(input))).toBeLessThan(1e-5);
+        expect(Math.abs(summary.forgetGate! - mean(forget))).toBeLessThan(1e-5);
+        expect(Math.abs(summary.outputGate! - mean(output))).toBeLessThan(1e-5);
+        expect(Math.abs(summary.cell! - mean(cell.map(Math.abs)))).toBeLessThan(1e-5);
+        expect(Math.abs(summary.hidden - mean(hidden.map(Math.abs)))).toBeLessThan(1e-5);
+      });
+    });
+    expected.attention.forEach((row, t) => {
+      row.forEach((weight, s) => {
+        expect(Math.abs(explanation.attention[t]!.weights[s]! - weight)).toBeLessThan(1e-5);
+      });
+    });
+  });
+
+  it('when a word is unknown, then it stands in the tables as it was written', async () => {
+    const { explanation } = await translator.explain('three zork seven.', SEARCH);
+    expect(explanation.tokens).toContain('zork');
+    expect(explanation.tokens).not.toContain('<unk>');
+  });
+
+  it('when the sentence is blank or too long to be read at once, then the reason is given', async () => {
+    await expect(translator.explain('  ', SEARCH)).rejects.toThrow('a blank line has nothing to explain');
+    const long = `${'one two three four five '.repeat(6).trim()}.`;
+    await expect(translator.explain(long, SEARCH)).rejects.toThrow(
+      /^the sentence has \d+ tokens, more than the 10 that the model reads at once \(explain a part of it\)$/,
+    );
+  });
+});
