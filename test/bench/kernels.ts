@@ -26,7 +26,7 @@ interface Bench {
   packed(weights: Matrix, transposed: boolean): PackedMatrix;
 }
 
-export async function benchKernels(options: { tile?: '4x8' | '4x16'; rounds?: number } = {}): Promise<KernelBench> {
+export function benchKernels(options: { tile?: '4x8' | '4x16'; rounds?: number } = {}): KernelBench {
   const bench = createBench(options.tile);
   const jobs = [
     peak(bench.memory),
@@ -37,6 +37,13 @@ export async function benchKernels(options: { tile?: '4x8' | '4x16'; rounds?: nu
     ...elements(bench),
   ];
   return { kernels: bench.kernels.name, rows: measure(jobs, options.rounds ?? 6) };
+}
+
+/** The layer alone, as the peer measures it: the best of all rounds, in milliseconds. */
+export function benchLayer(H = 512, rounds = 12): { kernels: string; bestMs: number } {
+  const bench = createBench(undefined);
+  const [row] = measure([lstmLayer(bench, H)], rounds);
+  return { kernels: bench.kernels.name, bestMs: Math.round(10 * row!.best) / 10 };
 }
 
 function createBench(tile: '4x8' | '4x16' | undefined): Bench {

@@ -1,5 +1,5 @@
 /** The models that speed is measured on: those of the PyTorch peer, weight by weight but for its second bias. */
-import { type ModelConfig, ModelConfigSchema } from '../../src/config.ts';
+import { type Config, ConfigSchema } from '../../src/config.ts';
 
 export type Variant = 'A' | 'B' | 'C';
 export type Size = 'big' | 'small';
@@ -12,10 +12,10 @@ export interface BenchModel {
 /** Words a side, special ids included. */
 export const WORDS: Readonly<Record<Size, number>> = { big: 8000, small: 5000 };
 
-/** A: attention without input feeding. B: with it. C: no attention. */
-export function modelConfigOf({ variant, size }: BenchModel): ModelConfig {
+/** A: attention without input feeding. B: with it. C: no attention. Adam at a constant rate, batches of 64. */
+export function configOf({ variant, size }: BenchModel): Config {
   const [embeddingSize, hiddenSize] = size === 'big' ? [256, 512] : [128, 256];
-  return ModelConfigSchema.parse({
+  return ConfigSchema.parse({
     embeddingSize,
     hiddenSize,
     attention: variant === 'C' ? 'none' : 'general',
@@ -23,5 +23,6 @@ export function modelConfigOf({ variant, size }: BenchModel): ModelConfig {
     bridge: 'copy',
     dropout: 0.3,
     embeddingDropout: 0.3,
+    ...{ learningRate: 0.001, schedule: 'constant', warmupSteps: 0, clipNorm: 1 },
   });
 }

@@ -1,23 +1,45 @@
-/** Where an update goes, kernel by kernel: `node .bench/test/bench/profile.js B big [shards] [seconds]`. */
+/** Where an update goes, kernel by kernel: `node .bench/test/bench/profile.js B big [seconds]` after `npm run bench`. */
+import { modelConfig } from '../../src/config.ts';
+import { modelSpecs } from '../../src/model/seq2seq.ts';
+import { Replica } from '../../src/training/replica.ts';
+import { sentenceAt } from '../../src/training/sentences.ts';
+import { ALONE } from '../../src/training/team.ts';
+import { bufferOf, enter } from '../../src/training/threads/workplace.ts';
 import type { Size, Variant } from './models.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { createTrainingBench } from './training.ts';
+import { prepareTraining } from './training.ts';
 
-const [variant = 'B', size = 'big', shards = '2', seconds = '6'] = process.argv.slice(2);
+const [variant = 'B', size = 'big', seconds = '6'] = process.argv.slice(2);
+const { setup, weights, pairs, batches } = prepareTraining({ variant: variant as Variant, size: size as Size }, 1);
+const { config, sizes, workplace } = setup;
 const stopwatch = new Stopwatch();
-const options = { shards: Number(shards), watch: stopwatch.watch.bind(stopwatch) };
-const bench = createTrainingBench({ variant: variant as Variant, size: size as Size }, options);
-bench.run(1);
+const { kernels, memory } = enter(setup, 0);
+const replica = new Replica({
+  ...{ config: modelConfig(config), specs: modelSpecs(modelConfig(config), sizes), memory, team: ALONE },
+  ...{ buffer: bufferOf(workplace), kernels: stopwatch.watch(kernels), rules: config },
+});
+replica.pack();
+const trainFor = (limit: number) => {
+  const start = process.cpuUsage();
+  let [updates, tokens, ms] = [0, 0, 0];
+  while (ms < 1000 * limit) {
+    tokens += replica.update(pairs, sentenceAt(batches, updates), updates, 1e-3).targetTokens;
+    const { user, system } = process.cpuUsage(start);
+    ms = (user + system) / 1000;
+    updates++;
+  }
+  return { updates, tokens, ms };
+};
+trainFor(2);
 stopwatch.reset();
-const start = process.cpuUsage();
-const { tokensPerSecond, updates } = bench.run(Number(seconds));
-const { user, system } = process.cpuUsage(start);
+const { updates, tokens, ms } = trainFor(Number(seconds));
+const { products, kernels: all } = stopwatch.totals();
+const perUpdate = (value: number) => `${(value / updates).toFixed(1)} ms`;
 console.log(
-  `${variant} ${size}, ${bench.weights} weights, ${bench.kernels}: ${tokensPerSecond.toFixed(0)} target tokens/s`,
+  `${variant} ${size}, ${weights} weights, ${kernels.name}: ${((1000 * tokens) / ms).toFixed(0)} target tokens/s`,
 );
 for (const line of stopwatch.lines(updates)) console.log(line);
-const { products, kernels } = stopwatch.totals();
-console.log(`an update: ${((user + system) / 1000 / updates).toFixed(1)} ms of processor time`);
+console.log(`an update: ${perUpdate(ms)} of processor time: matrix products ${perUpdate(products)}, other kernels`);
 console.log(
-  `matrix products ${(products / updates).toFixed(1)} ms, other kernels ${((kernels - products) / updates).toFixed(1)} ms`,
+  `${perUpdate(all - products)}, the rest ${perUpdate(ms - all)}; ${(100 * (1 - products / ms)).toFixed(1)} % are not products`,
 );

@@ -1,63 +1,81 @@
-/** Training speed in target tokens a second: whole updates of the peer's models, on the peer's batches of 64. */
-import { Arena } from '../../src/math/arena.ts';
-import type { Kernels } from '../../src/math/kernels.ts';
+/** Training speed in target tokens a second: whole updates of the peer's models on the peer's batches, by the real team. */
+import { modelConfig } from '../../src/config.ts';
 import { countWeights, initialiseAll } from '../../src/math/parameters.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
-import { layOutMemory } from '../../src/training/model-memory.ts';
-import { Replica } from '../../src/training/replica.ts';
-import { ALONE } from '../../src/training/team.ts';
-import { type BenchModel, modelConfigOf, WORDS } from './models.ts';
+import { createSentences, type EncodedPairs, type Sentences } from '../../src/training/sentences.ts';
+import { activationBytes } from '../../src/training/threads/activations.ts';
+import { type Crew, startThreads, workHere } from '../../src/training/threads/crew.ts';
+import type { TeamSetup } from '../../src/training/threads/orders.ts';
+import { createWorkplace, lookOn, memoryBytes } from '../../src/training/threads/workplace.ts';
+import { type BenchModel, configOf, WORDS } from './models.ts';
 import { batchesOf, loadWorkload } from './workload.ts';
 
-const BATCH_SIZE = 64;
-/** More than any batch of the peer takes; the system provides only what is used. */
-const ACTIVATION_BYTES = 600 << 20;
-const MEMORY_BYTES = 1400 << 20;
+/** Updates before the clock starts. */
+const WARM_UPS = 3;
 
-export interface TrainingBench {
+export interface Training {
+  readonly setup: TeamSetup;
   readonly weights: number;
-  readonly kernels: string;
-  /** Trains for so long; target tokens a second, and the seconds and target tokens of each update. */
-  run(seconds: number): { tokensPerSecond: number; updates: number };
+  readonly pairs: EncodedPairs;
+  /** In the peer's order. */
+  readonly batches: Sentences;
 }
 
-/** A model under training in this thread. `watch` may wrap the kernels, to time them. */
-export function createTrainingBench(
-  model: BenchModel,
-  { shards = 2, watch = (kernels) => kernels }: { shards?: number; watch?: (kernels: Kernels) => Kernels } = {},
-): TrainingBench {
-  const config = modelConfigOf(model);
-  const words = WORDS[model.size];
-  const specs = modelSpecs(config, { source: words, target: words });
-  const memory = createMemory(MEMORY_BYTES);
-  const arena = new Arena(memory.buffer, { start: SCRATCH_BYTES });
-  const kernels = watch(createSimdKernels(memory, { scratch: { start: 0, bytes: SCRATCH_BYTES } }));
-  const shape = { specs, shards, workers: 1, averages: false, activationBytes: ACTIVATION_BYTES, scratchBytes: 0 };
-  const places = layOutMemory(shape, arena, kernels);
-  initialiseAll(specs, places.values, 1);
-  const rules = { seed: 1, labelSmoothing: 0, beta2: 0.999, clipNorm: 1, weightAverage: 0 };
-  const parts = { config, specs, memory: places, buffer: memory.buffer, kernels, team: ALONE, rules };
-  const replica = new Replica(parts);
-  replica.pack();
-  const { training } = loadWorkload(words);
-  const batches = batchesOf(training, BATCH_SIZE);
-  let step = 0;
-  const update = (batch: Int32Array) => replica.update(training.pairs, batch, step++, 1e-3);
-  for (const batch of batches.slice(-3)) update(batch);
+/** A model with its first weights in memory of its own, and what it is trained on. */
+export function prepareTraining(model: BenchModel, workers: number): Training {
+  const config = configOf(model);
+  const sizes = { source: WORDS[model.size], target: WORDS[model.size] };
+  const { training } = loadWorkload(WORDS[model.size]);
+  const batches = createSentences(batchesOf(training, config.batchSize));
+  const { pairs } = training;
+  const none = { sources: createSentences([[4]]), targets: createSentences([[4]]) };
+  const bytes = activationBytes({ config, sizes, kind: 'simd' }, { pairs, batches }, none);
+  const team = { config, sizes, workers, activationBytes: bytes };
+  const setup = { ...team, workplace: createWorkplace(memoryBytes(team, 'simd'), 'simd') };
+  const specs = modelSpecs(modelConfig(config), sizes);
+  initialiseAll(specs, lookOn(setup).values, config.seed);
+  return { setup, weights: countWeights(specs), pairs, batches };
+}
+
+export interface TrainingFigures {
+  readonly kernels: string;
+  readonly parameters: number;
+  readonly tokensPerSecond: number;
+  readonly medianTokensPerSecond: number;
+  readonly updates: number;
+}
+
+/** Trains for so many seconds. */
+export async function benchTraining(model: BenchModel, threads: number, seconds: number): Promise<TrainingFigures> {
+  const { setup, weights, pairs, batches } = prepareTraining(model, threads);
+  const crew = threads === 1 ? workHere(setup) : await startThreads(setup, worker());
+  const all = batches.starts.length - 1;
+  const order = { type: 'updates', pairs, batches, step: 0, epoch: 0, plateauFactor: 1, seconds: 0 } as const;
+  await crew.run({ type: 'pack' });
+  await crew.run({ ...order, from: all - WARM_UPS, to: all, secondsLimit: null });
+  const rates = await timeUpdates(crew, { ...order, from: 0, to: all, secondsLimit: seconds });
+  await crew.close();
+  const [tokens, ms] = rates.reduce(([a, b], { tokens, ms }) => [a + tokens, b + ms], [0, 0]);
+  const sorted = rates.map((one) => one.tokens / one.ms).sort((a, b) => a - b);
   return {
-    weights: countWeights(specs),
-    kernels: kernels.name,
-    run(seconds) {
-      const start = performance.now();
-      let [tokens, updates, elapsed] = [0, 0, 0];
-      while (elapsed < seconds * 1000) {
-        tokens += update(batches[updates++ % batches.length]!).targetTokens;
-        elapsed = performance.now() - start;
-      }
-      return { tokensPerSecond: tokens / (elapsed / 1000), updates };
-    },
+    kernels: crew.kernels,
+    parameters: weights,
+    tokensPerSecond: Math.round((1000 * tokens) / ms),
+    medianTokensPerSecond: Math.round(1000 * sorted[sorted.length >> 1]!),
+    updates: rates.length,
   };
+}
+
+const worker = () => new URL('../../src/training/threads/worker.js', import.meta.url);
+
+/** Tokens and milliseconds of each update. */
+async function timeUpdates(crew: Crew, order: Parameters<Crew['run']>[0]): Promise<{ tokens: number; ms: number }[]> {
+  const rates: { tokens: number; ms: number }[] = [];
+  let last = performance.now();
+  await crew.run(order, ({ targetTokens }) => {
+    const now = performance.now();
+    rates.push({ tokens: targetTokens, ms: now - last });
+    last = now;
+  });
+  return rates;
 }

@@ -18,20 +18,20 @@ export interface Workload {
   readonly test: Split;
 }
 
-interface Split {
+export interface Split {
   readonly pairs: EncodedPairs;
   readonly lengths: readonly Lengths[];
 }
 
 /** Of one pair, EOS not counted. */
-interface Lengths {
+export interface Lengths {
   readonly source: number;
   readonly target: number;
 }
 
 /** Pairs with the vocabulary's `words` most frequent words of each side, special ids included. */
 export function loadWorkload(words: number): Workload {
-  const root = [DATA, DATA.replace('shared', 'main/../shared')].find((folder) => existsSync(folder));
+  const root = existsSync(DATA) ? DATA : undefined;
   if (root === undefined) return syntheticWorkload(words);
   const read = (split: string, side: string) =>
     readFileSync(join(root, `${split}.lc.norm.tok.${side}`), 'utf8')

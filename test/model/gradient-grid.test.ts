@@ -1,4 +1,4 @@
-/** Every combination of the model's parts, each checked along random directions through all of its weights. */
+/** Every combination of the model's parts, each checked along a random direction through all of its weights. */
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
 import { uniform } from '../../src/random.ts';
@@ -6,7 +6,6 @@ import { meanLoss, TINY_PAIRS, type TinyModel, tinyModel } from '../support/tiny
 
 const CELLS = ['rnn', 'gru', 'lstm'] as const;
 const ATTENTIONS = ['none', 'dot', 'general', 'additive'] as const;
-const DIRECTIONS = 2;
 
 /** All values of some options, one of each. */
 function combinations<T extends object>(options: { [K in keyof T]: readonly T[K][] }): T[] {
@@ -54,8 +53,7 @@ describe.each(CELLS)(
       const wrong = PARTS.filter((parts, i) => {
         const tiny = tinyModel({ ...parts, cell, attention }, { seed: i + 1 });
         meanLoss(tiny, { pairs: SHORT, labelSmoothing: 0.1, backward: true });
-        const errors = Array.from({ length: DIRECTIONS }, (_, key) => slopeError(tiny, 1000 * i + key));
-        return !errors.every((error) => error < 1e-6);
+        return !(slopeError(tiny, i) < 1e-6);
       });
       expect(wrong).toEqual([]);
     });

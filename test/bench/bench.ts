@@ -1,0 +1,67 @@
+/**
+ * `npm run bench`: how fast it is, in interleaved rounds, best and median.
+ *
+ *   --peer          run the PyTorch peer between our rounds, on the same work, and print the ratios
+ *   --only text     contests whose names hold the text (also: "kernels")
+ *   --rounds n      rounds of each contest (4)         --seconds n    seconds of one measurement (8)
+ *   --json file     all figures                        --svg file     the ratios as a picture
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { allContests, type Contest } from './contests.ts';
+import { benchKernels } from './kernels.ts';
+import { hasPeer, PEER } from './processes.ts';
+import { barChart, machine, type Result, resultOf, table } from './report.ts';
+import type { Row } from './rounds.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    peer: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    rounds: { type: 'string', default: '4' },
+    seconds: { type: 'string', default: '8' },
+    json: { type: 'string' },
+    svg: { type: 'string' },
+  },
+});
+if (flags.peer && !hasPeer()) {
+  console.error(`bench: no peer: ${PEER.python} with python3-torch and ${PEER.script} are wanted`);
+  process.exit(2);
+}
+
+const rounds = Number(flags.rounds);
+console.log(machine());
+const kernels = 'kernels'.includes(flags.only) ? await showKernels() : null;
+const contests = allContests({ seconds: Number(flags.seconds) }).filter(({ name }) => name.includes(flags.only));
+const results: Result[] = [];
+for (const contest of contests) results.push(...(await compete(contest)));
+if (results.length > 0) console.log(`\n${table(results)}`);
+if (flags.json)
+  writeFileSync(flags.json, `${JSON.stringify({ machine: machine(), rounds, kernels, results }, null, 1)}\n`);
+if (flags.svg) writeFileSync(flags.svg, barChart(results, `Times better than PyTorch — Node ${process.versions.node}`));
+
+/** Ours and the peer in turn; a line for each round, so that whoever watches sees how steady the machine is. */
+async function compete({ name, measures, ours, peer }: Contest): Promise<Result[]> {
+  const own: number[][] = [];
+  const other: number[][] = [];
+  for (let round = 0; round < rounds; round++) {
+    own.push([...(await ours()).values]);
+    if (flags.peer && peer !== null) other.push([...(await peer())]);
+    const shown = [own, other].map((all) => all.at(-1)?.join(' ') ?? '').filter((text) => text !== '');
+    console.log(`${name}, round ${round + 1}: ${shown.join(' | ')}`);
+  }
+  const column = (all: number[][], i: number) => all.map((values) => values[i]!);
+  return measures.map((measure, i) => resultOf(measure, column(own, i), column(other, i)));
+}
+
+/** Products as a share of what the engine's vectors can do at most. */
+async function showKernels(): Promise<{ kernels: string; rows: readonly Row[] }> {
+  const bench = benchKernels({ rounds });
+  const peak = bench.rows[0]!.best;
+  console.log(`\nkernels ${bench.kernels}`);
+  for (const { name, unit, best, median } of bench.rows) {
+    const share = unit === 'GF/s' ? ` ${((100 * best) / peak).toFixed(0).padStart(4)} % of the peak` : '';
+    console.log(`${best.toFixed(2).padStart(9)} ${median.toFixed(2).padStart(9)} ${unit.padEnd(11)} ${name}${share}`);
+  }
+  return bench;
+}

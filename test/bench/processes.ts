@@ -1,0 +1,61 @@
+/** Runs a measurement as a process of its own, ours or the peer's, and reads the JSON objects that it prints. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Numbers and texts of one line. */
+export type Figures = Readonly<Record<string, string | number>>;
+
+const JOB = join(import.meta.dirname, 'job.js');
+/** From .bench/test/bench to the folder beside the project. */
+const SHARED = join(import.meta.dirname, '../../../../shared');
+
+export const PEER = {
+  python: '/usr/bin/python3',
+  script: join(SHARED, 'bench/pytorch_nmt.py'),
+} as const;
+
+export function hasPeer(): boolean {
+  return existsSync(PEER.python) && existsSync(PEER.script);
+}
+
+export function runOurs(values: readonly string[]): Promise<Figures[]> {
+  return run(process.execPath, [JOB, ...values]);
+}
+
+export function runPeer(values: readonly string[]): Promise<Figures[]> {
+  return run(PEER.python, [PEER.script, ...values]);
+}
+
+/** Milliseconds from the start of a process to its end, with `input` on its stdin. */
+export async function timeProcess(values: readonly string[], input = ''): Promise<number> {
+  const start = performance.now();
+  await collect(process.execPath, values, input);
+  return performance.now() - start;
+}
+
+async function run(command: string, values: readonly string[]): Promise<Figures[]> {
+  const text = await collect(command, values, '');
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Figures);
+}
+
+function collect(command: string, values: readonly string[], input: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, OMP_WAIT_POLICY: 'PASSIVE' };
+    const child = spawn(command, values, { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(text);
+      else reject(new Error(`${command} ${values.join(' ')} ended with code ${code}`));
+    });
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
+}

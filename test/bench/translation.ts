@@ -1,0 +1,83 @@
+/**
+ * Translation speed, by the real search. As with the peer EOS is never written and a batch ends with its longest reference,
+ * so that every system does the same number of steps.
+ */
+import { modelConfig } from '../../src/config.ts';
+import { Arena } from '../../src/math/arena.ts';
+import { bindParameters, initialiseAll, packWeights } from '../../src/math/parameters.ts';
+import { createSimdKernels } from '../../src/math/simd/kernels.ts';
+import { createMemory } from '../../src/math/simd/memory.ts';
+import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
+import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
+import { EOS } from '../../src/model/special-ids.ts';
+import { layOutMemory } from '../../src/training/model-memory.ts';
+import { sentenceAt } from '../../src/training/sentences.ts';
+import { type SearchSetting, searchSentences } from '../../src/translator/neural-search.ts';
+import { type BenchModel, configOf, WORDS } from './models.ts';
+import { batchesOf, loadWorkload, type Split } from './workload.ts';
+
+const SEARCH_BYTES = 512 << 20;
+
+export interface TranslationFigures {
+  readonly kernels: string;
+  readonly beam: number;
+  readonly batch: number;
+  readonly sentencesPerSecond: number;
+  readonly msPerSentence: number;
+}
+
+/** Greedy and beam 5, one sentence at a time and 32, `seconds` in all. */
+export function benchTranslation(model: BenchModel, seconds: number): TranslationFigures[] {
+  const setting = openModel(model);
+  const { test } = loadWorkload(WORDS[model.size]);
+  return [1, 5].flatMap((beam) =>
+    [1, 32].map((batch) => {
+      const rate = translate(setting, test, { beam, batch, seconds: seconds / 4 });
+      const figures = { sentencesPerSecond: round(1000 / rate), msPerSentence: round(rate) };
+      return { kernels: setting.kernels.name, beam, batch, ...figures };
+    }),
+  );
+}
+
+const round = (value: number) => Math.round(100 * value) / 100;
+
+/** A model with random weights that never ends a sentence. */
+function openModel(bench: BenchModel): SearchSetting {
+  const config = modelConfig(configOf(bench));
+  const specs = modelSpecs(config, { source: WORDS[bench.size], target: WORDS[bench.size] });
+  const memory = createMemory(SEARCH_BYTES);
+  const kernels = createSimdKernels(memory, { scratch: { start: 0, bytes: SCRATCH_BYTES } });
+  const arena = new Arena(memory.buffer, { start: SCRATCH_BYTES });
+  const shape = { specs, shards: 0, workers: 0, averages: false, activationBytes: 0, scratchBytes: 0 };
+  const { values, gradients, packed } = layOutMemory(shape, arena, kernels);
+  initialiseAll(specs, values, 1);
+  const parameters = bindParameters(specs, values, gradients[0]!, packed);
+  const bias = parameters.get('output.bias')!.value;
+  bias.data[bias.offset + EOS] = -1e9;
+  packWeights(packed, kernels);
+  return { model: new Seq2Seq(config, parameters), kernels, arena };
+}
+
+/** Milliseconds a sentence. */
+function translate(
+  setting: SearchSetting,
+  { pairs, lengths }: Split,
+  { beam, batch, seconds }: { beam: number; batch: number; seconds: number },
+): number {
+  const batches = batchesOf({ pairs, lengths }, batch);
+  const go = (indices: Int32Array) => {
+    const sources = Array.from(indices, (i) => ({ ids: sentenceAt(pairs.sources, i), mayCopy: false }));
+    const maximumLength = 1 + Math.max(...Array.from(indices, (i) => lengths[i]!.target));
+    searchSentences(setting, sources, { beam, nBest: 1, lengthPenalty: 0, maximumLength });
+  };
+  for (const indices of batches.slice(0, 2)) go(indices);
+  const start = performance.now();
+  let [done, elapsed] = [0, 0];
+  for (const indices of batches) {
+    go(indices);
+    done += indices.length;
+    elapsed = performance.now() - start;
+    if (elapsed > 1000 * seconds) break;
+  }
+  return elapsed / done;
+}
