@@ -13,6 +13,8 @@ export interface Finding {
   readonly severity: 'warning' | 'note';
   readonly code: string;
   readonly message: string;
+  /** How many pairs, lines or words it concerns, where that is what was counted. */
+  readonly count?: number;
 }
 
 /** A corpus that can be trained on. */

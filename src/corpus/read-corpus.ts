@@ -1,9 +1,11 @@
 /**
  * Options → a corpus that can be trained on: files are found, read, split and examined. Feeds training.
  */
+import { basename } from 'node:path';
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
-import type { Corpus } from './corpus.ts';
+import type { Corpus, Finding } from './corpus.ts';
+import { examine, type NamedPairs } from './examination/examine.ts';
 import { locateCorpus, locateDev } from './files/locate.ts';
 import { type LocatedPairs, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -12,11 +14,20 @@ import type { CorpusRecord } from './test-pairs.ts';
 
 export type ReadOptions = Pick<
   Config,
-  'corpus' | 'source' | 'target' | 'dev' | 'devSource' | 'devTarget' | 'devFraction' | 'seed' | 'lowercase'
+  | 'corpus'
+  | 'source'
+  | 'target'
+  | 'dev'
+  | 'devSource'
+  | 'devTarget'
+  | 'devFraction'
+  | 'seed'
+  | 'lowercase'
+  | 'tokenizer'
 >;
 
 /** The sides of a corpus whose pairs still know their places. */
-export interface LocatedCorpus {
+interface LocatedCorpus {
   readonly name: string;
   readonly train: LocatedPairs;
   readonly dev: LocatedPairs;
@@ -32,7 +43,10 @@ export interface LocatedCorpus {
  * @throws NmtError E_CONFIG, E_FILE or E_CORPUS with file:line when it cannot be trained on
  */
 export async function readCorpus(options: ReadOptions): Promise<Corpus> {
-  const { train, dev, test, ...corpus } = await readSides(options);
+  const sides = await readSides(options);
+  const { train, dev, test, ...corpus } = sides;
+  const { lowercase, tokenizer } = options;
+  const examination = examine(namedSets(sides), { lowercase, tokensAreWords: tokenizer === 'word' });
   const files: CorpusRecord = {
     train: train.files,
     dev: corpus.devIsSplitOff ? splitOptions(options) : dev.files,
@@ -47,11 +61,36 @@ export async function readCorpus(options: ReadOptions): Promise<Corpus> {
     test: test && { sources: test.sources, targets: test.targets },
     fingerprint: fingerprint(train),
     files: { ...files },
-    findings: [],
+    findings: [...aboutReading(sides), ...examination.findings],
   };
 }
 
-export async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
+/** The sets that there are, train first. */
+function namedSets({ train, dev, test }: LocatedCorpus): NamedPairs[] {
+  const sets = [
+    { name: 'train', pairs: train },
+    { name: 'dev', pairs: dev },
+  ];
+  return test === null ? sets : [...sets, { name: 'test', pairs: test }];
+}
+
+/** What was decided without being told. */
+function aboutReading({ train, dev, devIsSplitOff, guessedSides }: LocatedCorpus): Finding[] {
+  const findings: Finding[] = [];
+  if (guessedSides && 'source' in train.files) {
+    const [source, target] = [basename(train.files.source), basename(train.files.target)];
+    const message = `${source} is taken as the source, ${target} as the target; a folder called like en-ko says which`;
+    findings.push({ severity: 'note', code: 'sides', message });
+  }
+  if (devIsSplitOff) {
+    const count = dev.lines.length;
+    const message = `dev: ${count.toLocaleString('en')} pairs, split off from the training pairs`;
+    findings.push({ severity: 'note', code: 'split', count, message });
+  }
+  return findings;
+}
+
+async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
   const { name, folder, train: trainFiles, dev: devFiles, test: testFiles, guessedSides } = locateCorpus(options);
   const givenDev = locateDev(options) ?? devFiles;
   if (trainFiles === null) {

@@ -1,0 +1,82 @@
+/**
+ * The examination of a corpus before anything is learnt from it: figures for each set, and findings worth a line.
+ * What cannot be trained on was refused when it was read; all that is found here is counted and told.
+ */
+import type { Finding } from '../corpus.ts';
+import type { LocatedPairs } from '../files/pairs.ts';
+import { aboutCoverage, aboutPairs, aboutSet } from './findings.ts';
+import { findOverlap, findRepeats } from './repeats.ts';
+import { describeSide, plainWords, type SideFacts, type WordsOf } from './side.ts';
+
+/** A set of pairs by its name. The first one examined is what the others are compared with: train. */
+export interface NamedPairs {
+  readonly name: string;
+  readonly pairs: LocatedPairs;
+}
+
+export interface SetFacts {
+  readonly name: string;
+  readonly pairs: number;
+  readonly emptyLines: number;
+  readonly repeatedPairs: number;
+  readonly severalTargets: number;
+  /** Pairs that are also in the first set; `null` for the first set itself. */
+  readonly overlap: number | null;
+  readonly targetWordsPerSourceWord: number;
+  readonly source: SideFacts;
+  readonly target: SideFacts;
+}
+
+export interface Examination {
+  readonly sets: readonly SetFacts[];
+  readonly findings: readonly Finding[];
+}
+
+export interface ExaminationOptions {
+  readonly lowercase: boolean;
+  readonly wordsOf?: WordsOf;
+  /** Whether words that train does not have are lost to the model, as they are where a token is a word. */
+  readonly tokensAreWords: boolean;
+}
+
+/** Figures and findings of one or more sets. */
+export function examine(sets: readonly NamedPairs[], options: ExaminationOptions): Examination {
+  const { lowercase, wordsOf = plainWords } = options;
+  const words: WordsOf = lowercase ? (text) => wordsOf(text.toLowerCase()) : wordsOf;
+  const facts: SetFacts[] = [];
+  const findings: Finding[] = [];
+  let known: Known | null = null;
+  for (const { name, pairs } of sets) {
+    const repeats = findRepeats(pairs, lowercase);
+    const overlap = known === null ? null : findOverlap(pairs, known.keys, lowercase);
+    const source = describeSide(pairs.sources, words, known?.sourceWords ?? null);
+    const target = describeSide(pairs.targets, words, known?.targetWords ?? null);
+    known ??= { keys: repeats.keys, sourceWords: source.counts, targetWords: target.counts };
+    const set = {
+      name,
+      pairs: pairs.lines.length,
+      emptyLines: pairs.emptyLines.length,
+      repeatedPairs: repeats.repeated.count,
+      severalTargets: repeats.severalTargets.count,
+      overlap: overlap?.count ?? null,
+      targetWordsPerSourceWord: target.facts.totalWords / Math.max(1, source.facts.totalWords),
+      source: source.facts,
+      target: target.facts,
+    };
+    facts.push(set);
+    findings.push(...aboutSet(set, pairs, { ...repeats, overlap, first: sets[0]!.name }));
+    if (options.tokensAreWords) findings.push(...aboutCoverage(set, sets[0]!.name));
+  }
+  return { sets: facts, findings: [...findings, ...aboutPairs(sets)].sort(bySeverity) };
+}
+
+/** What the first set has, which the others are compared with. */
+interface Known {
+  readonly keys: ReadonlySet<string>;
+  readonly sourceWords: ReadonlyMap<string, number>;
+  readonly targetWords: ReadonlyMap<string, number>;
+}
+
+function bySeverity(a: Finding, b: Finding): number {
+  return Number(a.severity === 'note') - Number(b.severity === 'note');
+}

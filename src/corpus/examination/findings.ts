@@ -1,0 +1,85 @@
+/** From figures to sentences: what of a corpus is worth a line before training, with a number and one place to look at. */
+import { basename } from 'node:path';
+import type { Finding } from '../corpus.ts';
+import { firstFile, type LocatedPairs, placeOf } from '../files/pairs.ts';
+import { CHECKS } from './checks.ts';
+import type { NamedPairs, SetFacts } from './examine.ts';
+import { Finder, type Found } from './repeats.ts';
+
+/** Shares that are usual and need no word. */
+const USUAL = { repeated: 0.01, severalTargets: 0.05, unknownWords: 0.05 };
+
+interface SetFindings {
+  readonly repeated: Found;
+  readonly severalTargets: Found;
+  /** With the first set; `null` for itself. */
+  readonly overlap: Found | null;
+  /** Name of the first set. */
+  readonly first: string;
+}
+
+/** What a set as a whole is worth saying. */
+export function aboutSet(set: SetFacts, pairs: LocatedPairs, found: SetFindings): Finding[] {
+  const { overlap, repeated, severalTargets, first } = found;
+  const findings: Finding[] = [];
+  const add = (severity: Finding['severity'], code: string, { count, first: index }: Found, meaning: string) => {
+    const message = `${set.name}: ${amount(count)} ${meaning} (first: ${shortPlace(pairs, index!)})`;
+    findings.push({ severity, code, count, message });
+  };
+  if (pairs.emptyLines.length > 0) {
+    const count = pairs.emptyLines.length;
+    const place = `${basename(firstFile(pairs.files))}:${pairs.emptyLines[0]}`;
+    const message = `${set.name}: ${amount(count)} lines have an empty side and are left out (first: ${place})`;
+    findings.push({ severity: 'warning', code: 'empty', count, message });
+  }
+  if (overlap !== null && overlap.count > 0) {
+    add('warning', 'overlap', overlap, `of ${amount(set.pairs)} pairs are also in ${first}, so its scores flatter`);
+  }
+  if (repeated.count > USUAL.repeated * set.pairs) add('note', 'repeated', repeated, 'pairs have stood before');
+  if (overlap === null && severalTargets.count > USUAL.severalTargets * set.pairs) {
+    add('note', 'several-targets', severalTargets, 'sources have several targets, of which a model says one');
+  }
+  return findings;
+}
+
+/** Words that a model of words will not know. */
+export function aboutCoverage(set: SetFacts, first: string): Finding[] {
+  const unknown = (['source', 'target'] as const)
+    .map((side) => ({ side, share: 1 - (set[side].coverage ?? 1) }))
+    .filter(({ share }) => share > USUAL.unknownWords);
+  if (unknown.length === 0) return [];
+  const shares = unknown.map(({ side, share }) => `${(100 * share).toFixed(1)} % of the ${side} words`).join(' and ');
+  const message = `${set.name}: ${shares} are not in ${first}; --tokenizer bpe cuts words into pieces that are`;
+  const count = unknown.reduce((sum, { side, share }) => sum + Math.round(share * set[side].totalWords), 0);
+  return [{ severity: 'note', code: 'coverage', count, message }];
+}
+
+/** The checks of single pairs, over all sets together. */
+export function aboutPairs(sets: readonly NamedPairs[]): Finding[] {
+  const total = sets.reduce((sum, { pairs }) => sum + pairs.lines.length, 0);
+  return CHECKS.flatMap(({ code, severity, fromShare, meaning, prepare }) => {
+    const isFound = prepare(sets[0]!.pairs);
+    let count = 0;
+    let place: string | null = null;
+    for (const { pairs } of sets) {
+      const finder = new Finder();
+      pairs.sources.forEach((source, index) => {
+        if (isFound(source, pairs.targets[index]!)) finder.add(index);
+      });
+      const found = finder.found();
+      count += found.count;
+      if (found.first !== null) place ??= shortPlace(pairs, found.first);
+    }
+    if (count === 0 || count < fromShare * total) return [];
+    return [{ severity, code, count, message: `${amount(count)} pairs ${meaning} (first: ${place})` }];
+  });
+}
+
+function shortPlace(pairs: LocatedPairs, index: number): string {
+  return basename(placeOf(pairs, index));
+}
+
+/** Example 12000 → "12,000" */
+function amount(value: number): string {
+  return value.toLocaleString('en');
+}

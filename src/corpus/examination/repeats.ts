@@ -1,0 +1,65 @@
+/** What stands more than once: pairs within a set, sources with several targets, pairs of one set in another. */
+import type { Pairs } from '../corpus.ts';
+import { comparable } from '../split.ts';
+
+/** How many pairs are so, and the index of the first. */
+export interface Found {
+  readonly count: number;
+  readonly first: number | null;
+}
+
+export interface Repeats {
+  /** Pairs that stood before. */
+  readonly repeated: Found;
+  /** Sources that come with different targets. */
+  readonly severalTargets: Found;
+  /** Every pair as it is compared. */
+  readonly keys: ReadonlySet<string>;
+}
+
+export function findRepeats(pairs: Pairs, lowercase: boolean): Repeats {
+  const keys = new Set<string>();
+  const targetOf = new Map<string, string>();
+  const several = new Set<string>();
+  const repeated = new Finder();
+  let firstSeveral: number | null = null;
+  pairs.sources.forEach((text, index) => {
+    const source = comparable(text, lowercase);
+    const target = comparable(pairs.targets[index]!, lowercase);
+    const key = `${source}\0${target}`;
+    if (keys.has(key)) repeated.add(index);
+    keys.add(key);
+    const earlier = targetOf.get(source);
+    if (earlier === undefined) targetOf.set(source, target);
+    else if (earlier !== target) {
+      several.add(source);
+      firstSeveral ??= index;
+    }
+  });
+  return { repeated: repeated.found(), severalTargets: { count: several.size, first: firstSeveral }, keys };
+}
+
+/** Pairs that stand in the other set too. */
+export function findOverlap(pairs: Pairs, keys: ReadonlySet<string>, lowercase: boolean): Found {
+  const overlap = new Finder();
+  pairs.sources.forEach((source, index) => {
+    const key = `${comparable(source, lowercase)}\0${comparable(pairs.targets[index]!, lowercase)}`;
+    if (keys.has(key)) overlap.add(index);
+  });
+  return overlap.found();
+}
+
+/** Counts, and keeps the first. */
+export class Finder {
+  private count = 0;
+  private first: number | null = null;
+
+  add(index: number): void {
+    this.count++;
+    this.first ??= index;
+  }
+
+  found(): Found {
+    return { count: this.count, first: this.first };
+  }
+}
