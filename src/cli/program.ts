@@ -29,6 +29,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/explain.ts'),
   },
   {
+    name: 'corpus',
+    summary: 'show what is in a parallel corpus and what is wrong with it',
+    load: () => import('./commands/corpus.ts'),
+  },
+  {
     name: 'lab',
     summary: 'experiments: memory, bottleneck, gradient',
     load: () => import('./commands/lab.ts'),

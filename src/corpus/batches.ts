@@ -88,9 +88,3 @@ function cut(pool: Int32Array, { target }: PairLengths, { batchSize, batchTokens
   if (pool.length > start) batches.push(pool.subarray(start));
   return batches;
 }
-
-/** Indices of the pairs that are short enough on both sides to be trained on, in order. */
-export function indicesWithin({ source, target }: PairLengths, maximumLength: number): Int32Array {
-  const fits = (_: number, index: number) => source[index]! <= maximumLength && target[index]! <= maximumLength;
-  return Int32Array.from(source, (_, index) => index).filter(fits);
-}

@@ -7,7 +7,7 @@ export interface Check {
   readonly severity: Finding['severity'];
   /** Fewer than this share of the pairs is not worth a line. */
   readonly fromShare: number;
-  /** Behind the number of pairs, which is what the sentence begins with. */
+  /** Behind the word "pairs". */
   readonly meaning: string;
   prepare(train: Pairs): (source: string, target: string) => boolean;
 }
@@ -25,14 +25,14 @@ export const CHECKS: readonly Check[] = [
     code: 'damaged',
     severity: 'warning',
     fromShare: 0,
-    meaning: 'hold control characters or U+FFFD, as text does that was converted wrongly',
+    meaning: 'with control characters or U+FFFD, as text has that was converted wrongly',
     prepare: onEitherSide((text) => /[\p{Cc}\uFFFD]/u.test(text.replace(/[\t\n\v\f\r\u0085]/g, ' '))),
   },
   {
     code: 'length-ratio',
     severity: 'warning',
     fromShare: 0.001,
-    meaning: `are more than ${EXTREME_RATIO} times as long on one side as pairs usually are, so may be no translations`,
+    meaning: `more than ${EXTREME_RATIO} times as unequal in length as usual, maybe no translations`,
     prepare: (train) => {
       const usual = medianRatio(train);
       return (source, target) => {
@@ -46,14 +46,14 @@ export const CHECKS: readonly Check[] = [
     code: 'untranslated',
     severity: 'warning',
     fromShare: 0.01,
-    meaning: 'have the same text on both sides, so may be untranslated',
+    meaning: 'with the same text on both sides, maybe untranslated',
     prepare: () => (source, target) => source === target,
   },
   {
     code: 'decomposed',
     severity: 'note',
     fromShare: 0,
-    meaning: 'hold decomposed characters (Unicode NFD), which are composed before they are learnt from',
+    meaning: 'with decomposed characters (Unicode NFD), which are composed before training',
     prepare: onEitherSide((text) => /[^\0-\u02ff]/.test(text) && text.normalize('NFC') !== text),
   },
 ];

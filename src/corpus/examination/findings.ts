@@ -23,21 +23,21 @@ export function aboutSet(set: SetFacts, pairs: LocatedPairs, found: SetFindings)
   const { overlap, repeated, severalTargets, first } = found;
   const findings: Finding[] = [];
   const add = (severity: Finding['severity'], code: string, { count, first: index }: Found, meaning: string) => {
-    const message = `${set.name}: ${amount(count)} ${meaning} (first: ${shortPlace(pairs, index!)})`;
+    const message = `${set.name}: ${meaning}: ${amount(count)} (first: ${shortPlace(pairs, index!)})`;
     findings.push({ severity, code, count, message });
   };
   if (pairs.emptyLines.length > 0) {
     const count = pairs.emptyLines.length;
     const place = `${basename(firstFile(pairs.files))}:${pairs.emptyLines[0]}`;
-    const message = `${set.name}: ${amount(count)} lines have an empty side and are left out (first: ${place})`;
+    const message = `${set.name}: lines with an empty side, left out: ${amount(count)} (first: ${place})`;
     findings.push({ severity: 'warning', code: 'empty', count, message });
   }
   if (overlap !== null && overlap.count > 0) {
-    add('warning', 'overlap', overlap, `of ${amount(set.pairs)} pairs are also in ${first}, so its scores flatter`);
+    add('warning', 'overlap', overlap, `pairs that are also in ${first}, so its scores flatter`);
   }
-  if (repeated.count > USUAL.repeated * set.pairs) add('note', 'repeated', repeated, 'pairs have stood before');
+  if (repeated.count > USUAL.repeated * set.pairs) add('note', 'repeated', repeated, 'pairs that stood before');
   if (overlap === null && severalTargets.count > USUAL.severalTargets * set.pairs) {
-    add('note', 'several-targets', severalTargets, 'sources have several targets, of which a model says one');
+    add('note', 'several-targets', severalTargets, 'sources with several targets, of which a model says one');
   }
   return findings;
 }
@@ -71,7 +71,7 @@ export function aboutPairs(sets: readonly NamedPairs[]): Finding[] {
       if (found.first !== null) place ??= shortPlace(pairs, found.first);
     }
     if (count === 0 || count < fromShare * total) return [];
-    return [{ severity, code, count, message: `${amount(count)} pairs ${meaning} (first: ${place})` }];
+    return [{ severity, code, count, message: `pairs ${meaning}: ${amount(count)} (first: ${place})` }];
   });
 }
 

@@ -1,0 +1,44 @@
+/** nmt corpus: what is in a parallel corpus and what is wrong with it, before anything is trained on it. */
+import type { Command } from 'commander';
+import { type CorpusReport, examineCorpus } from '../../corpus/examine-corpus.ts';
+import type { Context } from '../context.ts';
+import { corpusTable, findingLines, frequentLines } from '../corpus/report-text.ts';
+import { print } from '../terminal.ts';
+
+interface CorpusFlags {
+  readonly source?: string;
+  readonly target?: string;
+  readonly lowercase?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+A folder shows its train, dev and test sides. Of several files each is a set, compared with the first.
+A word is a run of letters and digits here, or any other mark by itself, whatever tokenizer is trained with.
+
+Examples:
+  nmt corpus
+  nmt corpus corpora/en-fr
+  nmt corpus train.tsv test.tsv.gz
+  nmt corpus --source train.en --target train.de
+  nmt corpus pairs.jsonl --json | jq '.findings'`;
+
+export function define(command: Command, context: Context): void {
+  command
+    .argument('[paths...]', 'a folder with train/dev/test, or TSV or JSON-lines files (default: the bundled en-ko)')
+    .option('--source <file>', 'source side, one sentence a line')
+    .option('--target <file>', 'target side, aligned with --source')
+    .option('--lowercase', 'fold case before words and pairs are compared')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], _: unknown, self: Command) => {
+      const { source = null, target = null, lowercase = false, json } = self.opts<CorpusFlags>();
+      const report = await examineCorpus({ paths, source, target, lowercase });
+      await print(context.terminal, json ? `${JSON.stringify(report)}\n` : asText(report));
+    });
+}
+
+function asText({ name, sets, findings }: CorpusReport): string {
+  const sections = [[name], corpusTable(sets), frequentLines(sets[0]!), findingLines(findings)];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}

@@ -1,0 +1,37 @@
+/** Paths → the examination alone: of the sides that a folder has, or of files, each a set of its own. Feeds `nmt corpus`. */
+import { basename } from 'node:path';
+import { NmtError } from '../errors.ts';
+import { type Examination, examine, type NamedPairs } from './examination/examine.ts';
+import { locateCorpus } from './files/locate.ts';
+import { firstFile, type PairFiles, readPairs } from './files/pairs.ts';
+
+export interface ExamineOptions {
+  /** Folders or files; none for the bundled corpus or for `source` and `target`. */
+  readonly paths: readonly string[];
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly lowercase: boolean;
+}
+
+export interface CorpusReport extends Examination {
+  readonly name: string;
+}
+
+/** @throws NmtError E_USAGE, E_FILE or E_CORPUS when there is nothing to examine, or it cannot be read */
+export async function examineCorpus({ paths, source, target, lowercase }: ExamineOptions): Promise<CorpusReport> {
+  if (paths.length > 0 && (source !== null || target !== null)) {
+    const problem = 'paths cannot go with --source and --target';
+    throw new NmtError({ code: 'E_USAGE', problem, hint: 'give one or the other' });
+  }
+  const corpora = (paths.length === 0 ? [null] : paths).map((corpus) => locateCorpus({ corpus, source, target }));
+  const files = corpora.flatMap(({ name, folder, train, dev, test }) => {
+    if (folder === null) return [{ name: basename(firstFile(train!)), files: train! }];
+    const prefix = corpora.length > 1 ? `${name} ` : '';
+    const sides = Object.entries({ train, dev, test }).filter((side): side is [string, PairFiles] => side[1] !== null);
+    return sides.map(([side, sideFiles]) => ({ name: `${prefix}${side}`, files: sideFiles }));
+  });
+  const sets: NamedPairs[] = [];
+  for (const one of files) sets.push({ name: one.name, pairs: await readPairs(one.files) });
+  const examination = examine(sets, { lowercase, tokensAreWords: true });
+  return { name: corpora.map(({ name }) => name).join(', '), ...examination };
+}

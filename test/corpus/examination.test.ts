@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigSchema, type PartialConfig } from '../../src/config.ts';
+import { examineCorpus } from '../../src/corpus/examine-corpus.ts';
+import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import { Folder } from './folder.ts';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = new Folder();
+});
+afterEach(() => folder.remove());
+
+/** Plain pairs that nothing is wrong with: every word of dev is in train. */
+const plain = (count: number, start = 0) =>
+  Array.from({ length: count }, (_, i) => `go ${'again '.repeat(i + start)}\t가 ${'또 '.repeat(i + start)}\n`).join('');
+
+async function findings(files: Readonly<Record<string, string>>, options: PartialConfig = {}): Promise<string[]> {
+  folder.write({ 'train.tsv': plain(40), 'dev.tsv': plain(1, 50), ...files });
+  const corpus = await readCorpus(ConfigSchema.parse({ corpus: folder.path, ...options }));
+  return corpus.findings.map(({ severity, code, message }) => `${severity} ${code} | ${message}`);
+}
+
+describe('findings before training', () => {
+  it('when a bundled corpus is read, then there is nothing to say', async () => {
+    for (const name of ['en-ko', 'en-fr']) {
+      const corpus = join(import.meta.dirname, '..', '..', 'corpora', name);
+      expect((await readCorpus(ConfigSchema.parse({ corpus }))).findings).toEqual([]);
+    }
+  });
+
+  it('when a corpus is plain, then there is nothing to say', async () => {
+    expect(await findings({})).toEqual([]);
+  });
+
+  it('when sides are empty, then they are counted with the first place', async () => {
+    expect(await findings({ 'train.tsv': `${plain(40)}\nx\t\n` })).toEqual([
+      'warning empty | train: lines with an empty side, left out: 2 (first: train.tsv:41)',
+    ]);
+  });
+
+  it('when test pairs are in train, but for case or form, then scores would flatter', async () => {
+    expect(await findings({ 'test.tsv': `new go\t가 또\ngo  again\t가 또\nGO\t가\n` })).toEqual([
+      'warning overlap | test: pairs that are also in train, so its scores flatter: 1 (first: test.tsv:2)',
+      'note coverage | test: 40.0 % of the source words are not in train; --tokenizer bpe cuts words into pieces that are',
+    ]);
+    expect(await findings({ 'test.tsv': 'go  again\t가 또\nGO\t가\n' }, { lowercase: true })).toEqual([
+      'warning overlap | test: pairs that are also in train, so its scores flatter: 2 (first: test.tsv:1)',
+    ]);
+  });
+
+  it('when pairs are repeated or sources have several targets, then a note says how many', async () => {
+    expect(await findings({ 'train.tsv': plain(40) + plain(2) })).toEqual([
+      'note repeated | train: pairs that stood before: 2 (first: train.tsv:41)',
+    ]);
+    expect(await findings({ 'train.tsv': plain(40) + plain(3).replaceAll('가', '또') })).toEqual([
+      'note several-targets | train: sources with several targets, of which a model says one: 3 (first: train.tsv:41)',
+    ]);
+  });
+
+  it('when text is damaged, then the first place is told; white space is no damage', async () => {
+    expect(
+      await findings({ 'train.tsv': `${plain(40)}go\u00a0\u2028\u0085 \vgo\t가\ngo\u0007\t가\ngo\t\uFFFD\n` }),
+    ).toEqual([
+      'warning damaged | pairs with control characters or U+FFFD, as text has that was converted wrongly: 2 (first: train.tsv:42)',
+    ]);
+  });
+
+  it('when a side is far longer than usual, then the pair may be no translation', async () => {
+    const long = `go ${'again '.repeat(20)}\t가\n`;
+    expect(await findings({ 'train.tsv': plain(40) + long })).toEqual([
+      'warning length-ratio | pairs more than 4 times as unequal in length as usual, maybe no translations: 1 (first: train.tsv:41)',
+    ]);
+  });
+
+  it('when both sides are the same, then they may be untranslated', async () => {
+    expect(await findings({ 'train.tsv': `${plain(40)}go again\tgo again\n` })).toContain(
+      'warning untranslated | pairs with the same text on both sides, maybe untranslated: 1 (first: train.tsv:41)',
+    );
+  });
+
+  it('when text is decomposed, then a note says that it will be composed', async () => {
+    expect(await findings({ 'train.tsv': `${plain(40)}go go\t${'한'.normalize('NFD')}\n` })).toEqual([
+      'note decomposed | pairs with decomposed characters (Unicode NFD), which are composed before training: 1 (first: train.tsv:41)',
+    ]);
+  });
+
+  it('when dev has many words that train has not, then a model of words is told, one of pieces is not', async () => {
+    const dev = { 'dev.tsv': 'go home\t가 또 집\n' };
+    expect(await findings(dev)).toEqual([
+      'note coverage | dev: 50.0 % of the source words and 33.3 % of the target words are not in train; --tokenizer bpe cuts words into pieces that are',
+    ]);
+    expect(await findings(dev, { tokenizer: 'bpe' })).toEqual([]);
+  });
+
+  it('when the sides of a folder or the dev set were not given, then what was decided is told', async () => {
+    folder.write({ 'x/train.en': plain(40).replaceAll(/\t.*/g, ''), 'x/train.ko': plain(40).replaceAll(/.*\t/g, '') });
+    const { findings: found } = await readCorpus(ConfigSchema.parse({ corpus: folder.at('x') }));
+    expect(found.map(({ message }) => message)).toEqual([
+      'train.en is taken as the source, train.ko as the target; a folder called like en-ko says which',
+      'dev: 2 pairs, split off from the training pairs',
+    ]);
+  });
+});
+
+describe('figures', () => {
+  it('when sets are examined, then lengths, words, repeats, overlap and coverage are as counted by hand', async () => {
+    folder.write({ 'a.tsv': "I'm 10.\t나\nI go\t나 가\nI go\t나 가\n", 'b.tsv': 'I go\t나 가\nYou 𝒳\t너\n' });
+    const paths = [folder.at('a.tsv'), folder.at('b.tsv')];
+    const { name, sets } = await examineCorpus({ paths, source: null, target: null, lowercase: false });
+    expect(name).toBe('a, b');
+    expect(sets[0]).toMatchObject({
+      name: 'a.tsv',
+      pairs: 3,
+      repeatedPairs: 1,
+      overlap: null,
+      targetWordsPerSourceWord: 5 / 9,
+    });
+    expect(sets[0]!.source).toEqual({
+      words: { mean: 3, median: 2, percentile95: 5, longest: 5 },
+      characters: { mean: 5, median: 4, percentile95: 7, longest: 7 },
+      totalWords: 9,
+      distinctWords: 6,
+      frequentWords: [
+        ['I', 3],
+        ['go', 2],
+        ["'", 1],
+        ['.', 1],
+        ['10', 1],
+        ['m', 1],
+      ],
+      coverage: null,
+    });
+    expect(sets[1]).toMatchObject({ name: 'b.tsv', overlap: 1, repeatedPairs: 0 });
+    expect(sets[1]!.source).toMatchObject({ coverage: 0.5, characters: { longest: 5 } });
+    expect(sets[1]!.target.coverage).toBeCloseTo(2 / 3, 10);
+  });
+});

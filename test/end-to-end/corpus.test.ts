@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NMT, runNode } from './processes.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-corpus-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const corpus = (...words: string[]) => runNode([NMT, 'corpus', ...words], { folder });
+
+describe('nmt corpus, as a process', () => {
+  it('when nothing is named, then the bundled corpus is shown as a table, from any folder', () => {
+    const { code, out, talk } = corpus();
+    expect([code, talk]).toEqual([0, '']);
+    const lines = out.split('\n');
+    expect(lines[0]).toBe('en-ko');
+    expect(lines[2]).toMatch(/^ +train +dev +test$/);
+    expect(lines[3]).toMatch(/^pairs +12,000 +500 +500$/);
+    expect(lines.filter((line) => /^(pairs also in|source: words known from) train/.test(line))).toHaveLength(2);
+    expect(new Set(lines.slice(2, 18).map((line) => line.length)).size).toBe(1);
+    expect(lines.at(-2)).toBe('nothing found that would harm training');
+  });
+
+  it('when --json is given, then the same facts come as one object', () => {
+    const { code, out } = corpus('corpora/en-fr', '--json');
+    const { name, sets, findings } = JSON.parse(out);
+    expect([code, name, findings]).toEqual([0, 'en-fr', []]);
+    expect(sets.map((set: { name: string; pairs: number }) => [set.name, set.pairs])).toEqual([
+      ['train', 12_000],
+      ['dev', 500],
+      ['test', 500],
+    ]);
+  });
+
+  it('when two files are compared, then findings name the place', () => {
+    writeFileSync(join(folder, 'a.tsv'), 'a\tb\nc\td\n\te\n');
+    writeFileSync(join(folder, 'b.tsv'), 'f\tg\r\na\tb\r\n');
+    expect(corpus('a.tsv', 'b.tsv').out).toContain(
+      [
+        'warning: a.tsv: lines with an empty side, left out: 1 (first: a.tsv:3)',
+        'warning: b.tsv: pairs that are also in a.tsv, so its scores flatter: 1 (first: b.tsv:2)',
+      ].join('\n'),
+    );
+  });
+
+  it('when it cannot be read, then one line says why and the exit code tells a wrong call from a bad file', () => {
+    writeFileSync(join(folder, 'latin1.tsv'), Buffer.from('a\tb\nd\té\n', 'latin1'));
+    const bad = corpus('latin1.tsv');
+    expect([bad.code, bad.out]).toEqual([1, '']);
+    expect(bad.talk).toMatch(/^nmt: \S*latin1\.tsv:2: this is not UTF-8 \(convert it first, .*\)\n$/);
+    expect(corpus('none.tsv')).toMatchObject({ code: 1, out: '' });
+    expect(corpus('a.tsv', '--source', 'x')).toEqual({
+      code: 2,
+      out: '',
+      talk: 'nmt: paths cannot go with --source and --target (give one or the other)\n',
+    });
+    expect(corpus('--source', 'x').talk).toBe('nmt: --source needs --target (two aligned files go together)\n');
+  });
+});
