@@ -91,7 +91,7 @@ export const DEFAULT_METRICS: readonly string[] = ['bleu', 'chrf', 'ter'];
 export function scoreTexts(texts: TextsToScore, options: ScoringOptions): ScoringResult {
   const keys = options.metrics ?? DEFAULT_METRICS;
   const metrics = Object.fromEntries(keys.map((key) => [key, createMetric(key, options)]));
-  const advice = scriptAdvice(texts.references[0] ?? [], options.bleu?.tokenize ?? '13a');
+  const advice = scriptAdvice(texts.references[0] ?? [], Object.values(metrics).flatMap(tokenizerOf));
   const baseline: Record<string, SentenceStatistics> = {};
   const systems = texts.systems.map(({ name, hypotheses }): SystemResult => {
     const statistics: Record<string, SentenceStatistics> = {};
@@ -114,6 +114,11 @@ export function scoreTexts(texts: TextsToScore, options: ScoringOptions): Scorin
   const samples = options.samples ?? (kind === 'bootstrap' ? DEFAULT_RESAMPLES : DEFAULT_SHUFFLES);
   const test = systems.length > 1 ? { kind, samples, seed } : undefined;
   return { texts, metrics, systems, ...(test && { test }), ...(advice && { advice }) };
+}
+
+/** What a metric's signature says of its tokenizer: nothing for chrF. */
+function tokenizerOf({ fields }: Metric): string[] {
+  return fields.filter(([key]) => key === 'tok').map(([, , value]) => String(value));
 }
 
 function forSentences(options: MetricOptions): MetricOptions {

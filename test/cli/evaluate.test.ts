@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +86,39 @@ describe('nmt evaluate on files', () => {
     );
     const records = (await evaluate([...words, '--json'])).out.trim().split('\n');
     expect(JSON.parse(records[1]!)).toMatchObject({ line: 2, scores: { exact: 0 }, hypothesis: 'a dog barks' });
+  });
+
+  it('when a report is asked for, then a page is written, said so on stderr, and stdout stays the same', async () => {
+    const words = ['--hypotheses', file('out.txt'), '--references', file('ref.txt')];
+    const plain = await evaluate(words);
+    const { code, out, talk } = await evaluate([...words, '--report', file('made/report.html')]);
+    expect([code, out]).toEqual([0, plain.out]);
+    expect(talk).toMatch(/^nmt: wrote .*report\.html; open it in a browser\n$/);
+    expect(readFileSync(file('made/report.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  });
+
+  it('when the references are Korean, then BLEU by character stands beside, and why', async () => {
+    writeFileSync(file('ko.txt'), '나는 학생입니다\n역이 어디예요?\n');
+    const words = ['--hypotheses', file('ko.txt'), '--references', file('ko.txt')];
+    const { out } = await evaluate(words);
+    expect(out).toContain('|tok:char|');
+    expect(out).toContain('note: Korean words carry their particles');
+    expect((await evaluate([...words, '--tokenize', 'char'])).out).not.toContain('note:');
+  });
+
+  it('when one run scores under several settings, then each stands under the name it was asked by', async () => {
+    const names = 'bleu,bleu:tok=intl:case=lc,chrf:nc=3:nw=1,ter:norm=yes:punct=no';
+    const { out } = await evaluate([
+      ...['--hypotheses', file('out.txt'), '--references', file('ref.txt')],
+      ...['--metrics', names, '--json'],
+    ]);
+    const scores = JSON.parse(out) as Scores;
+    expect(names.split(',').map((name) => scores[name]?.signature.replace(/\|version.*/, ''))).toEqual([
+      'nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp',
+      'nrefs:1|case:lc|eff:no|tok:intl|smooth:exp',
+      'nrefs:1|case:mixed|eff:yes|nc:3|nw:1|space:no',
+      'nrefs:1|case:lc|tok:tercom|norm:yes|punct:no|asian:no',
+    ]);
   });
 
   it('when files do not fit together, then one line has both counts and the code is 1', async () => {

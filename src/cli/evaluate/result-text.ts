@@ -24,7 +24,7 @@ export function scoreLines(result: ScoringResult): string[] {
 }
 
 function systemLines({ name, scores, advised }: SystemResult, withName: boolean): string[] {
-  const rows = [...Object.values(scores), ...Object.values(advised)].map((score) => scoreLine(score));
+  const rows = [...Object.values(scores), ...Object.values(advised)].map(scoreLine);
   return withName ? [name, ...rows] : rows;
 }
 
@@ -44,10 +44,10 @@ function comparisonText({ difference, pValue, significant }: Comparison): string
 export function bucketLines(analysis: Analysis, names: readonly string[]): string[] {
   const width = Math.max(10, ...names.map((name) => name.length + 2));
   const table = (title: string, buckets: readonly BucketScores[]): string[] => [
-    `${toWidth(title, 22)}${'sentences'.padStart(10)}${names.map((name) => name.padStart(width)).join('')}`,
+    `${toWidth(title, 24)}${'sentences'.padStart(10)}${names.map((name) => name.padStart(width)).join('')}`,
     ...buckets.map(({ label, sentences, scores }) => {
       const figures = Object.values(scores).map((score) => decimals(score, 2).padStart(width));
-      return `${toWidth(`  ${label}`, 22)}${count(sentences).padStart(10)}${figures.join('')}`;
+      return `${toWidth(`  ${label}`, 24)}${count(sentences).padStart(10)}${figures.join('')}`;
     }),
   ];
   return [

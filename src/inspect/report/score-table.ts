@@ -84,7 +84,7 @@ function detailText({ details }: ScoreResult): string {
     .map(([name, value]) => {
       const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
       const numbers = typeof value === 'number' ? [value] : value;
-      return `${words} ${numbers.map((one) => (Number.isInteger(one) ? String(one) : decimals(one, one < 2 ? 3 : 1))).join(' ')}`;
+      return `${words} ${numbers.map((one) => (Number.isInteger(one) ? String(one) : decimals(one, numbers.length === 1 && one < 2 ? 3 : 1))).join(' ')}`;
     })
     .join(' · ');
 }

@@ -51,14 +51,15 @@ const ADVICE: Readonly<Record<Exclude<Script, 'spaced'>, ScriptAdvice>> = {
   },
 };
 
-/** Advice where the tokenizer chosen does not suit the references' script; none where it does. */
+/** Advice where no BLEU was chosen whose tokenizer suits the references' script; none where one was. */
 export function scriptAdvice(
   references: readonly (string | null)[],
-  tokenize: TokenizerName,
+  tokenizers: readonly string[],
 ): ScriptAdvice | undefined {
   const script = dominantScript(references);
-  if (script === 'spaced' || tokenize === 'char') return undefined;
-  return script !== 'hangul' && tokenize === 'zh' ? undefined : ADVICE[script];
+  if (script === 'spaced') return undefined;
+  const suits = script === 'hangul' ? ['char'] : ['char', 'zh'];
+  return tokenizers.some((tokenizer) => suits.includes(tokenizer)) ? undefined : ADVICE[script];
 }
 
 /** Whether spaces stand between words: in Korean they do, in Japanese and Chinese they do not. */
