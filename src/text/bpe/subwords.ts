@@ -19,6 +19,13 @@ export const JOINER_MARKS: PieceMarks = { take: takeMarks, more: JOINER };
 /** As subword-nmt writes them: "walking" → walk@@ ing */
 export const AT_MARKS: PieceMarks = { take: (content) => ({ left: false, content, right: false }), more: '@@' };
 
+/** Where in a word a symbol stands. */
+interface Place {
+  readonly word: Marked;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
 export class Subwords {
   private readonly table: MergeTable;
   private readonly marks: PieceMarks;
@@ -48,21 +55,25 @@ export class Subwords {
     if (marked.content === '') return [word];
     const symbols = cut(marked.content);
     const last = symbols.length - 1;
-    return symbols.flatMap((symbol, i) => this.known(symbol, marked, { isFirst: i === 0, isLast: i === last }));
+    const tokens: string[] = [];
+    for (let i = 0; i <= last; i++)
+      this.addKnown(tokens, symbols[i]!, { word: marked, isFirst: i === 0, isLast: i === last });
+    return tokens;
   }
 
-  /** The token of a symbol, or of the symbols that it was merged from, until they are known. */
-  private known(symbol: number, word: Marked, { isFirst, isLast }: Record<'isFirst' | 'isLast', boolean>): string[] {
-    const text = this.table.textOf(symbol, isLast);
+  /** Adds the token of a symbol, or those of the symbols that it was merged from, until they are known. */
+  private addKnown(tokens: string[], symbol: number, place: Place): void {
+    const { word, isFirst, isLast } = place;
     const before = isFirst && word.left ? JOINER : '';
     const behind = isLast ? (word.right ? JOINER : '') : this.marks.more;
-    const token = `${before}${text}${behind}`;
+    const token = before + this.table.textOf(symbol, isLast) + behind;
     const parts = this.knows(token) ? null : this.table.partsOf(symbol, isLast);
-    if (parts === null) return [token];
-    return [
-      ...this.known(parts[0], word, { isFirst, isLast: false }),
-      ...this.known(parts[1], word, { isFirst: false, isLast }),
-    ];
+    if (parts === null) {
+      tokens.push(token);
+      return;
+    }
+    this.addKnown(tokens, parts[0], { word, isFirst, isLast: false });
+    this.addKnown(tokens, parts[1], { word, isFirst: false, isLast });
   }
 }
 
