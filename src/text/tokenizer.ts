@@ -11,14 +11,19 @@ import { joinMarked } from './joiners.ts';
 import { normalise, normalisePretokenized, splitAtSpaces } from './normalise.ts';
 import { tokenizeWords } from './word-tokenizer.ts';
 
-const RecordSchema = z.strictObject({
-  tokenizer: z.enum(['word', 'char', 'bpe']),
-  pretokenized: z.boolean(),
-  lowercase: z.boolean(),
-  jamo: z.boolean(),
-  /** Merges of BPE, best first, each "left right"; checked by a plain loop, since there are thousands. */
-  merges: z.custom<readonly string[]>(isListOfMerges, 'expected a list of merges').optional(),
-});
+const RecordSchema = z
+  .strictObject({
+    tokenizer: z.enum(['word', 'char', 'bpe']),
+    pretokenized: z.boolean(),
+    lowercase: z.boolean(),
+    jamo: z.boolean(),
+    /** Merges of BPE, best first, each "left right"; checked by a plain loop, since there are thousands. */
+    merges: z.custom<readonly string[]>(isListOfMerges, 'expected a list of merges').optional(),
+  })
+  .refine(({ tokenizer, merges }) => tokenizer !== 'bpe' || merges !== undefined, {
+    path: ['merges'],
+    error: 'BPE needs its merges',
+  });
 
 /** All that makes a tokenizer, as plain JSON. */
 export type TokenizerRecord = Readonly<z.infer<typeof RecordSchema>>;

@@ -2,6 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../src/checkpoint/write.ts';
+import { resolveConfig } from '../../src/config.ts';
+import { buildCodecs } from '../../src/text/codecs.ts';
+import { sampleCheckpoint } from '../checkpoint/sample-checkpoint.ts';
 import { heard, NMT, outcomeOf, runNode, startNode } from './processes.ts';
 
 const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared');
@@ -34,6 +38,21 @@ describe('nmt tokenize', () => {
     const { out } = tokenize(['--tokenizer', 'char', '--jamo', '--lowercase'], '제 A책\n');
     expect(out).toBe('\u110c \u1166 ▁ a \u110e \u1162 \u11a8\n');
     expect(tokenize(['--tokenizer', 'char', '--jamo', '--detokenize'], out).out).toBe('제 a책\n');
+  });
+
+  it('when a checkpoint is named, then text is cut as its model does, on either side', async () => {
+    const file = join(folder, 'model.json');
+    const config = { ...resolveConfig({}), tokenizer: 'bpe', merges: 3 } as const;
+    const { source, target } = buildCodecs(['low lower lowest'], ['책을 책이 책'], config);
+    await writeCheckpoint(file, {
+      ...sampleCheckpoint(),
+      config,
+      tokenizers: { source: source.record, target: target.record },
+      vocabularies: { source: source.vocabulary, target: target.vocabulary },
+    });
+    expect(tokenize(['--checkpoint', file], 'lowest, low\n').out).toBe('lowe￭ s￭ t ￭, lo￭ w\n');
+    const { out } = tokenize(['--checkpoint', file, '--side', 'target'], '책은 책\n');
+    expect(tokenize(['--checkpoint', file, '--side', 'target', '--detokenize'], out).out).toBe('책은 책\n');
   });
 
   it('when something is wrong with the command line, then one line says what and the code is 2', () => {

@@ -3,6 +3,7 @@ import { resolveConfig } from '../../src/config.ts';
 import { UNK } from '../../src/model/special-ids.ts';
 import type { TextOptions } from '../../src/text/codec.ts';
 import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';
+import { measureCoverage } from '../../src/text/coverage.ts';
 
 const config = resolveConfig({});
 const SOURCES = ['I am hungry.', 'I am tired.', 'Are you hungry?'];
@@ -80,7 +81,14 @@ describe('restoreCodecs', () => {
 
   it('when the record of a tokenizer cannot be used, then one line names the entry', () => {
     const kept = stored();
-    for (const broken of [null, 'word', {}, { ...kept.tokenizers.target, tokenizer: 'sentencepiece' }]) {
+    for (const broken of [
+      null,
+      'word',
+      {},
+      { ...kept.tokenizers.target, tokenizer: 'sentencepiece' },
+      { ...kept.tokenizers.target, tokenizer: 'bpe' },
+      { ...kept.tokenizers.target, tokenizer: 'bpe', merges: ['t h', 'the'] },
+    ]) {
       const attempt = () => restoreCodecs({ ...kept, tokenizers: { ...kept.tokenizers, target: broken } });
       expect(attempt).toThrow(/^"tokenizers\.target.*describes no tokenizer/);
       expect(attempt).toThrow(expect.objectContaining({ code: 'E_CHECKPOINT' }));
@@ -157,5 +165,13 @@ describe('subwords', () => {
     });
     expect(restored.target).toBe(restored.source);
     expect(restored.source.encode('lower 배가')).toEqual(source.encode('lower 배가'));
+  });
+});
+
+describe('measureCoverage', () => {
+  it('when some running tokens are unknown, then the share of the others is told', () => {
+    const { source } = build();
+    expect(measureCoverage(source, ['I am thirsty.', 'You?'])).toEqual({ tokens: 6, unknown: 2, share: 4 / 6 });
+    expect(measureCoverage(source, [' '])).toEqual({ tokens: 0, unknown: 0, share: 1 });
   });
 });
