@@ -1,0 +1,66 @@
+/** Fifty updates of a small model from one seed: what the promise of equal bits is measured on. */
+import { ModelConfigSchema } from '../../src/config.ts';
+import { Arena } from '../../src/math/arena.ts';
+import { initialiseAll } from '../../src/math/parameters.ts';
+import { createSimdKernels } from '../../src/math/simd/kernels.ts';
+import { createMemory } from '../../src/math/simd/memory.ts';
+import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
+import type { TileChoice } from '../../src/math/simd/tile-choice.ts';
+import { modelSpecs } from '../../src/model/seq2seq.ts';
+import { randomInteger } from '../../src/random.ts';
+import { layOutMemory } from '../../src/training/model-memory.ts';
+import { Replica } from '../../src/training/replica.ts';
+import { createSentences } from '../../src/training/sentences.ts';
+import { ALONE } from '../../src/training/team.ts';
+
+const UPDATES = 50;
+const [PAIRS, BATCH, WORDS] = [240, 24, 61];
+
+/** A model with something of everything: feeding, attention, deep readout, dropout, tied words, two layers. */
+const CONFIG = ModelConfigSchema.parse({
+  ...{ embeddingSize: 24, hiddenSize: 40, layers: 2, readout: 'deep', tiedEmbeddings: 'target' },
+  ...{ dropout: 0.2, embeddingDropout: 0.1, recurrentDropout: 0.1, wordDropout: 0.05 },
+});
+
+export interface FiftyUpdates {
+  readonly kernels: string;
+  /** Of all weights' bits. */
+  readonly hash: string;
+  readonly losses: readonly number[];
+}
+
+export function fiftyUpdates(tile: TileChoice): FiftyUpdates {
+  const specs = modelSpecs(CONFIG, { source: WORDS, target: WORDS });
+  const memory = createMemory(48 << 20);
+  const kernels = createSimdKernels(memory, { tile, scratch: { start: 64, bytes: SCRATCH_BYTES } });
+  const arena = new Arena(memory.buffer, { start: 64 + SCRATCH_BYTES });
+  const shape = { specs, shards: 2, workers: 1, averages: false, activationBytes: 24 << 20, scratchBytes: 0 };
+  const places = layOutMemory(shape, arena, kernels);
+  initialiseAll(specs, places.values, 5);
+  const rules = { seed: 5, labelSmoothing: 0.1, beta2: 0.98, clipNorm: 1, weightAverage: 0 };
+  const parts = { config: CONFIG, specs, memory: places, buffer: memory.buffer, kernels, team: ALONE, rules };
+  const replica = new Replica(parts);
+  replica.pack();
+  const pairs = { sources: randomSentences(1), targets: randomSentences(2) };
+  const losses = Array.from({ length: UPDATES }, (_, step) => {
+    const indices = Int32Array.from({ length: BATCH }, (_, i) => (step * BATCH + 7 * i) % PAIRS);
+    return replica.update(pairs, indices, step, 0.005).loss;
+  });
+  return { kernels: kernels.name, hash: hashOf(places.values), losses };
+}
+
+function randomSentences(key: number) {
+  return createSentences(
+    Array.from({ length: PAIRS }, (_, i) => {
+      const length = 1 + randomInteger(key, i, 14);
+      return Array.from({ length }, (_, t) => 4 + randomInteger(key + 10, 100 * i + t, WORDS - 4));
+    }),
+  );
+}
+
+function hashOf(values: ArrayLike<number> & { buffer: ArrayBufferLike; byteOffset: number }): string {
+  let hash = 0x811c9dc5;
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+  for (const word of bits) hash = Math.imul(hash ^ word, 0x01000193) ^ (hash >>> 15);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
