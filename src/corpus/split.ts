@@ -1,6 +1,7 @@
 /** Splits a dev set off the training pairs: seeded, and never with the same source sentence on both sides. */
 import { NmtError } from '../errors.ts';
 import { PURPOSE, shuffle, streamKey } from '../random.ts';
+import { comparableHash } from './comparable.ts';
 import { firstFile, type LocatedPairs } from './files/pairs.ts';
 
 /** More would only make every validation slower; the loss of a thousand sentences is exact enough. */
@@ -37,16 +38,10 @@ export function splitOffDev(pairs: LocatedPairs, options: SplitOptions): { train
   return { train: select(pairs, isDev, 0), dev: { ...select(pairs, isDev, 1), emptyLines: [] } };
 }
 
-/** A text as comparisons see it: composed characters, single spaces, and folded case where the model folds it. */
-export function comparable(text: string, lowercase = false): string {
-  const plain = text.normalize('NFC').trim().replace(/\s+/g, ' ');
-  return lowercase ? plain.toLowerCase() : plain;
-}
-
 function groupBySource({ sources }: LocatedPairs, lowercase: boolean): number[][] {
-  const groups = new Map<string, number[]>();
+  const groups = new Map<number, number[]>();
   sources.forEach((source, index) => {
-    const key = comparable(source, lowercase);
+    const key = comparableHash(source, lowercase);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [index]);
     else group.push(index);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { comparable } from '../../src/corpus/comparable.ts';
 import { type ReadOptions, readCorpus } from '../../src/corpus/read-corpus.ts';
-import { comparable, splitOffDev } from '../../src/corpus/split.ts';
+import { splitOffDev } from '../../src/corpus/split.ts';
 import { Folder, failure } from './folder.ts';
 
 const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');

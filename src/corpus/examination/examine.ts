@@ -72,7 +72,7 @@ export function examine(sets: readonly NamedPairs[], options: ExaminationOptions
 
 /** What the first set has, which the others are compared with. */
 interface Known {
-  readonly keys: ReadonlySet<string>;
+  readonly keys: ReadonlySet<number>;
   readonly sourceWords: ReadonlyMap<string, number>;
   readonly targetWords: ReadonlyMap<string, number>;
 }

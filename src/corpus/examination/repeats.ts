@@ -1,6 +1,6 @@
 /** What stands more than once: pairs within a set, sources with several targets, pairs of one set in another. */
+import { comparableHash, pairHash } from '../comparable.ts';
 import type { Pairs } from '../corpus.ts';
-import { comparable } from '../split.ts';
 
 /** How many pairs are so, and the index of the first. */
 export interface Found {
@@ -14,19 +14,19 @@ export interface Repeats {
   /** Sources that come with different targets. */
   readonly severalTargets: Found;
   /** Every pair as it is compared. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: ReadonlySet<number>;
 }
 
 export function findRepeats(pairs: Pairs, lowercase: boolean): Repeats {
-  const keys = new Set<string>();
-  const targetOf = new Map<string, string>();
-  const several = new Set<string>();
+  const keys = new Set<number>();
+  const targetOf = new Map<number, number>();
+  const several = new Set<number>();
   const repeated = new Finder();
   let firstSeveral: number | null = null;
   pairs.sources.forEach((text, index) => {
-    const source = comparable(text, lowercase);
-    const target = comparable(pairs.targets[index]!, lowercase);
-    const key = `${source}\0${target}`;
+    const source = comparableHash(text, lowercase);
+    const target = comparableHash(pairs.targets[index]!, lowercase);
+    const key = pairHash(source, target);
     if (keys.has(key)) repeated.add(index);
     keys.add(key);
     const earlier = targetOf.get(source);
@@ -40,11 +40,11 @@ export function findRepeats(pairs: Pairs, lowercase: boolean): Repeats {
 }
 
 /** Pairs that stand in the other set too. */
-export function findOverlap(pairs: Pairs, keys: ReadonlySet<string>, lowercase: boolean): Found {
+export function findOverlap(pairs: Pairs, keys: ReadonlySet<number>, lowercase: boolean): Found {
   const overlap = new Finder();
   pairs.sources.forEach((source, index) => {
-    const key = `${comparable(source, lowercase)}\0${comparable(pairs.targets[index]!, lowercase)}`;
-    if (keys.has(key)) overlap.add(index);
+    const target = comparableHash(pairs.targets[index]!, lowercase);
+    if (keys.has(pairHash(comparableHash(source, lowercase), target))) overlap.add(index);
   });
   return overlap.found();
 }
