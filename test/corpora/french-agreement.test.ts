@@ -3,6 +3,7 @@ import { realise } from '../../corpora/grammar/french/clause.ts';
 import { agreed, nounPhrase } from '../../corpora/grammar/french/noun-phrase.ts';
 import { elide } from '../../corpora/grammar/french/sandhi.ts';
 import { adjectives, type Noun, nouns } from '../../corpora/grammar/lexicon/entry.ts';
+import { KIN } from '../../corpora/grammar/lexicon/people.ts';
 import { FREQUENCIES } from '../../corpora/grammar/lexicon/time.ts';
 import type { Clause } from '../../corpora/grammar/meaning.ts';
 import { type Act, clause, I, np, pronoun, YOU } from '../../corpora/grammar/patterns/build.ts';
@@ -82,6 +83,24 @@ happy | 행복하다 | heureux, heureuse`);
     expect(elide(nounPhrase(np(friend, 'a', { adjective: beautiful! })))).toBe('un bel ami');
     expect(elide(nounPhrase(np(apple, 'a', { adjective: white! })))).toBe('une pomme blanche');
     expect(elide(nounPhrase(np(apple, 'a', { adjective: beautiful!, plural: true })))).toBe('de belles pommes');
+  });
+});
+
+describe('French plurals', () => {
+  it.each([
+    ['younger sister', 'deux petites sœurs'],
+    ['older brother', 'deux grands frères'],
+    ['grandmother', 'deux grands-mères'],
+    ['son', 'deux fils'],
+  ])('when there are two of %s, then every part agrees: %s', (name, expected) => {
+    const noun = KIN.find(({ en }) => en === name)!;
+    expect(nounPhrase(np(noun, 'none', { count: 2, plural: true }))).toBe(expected);
+  });
+
+  it('when they are women, then they are elles and their participles agree', () => {
+    const sister = KIN.find(({ en }) => en === 'older sister')!;
+    expect(past('go', { subject: pronoun('they', sister) })).toBe('elles sont allées');
+    expect(past('go', { subject: pronoun('they') })).toBe('ils sont allés');
   });
 });
 

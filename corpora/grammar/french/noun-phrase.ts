@@ -53,7 +53,9 @@ export function frenchAgreement(phrase: NounPhrase): FrenchAgreement {
 export function nounPhrase(phrase: NounPhrase, surroundings: Surroundings = {}): string {
   const { preposition = '' } = surroundings;
   if (phrase.kind === 'pronoun') {
-    return preposition === '' ? SUBJECT_PRONOUNS[phrase.name] : `${preposition} ${STRESSED[phrase.name]}`;
+    const women = phrase.name === 'they' && phrase.noun?.gender === 'f';
+    const word = (preposition === '' ? SUBJECT_PRONOUNS : STRESSED)[phrase.name];
+    return [preposition, women ? 'elles' : word].filter((part) => part !== '').join(' ');
   }
   if (phrase.kind === 'pair') {
     return `${nominal(phrase.first, surroundings)} et ${nominal(phrase.second, surroundings)}`;

@@ -7,12 +7,12 @@ export const KIN = nouns(
   `
 mother | 어머니 | mère f | 우리 honorific
 father | 아버지 | père m | 우리 honorific
-grandmother | 할머니 | grand-mère f | 우리 honorific
-grandfather | 할아버지 | grand-père m | 우리 honorific
-older brother | 형 | grand frère m | 우리
-older sister | 누나 | grande sœur f | 우리
-younger brother | 남동생 | petit frère m
-younger sister | 여동생 | petite sœur f
+grandmother | 할머니 | grand-mère, grands-mères f | 우리 honorific
+grandfather | 할아버지 | grand-père, grands-pères m | 우리 honorific
+older brother | 형 | grand frère, grands frères m | 우리
+older sister | 누나 | grande sœur, grandes sœurs f | 우리
+younger brother | 남동생 | petit frère, petits frères m
+younger sister | 여동생 | petite sœur, petites sœurs f
 uncle | 삼촌 | oncle m | 우리
 aunt | 이모 | tante f | 우리
 cousin | 사촌 | cousin m

@@ -1,9 +1,11 @@
 /** What the patterns of two clauses share: feelings, weathers, and how the second clause takes its subject up. */
 
 import type { Chooser } from '../choose.ts';
+import { frenchAgreement } from '../french/noun-phrase.ts';
+import type { Noun } from '../lexicon/entry.ts';
 import { MOODS } from '../lexicon/qualities.ts';
 import { PAINS, SENSATIONS, WEATHER_EVENTS, WEATHER_STATES } from '../lexicon/verbs.ts';
-import { being, type Clause, type NounPhrase } from '../meaning.ts';
+import { agreement, being, type Clause, type NounPhrase, type Pair } from '../meaning.ts';
 import { clause, pronoun, someone } from './build.ts';
 import type { Deed } from './draw.ts';
 
@@ -13,8 +15,15 @@ export const WEATHERS = [...WEATHER_EVENTS, ...WEATHER_EVENTS, ...WEATHER_STATES
 /** The pronoun that takes the subject up in the second clause; the speaker's kin and names by sex. */
 function again(subject: NounPhrase): NounPhrase {
   if (subject.kind === 'pronoun') return subject;
-  if (subject.kind === 'pair') return pronoun('they');
+  if (subject.kind === 'pair') return pronoun('they', standIn(subject));
   return pronoun(subject.noun.gender === 'f' ? 'she' : 'he', subject.noun);
+}
+
+/** One of two people who has the gender and the honour of both together, if there is one. */
+function standIn(pair: Pair): Noun | undefined {
+  const { gender } = frenchAgreement(pair);
+  const { honorific } = agreement(pair);
+  return [pair.first.noun, pair.second.noun].find((noun) => noun.gender === gender && noun.honorific === honorific);
 }
 
 /** The same clause about the same person, in other words for the subject. */
