@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
+import type { Explained } from '../../src/inspect/explain/explanation.ts';
 import { explanationPage } from '../../src/inspect/explain/page.ts';
 import { explanationPicture } from '../../src/inspect/explain/picture.ts';
 import { traceUnit, type UnitTrace, unitEverywhere } from '../../src/inspect/explain/units.ts';
@@ -26,8 +27,9 @@ const HOSTILE = {
   sourceTokens: ['</script>', '"배가"', '<!--', '&'],
 };
 
+const LSTM = 'LSTM, two layers';
 const MODELS: Readonly<Record<string, Partial<ModelConfig>>> = {
-  'LSTM, two layers': { layers: 2 },
+  [LSTM]: { layers: 2 },
   GRU: { cell: 'gru' },
   'plain RNN without attention': { cell: 'rnn', attention: 'none' },
 };
@@ -79,7 +81,8 @@ describe.skipIf(BROWSER === null)('in a browser (skipped where there is no chrom
         for (const [t, step] of steps.entries()) {
           await page.locator('#step').fill(String(t));
           const before = t === 0 ? one.start : steps[t - 1]!;
-          expect((await texts('#word'))[0]).toBe(`x: ${step.token}`);
+          expect((await texts('#word'))[0]).toBe(`x: ${inputAt(explained, one, t)}`);
+          expect((await texts('#now'))[0]).toContain(`${one.side === 'encoder' ? 'reads' : 'writes'}  ${step.token}`);
           expect(await shown('h')).toBeCloseTo(step.hidden, 2);
           expect(await shown('h0')).toBeCloseTo(before.hidden, 2);
           if (step.cell === null) continue;
@@ -102,7 +105,9 @@ describe.skipIf(BROWSER === null)('in a browser (skipped where there is no chrom
   for (const view of VIEWS) {
     const title = `${view.width} pixels, ${view.colourScheme}`;
     it(`when the page is ${title}, then nothing sticks out at the side, and what is pointed at can be read`, async () => {
-      for (const [i, options] of Object.values(MODELS).entries()) {
+      // The other cells have the same page but for the drawing: one view of each is enough.
+      const models = view === VIEWS[0] ? Object.values(MODELS) : [MODELS[LSTM]!];
+      for (const [i, options] of models.entries()) {
         const file = write(`view-${i}.html`, explanationPage(traced(options), []));
         const { page, problems, requests } = await openFile(browser, file, view);
         expect(await overflowOf(page)).toBe(0);
@@ -133,6 +138,13 @@ function write(name: string, text: string): string {
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;
+}
+
+/** What comes into a unit at its t-th step: the word, or the layer below at that word. */
+function inputAt({ tokens }: Explained, { side, layer, direction }: UnitTrace, t: number): string {
+  const words = side === 'encoder' ? tokens.encoder : ['<s>', ...tokens.decoder];
+  const word = words[direction === 'forward' ? t : words.length - 1 - t]!;
+  return layer === 0 ? word : `layer ${layer} at ${word}`;
 }
 
 /** The units that a page's script would read. */

@@ -1,6 +1,6 @@
 /** A whole explanation as the terminal shows it: sentence, attention, likely words, gates and states, single units. */
 import { Chalk } from 'chalk';
-import type { Explanation } from '../../inspect/explain/explanation.ts';
+import { type Explanation, marksNote } from '../../inspect/explain/explanation.ts';
 import { attentionGrid, layerGrids, unitGrid } from '../../inspect/explain/grids.ts';
 import type { UnitTrace } from '../../inspect/explain/units.ts';
 import { visible } from '../columns.ts';
@@ -32,9 +32,10 @@ export function sentenceLine({ source, translation }: Explanation, { bold }: Gri
 /** Everything but the sentence itself. With `units`, those in place of the layers' means. */
 export function explanationLines(explanation: Explanation, units: readonly UnitTrace[], style: GridStyle): string[] {
   const attention = attentionGrid(explanation);
+  const note = marksNote(explanation);
   const grids = units.length > 0 ? units.map(unitGrid) : layerGrids(explanation);
   const sections = [
-    legendLines(style),
+    [...legendLines(style), ...(note === null ? [] : [note])],
     attention === null ? [NO_ATTENTION] : gridLines(attention, style),
     alternativesLines(explanation, style),
     ...grids.map((grid) => gridLines(grid, style)),

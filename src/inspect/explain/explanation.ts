@@ -1,7 +1,8 @@
 /**
  * A sentence's trace in words and means: what `nmt explain --json` prints and the tables and pictures are drawn from.
  */
-import { EOS } from '../../model/special-ids.ts';
+import { BOS, EOS } from '../../model/special-ids.ts';
+import { JOINER } from '../../text/joiners.ts';
 import type { LayerTrace, SentenceTrace, StepTrace } from '../trace.ts';
 import type { TraceTokens } from './units.ts';
 
@@ -80,7 +81,14 @@ export function explain(trace: SentenceTrace, words: TraceWords): Explained {
       words: likely.map(({ id, probability }) => ({ token: vocabularies.target[id]!, probability })),
     })),
   };
-  return { explanation, trace, tokens: { encoder: tokens, decoder: written } };
+  const decoderInput = [vocabularies.target[BOS]!, ...written.slice(0, -1)];
+  return { explanation, trace, tokens: { encoder: tokens, decoder: written, decoderInput } };
+}
+
+/** What the marks in its tokens mean, if there are any. */
+export function marksNote({ tokens, alternatives }: Explanation): string | null {
+  const hasMarks = [...tokens, ...alternatives.map(({ token }) => token)].some((token) => token.includes(JOINER));
+  return hasMarks ? `${JOINER} stands where there is no space in the text.` : null;
 }
 
 function summariseLayer({ layer, direction, cellName, steps }: LayerTrace, tokens: readonly string[]): LayerSummary {

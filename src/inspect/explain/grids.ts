@@ -41,7 +41,7 @@ export function layerGrids({ encoder, decoder }: Explanation): Grid[] {
   const title = (side: string, { layer, direction }: LayerSummary) => `${side}, layer ${layer + 1}, ${direction}`;
   return [
     ...encoder.map((layer) => layerGrid(layer, title('Encoder', layer))),
-    ...decoder.map((layer) => layerGrid(layer, `Decoder, layer ${layer.layer + 1}`)),
+    ...decoder.map((layer) => layerGrid(layer, `Decoder, layer ${layer.layer + 1}, as it wrote each word`)),
   ];
 }
 

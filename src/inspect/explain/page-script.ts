@@ -6,7 +6,7 @@ export const PAGE_SCRIPT = `
 'use strict';
 const data = JSON.parse(document.getElementById('data').textContent);
 const $ = (id) => document.getElementById(id);
-const sign = (value) => value.toFixed(3).replace('-', '\\u2212');
+const sign = (value) => (Math.abs(value) < 0.0005 ? '0.000' : value.toFixed(3).replace('-', '\\u2212'));
 
 /** What flows through the cell at one step, from the gates and the state before. */
 const flows = {
@@ -50,8 +50,8 @@ function show() {
     path.style.strokeWidth = (1.2 + 7 * Math.min(1, Math.abs(value))).toFixed(2);
     path.classList.toggle('negative', value < 0);
   }
-  $('word').textContent = 'x: ' + step.token;
-  $('now').textContent = (at + 1) + '/' + steps.length + '  ' + step.token;
+  $('word').textContent = 'x: ' + step.input;
+  $('now').textContent = (at + 1) + '/' + steps.length + '  ' + one.verb + '  ' + step.token;
   $('step').setAttribute('aria-valuetext', step.token);
   $('equation').textContent = equations[data.cell](values).join('\\n');
   $('memory').textContent = 'keeps ' + one.kept.toFixed(2) + ' of its state from word to word and so remembers '

@@ -2,7 +2,7 @@
 import { escapeXml } from '../line-chart.ts';
 import type { LayerTrace, SentenceTrace } from '../trace.ts';
 import { CELL_DIAGRAMS } from './cell-diagram.ts';
-import type { Explained, Explanation } from './explanation.ts';
+import { type Explained, type Explanation, marksNote } from './explanation.ts';
 import { attentionGrid, cellLabel, type Grid, layerGrids, shade } from './grids.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -23,10 +23,7 @@ export function explanationPage({ explanation, trace, tokens }: Explained, asked
   const { cellName } = trace.decoder[0]!;
   const attention = attentionGrid(explanation);
   const units = pageUnits(trace, tokens, asked);
-  const data = {
-    cell: cellName,
-    units: units.map((unit) => ({ ...unit, name: unitName(unit), remembers: memoryText(unit) })),
-  };
+  const data = { cell: cellName, units: units.map((unit) => unitData(unit, tokens)) };
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -40,6 +37,7 @@ export function explanationPage({ explanation, trace, tokens }: Explained, asked
 <body>
 <h1><small>${escapeXml(source)}</small>${escapeXml(translation)}</h1>
 ${attention === null ? '<p>This model has no attention: all it knows of the source is the encoder’s last state.</p>' : section(attention)}
+${marksNote(explanation) === null ? '' : `<p>${marksNote(explanation)}</p>`}
 <h2>The likeliest words at each step</h2>
 <div class="words">${explanation.alternatives.map(wordRow).join('\n')}</div>
 <h2>Inside one unit</h2>
@@ -76,6 +74,22 @@ function pageUnits(trace: SentenceTrace, tokens: TraceTokens, asked: readonly Un
 
 function allUnits(layer: LayerTrace, tokens: readonly string[]): UnitTrace[] {
   return Array.from({ length: layer.unitCount }, (_, j) => traceUnit(layer, j, tokens));
+}
+
+/** What the page's script needs of a unit: with each step what came in at it. */
+function unitData(one: UnitTrace, tokens: TraceTokens) {
+  const { side, layer } = one;
+  const words = side === 'encoder' ? tokens.encoder : tokens.decoderInput;
+  const steps = one.steps.map((step, t) => {
+    return { ...step, input: layer === 0 ? words[t]! : `layer ${layer} at ${words[t]!}` };
+  });
+  return {
+    ...one,
+    steps,
+    name: unitName(one),
+    remembers: memoryText(one),
+    verb: side === 'encoder' ? 'reads' : 'writes',
+  };
 }
 
 function unitName(one: UnitTrace): string {

@@ -64,6 +64,8 @@ export function unitEverywhere(trace: SentenceTrace, j: number, words: TraceToke
 export interface TraceTokens {
   readonly encoder: readonly string[];
   readonly decoder: readonly string[];
+  /** What the decoder read at each step: the beginning of the sentence, then the word before. */
+  readonly decoderInput: readonly string[];
 }
 
 export type UnitOrder = 'forgetful' | 'memory';
