@@ -25,6 +25,8 @@ const PIECES = new RegExp(
 );
 /** French words that lose their vowel before another: l'eau, qu'il. */
 const ELISION = /^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|presqu)['’](?!(?:s|m|d|t|re|ve|ll)$)(?=\p{L})/iu;
+/** More of them in a row, as in "qu'l'on", are no French. */
+const MOST_ELISIONS = 3;
 /** English verbs and the genitive that lean on the word before: don't, I'm, Yuna's. */
 const CLITIC = /(?<=.)(?:n['’]t|['’](?:s|m|d|re|ve|ll))$/iu;
 const IS_WORD = /^[-'’]?[\p{L}\p{N}]/u;
@@ -50,10 +52,16 @@ function tokenizeUnspaced(word: string): readonly string[] {
 
 function splitClitics(piece: string): string[] {
   if (!/['’]/.test(piece)) return [piece];
-  const [elided] = ELISION.exec(piece) ?? [];
-  if (elided !== undefined) return [elided, ...splitClitics(piece.slice(elided.length))];
-  const clitic = CLITIC.exec(piece);
-  return clitic === null ? [piece] : [piece.slice(0, clitic.index), clitic[0]];
+  const pieces: string[] = [];
+  let rest = piece;
+  for (;;) {
+    const [elided] = pieces.length < MOST_ELISIONS ? (ELISION.exec(rest) ?? []) : [];
+    if (elided === undefined) break;
+    pieces.push(elided);
+    rest = rest.slice(elided.length);
+  }
+  const clitic = CLITIC.exec(rest);
+  return clitic === null ? [...pieces, rest] : [...pieces, rest.slice(0, clitic.index), clitic[0]];
 }
 
 /**

@@ -81,6 +81,13 @@ describe('round trip: detokenize(tokenize(x)) is normalise(x)', () => {
     });
   }
 
+  it('when a word has no end, then it is cut all the same', () => {
+    for (const text of ["l'".repeat(100_000), 'a'.repeat(1_000_000), '1,'.repeat(200_000), '!?'.repeat(200_000)]) {
+      const tokenizer = createTokenizer(PLAIN);
+      expect(tokenizer.detokenize(tokenize(tokenizer, text)) === text).toBe(true);
+    }
+  });
+
   it('when the text is pretokenized, then its words come back as they were', () => {
     const tokenizer = createTokenizer({ ...PLAIN, pretokenized: true });
     fc.assert(
