@@ -84,7 +84,8 @@ export interface TensorHead {
 
 /** @throws NmtError E_CHECKPOINT naming the first entry that is missing or wrong */
 export function parseHeader(value: unknown, file: string): Header {
-  const checked = HeaderSchema.safeParse(value);
+  // A schema that is used once is not worth compiling.
+  const checked = HeaderSchema.safeParse(value, { jitless: true });
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0]!;
   const entry = issue.path.join('.') || 'the header';

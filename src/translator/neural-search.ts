@@ -80,23 +80,32 @@ export function* searchInBatches(
   sources: readonly SearchSource[],
   rules: SearchRules,
 ): Generator<SearchedBatch> {
-  const longestFirst = sources
-    .map((_, i) => i)
-    .sort((a, b) => sources[b]!.ids.length - sources[a]!.ids.length || a - b);
-  for (let first = 0; first < longestFirst.length; ) {
-    const count = sentencesTogether(setting, sources[longestFirst[first]!]!, rules);
-    const indices = longestFirst.slice(first, first + count);
-    const batch = indices.map((i) => sources[i]!);
-    yield { indices, found: searchBatch(setting, batch, rules) };
-    first += count;
+  for (const indices of batchesOf(sources, rules)) {
+    const room = sentencesWithRoom(setting, sources[indices[0]!]!, rules);
+    for (let first = 0; first < indices.length; first += room) {
+      const own = indices.slice(first, first + room);
+      const batch = own.map((i) => sources[i]!);
+      yield { indices: own, found: searchBatch(setting, batch, rules) };
+    }
   }
 }
 
-/** How many sentences, none longer than this one, go through the model at once. */
-function sentencesTogether({ model, arena }: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
-  const most = Math.max(1, Math.min(SENTENCES_TOGETHER, Math.floor(ROWS_TOGETHER / beam)));
+/** Which sentences go through the model together: those of like length, the longest first. */
+export function* batchesOf(
+  sources: readonly SearchSource[],
+  { beam }: Pick<SearchRules, 'beam'>,
+): Generator<readonly number[]> {
+  const longestFirst = sources
+    .map((_, i) => i)
+    .sort((a, b) => sources[b]!.ids.length - sources[a]!.ids.length || a - b);
+  const count = Math.max(1, Math.min(SENTENCES_TOGETHER, Math.floor(ROWS_TOGETHER / beam)));
+  for (let first = 0; first < sources.length; first += count) yield longestFirst.slice(first, first + count);
+}
+
+/** For how many sentences, none longer than this one, the arena has room at once. */
+function sentencesWithRoom({ model, arena }: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
   const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
-  return Math.max(1, Math.min(most, Math.floor((arena.end - arena.mark()) / need)));
+  return Math.max(1, Math.floor((arena.end - arena.mark()) / need));
 }
 
 function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], rules: SearchRules): Hypothesis[][] {

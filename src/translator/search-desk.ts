@@ -1,18 +1,62 @@
-/** Where sentences are handed in to be searched: a few are done here and now. */
+/** Where sentences are handed in to be searched: a few are done here and now, many are dealt out to threads. */
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Hypothesis } from '../search/hypothesis.ts';
 import type { LoadedModel } from './load-model.ts';
 import { type SearchRules, type SearchSource, searchInBatches } from './neural-search.ts';
+import type { SearchCrew } from './threads/crew.ts';
+
+/** Multiplications that take longer than starting threads does, and than asking threads that wait. */
+const WORTH_STARTING = 5e9;
+const WORTH_ASKING = 2e8;
+/** Shared memory has an end at 4 GiB. */
+const MOST_BYTES = 3 * 2 ** 30;
+
+const WORKER = new URL('./threads/worker.js', import.meta.url);
 
 export class SearchDesk {
   private readonly loaded: LoadedModel;
+  private readonly threads: number;
+  private readonly program: URL;
+  private crew: SearchCrew | null = null;
 
-  constructor(loaded: LoadedModel, _threads: number | null) {
+  /** `threads` for much work, `null` for the cores available; `program` is the thread's program as built. */
+  constructor(loaded: LoadedModel, threads: number | null, program = WORKER) {
     this.loaded = loaded;
+    this.threads = Math.min(threads ?? availableParallelism(), Math.floor(MOST_BYTES / loaded.shape.workspace));
+    this.program = program;
   }
 
-  /** The n best of each source sentence, in order; between batches the event loop turns, so that signals are heard. */
+  /** The n best of each source sentence, in order; the same by however many threads. */
   async search(
+    sources: readonly SearchSource[],
+    rules: SearchRules,
+    onProgress: (done: number) => void,
+  ): Promise<Hypothesis[][]> {
+    const crew = await this.crewFor(sources, rules);
+    return crew === null ? this.searchHere(sources, rules, onProgress) : crew.search(sources, rules, onProgress);
+  }
+
+  async close(): Promise<void> {
+    await this.crew?.close();
+  }
+
+  /** The threads where they are worth it. */
+  private async crewFor(sources: readonly SearchSource[], rules: SearchRules): Promise<SearchCrew | null> {
+    if (this.threads < 2 || sources.length < 2) return null;
+    const words = sources.reduce((sum, { ids }) => sum + ids.length, 0);
+    const multiplications = words * rules.beam * this.loaded.parameters;
+    const isThere = this.crew?.isOpen === true;
+    if (multiplications < (isThere ? WORTH_ASKING : WORTH_STARTING)) return null;
+    if (!isThere) {
+      const { SearchCrew } = await import('./threads/crew.ts');
+      this.crew = new SearchCrew(this.loaded, this.threads, this.program);
+    }
+    return this.crew;
+  }
+
+  /** Between batches the event loop turns, so that signals are heard. */
+  private async searchHere(
     sources: readonly SearchSource[],
     rules: SearchRules,
     onProgress: (done: number) => void,
@@ -29,6 +73,4 @@ export class SearchDesk {
     }
     return results;
   }
-
-  async close(): Promise<void> {}
 }

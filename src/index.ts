@@ -1,0 +1,24 @@
+/**
+ * nmt as a library: train, translate, evaluate and score from a program, with the same pipelines as the command line.
+ *
+ * Example
+ *   import { loadTranslator } from 'nmt';
+ *   const translator = await loadTranslator('checkpoints/en-ko.json');
+ *   const [answer] = await translator.translate(['I am hungry.'], { beam: 5, nBest: 1, lengthPenalty: 1 });
+ *   await translator.close();
+ */
+export { type Config, type PartialConfig, resolveConfig } from './config.ts';
+export { type ErrorCode, type ErrorFacts, NmtError } from './errors.ts';
+export { type EvaluationOptions, type EvaluationReport, evaluate } from './evaluate.ts';
+export { PRESETS, type PresetName } from './presets.ts';
+export { type ScoringOptions, type ScoringResult, scoreTexts, type TextsToScore } from './scoring.ts';
+export { train } from './train.ts';
+export type { EpochRecord, OnTrainingEvent, TrainingEvent } from './training/events.ts';
+export {
+  type Candidate,
+  loadTranslator,
+  type RuntimeOptions,
+  type SearchOptions,
+  type Translation,
+  type Translator,
+} from './translate.ts';
