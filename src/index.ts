@@ -12,7 +12,7 @@ export { type ErrorCode, type ErrorFacts, NmtError } from './errors.ts';
 export { type EvaluationOptions, type EvaluationReport, evaluate } from './evaluate.ts';
 export { PRESETS, type PresetName } from './presets.ts';
 export { type ScoringOptions, type ScoringResult, scoreTexts, type TextsToScore } from './scoring.ts';
-export { train } from './train.ts';
+export { type TrainOptions, type TrainResult, train } from './train.ts';
 export type { EpochRecord, OnTrainingEvent, TrainingEvent } from './training/events.ts';
 export {
   type Candidate,
