@@ -66,6 +66,29 @@ describe('a sentence explained from a checkpoint', () => {
     });
   });
 
+  it('when the checkpoint has any cell, any attention, one layer or two, then the sentence is explained', async () => {
+    for (const cell of ['lstm', 'gru', 'rnn'] as const) {
+      for (const attention of ['none', 'dot', 'general', 'additive'] as const) {
+        for (const layers of [1, 2]) {
+          const other = join(folder, `${cell}-${attention}-${layers}.json`);
+          await writeTrainedCheckpoint(other, { updates: 1, config: { cell, attention, layers, hiddenSize: 8 } });
+          const its = await loadTranslator(other);
+          const { explanation } = await its.explain(SENTENCE, SEARCH);
+          await its.close();
+          const written = explanation.alternatives.length;
+          expect(explanation.attention, other).toHaveLength(attention === 'none' ? 0 : written);
+          expect(explanation.encoder, other).toHaveLength(2 * layers);
+          for (const { steps } of explanation.decoder) expect(steps, other).toHaveLength(written);
+          const measures = Object.keys(explanation.decoder[layers - 1]!.steps[0]!);
+          expect(
+            measures.filter((name) => name.endsWith('Gate')),
+            other,
+          ).toHaveLength({ lstm: 3, gru: 2, rnn: 0 }[cell]);
+        }
+      }
+    }
+  }, 60_000);
+
   it('when a word is unknown, then it stands in the tables as it was written', async () => {
     const { explanation } = await translator.explain('three zork seven.', SEARCH);
     expect(explanation.tokens).toContain('zork');
