@@ -67,7 +67,8 @@ describe('nmt evaluate on files', () => {
       'chrf',
     ];
     const { out } = await evaluate([...words, '--samples', '100', '--seed', '3']);
-    expect(out).toMatch(/worse\.txt\nchrF2 +\d+\.\d\d {2}-\d+\.\d\d \(p = /);
+    expect(out).toMatch(/\n\S+ref\.txt +100\.00\n\S+worse\.txt +\d+\.\d\d {2}-\d+\.\d\d \(p = \d\.\d{4}\)/);
+    expect(out).toMatch(/\nchrF2 +nrefs:1\|bs:100\|seed:3\|case/);
     expect(out).toContain('(paired bootstrap, 100 samples, seed 3)');
   });
 

@@ -3,41 +3,60 @@
 import { decimals } from '../../metrics/decimals.ts';
 import type { Analysis, BucketScores, Example } from '../../metrics/diagnosis/analysis.ts';
 import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
-import type { Comparison } from '../../metrics/significance.ts';
+import { type Comparison, SIGNIFICANCE_LEVEL } from '../../metrics/significance.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
 import { count } from '../amounts.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
 
-/** A table of scores for each system; with several, how each differs from the first and whether that is chance. */
+/** A line for each score of one system; for several a table, how each differs from the first, and whether by chance. */
 export function scoreLines(result: ScoringResult): string[] {
-  const lines = result.systems.flatMap((system) => systemLines(system, result.systems.length > 1));
-  if (result.test !== undefined) {
-    const { kind, samples, seed } = result.test;
-    const name = kind === 'bootstrap' ? 'paired bootstrap' : 'approximate randomisation';
-    lines.push(
-      '',
-      `* differs from ${result.systems[0]!.name} with p < 0.05 (${name}, ${count(samples)} samples, seed ${seed})`,
-    );
+  const { systems, test, advice } = result;
+  const lines = systems.length > 1 ? comparisonTable(systems) : scoresOf(systems[0]!).map(scoreLine);
+  if (test !== undefined) {
+    const name = test.kind === 'bootstrap' ? 'paired bootstrap' : 'approximate randomisation';
+    const draws = `${name}, ${count(test.samples)} samples, seed ${test.seed}`;
+    lines.push('', `* differs from ${systems[0]!.name} with p < ${SIGNIFICANCE_LEVEL} (${draws})`);
   }
-  if (result.advice !== undefined) lines.push('', `note: ${result.advice.text}`);
+  if (advice !== undefined) lines.push('', `note: ${advice.text}`);
   return lines;
 }
 
-function systemLines({ name, scores, advised }: SystemResult, withName: boolean): string[] {
-  const rows = [...Object.values(scores), ...Object.values(advised)].map(scoreLine);
-  return withName ? [name, ...rows] : rows;
+function scoresOf({ scores, advised }: SystemResult): ScoreResult[] {
+  return [...Object.values(scores), ...Object.values(advised)];
 }
 
-function scoreLine({ name, score, interval, comparison, signature }: ScoreResult): string {
-  const spread = interval === undefined ? '' : `  ± ${decimals(interval.halfWidth, 2)}`;
+function scoreLine(result: ScoreResult): string {
+  return `${toWidth(result.name, 8)} ${scoreCell(result)}  ${result.signature}`;
+}
+
+/** Example "31.20 ± 1.05  +5.90 (p = 0.0010) *" */
+function scoreCell({ score, interval, comparison }: ScoreResult): string {
+  const spread = interval === undefined ? '' : ` ± ${decimals(interval.halfWidth, 2)}`;
   const against = comparison === undefined ? '' : `  ${comparisonText(comparison)}`;
-  return `${toWidth(name, 8)} ${decimals(score, 2).padStart(6)}${spread}${against}  ${signature}`;
+  return `${decimals(score, 2).padStart(6)}${spread}${against}`;
 }
 
-/** Example "+5.90 (p = 0.0010) *" */
 function comparisonText({ difference, pValue, significant }: Comparison): string {
   const sign = difference >= 0 ? '+' : '';
   return `${sign}${decimals(difference, 2)} (p = ${pValue.toFixed(4)})${significant ? ' *' : ''}`;
+}
+
+/** A row a system, a column a metric, and the signatures below. */
+function comparisonTable(systems: readonly SystemResult[]): string[] {
+  const first = scoresOf(systems[0]!);
+  const rows = systems.map((system) => [system.name, ...scoresOf(system).map(scoreCell)]);
+  const table = [['', ...first.map(({ name }) => `  ${name}`)], ...rows];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => columnsOf(row[column]!))));
+  return [
+    ...table.map((row) =>
+      row
+        .map((cell, column) => toWidth(cell, widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    ),
+    '',
+    ...first.map(({ name, signature }) => `${toWidth(name, 8)} ${signature}`),
+  ];
 }
 
 /** Scores of parts of the test set, as a table: a row for each length or share of rare words. */
