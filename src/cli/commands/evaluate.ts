@@ -58,7 +58,7 @@ export function define(command: Command, context: Context): void {
     .option('--examples <N>', 'worst and best sentences shown (default: 3)')
     .option('--report <file.html>', 'write a page with charts and every sentence, to open in a browser')
     .option('--json', 'one JSON object')
-    .option('-q, --quiet', 'no progress');
+    .option('-q, --quiet', 'no progress, and only the scores');
   addScoringFlags(command);
   command.addHelpText('after', EXAMPLES).action((_: unknown, self: Command) => evaluateAction(self.opts(), context));
 }
@@ -128,7 +128,7 @@ function output(
   const analyses = result.systems.map((system) => analyseSystem(result, system, { examples }));
   if (flags.json) return `${JSON.stringify({ ...scoringJson(result, analyses), ...(report && modelFacts(report)) })}\n`;
   const sections = [[...(report ? modelLines(report) : []), ...scoreLines(result)]];
-  if (analyses.length === 1) {
+  if (analyses.length === 1 && !flags.quiet) {
     const [analysis] = analyses;
     const metric = result.systems[0]!.scores[analysis!.rankedBy]?.name ?? '';
     const names = Object.entries(result.metrics).map(([key, { name }]) => (key.includes(':') ? key : name));

@@ -102,7 +102,12 @@ export function exampleLines(examples: readonly Example[], metric: string): stri
     };
     const head = `  line ${example.line + 1}, ${metric} ${example.score.toFixed(1)}`;
     const source = example.source === undefined ? [] : [`    source      ${visible(example.source)}`];
-    return [head, ...source, `    reference   ${side('reference')}`, `    hypothesis  ${side('hypothesis')}`];
+    return [
+      head,
+      ...source,
+      `    reference   ${side('reference')}`.trimEnd(),
+      `    hypothesis  ${side('hypothesis')}`.trimEnd(),
+    ];
   });
 }
 
