@@ -67,7 +67,8 @@ export async function train(config: Config, options: TrainOptions = {}): Promise
       stepsPerEpoch: first.batches.starts.length - 1,
       resumedStep: state.step,
     });
-    const reason = await new Trainer({ config, crew, text, dev, state, history, saver, onEvent, signal }).run();
+    const { memory } = model;
+    const reason = await new Trainer({ config, crew, memory, text, dev, state, history, saver, onEvent, signal }).run();
     const { lastFile } = saver;
     const weightHash = saver.weightHash();
     const best = history.findLast((record) => record.best) ?? null;

@@ -32,6 +32,8 @@ const epochRecord = z.object({
   devBleu: figure,
   learningRate: figure,
   gradientNorm: figure,
+  updateRatio: figure.optional(),
+  gateSaturation: z.record(z.string(), figure).optional(),
   seconds: figure,
   targetTokens: count,
   weightHash: z.string(),

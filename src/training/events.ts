@@ -16,6 +16,10 @@ export interface EpochRecord {
   readonly learningRate: number;
   /** Mean L2 norm of the gradient before clipping, over the epoch. */
   readonly gradientNorm: number;
+  /** Length of the epoch's last update over length of the weights. Older checkpoints have neither this nor the next. */
+  readonly updateRatio?: number;
+  /** By gate of the encoder: share of its values so near an end that hardly any gradient passes, over some dev sentences. */
+  readonly gateSaturation?: Readonly<Record<string, number>>;
   /** Wall time of this epoch, validation included. */
   readonly seconds: number;
   readonly targetTokens: number;

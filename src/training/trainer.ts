@@ -4,21 +4,25 @@
  */
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
+import { adamSettings } from './adam.ts';
 import type { DevResult, DevSet } from './dev-set.ts';
 import type { EpochRecord, OnTrainingEvent, TrainingEvent } from './events.ts';
 import { HealthWatch } from './health.ts';
+import type { ModelMemory } from './model-memory.ts';
 import { RunClock } from './run-clock.ts';
 import { judge, type RunState, takeMeans } from './run-state.ts';
 import type { Saver } from './saver.ts';
 import type { Crew } from './threads/crew.ts';
 import type { StepReport, UpdatesAnswer } from './threads/orders.ts';
 import type { EpochData, TrainingText } from './training-text.ts';
+import { updateRatio } from './update-ratio.ts';
 
 export type EndReason = Extract<TrainingEvent, { type: 'end' }>['reason'];
 
 export interface TrainerParts {
   readonly config: Config;
   readonly crew: Crew;
+  readonly memory: ModelMemory;
   readonly text: TrainingText;
   readonly dev: DevSet;
   readonly state: RunState;
@@ -168,6 +172,8 @@ export class Trainer {
       devPerplexity: result.perplexity,
       devBleu: result.bleu,
       learningRate: this.learningRate,
+      updateRatio: this.lastUpdateRatio(),
+      gateSaturation: Object.fromEntries(result.gates.map(({ gate, saturated }) => [gate, saturated])),
       seconds: state.seconds - state.validatedSeconds,
       weightHash: saver.weightHash(),
       best,
@@ -180,6 +186,12 @@ export class Trainer {
     onEvent({ type: 'epoch', record });
     this.examine(result);
     return true;
+  }
+
+  private lastUpdateRatio(): number {
+    const { config, state, memory } = this.parts;
+    const done = { step: state.step - 1, learningRate: this.learningRate, gradientScale: 1 };
+    return updateRatio(memory, adamSettings({ ...config, ...done }));
   }
 
   private examine(dev: DevResult): void {
