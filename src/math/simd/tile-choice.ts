@@ -20,15 +20,8 @@ const OUT_FLOATS = M * N;
 const MEMORY_BYTES = OUT + 8 * OUT_FLOATS;
 /** Calls that are timed together. */
 const CALLS = 4;
-/** The first rounds, which cannot be optimised yet. */
-const BASELINE_RUNS = 3;
-/** Rounds that decide, once both are optimised. */
-const ROUNDS = 100;
-
-/** How long to wait for the optimising compiler, which works in the background. */
-const PATIENCE_MS = 200;
-/** Optimised code is at least this many times faster than the baseline compiler's. */
-const OPTIMISED_GAIN = 2;
+/** Rounds at least and at most; in between, a lead of the wide tiles ends the trial. */
+const [FEWEST_ROUNDS, MOST_ROUNDS] = [6, 40];
 
 let choice: TileChoice | null = null;
 
@@ -51,7 +44,7 @@ function hasRevectorizer(): boolean {
 }
 
 /**
- * Runs wide and narrow tiles side by side until both are optimised: true if the wide ones are as exact, and faster.
+ * Runs wide and narrow tiles side by side: true if the wide ones are as exact, and faster.
  * Without 256-bit registers they are slower by a third; with them, narrow tiles gain too, but less.
  */
 function trial(): boolean {
@@ -60,21 +53,30 @@ function trial(): boolean {
   const floats = new Float32Array(memory.buffer);
   for (let i = A / 4; i < OUT / 4; i++) floats[i] = (((i * 7919) % 997) - 498) / 512;
   const code = instantiateKernels('4x16', memory, 0);
-  const narrow = timed(code[tileName({ rows: 4, panels: 1, packed: false })]!, 1, OUT);
-  const wide = timed(code[tileName({ rows: 4, panels: 2, packed: false })]!, 2, OUT + 4 * OUT_FLOATS);
-  const start = performance.now();
+  const [narrow, wide] = optimisedAtOnce(() => [
+    timed(code[tileName({ rows: 4, panels: 1, packed: true })]!, 1, OUT),
+    timed(code[tileName({ rows: 4, panels: 2, packed: true })]!, 2, OUT + 4 * OUT_FLOATS),
+  ]);
   let passed = false;
-  let rounds = 0;
-  do {
-    narrow.run();
-    wide.run();
+  for (let round = 1; round <= MOST_ROUNDS && !passed; round++) {
+    narrow!.run();
+    wide!.run();
     if (!sameBits(memory)) break;
-    if (!wide.isOptimised() || !narrow.isOptimised()) continue;
-    rounds++;
-    passed = wide.best() < narrow.best();
-  } while (!passed && rounds < ROUNDS && performance.now() - start < PATIENCE_MS);
+    passed = round >= FEWEST_ROUNDS && wide!.best() < narrow!.best();
+  }
   if (!passed) useRevectorizer(false);
   return passed;
+}
+
+/**
+ * What is compiled in `first` goes past the baseline compiler, whose code says nothing about speed. To wait until
+ * the optimising one has replaced it, in the background, would be a matter of luck on a busy machine.
+ */
+function optimisedAtOnce<T>(first: () => T): T {
+  setFlagsFromString('--no-liftoff');
+  const result = first();
+  setFlagsFromString('--liftoff');
+  return result;
 }
 
 function sameBits(memory: WebAssembly.Memory): boolean {
@@ -83,21 +85,17 @@ function sameBits(memory: WebAssembly.Memory): boolean {
   return narrow.every((bits, i) => bits === wide[i]);
 }
 
-/** A tile function on the trial's operands, and how its speed develops: first baseline code, then optimised. */
+/** A tile function on the trial's operands, called once so that it is compiled. */
 function timed(tile: TileFunction, panels: number, out: number) {
-  const call = () => tile(out, 4 * N, A, 4 * K, B, 32 * K, K, M / 4, N / 8 / panels, 0);
-  let runs = 0;
-  let baseline = Number.POSITIVE_INFINITY;
+  const call = () => tile(out, 4 * N, A, 16 * K, B, 32 * K, K, M / 4, N / 8 / panels, 0);
   let best = Number.POSITIVE_INFINITY;
-  call(); // compiles the baseline code
+  call();
   return {
     run() {
       const start = performance.now();
       for (let i = 0; i < CALLS; i++) call();
       best = Math.min(best, performance.now() - start);
-      if (++runs === BASELINE_RUNS) baseline = best;
     },
     best: () => best,
-    isOptimised: () => runs > BASELINE_RUNS && best * OPTIMISED_GAIN < baseline,
   };
 }
