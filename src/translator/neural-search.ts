@@ -81,7 +81,7 @@ export function* searchInBatches(
   rules: SearchRules,
 ): Generator<SearchedBatch> {
   for (const indices of batchesOf(sources, rules)) {
-    const room = sentencesWithRoom(setting, sources[indices[0]!]!, rules);
+    const room = indices.length === 1 ? 1 : sentencesWithRoom(setting, sources[indices[0]!]!, rules);
     for (let first = 0; first < indices.length; first += room) {
       const own = indices.slice(first, first + room);
       const batch = own.map((i) => sources[i]!);
