@@ -95,6 +95,17 @@ describe('the house', () => {
     expect(strays('corpus', [...specials, 'text']).filter((stray) => !ids(stray))).toEqual([]);
   });
 
+  it('looking inside costs training nothing: what trains and translates knows neither inspect nor lab', () => {
+    const found = ['math', 'model', 'search', 'training', 'translator', 'train.ts', 'evaluate.ts'].flatMap((place) =>
+      files
+        .filter(({ path }) => home(path) === place)
+        .flatMap(({ path, imports }) =>
+          imports.filter((one) => ['inspect', 'lab'].includes(home(one.path))).map((one) => `${path} → ${one.path}`),
+        ),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('nothing imports cli', () => {
     const found = files
       .filter(({ path }) => home(path) !== 'cli')

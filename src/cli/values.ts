@@ -27,3 +27,14 @@ export function numberOf(flag: string, text: string, { minimum, maximum, whole =
     hint: `expected ${kind} ${range}`,
   });
 }
+
+/** @throws NmtError E_USAGE naming what there is to choose from */
+export function oneOf<T extends string>(flag: string, text: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new NmtError({
+    code: 'E_USAGE',
+    problem: `${flag} cannot be ${JSON.stringify(text)}`,
+    hint: `expected ${choices.length > 2 ? 'some of ' : ''}${choices.join(choices.length > 2 ? ', ' : ' or ')}`,
+  });
+}

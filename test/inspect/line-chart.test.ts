@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAxis, positionOn, tickText } from '../../src/inspect/axis.ts';
 import { chartSheet } from '../../src/inspect/chart-sheet.ts';
 import { type ChartSpec, lineChart } from '../../src/inspect/line-chart.ts';
+import { BROWSER, launchBrowser, openFile } from '../support/browser.ts';
 
 const SPEC: ChartSpec = {
   title: 'a <b> & "c"',
@@ -75,4 +79,28 @@ describe('a line chart', () => {
     expect(sheet).toContain('y="440"');
     expect(sheet).toContain('height="880"');
   });
+});
+
+describe.skipIf(BROWSER === null)('charts in a browser (skipped where there is no chromium on PATH)', () => {
+  it('when charts are opened by themselves, in either colour scheme, then every label stands inside, without an error or a request', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nmt-chart-'));
+    const file = join(folder, 'charts.svg');
+    writeFileSync(file, chartSheet([lineChart(SPEC), lineChart(SPEC)]));
+    const browser = await launchBrowser();
+    const grounds: string[] = [];
+    for (const colourScheme of ['light', 'dark'] as const) {
+      const { page, problems, requests } = await openFile(browser, file, { width: 1280, colourScheme });
+      const sticksOut = await page.evaluate<number>(`[...document.querySelectorAll('text')].filter((text) => {
+        const [own, all] = [text, text.closest('svg')].map((one) => one.getBoundingClientRect());
+        return own.left < all.left || own.right > all.right || own.top < all.top || own.bottom > all.bottom;
+      }).length`);
+      expect(sticksOut).toBe(0);
+      grounds.push(await page.evaluate<string>(`getComputedStyle(document.querySelector('.ground')).fill`));
+      expect([problems, requests]).toEqual([[], []]);
+      await page.context().close();
+    }
+    expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(20, 24, 29)']);
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
 });

@@ -8,11 +8,10 @@ import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../in
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { explanationLines, gridStyle, sentenceLine } from '../explain/explanation-text.ts';
-import { oneOf } from '../lab/flags.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
-import { numberOf } from '../values.ts';
+import { numberOf, oneOf } from '../values.ts';
 
 interface ExplainFlags extends SearchFlags {
   readonly unit?: string;

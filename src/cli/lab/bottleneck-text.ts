@@ -8,7 +8,7 @@ const CHART_ROWS = 11;
 
 export function bottleneckProgress(event: Extract<BottleneckEvent, { type: 'progress' }>): string {
   const { model, update, updates, loss, secondsLeft } = event;
-  return `${model}: update ${count(update)}/${count(updates)}  loss ${figure(loss, 4)}  ${duration(secondsLeft)} left`;
+  return `${duration(secondsLeft)} left  ${model}: update ${count(update)}/${count(updates)}  loss ${figure(loss, 4)}`;
 }
 
 export function bottleneckLines(report: BottleneckReport, columns: number): string[] {

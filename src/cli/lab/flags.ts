@@ -1,8 +1,7 @@
 /** Flags that the experiments share, and the reading of lists. */
 import type { Command } from 'commander';
-import { NmtError } from '../../errors.ts';
 import type { KernelChoice } from '../../lab/bench.ts';
-import { numberOf, type Range } from '../values.ts';
+import { numberOf, oneOf, type Range } from '../values.ts';
 
 export interface LabFlags {
   readonly seed?: string;
@@ -27,17 +26,6 @@ export function labOptions({ seed, kernels }: LabFlags): { seed: number; kernels
     seed: seed === undefined ? 1 : numberOf('--seed', seed, { minimum: 0, maximum: 0xffffffff }),
     kernels: kernels === undefined ? null : oneOf('--kernels', kernels, ['reference', 'simd'] as const),
   };
-}
-
-/** @throws NmtError E_USAGE naming what there is to choose from */
-export function oneOf<T extends string>(flag: string, text: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === text);
-  if (found !== undefined) return found;
-  throw new NmtError({
-    code: 'E_USAGE',
-    problem: `${flag} cannot be ${JSON.stringify(text)}`,
-    hint: `expected ${choices.length > 2 ? 'some of ' : ''}${choices.join(choices.length > 2 ? ', ' : ' or ')}`,
-  });
 }
 
 /** Example ("--lags", "10,50") → [10, 50]; each once. */

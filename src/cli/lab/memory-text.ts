@@ -20,9 +20,9 @@ export function progressLine(event: Extract<MemoryEvent, { type: 'progress' }>):
   const { task, network, lag } = plan;
   return [
     `run ${run + 1}/${runs}`,
+    `at most ${duration(secondsLeft)} left`,
     `${task.title}, lag ${lag}, ${network.title}:`,
     `${task.measure} ${figureText(task, event.figure)} after ${count(sequences)} sequences`,
-    `at most ${duration(secondsLeft)} left`,
   ].join('  ');
 }
 
