@@ -34,7 +34,7 @@ del{background:var(--del);border-radius:3px;padding:0 .15em}
 #sentences td p span{color:var(--soft);font-size:.8rem;line-height:1.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 bdi{overflow-wrap:anywhere;white-space:pre-wrap}:target{background:var(--panel);outline:2px solid var(--b0)}
 @media (max-width:44rem){#sentences thead{display:none}#sentences,#sentences tbody,#sentences tr{display:block}
-#sentences tr{border-top:1px solid var(--line);padding:.6rem 0}#sentences td{display:block;border:0;padding:.1rem 0}
+#sentences tr{border-top:1px solid var(--line);padding:.6rem 0;content-visibility:auto;contain-intrinsic-size:auto 14rem}#sentences td{display:block;border:0;padding:.1rem 0}
 #sentences td.figure{display:inline-block;margin-right:1rem;text-align:left;vertical-align:top}
 #sentences td.figure::before{content:attr(data-name) " ";color:var(--soft);font-size:.8rem}
 #sentences td p{grid-template-columns:4.6rem minmax(0,1fr)}}
