@@ -30,11 +30,14 @@ input{flex:1 1 14rem}#shown{color:var(--soft);font-variant-numeric:tabular-nums}
 ins{background:var(--ins);text-decoration:underline;text-decoration-thickness:2px;border-radius:3px;padding:0 .15em}
 del{background:var(--del);border-radius:3px;padding:0 .15em}
 #sentences .figure,.faults .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+#sentences,#sentences thead,#sentences tbody{display:block}#sentences th,#sentences td{border:0}
+#sentences tr{display:grid;grid-template-columns:4rem repeat(var(--metrics),5.5rem) minmax(0,1fr);border-top:1px solid var(--line)}
+#sentences tbody tr{content-visibility:auto;contain-intrinsic-size:auto 7rem}
 #sentences td p{display:grid;grid-template-columns:6rem minmax(0,1fr);gap:.6rem;margin:0;color:var(--ink)}
 #sentences td p span{color:var(--soft);font-size:.8rem;line-height:1.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 bdi{overflow-wrap:anywhere;white-space:pre-wrap}:target{background:var(--panel);outline:2px solid var(--b0)}
-@media (max-width:44rem){#sentences thead{display:none}#sentences,#sentences tbody,#sentences tr{display:block}
-#sentences tr{border-top:1px solid var(--line);padding:.6rem 0;content-visibility:auto;contain-intrinsic-size:auto 14rem}#sentences td{display:block;border:0;padding:.1rem 0}
+@media (max-width:44rem){#sentences thead{display:none}#sentences tr{display:block}
+#sentences tbody tr{padding:.6rem 0;contain-intrinsic-size:auto 14rem}#sentences td{display:block;border:0;padding:.1rem 0}
 #sentences td.figure{display:inline-block;margin-right:1rem;text-align:left;vertical-align:top}
 #sentences td.figure::before{content:attr(data-name) " ";color:var(--soft);font-size:.8rem}
 #sentences td p{grid-template-columns:4.6rem minmax(0,1fr)}}

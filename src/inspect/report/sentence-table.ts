@@ -22,7 +22,7 @@ export function shownLines({ systems }: ScoringResult, rankedBy: string, lowerIs
 export function sentenceTable(result: ScoringResult, lines: readonly number[]): string {
   const keys = Object.keys(result.systems[0]!.sentenceScores);
   const heads = keys.map((key) => `<th scope="col" class="figure">${escapeXml(result.metrics[key]!.name)}</th>`);
-  return `<table id="sentences"><thead><tr><th scope="col" class="figure">line</th>${heads.join('')}<th scope="col">source, reference and output</th></tr></thead>
+  return `<table id="sentences" style="--metrics:${keys.length}"><thead><tr><th scope="col" class="figure">line</th>${heads.join('')}<th scope="col">source, reference and output</th></tr></thead>
 <tbody>
 ${lines.map((line) => sentenceRow(result, keys, line)).join('\n')}
 </tbody></table>`;
