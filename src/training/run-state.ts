@@ -50,6 +50,11 @@ export function startState(progress: Progress | null = null): RunState {
   return { ...START, ...Object.fromEntries(known) };
 }
 
+export function nextEpoch(state: RunState): void {
+  state.epoch++;
+  state.stepInEpoch = 0;
+}
+
 /** Takes the dev figures of a validation into account; true when they are the best so far. */
 export function judge(
   state: RunState,

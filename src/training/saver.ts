@@ -110,3 +110,13 @@ export function withWayOut(error: unknown, saver: Saver): unknown {
   const hint = `the last checkpoint is whole: nmt train --resume ${saver.lastFile}`;
   return new NmtError({ ...error.facts, hint });
 }
+
+/** What is said when a loss or gradient is not a number: where, what to change, and what is still good. */
+export function divergence({ learningRate }: Config, step: number, { lastFile, savedStep }: Saver): NmtError {
+  const good = savedStep === null ? 'nothing has been saved yet' : `${lastFile} is good, saved after step ${savedStep}`;
+  return new NmtError({
+    code: 'E_DIVERGED',
+    problem: `training diverged at step ${step}: its loss or gradient is not a number`,
+    hint: `lower --learning-rate (now ${learningRate}) or --clip-norm, or raise --warmup-steps; ${good}`,
+  });
+}

@@ -3,15 +3,14 @@
  * The team does the work; weights are read and saved only while it waits for its next order.
  */
 import type { Config } from '../config.ts';
-import { NmtError } from '../errors.ts';
 import { adamSettings } from './adam.ts';
 import type { DevResult, DevSet } from './dev-set.ts';
 import type { EpochRecord, OnTrainingEvent, TrainingEvent } from './events.ts';
 import { HealthWatch } from './health.ts';
 import type { ModelMemory } from './model-memory.ts';
 import { RunClock } from './run-clock.ts';
-import { judge, type RunState, takeMeans } from './run-state.ts';
-import type { Saver } from './saver.ts';
+import { judge, nextEpoch, type RunState, takeMeans } from './run-state.ts';
+import { divergence, type Saver } from './saver.ts';
 import type { Crew } from './threads/crew.ts';
 import type { StepReport, UpdatesAnswer } from './threads/orders.ts';
 import type { EpochData, TrainingText } from './training-text.ts';
@@ -32,9 +31,11 @@ export interface TrainerParts {
   readonly signal: AbortSignal;
 }
 
-/** With a time budget: a validation at least every tenth of it, and at most every fiftieth. */
+/** With a time budget: a validation every tenth of it within long epochs, at most every fiftieth in short ones. */
 const RAREST_VALIDATION = 0.1;
 const DENSEST_VALIDATION = 0.02;
+/** And so many times as long as one takes between two of them. */
+const VALIDATION_COST = 8;
 
 export class Trainer {
   private readonly parts: TrainerParts;
@@ -43,6 +44,8 @@ export class Trainer {
   /** Gradient norms and the last learning rate since the last validation. */
   private norms: number[] = [];
   private learningRate = 0;
+  /** What the last validation took. */
+  private validationSeconds = 0;
 
   constructor(parts: TrainerParts) {
     this.parts = parts;
@@ -74,7 +77,7 @@ export class Trainer {
     const isEpochOver = state.stepInEpoch === data.batches.starts.length - 1;
     if (isEpochOver ? this.isValidationDue(DENSEST_VALIDATION) : end === 'time') {
       if (!(await this.validate(isEpochOver))) return this.interrupted();
-    } else if (isEpochOver) this.nextEpoch();
+    } else if (isEpochOver) nextEpoch(state);
     const isSaveDue = config.saveEvery !== null && state.step % config.saveEvery === 0;
     if (isEpochOver || end === 'time' || isSaveDue) await this.save('last');
     return null;
@@ -111,12 +114,12 @@ export class Trainer {
     if (config.bpeDropout > 0 && order.to === count) void text.epoch(epoch + 1);
     const [answer] = (await working) as UpdatesAnswer[];
     state.seconds = this.clock.seconds;
-    if (answer!.end === 'diverged') throw this.diverged();
+    if (answer!.end === 'diverged') throw divergence(config, state.step + 1, this.parts.saver);
     return answer!.end;
   }
 
   private hear(report: StepReport, stepsPerEpoch: number): void {
-    const { state, config, onEvent } = this.parts;
+    const { state, onEvent } = this.parts;
     const { loss, targetTokens, gradientNorm, learningRate } = report;
     state.step = report.step;
     state.stepInEpoch++;
@@ -140,8 +143,14 @@ export class Trainer {
       learningRate,
       gradientNorm,
       tokensPerSecond: this.clock.count(targetTokens),
-      secondsLeft: config.minutes === null ? this.clock.secondsLeft(share) : 60 * config.minutes - state.seconds,
+      secondsLeft: this.secondsLeft(share),
     });
+  }
+
+  private secondsLeft(share: number): number {
+    const { config, state } = this.parts;
+    if (config.minutes === null) return this.clock.secondsLeft(share);
+    return Math.max(0, 60 * config.minutes - state.seconds);
   }
 
   /** Share of the run that is over, with so much of the epoch under way. */
@@ -160,10 +169,12 @@ export class Trainer {
   private async validate(isEpochOver: boolean): Promise<boolean> {
     const { state, config, crew, dev, history, saver, onEvent } = this.parts;
     onEvent({ type: 'validating', epoch: state.epoch + 1 });
+    const before = this.clock.seconds;
     const result = dev.summarise(await crew.run(dev.order));
     if (result === null) return false;
     const best = judge(state, config, result);
     state.seconds = this.clock.seconds;
+    this.validationSeconds = state.seconds - before;
     const record: EpochRecord = {
       epoch: state.epoch + 1,
       step: state.step,
@@ -181,7 +192,7 @@ export class Trainer {
     };
     state.validatedSeconds = state.seconds;
     history.push(record);
-    if (isEpochOver) this.nextEpoch();
+    if (isEpochOver) nextEpoch(state);
     if (best) await this.save('best');
     onEvent({ type: 'epoch', record });
     this.examine(result);
@@ -201,16 +212,11 @@ export class Trainer {
     this.norms = [];
   }
 
-  private nextEpoch(): void {
-    this.parts.state.epoch++;
-    this.parts.state.stepInEpoch = 0;
-  }
-
-  /** Whether a validation pays at the end of an epoch; without a time budget always. */
+  /** At the end of an epoch; without a time budget always. */
   private isValidationDue(share: number): boolean {
     const { config, state } = this.parts;
     if (config.minutes === null || state.seconds >= 60 * config.minutes) return true;
-    return state.seconds - state.validatedSeconds >= share * 60 * config.minutes;
+    return state.seconds - state.validatedSeconds >= this.validationGap(share * 60 * config.minutes);
   }
 
   /** With a time budget: until it is used up, or until the dev set should be looked at again. */
@@ -218,7 +224,12 @@ export class Trainer {
     const { config, state } = this.parts;
     if (config.minutes === null) return null;
     const budget = 60 * config.minutes;
-    return Math.max(0, Math.min(budget, state.validatedSeconds + RAREST_VALIDATION * budget) - state.seconds);
+    const next = state.validatedSeconds + this.validationGap(RAREST_VALIDATION * budget);
+    return Math.max(0, Math.min(budget, next) - state.seconds);
+  }
+
+  private validationGap(seconds: number): number {
+    return Math.max(seconds, VALIDATION_COST * this.validationSeconds);
   }
 
   private async save(kind: 'best' | 'last'): Promise<void> {
@@ -230,18 +241,5 @@ export class Trainer {
   private async interrupted(): Promise<EndReason> {
     await this.save('last');
     return 'interrupted';
-  }
-
-  private diverged(): NmtError {
-    const { config, state, saver } = this.parts;
-    const good =
-      saver.savedStep === null
-        ? 'nothing has been saved yet'
-        : `${saver.lastFile} is good, saved after step ${saver.savedStep}`;
-    return new NmtError({
-      code: 'E_DIVERGED',
-      problem: `training diverged at step ${state.step + 1}: its loss or gradient is not a number`,
-      hint: `lower --learning-rate (now ${config.learningRate}) or --clip-norm, or raise --warmup-steps; ${good}`,
-    });
   }
 }
