@@ -4,14 +4,16 @@
  *   --peer          run the PyTorch peer between our rounds, on the same work, and print the ratios
  *   --only text     contests whose names hold the text (also: "kernels")
  *   --rounds n      rounds of each contest (4)         --seconds n    seconds of one measurement (8)
- *   --json file     all figures                        --svg file     the ratios as a picture
+ *   --json file     all figures
+ *   --document      write the table and the picture into docs/performance.md, in the place of this Node's
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { allContests, type Contest } from './contests.ts';
+import { documentResults } from './document.ts';
 import { benchKernels } from './kernels.ts';
 import { hasPeer, PEER } from './processes.ts';
-import { barChart, machine, type Result, resultOf, table } from './report.ts';
+import { machine, type Result, resultOf, table } from './report.ts';
 import type { Row } from './rounds.ts';
 
 const { values: flags } = parseArgs({
@@ -21,7 +23,7 @@ const { values: flags } = parseArgs({
     rounds: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '8' },
     json: { type: 'string' },
-    svg: { type: 'string' },
+    document: { type: 'boolean', default: false },
   },
 });
 if (flags.peer && !hasPeer()) {
@@ -38,7 +40,7 @@ for (const contest of contests) results.push(...(await compete(contest)));
 if (results.length > 0) console.log(`\n${table(results)}`);
 if (flags.json)
   writeFileSync(flags.json, `${JSON.stringify({ machine: machine(), rounds, kernels, results }, null, 1)}\n`);
-if (flags.svg) writeFileSync(flags.svg, barChart(results, `Times better than PyTorch — Node ${process.versions.node}`));
+if (flags.document) documentResults(results, { kernels, rounds });
 
 /** Ours and the peer in turn; a line for each round, so that whoever watches sees how steady the machine is. */
 async function compete({ name, measures, ours, peer }: Contest): Promise<Result[]> {
