@@ -42,17 +42,17 @@ export class Products {
   private readonly scratch: Scratch;
   private readonly addressOf: AddressOf;
   private readonly packer: PanelPacker;
-  /** By rows of the tile: the functions for two panels at once (where that pays) and for one. */
-  private readonly plain: readonly TilePair[];
-  private readonly packed: TilePair;
+  /** By rows of the tile. */
+  private readonly plain: readonly (readonly Tile[])[];
+  private readonly packed: readonly Tile[];
 
   constructor(code: TileCode & PackingCode & ElementCode, scratch: Scratch, addressOf: AddressOf) {
     this.code = code;
     this.scratch = scratch;
     this.addressOf = addressOf;
     this.packer = new PanelPacker(code, addressOf);
-    this.plain = [1, 2, 3, 4].map((rows) => tilePair(code, rows, false));
-    this.packed = tilePair(code, TILE_ROWS, true);
+    this.plain = [1, 2, 3, 4].map((rows) => tilesOf(code, rows, false));
+    this.packed = tilesOf(code, TILE_ROWS, true);
   }
 
   pack(matrix: PackedMatrix): void {
@@ -142,34 +142,36 @@ export class Products {
   private multiplyTiles(block: Block, rows: number, tiles: number): void {
     const { out, outStep, a, aStep, panelStep, k } = block;
     const accumulate = block.accumulate ? 1 : 0;
-    const { wide, narrow } = block.packed ? this.packed : this.plain[rows - 1]!;
-    const panels = Math.floor(block.n / PANEL);
-    const pairs = wide === null ? 0 : Math.floor(panels / 2);
-    const single = panels - 2 * pairs;
-    if (pairs > 0) wide!(out, outStep, a, aStep, block.b, panelStep, k, tiles, pairs, accumulate);
-    let done = 2 * pairs;
-    if (single > 0) {
+    let done = 0;
+    for (const { panels, tile } of block.packed ? this.packed : this.plain[rows - 1]!) {
+      const groups = Math.floor((block.n / PANEL - done) / panels);
+      if (groups === 0) continue;
       const to = out + PANEL_ROW * done;
-      narrow(to, outStep, a, aStep, block.b + panelStep * done, panelStep, k, tiles, single, accumulate);
+      tile(to, outStep, a, aStep, block.b + panelStep * done, panelStep, k, tiles, groups, accumulate);
+      done += groups * panels;
     }
-    done += single;
     const columns = block.n - PANEL * done;
     if (columns === 0) return;
     const { edge } = this.scratch;
-    narrow(edge, PANEL_ROW, a, aStep, block.b + panelStep * done, panelStep, k, tiles, 1, 0);
+    const { tile } = (block.packed ? this.packed : this.plain[rows - 1]!).at(-1)!;
+    tile(edge, PANEL_ROW, a, aStep, block.b + panelStep * done, panelStep, k, tiles, 1, 0);
     const write = block.accumulate ? this.code.add : this.code.copy;
     write(out + PANEL_ROW * done, outStep, edge, PANEL_ROW, tiles * rows, columns);
   }
 }
 
-interface TilePair {
-  readonly wide: TileFunction | null;
-  readonly narrow: TileFunction;
+/** A tile function and how many panels it goes over at once. */
+interface Tile {
+  readonly panels: number;
+  readonly tile: TileFunction;
 }
 
-function tilePair(code: TileCode, rows: number, packed: boolean): TilePair {
-  const find = (panels: number) => code[tileName({ rows, panels, packed })];
-  return { wide: find(2) ?? null, narrow: find(1)! };
+/** The tiles of so many rows, widest first; the last one goes over a single panel. */
+function tilesOf(code: TileCode, rows: number, packed: boolean): Tile[] {
+  return [4, 2, 1].flatMap((panels) => {
+    const tile = code[tileName({ rows, panels, packed })];
+    return tile === undefined ? [] : [{ panels, tile }];
+  });
 }
 
 function shapeError(out: Matrix, a: Matrix, b: PackedMatrix): NmtError {

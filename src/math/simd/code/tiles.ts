@@ -11,6 +11,9 @@ export const PANEL = 8;
 const PANEL_BYTES = 4 * PANEL;
 const ROW_BYTES = 16; // of packed a: four rows' floats for one k
 
+/** Panels whose rows are loaded together: more would not fit the registers. */
+const PANELS_AT_ONCE = 2;
+
 /** Steps of k between two updates of the pointers. */
 const UNROLL = 4;
 
@@ -40,10 +43,10 @@ export function tileName({ rows, panels, packed }: TileShape): `tile${string}` {
   return `tile${rows}x${panels * PANEL}${packed ? 'packed' : ''}`;
 }
 
-/** All tiles that pay: those of 3 and 4 rows and 16 columns do in 256-bit registers only. */
+/** All tiles that pay: those of 3 and 4 rows and 16 columns, and of one row and 32, do in 256-bit registers only. */
 export function addTileFunctions(module: ModuleBuilder, wide: boolean): void {
   for (const rows of [1, 2, 3, 4]) {
-    for (const panels of rows < 3 || wide ? [1, 2] : [1]) {
+    for (const panels of wide && rows === 1 ? [1, 2, 4] : wide || rows < 3 ? [1, 2] : [1]) {
       addTileFunction(module, { rows, panels, packed: false });
       if (rows === 4) addTileFunction(module, { rows, panels, packed: true });
     }
@@ -119,21 +122,26 @@ function emitSums(f: FunctionBuilder, { rows, panels, packed }: TileShape, opera
   f.block((done) => {
     f.loop((again) => {
       for (let step = 0; step < UNROLL; step++) {
-        const columns: V128[] = bPointers.flatMap((pointer) => [
-          f.let(v128.load(pointer, step * PANEL_BYTES)),
-          f.let(v128.load(pointer, step * PANEL_BYTES + 16)),
-        ]);
-        for (let r = 0; r < rows; r++) {
-          const factor = f.let(
-            packed ? v128.loadSplat(aPointers[0]!, step * ROW_BYTES + 4 * r) : v128.loadSplat(aPointers[r]!, 4 * step),
-          );
-          columns.forEach((column, c) => {
-            const sum = sums[r]![c]!;
-            f.set(sum, f32x4.add(sum, f32x4.mul(factor, column)));
-          });
+        for (let first = 0; first < panels; first += PANELS_AT_ONCE) {
+          const columns: V128[] = bPointers
+            .slice(first, first + PANELS_AT_ONCE)
+            .flatMap((pointer) => [0, 16].map((offset) => f.let(v128.load(pointer, step * PANEL_BYTES + offset))));
+          for (let r = 0; r < rows; r++) {
+            const factor = f.let(
+              packed
+                ? v128.loadSplat(aPointers[0]!, step * ROW_BYTES + 4 * r)
+                : v128.loadSplat(aPointers[r]!, 4 * step),
+            );
+            columns.forEach((column, c) => {
+              const sum = sums[r]![2 * first + c]!;
+              f.set(sum, f32x4.add(sum, f32x4.mul(factor, column)));
+            });
+          }
+          // Never taken but after the last panels: it keeps what is loaded together in basic blocks of their own.
+          if (first + PANELS_AT_ONCE < panels) f.branchIf(done, i32.isZero(left));
         }
         f.set(left, i32.sub(left, i32.const(1)));
-        f.branchIf(done, i32.isZero(left)); // keeps the steps in basic blocks of their own
+        f.branchIf(done, i32.isZero(left));
       }
       advance(aPointers, UNROLL * (packed ? ROW_BYTES : 4));
       advance(bPointers, UNROLL * PANEL_BYTES);
