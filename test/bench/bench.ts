@@ -62,7 +62,7 @@ async function showKernels(): Promise<{ kernels: string; rows: readonly Row[] }>
   const peak = bench.rows[0]!.best;
   console.log(`\nkernels ${bench.kernels}`);
   for (const { name, unit, best, median } of bench.rows) {
-    const share = unit === 'GF/s' ? ` ${((100 * best) / peak).toFixed(0).padStart(4)} % of the peak` : '';
+    const share = unit === 'GF/s' ? ` ${((100 * best) / peak).toFixed(0).padStart(4)} % of the 128-bit peak` : '';
     console.log(`${best.toFixed(2).padStart(9)} ${median.toFixed(2).padStart(9)} ${unit.padEnd(11)} ${name}${share}`);
   }
   return bench;
