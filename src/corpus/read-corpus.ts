@@ -6,8 +6,8 @@ import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import type { Corpus, Finding } from './corpus.ts';
 import { examine, type NamedPairs } from './examination/examine.ts';
-import { locateCorpus, locateDev } from './files/locate.ts';
-import { type LocatedPairs, readPairs } from './files/pairs.ts';
+import { locateCorpus, locateDev, recordedPath } from './files/locate.ts';
+import { type LocatedPairs, type PairFiles, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
 import { splitOffDev } from './split.ts';
 import type { CorpusRecord } from './test-pairs.ts';
@@ -48,9 +48,9 @@ export async function readCorpus(options: ReadOptions): Promise<Corpus> {
   const { lowercase, tokenizer } = options;
   const examination = examine(namedSets(sides), { lowercase, tokensAreWords: tokenizer === 'word' });
   const files: CorpusRecord = {
-    train: train.files,
-    dev: corpus.devIsSplitOff ? splitOptions(options) : dev.files,
-    test: test?.files ?? null,
+    train: recordedFiles(train),
+    dev: corpus.devIsSplitOff ? splitOptions(options) : recordedFiles(dev),
+    test: test && recordedFiles(test),
     devFingerprint: fingerprint(dev),
     testFingerprint: test && fingerprint(test),
   };
@@ -63,6 +63,11 @@ export async function readCorpus(options: ReadOptions): Promise<Corpus> {
     files: { ...files },
     findings: [...aboutReading(sides), ...examination.findings],
   };
+}
+
+function recordedFiles({ files }: LocatedPairs): PairFiles {
+  if ('pairs' in files) return { pairs: recordedPath(files.pairs) };
+  return { source: recordedPath(files.source), target: recordedPath(files.target) };
 }
 
 /** The sets that there are, train first. */

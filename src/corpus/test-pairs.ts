@@ -2,6 +2,7 @@
  * The pairs that a model is scored on: of files that are named, or the test side of the corpus it was trained on.
  */
 import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { NmtError } from '../errors.ts';
 import type { Pairs } from './corpus.ts';
@@ -75,8 +76,9 @@ function mapSides({ source, target }: { source: string; target: string }): PairF
   return { source: find(source), target: find(target) };
 }
 
+/** Only what goes by its place in the package has a path that is not absolute. */
 function find(file: string): string {
-  const found = existsSync(file) ? file : bundledTwin(file);
+  const found = isAbsolute(file) && existsSync(file) ? file : bundledTwin(file);
   if (found !== null) return found;
   const problem = 'this part of the corpus that the model was trained on is gone';
   throw new NmtError({ code: 'E_CORPUS', file, problem, hint: CHOOSE });

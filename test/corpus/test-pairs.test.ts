@@ -48,12 +48,17 @@ describe('test pairs that options name', () => {
 });
 
 describe('test pairs of the corpus that a checkpoint was trained on', () => {
-  it('when it is the bundled one, then its test side is found, also where nmt is installed elsewhere', async () => {
-    const test = await readRecordedTestPairs('en-ko', await recordOf(null));
+  it('when it is the bundled one, then its place in the package is recorded, and its test side found anywhere', async () => {
+    const record = await recordOf(null);
+    expect(record).toMatchObject({
+      train: { pairs: 'corpora/en-ko/train.tsv' },
+      dev: { pairs: 'corpora/en-ko/dev.tsv' },
+      test: { pairs: 'corpora/en-ko/test.tsv' },
+    });
+    const test = await readRecordedTestPairs('en-ko', record);
     expect([test.name, test.sources.length, test.notes]).toEqual(['en-ko test', 500, []]);
-    const moved = JSON.parse(JSON.stringify(await recordOf(null)).replace(/"[^"]*(\/corpora\/)/g, '"/gone/nmt$1'));
-    expect(moved.test).toEqual({ pairs: '/gone/nmt/corpora/en-ko/test.tsv' });
-    expect(await readRecordedTestPairs('en-ko', moved)).toEqual(test);
+    const elsewhere = JSON.parse(JSON.stringify(record).replaceAll('"corpora/', '"/gone/nmt/corpora/'));
+    expect(await readRecordedTestPairs('en-ko', elsewhere)).toEqual(test);
   });
 
   it('when its dev side was split off, then the same pairs are split off again', async () => {

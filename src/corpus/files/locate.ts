@@ -2,7 +2,7 @@
  * From the options to the files: the bundled corpora, a folder with train, dev and test, one file, or two.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
@@ -73,6 +73,11 @@ function findPath(given: string): string {
   if (found !== undefined) return found;
   const hint = 'a folder with train.tsv, a TSV or JSON-lines file; corpora/en-ko and corpora/en-fr come with nmt';
   throw new NmtError({ code: 'E_FILE', file: given, problem: 'no such file or folder', hint });
+}
+
+/** A file's name for a record that may travel: a bundled corpus goes by its place in the package, on every machine alike. */
+export function recordedPath(file: string): string {
+  return file.startsWith(BUNDLED + sep) ? ['corpora', ...relative(BUNDLED, file).split(sep)].join('/') : file;
 }
 
 /** Where a file of a bundled corpus stands in this installation, whichever it was trained in; `null` for other files. */
