@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 
-const built = new URL('../dist/cli/main.js', import.meta.url);
-if (existsSync(built)) {
-  const { main } = await import(built.href);
-  await main();
-} else {
+// The bundle is the same program in fewer files: it starts in half the time.
+const built = ['../dist/bundle/main.js', '../dist/cli/main.js'].map((path) => new URL(path, import.meta.url));
+const program = built.find((url) => existsSync(url));
+if (program === undefined) {
   process.stderr.write('nmt: nmt is not built yet (run npm ci)\n');
   process.exitCode = 1;
+} else {
+  const { main } = await import(program.href);
+  await main();
 }

@@ -1,8 +1,8 @@
 /** Which checkpoint a command works with: the one that was named, or the newest best one. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { newestCheckpoint } from '../checkpoint/newest.ts';
 import { NmtError } from '../errors.ts';
+import { PACKAGE_ROOT } from '../installation.ts';
 import { say, type Terminal } from './terminal.ts';
 
 /** Where training writes by default, below the working directory. */
@@ -11,7 +11,7 @@ const FOLDER = 'checkpoints';
 /** @throws NmtError E_CHECKPOINT when none is named and none is there */
 export async function chooseCheckpoint(terminal: Terminal, named: string | undefined, quiet: boolean): Promise<string> {
   if (named !== undefined) return named;
-  const own = fileURLToPath(new URL(`../../${FOLDER}`, import.meta.url));
+  const own = join(PACKAGE_ROOT, FOLDER);
   const found = (await newestCheckpoint(FOLDER)) ?? (await newestCheckpoint(own));
   if (found === null) {
     throw new NmtError({

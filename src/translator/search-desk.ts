@@ -1,6 +1,7 @@
 /** Where sentences are handed in to be searched: a few are done here and now, many are dealt out to threads. */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { threadProgram } from '../installation.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
 import type { LoadedModel } from './load-model.ts';
 import { type SearchRules, type SearchSource, searchInBatches } from './neural-search.ts';
@@ -12,12 +13,12 @@ const WORTH_ASKING = 2e8;
 /** Shared memory has an end at 4 GiB. */
 const MOST_BYTES = 3 * 2 ** 30;
 
-const WORKER = new URL('./threads/worker.js', import.meta.url);
+const WORKER = threadProgram('translator/threads/worker.js');
 
 export class SearchDesk {
   private readonly loaded: LoadedModel;
   private readonly threads: number;
-  private readonly program: URL;
+  private readonly program: URL | null;
   private crew: SearchCrew | null = null;
 
   /** `threads` for much work, `null` for the cores available; `program` is the thread's program as built. */
@@ -43,7 +44,7 @@ export class SearchDesk {
 
   /** The threads where they are worth it. */
   private async crewFor(sources: readonly SearchSource[], rules: SearchRules): Promise<SearchCrew | null> {
-    if (this.threads < 2 || sources.length < 2) return null;
+    if (this.program === null || this.threads < 2 || sources.length < 2) return null;
     const words = sources.reduce((sum, { ids }) => sum + ids.length, 0);
     const multiplications = words * rules.beam * this.loaded.parameters;
     const isThere = this.crew?.isOpen === true;

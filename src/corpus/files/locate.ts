@@ -3,9 +3,9 @@
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
+import { PACKAGE_ROOT } from '../../installation.ts';
 import type { PairFiles } from './pairs.ts';
 
 export type CorpusOptions = Pick<Config, 'corpus' | 'source' | 'target'>;
@@ -22,8 +22,7 @@ export interface CorpusFiles {
   readonly guessedSides: boolean;
 }
 
-/** The same depth below the package from src/ and from dist/. */
-const BUNDLED = fileURLToPath(new URL('../../../corpora', import.meta.url));
+const BUNDLED = join(PACKAGE_ROOT, 'corpora');
 const DEFAULT_CORPUS = 'en-ko';
 
 /** Names that corpora give the three sides. */

@@ -2,9 +2,9 @@
  * The team as the coordinating thread sees it: give an order, get every thread's answer.
  * The coordinating thread computes nothing, so that it always hears the keyboard and can draw.
  */
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { NmtError } from '../../errors.ts';
+import { threadProgram } from '../../installation.ts';
 import { Member } from './member.ts';
 import type { FromThread, ToThread } from './messages.ts';
 import type { Answer, Order, StepReport, TeamSetup } from './orders.ts';
@@ -19,16 +19,16 @@ export interface Crew {
   close(): Promise<void>;
 }
 
-const WORKER = new URL('./worker.js', import.meta.url);
+const WORKER = threadProgram('training/threads/worker.js');
 
 /** Threads where there is a built program for them to run; else this thread, for a team of one. */
 export async function startCrew(setup: TeamSetup): Promise<Crew> {
-  return existsSync(WORKER) ? startThreads(setup, WORKER) : workHere(setup);
+  return WORKER === null ? workHere(setup) : startThreads(setup, WORKER);
 }
 
-/** Whether threads can be started: not from TypeScript sources, which a worker of Node 20 cannot load. */
+/** Whether threads can be started. */
 export function canStartThreads(): boolean {
-  return existsSync(WORKER);
+  return WORKER !== null;
 }
 
 /** A team of one, on the calling thread. */
