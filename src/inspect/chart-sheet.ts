@@ -1,5 +1,5 @@
 /** Several charts under one another in one SVG text. */
-import { CHART_SIZE } from './line-chart.ts';
+import { CHART_SIZE } from './chart-frame.ts';
 
 /** Charts made by `lineChart`, in order. A single one stays as it is. */
 export function chartSheet(charts: readonly string[]): string {

@@ -3,6 +3,7 @@
  * Light or dark as the reader prefers; lines differ in shape of mark and dash too, not by colour alone.
  */
 import { type Axis, type AxisOptions, createAxis, positionOn, tickText } from './axis.ts';
+import { compactFrame, type Frame, LEGEND_COLUMN, LEGEND_ROW, WIDE } from './chart-frame.ts';
 
 export interface ChartSeries {
   readonly name: string;
@@ -22,14 +23,16 @@ export interface ChartSpec {
   readonly series: readonly ChartSeries[];
   /** Horizontal lines to compare with, such as what guessing gets. */
   readonly levels?: readonly { readonly value: number; readonly label: string }[];
+  /** For a phone's width and for pages that say the title themselves: no title, the legend above. */
+  readonly compact?: boolean;
 }
 
-export const CHART_SIZE = { width: 834, height: 440 } as const;
-const MARGIN = { top: 72, right: 250, bottom: 56, left: 72 } as const;
-const PLOT = {
-  width: CHART_SIZE.width - MARGIN.left - MARGIN.right,
-  height: CHART_SIZE.height - MARGIN.top - MARGIN.bottom,
-} as const;
+interface Placed {
+  readonly spec: ChartSpec;
+  readonly frame: Frame;
+  readonly x: Axis;
+  readonly y: Axis;
+}
 
 /** Colours that also differ in lightness, for light and for dark ground. */
 const COLOURS: readonly (readonly [light: string, dark: string])[] = [
@@ -50,19 +53,21 @@ export function lineChart(spec: ChartSpec): string {
   );
   const levels = spec.levels ?? [];
   const y = createAxis([...points.map(([, value]) => value), ...levels.map(({ value }) => value)], spec.y);
-  const { width, height } = CHART_SIZE;
+  const frame = spec.compact ? compactFrame(spec.series.length) : WIDE;
+  const { width, height, plot } = frame;
+  const placed: Placed = { spec, frame, x, y };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" class="chart">`,
     `<title>${escapeXml(spec.title)}</title>`,
     `<desc>${escapeXml(`${spec.y.label} against ${spec.x.label}: ${spec.series.map(({ name }) => name).join(', ')}`)}</desc>`,
     `<style>${STYLE}</style>`,
     `<rect class="ground" width="${width}" height="${height}"/>`,
-    text(MARGIN.left, 30, spec.title, 'title'),
-    ...(spec.subtitle === undefined ? [] : [text(MARGIN.left, 51, spec.subtitle, 'note')]),
-    ...axes(spec, x, y),
-    ...levels.map(({ value, label }) => levelLine(label, MARGIN.top + heightOf(y, value))),
-    ...spec.series.map((series, i) => line(series, styleOf(series, i), { spec, x, y })),
-    ...legend(spec.series),
+    ...(spec.compact ? [] : [text(plot.left, 30, spec.title, 'title')]),
+    ...(spec.compact || spec.subtitle === undefined ? [] : [text(plot.left, 51, spec.subtitle, 'note')]),
+    ...axes(placed),
+    ...levels.map(({ value, label }) => levelLine(label, topOf(placed, value), plot)),
+    ...spec.series.map((series, i) => line(series, styleOf(series, i), placed)),
+    ...(spec.compact && spec.series.length < 2 ? [] : legend(spec.series, frame)),
     '</svg>',
     '',
   ].join('\n');
@@ -80,41 +85,42 @@ const STYLE = [
   '}',
 ].join('');
 
-function axes(spec: ChartSpec, x: Axis, y: Axis): string[] {
-  const bottom = MARGIN.top + PLOT.height;
-  const right = MARGIN.left + PLOT.width;
-  const middle = MARGIN.top + PLOT.height / 2;
+function axes(placed: Placed): string[] {
+  const { spec, frame, x, y } = placed;
+  const { top, left, width, height } = frame.plot;
+  const bottom = top + height;
+  const right = left + width;
+  const middle = top + height / 2;
   return [
     ...y.ticks.flatMap((tick) => {
-      const at = MARGIN.top + heightOf(y, tick);
+      const at = topOf(placed, tick);
       return [
-        `<path class="grid" d="M${MARGIN.left} ${round(at)}H${right}"/>`,
-        text(MARGIN.left - 10, at + 4.5, (spec.y.text ?? tickText)(tick), 'note', 'end'),
+        `<path class="grid" d="M${left} ${round(at)}H${right}"/>`,
+        text(left - 10, at + 4.5, (spec.y.text ?? tickText)(tick), 'note', 'end'),
       ];
     }),
     ...x.ticks.flatMap((tick) => {
-      const at = MARGIN.left + positionOn(x, tick) * PLOT.width;
+      const at = leftOf(placed, tick);
       return [
         `<path class="frame" d="M${round(at)} ${bottom}v5"/>`,
         text(at, bottom + 20, (spec.x.text ?? tickText)(tick), 'note', 'middle'),
       ];
     }),
-    `<path class="frame" fill="none" d="M${MARGIN.left} ${MARGIN.top}V${bottom}H${right}"/>`,
-    text(MARGIN.left + PLOT.width / 2, bottom + 43, spec.x.label, '', 'middle'),
+    `<path class="frame" fill="none" d="M${left} ${top}V${bottom}H${right}"/>`,
+    text(left + width / 2, bottom + 43, spec.x.label, '', 'middle'),
     `<text x="18" y="${middle}" text-anchor="middle" transform="rotate(-90 18 ${middle})">${escapeXml(spec.y.label)}</text>`,
   ];
 }
 
-function levelLine(label: string, at: number): string {
-  const right = MARGIN.left + PLOT.width;
-  return `<path class="level" fill="none" d="M${MARGIN.left} ${round(at)}H${right}"/>${text(MARGIN.left + 6, at - 5, label, 'note')}`;
+function levelLine(label: string, at: number, { left, width }: Frame['plot']): string {
+  return `<path class="level" fill="none" d="M${left} ${round(at)}H${left + width}"/>${text(left + 6, at - 5, label, 'note')}`;
 }
 
-function line(series: ChartSeries, style: number, frame: { spec: ChartSpec; x: Axis; y: Axis }): string {
-  const { spec, x, y } = frame;
+function line(series: ChartSeries, style: number, placed: Placed): string {
+  const { spec } = placed;
   const places = series.points.map(([px, py]) => ({
-    left: MARGIN.left + positionOn(x, px) * PLOT.width,
-    top: MARGIN.top + heightOf(y, py),
+    left: leftOf(placed, px),
+    top: topOf(placed, py),
     label: `${series.name}, ${spec.x.label} ${(spec.x.text ?? tickText)(px)}: ${(spec.y.text ?? tickText)(py)}`,
   }));
   const path = places.map(({ left, top }, i) => `${i === 0 ? 'M' : 'L'}${round(left)} ${round(top)}`).join('');
@@ -124,11 +130,11 @@ function line(series: ChartSeries, style: number, frame: { spec: ChartSpec; x: A
   return `<g><title>${escapeXml(series.name)}</title><path class="line s${style}"${dash(series, style)} d="${path}"/>${marks.join('')}</g>`;
 }
 
-function legend(series: readonly ChartSeries[]): string[] {
-  const left = MARGIN.left + PLOT.width + 22;
+function legend(series: readonly ChartSeries[], { legend: place }: Frame): string[] {
   return series.flatMap((one, i) => {
     const style = styleOf(one, i);
-    const top = MARGIN.top + 10 + i * 23;
+    const left = place.left + (i % place.columns) * LEGEND_COLUMN;
+    const top = place.top + Math.floor(i / place.columns) * LEGEND_ROW;
     return [
       `<path class="line s${style}"${dash(one, style)} d="M${left} ${top}h26"/>`,
       one.marks === false ? '' : mark(style, left + 13, top, ''),
@@ -159,8 +165,12 @@ function styleOf(series: ChartSeries, position: number): number {
   return (series.style ?? position) % COLOURS.length;
 }
 
-function heightOf(axis: Axis, value: number): number {
-  return (1 - positionOn(axis, value)) * PLOT.height;
+function topOf({ frame: { plot }, y }: Placed, value: number): number {
+  return plot.top + (1 - positionOn(y, value)) * plot.height;
+}
+
+function leftOf({ frame: { plot }, x }: Placed, value: number): number {
+  return plot.left + positionOn(x, value) * plot.width;
 }
 
 function text(x: number, y: number, content: string, kind: string, anchor = 'start'): string {

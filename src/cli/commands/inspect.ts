@@ -4,33 +4,55 @@ import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
 import { CONFIG_GROUPS } from '../../config.ts';
 import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summary.ts';
+import { trainingPage } from '../../inspect/training-report/page.ts';
 import { count, duration, figure } from '../amounts.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import { toWidth, visible } from '../columns.ts';
 import type { Context } from '../context.ts';
+import { checkpointReport } from '../inspect/checkpoint-report.ts';
+import { findNeighbours, neighbourLines } from '../inspect/neighbours-text.ts';
+import { writeOutputFile } from '../output-file.ts';
 import { tableHead, tableRow } from '../progress/table.ts';
-import { print } from '../terminal.ts';
+import { print, say } from '../terminal.ts';
 
 const EXAMPLES = `
 Examples:
   nmt inspect
   nmt inspect checkpoints/en-ko.json
+  nmt inspect --html run.html
+  nmt inspect --neighbours station
   nmt inspect checkpoints/en-ko.json --json | jq '.tensors[] | select(.norm > 20) | .name'`;
 
 export function define(command: Command, context: Context): void {
   command
     .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
     .option('--checkpoint <file.json>', 'the same, as the other commands take it')
+    .option('--html <file>', 'write a page of curves, epochs, translations and weights')
+    .option('--neighbours <word>', 'only the words whose embeddings are nearest to this one')
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string | undefined, _: unknown, self: Command) => {
-      const flags = self.opts<{ checkpoint?: string; json?: true }>();
-      const chosen = await chooseCheckpoint(context.terminal, file ?? flags.checkpoint, flags.json === true);
-      const checkpoint = await readCheckpoint(chosen);
-      const tensors = checkpoint.tensors.map((tensor) => summariseTensor(tensor));
-      const text = flags.json ? asJson(checkpoint, tensors) : asText(checkpoint, tensors);
-      await print(context.terminal, `${text}\n`);
-    });
+    .action((file: string | undefined, _: unknown, self: Command) => inspectAction(file, self.opts(), context));
+}
+
+interface InspectFlags {
+  readonly checkpoint?: string;
+  readonly html?: string;
+  readonly neighbours?: string;
+  readonly json?: true;
+}
+
+async function inspectAction(file: string | undefined, flags: InspectFlags, { terminal }: Context): Promise<void> {
+  const chosen = await chooseCheckpoint(terminal, file ?? flags.checkpoint, flags.json === true);
+  const checkpoint = await readCheckpoint(chosen);
+  const tensors = checkpoint.tensors.map((tensor) => summariseTensor(tensor));
+  if (flags.neighbours !== undefined) {
+    const found = findNeighbours(checkpoint, flags.neighbours);
+    await print(terminal, `${flags.json ? JSON.stringify(found) : neighbourLines(found).join('\n')}\n`);
+  } else if (flags.json) await print(terminal, `${asJson(checkpoint, tensors)}\n`);
+  else if (flags.html === undefined) await print(terminal, `${asText(checkpoint, tensors)}\n`);
+  if (flags.html === undefined) return;
+  await writeOutputFile(flags.html, trainingPage(checkpointReport(checkpoint, tensors)));
+  say(terminal, `written: ${flags.html}`);
 }
 
 function asJson(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): string {

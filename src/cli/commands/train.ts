@@ -4,9 +4,11 @@ import { readCheckpointHeader } from '../../checkpoint/read.ts';
 import { type Config, type ConfigKey, type PartialConfig, resolveConfig, toFlag } from '../../config.ts';
 import { NmtError } from '../../errors.ts';
 import { PRESETS, type PresetName } from '../../presets.ts';
+import type { OnTrainingEvent } from '../../training/events.ts';
 import { readConfigFile } from '../config-file.ts';
 import { configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
+import type { ReportFile } from '../progress/report-file.ts';
 import { EXIT, type StopSignal, say } from '../terminal.ts';
 
 interface TrainFlags {
@@ -15,6 +17,7 @@ interface TrainFlags {
   readonly resume?: string;
   readonly json?: true;
   readonly quiet?: true;
+  readonly report?: string;
 }
 
 const EXAMPLES = `
@@ -25,7 +28,8 @@ Examples:
   nmt train --corpus corpora/en-fr --epochs 8
   nmt train --source train.en --target train.de --dev-source dev.en --dev-target dev.de --preset small --minutes 10
   nmt train --corpus pairs.tsv.gz --tokenizer bpe --merges 8000 --checkpoint models/mine.json
-  nmt train --resume checkpoints/en-ko.last.json --epochs 30`;
+  nmt train --resume checkpoints/en-ko.last.json --epochs 30
+  nmt train --report run.html`;
 
 /** What may change between a run and its continuation without making it another run. */
 const RESUMABLE: readonly ConfigKey[] = [
@@ -43,6 +47,7 @@ export function define(command: Command, context: Context): void {
     .addOption(new Option('--preset <name>', 'a starting point (default: toy)').choices(Object.keys(PRESETS)))
     .option('--config <file.json>', 'options by their names in camelCase, such as {"hiddenSize": 256}')
     .option('--resume <last.json>', 'go on where this .last.json checkpoint was saved')
+    .option('--report <file.html>', 'write a page of curves and translations, anew after each epoch')
     .option('--json', 'print what happens as JSON lines on stdout')
     .option('-q, --quiet', 'say nothing but warnings and the last words');
   for (const option of configOptions()) command.addOption(option);
@@ -61,17 +66,39 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
     quiet: options.quiet === true,
     onBroken: () => controller.abort(),
   });
+  const report = await openReport(options, config, watcher.onEvent);
+  const onEvent: OnTrainingEvent = (event) => {
+    watcher.onEvent(event);
+    report?.hear(event);
+  };
   const signals = stopOnSignals(context, controller, () => watcher.pause());
   try {
     const { signal } = controller;
     const resume = options.resume ?? null;
-    await pipelines.train(config, { onEvent: watcher.onEvent, signal, resume, overrides: flags });
+    await pipelines.train(config, { onEvent, signal, resume, overrides: flags });
   } finally {
+    await report?.close();
     signals.forget();
     watcher.close();
   }
   const received = signals.received();
   if (received !== null && !watcher.finished()) context.exitCode = EXIT[received];
+}
+
+/** A report that cannot be written costs a warning, never the run. */
+async function openReport(
+  { report: file, resume }: TrainFlags,
+  config: Config,
+  onEvent: OnTrainingEvent,
+): Promise<ReportFile | null> {
+  if (file === undefined) return null;
+  const { ReportFile } = await import('../progress/report-file.ts');
+  const onRefused = (error: unknown) => {
+    const message = `no report: ${error instanceof Error ? error.message : String(error)}`;
+    onEvent({ type: 'notice', severity: 'warning', message });
+  };
+  const history = resume === undefined ? [] : (await readCheckpointHeader(resume)).history;
+  return new ReportFile({ file, config, history, onRefused });
 }
 
 async function freshConfig(options: TrainFlags, flags: PartialConfig): Promise<Config> {

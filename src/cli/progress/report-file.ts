@@ -1,0 +1,133 @@
+/** nmt train --report: the page of the run, written anew whenever there is something to see, beside the training. */
+import type { Config } from '../../config.ts';
+import type { RunReport } from '../../inspect/training-report/run-report.ts';
+import { StepCurve } from '../../inspect/training-report/step-curve.ts';
+import type { EpochRecord, TrainingEvent } from '../../training/events.ts';
+import { count, duration } from '../amounts.ts';
+import { replaceOutputFile } from '../output-file.ts';
+
+type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;
+
+const END_STATES: Readonly<Record<EventOf<'end'>['reason'], string>> = {
+  epochs: 'The run is over: all epochs are done.',
+  minutes: 'The run is over: its time is used up.',
+  patience: 'The run is over: the dev set had not got better for long enough.',
+  interrupted: 'The run was interrupted; nmt train --resume goes on with it.',
+};
+
+export interface ReportFileOptions {
+  readonly file: string;
+  readonly config: Config;
+  /** What a resumed run had done before. */
+  readonly history: readonly EpochRecord[];
+  /** Told once when the page cannot be written; training goes on. */
+  readonly onRefused: (error: unknown) => void;
+}
+
+export class ReportFile {
+  private readonly options: ReportFileOptions;
+  private readonly history: EpochRecord[];
+  private readonly curve = new StepCurve();
+  private readonly advice: string[] = [];
+  private start: EventOf<'start'> | null = null;
+  private lastStep: EventOf<'step'> | null = null;
+  private end: EventOf<'end'> | null = null;
+  private isClosed = false;
+  private isDue = false;
+  private isRefused = false;
+  private writing: Promise<void> | null = null;
+
+  constructor(options: ReportFileOptions) {
+    this.options = options;
+    this.history = [...options.history];
+  }
+
+  /** Takes in what happens; updates only leave a point of a curve. */
+  hear(event: TrainingEvent): void {
+    if (event.type === 'step') {
+      this.lastStep = event;
+      this.curve.add({ step: event.step, loss: event.loss, gradientNorm: event.gradientNorm });
+      return;
+    }
+    if (event.type === 'start') this.start = event;
+    else if (event.type === 'epoch') this.history.push(event.record);
+    else if (event.type === 'health') this.advice.push(event.message);
+    else if (event.type === 'end') this.end = event;
+    else return;
+    this.write();
+  }
+
+  /** Settles when the page of the run's end is on the disk. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    if (this.start !== null && this.end === null) this.write();
+    await this.writing;
+  }
+
+  /** While one page is being written, all that happens waits for the next one. */
+  private write(): void {
+    this.isDue = true;
+    this.writing ??= this.writeWhileDue().finally(() => {
+      this.writing = null;
+    });
+  }
+
+  private async writeWhileDue(): Promise<void> {
+    const { file, onRefused } = this.options;
+    const { trainingPage } = await import('../../inspect/training-report/page.ts');
+    while (this.isDue) {
+      this.isDue = false;
+      try {
+        await replaceOutputFile(file, trainingPage(this.report()));
+      } catch (error) {
+        if (!this.isRefused) onRefused(error);
+        this.isRefused = true;
+      }
+    }
+  }
+
+  private report(): RunReport {
+    const { start } = this;
+    return {
+      corpus: start?.corpus ?? '',
+      state: this.state(),
+      facts: this.facts(),
+      config: this.options.config,
+      history: this.history,
+      advice: this.advice,
+      steps: this.curve.points(),
+      tensors: [],
+      neighbours: [],
+    };
+  }
+
+  private state(): string {
+    if (this.end !== null) return END_STATES[this.end.reason];
+    if (this.isClosed) return 'The run broke off before its end.';
+    const { lastStep } = this;
+    if (lastStep === null) return 'The run has begun; load this page again after the first epoch.';
+    const { epochs, secondsLeft } = lastStep;
+    const done = this.history.at(-1)?.epoch ?? 0;
+    return `Under way: ${done} of ${epochs} epochs done, about ${duration(secondsLeft)} left. Load this page again to see more.`;
+  }
+
+  private facts(): [string, string][] {
+    const { start, end } = this;
+    if (start === null) return [];
+    return [
+      ['train pairs', count(start.trainPairs)],
+      ['dev pairs', count(start.devPairs)],
+      ['source tokens', count(start.sourceVocabulary)],
+      ['target tokens', count(start.targetVocabulary)],
+      ['weights', count(start.parameters)],
+      ['kernels', start.kernels],
+      ['threads', String(start.threads)],
+      ...(end === null
+        ? []
+        : ([
+            ['time', duration(end.seconds)],
+            ['weight hash', end.weightHash],
+          ] as [string, string][])),
+    ];
+  }
+}

@@ -1,0 +1,58 @@
+/** How the model translated the same few dev sentences as it learnt: one list a sentence, equal answers in one line. */
+import type { EpochRecord } from '../../training/events.ts';
+import { escapeXml } from '../line-chart.ts';
+import { markedOutput } from '../report/sentence-table.ts';
+import { recordNames } from './run-report.ts';
+
+/** One answer, and the stretch of epochs that gave it. */
+interface Answer {
+  readonly first: number;
+  readonly last: number;
+  readonly hypothesis: string;
+}
+
+/** Of more answers those between the first and the last ones are folded away. */
+const SHOWN_FIRST = 4;
+const SHOWN_LAST = 6;
+
+export function sampleList(history: readonly EpochRecord[]): string {
+  const { noun } = recordNames(history);
+  const sentences = history.at(-1)?.samples ?? [];
+  return sentences
+    .map(({ source, reference }) => {
+      const rows = answersTo(source, reference, history).map((answer) => answerRow(answer, reference));
+      return `<article class="sample"><p class="given"><bdi>${escapeXml(source)}</bdi></p><p class="wanted"><bdi>${escapeXml(reference)}</bdi></p>
+<p class="noun">${noun}</p>${folded(rows)}</article>`;
+    })
+    .join('\n');
+}
+
+function answersTo(source: string, reference: string, history: readonly EpochRecord[]): Answer[] {
+  const names = recordNames(history);
+  const answers: Answer[] = [];
+  for (const record of history) {
+    const found = record.samples.find((sample) => sample.source === source && sample.reference === reference);
+    if (found === undefined) continue;
+    const at = names.of(record);
+    const before = answers.at(-1);
+    if (before?.hypothesis === found.hypothesis) answers[answers.length - 1] = { ...before, last: at };
+    else answers.push({ first: at, last: at, hypothesis: found.hypothesis });
+  }
+  return answers;
+}
+
+function answerRow({ first, last, hypothesis }: Answer, reference: string): string {
+  const when = first === last ? String(first) : `${first}–${last}`;
+  const right = hypothesis === reference ? ' class="right"' : '';
+  return `<div${right}><span class="figure">${when}</span><bdi>${markedOutput(hypothesis, reference)}</bdi></div>`;
+}
+
+function folded(rows: readonly string[]): string {
+  if (rows.length <= SHOWN_FIRST + SHOWN_LAST) return rows.join('\n');
+  const hidden = rows.slice(SHOWN_FIRST, -SHOWN_LAST);
+  return [
+    ...rows.slice(0, SHOWN_FIRST),
+    `<details><summary>${hidden.length} more</summary>${hidden.join('\n')}</details>`,
+    ...rows.slice(-SHOWN_LAST),
+  ].join('\n');
+}

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resolveConfig } from '../../src/config.ts';
+import { summariseTensor } from '../../src/inspect/summary.ts';
+import { trainingPage } from '../../src/inspect/training-report/page.ts';
+import type { RunReport } from '../../src/inspect/training-report/run-report.ts';
+import { StepCurve } from '../../src/inspect/training-report/step-curve.ts';
+import type { EpochRecord } from '../../src/training/events.ts';
+import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf } from '../support/browser.ts';
+
+const ANSWERS = ['', 'the the the', 'he sees <b>a</b> dog', 'he sees <b>a</b> dog', 'he sees the dog'];
+
+function record(epoch: number, changes: Partial<EpochRecord> = {}): EpochRecord {
+  return {
+    epoch,
+    step: 20 * epoch,
+    trainLoss: 5 / epoch,
+    devLoss: 5.5 / epoch,
+    devPerplexity: 100 / epoch,
+    devBleu: 12.34 * epoch,
+    learningRate: 0.004,
+    gradientNorm: 1 + 1 / epoch,
+    updateRatio: 0.01 / epoch,
+    gateSaturation: { 'forget gate of encoder.0.forward': 0.1 * epoch, 'input gate of encoder.0.forward': 0.05 },
+    seconds: 2,
+    targetTokens: 9000,
+    weightHash: `0000000${epoch}`,
+    best: epoch !== 4,
+    samples: [{ source: 'er sieht den <Hund>', reference: 'he sees the dog', hypothesis: ANSWERS[epoch - 1]! }],
+    ...changes,
+  };
+}
+
+const HISTORY = ANSWERS.map((_, i) => record(i + 1));
+
+function report(changes: Partial<RunReport> = {}): RunReport {
+  return {
+    corpus: 'toy <corpus>',
+    state: 'Under way: 5 of 8 epochs done.',
+    facts: [['weights', '618,543']],
+    config: resolveConfig({ flags: { hiddenSize: 77, labelSmoothing: 0.1 } }),
+    history: HISTORY,
+    advice: ['dev loss has risen 3 times: raise --dropout'],
+    steps: Array.from({ length: 100 }, (_, i) => ({ step: i + 1, loss: 5 / (i + 1), gradientNorm: 2 })),
+    tensors: [summariseTensor({ name: 'output.bias', shape: [4], data: Float32Array.of(-1, 0, 0, 2) })],
+    neighbours: [{ side: 'source', token: 'red', neighbours: [{ token: 'blue', cosine: 0.81 }] }],
+    ...changes,
+  };
+}
+
+describe('the page of a training run as a text', () => {
+  it('when texts hold markup, then it is shown, not obeyed', () => {
+    const html = trainingPage(report());
+    expect(html).toContain('Training on toy &lt;corpus&gt;');
+    expect(html).not.toMatch(/<Hund>|<corpus>|<b>a<\/b>/);
+  });
+
+  it('when nothing has happened yet, then the page says so and shows the configuration', () => {
+    const html = trainingPage(report({ history: [], steps: [], tensors: [], neighbours: [], advice: [] }));
+    expect(html).not.toContain('<figure>');
+    expect(html).toContain('<dt>hiddenSize</dt><dd><b>77</b></dd>');
+  });
+
+  it('when records are of an older version or a figure was not finite, then there is no NaN, and curves stand without them', () => {
+    const old = { updateRatio: undefined, gateSaturation: undefined };
+    const html = trainingPage(report({ history: [record(1, old), record(2, { ...old, devLoss: Number.NaN })] }));
+    expect(html).not.toMatch(/NaN|undefined|Infinity/);
+    expect(html).not.toContain('Update to weights</b>');
+    expect(html).not.toContain('Saturated gates');
+    expect(html).toContain('Dev BLEU</b>');
+  });
+
+  it('when an epoch was validated more than once, then records are told apart by their updates', () => {
+    const html = trainingPage(report({ history: [record(1, { step: 7 }), record(1, { step: 13 }), record(2)] }));
+    expect(html).toContain('dev, update 13: 5.5');
+    expect(html).not.toContain('dev, epoch');
+  });
+
+  it('when answers stay the same, then they share a line; when there are many, then the middle ones are folded', () => {
+    expect(trainingPage(report())).toContain('<span class="figure">3–4</span>');
+    const many = Array.from({ length: 30 }, (_, i) =>
+      record(i + 1, { samples: [{ source: 'a', reference: 'b', hypothesis: `c ${i}` }] }),
+    );
+    expect(trainingPage(report({ history: many }))).toContain('<summary>20 more</summary>');
+  });
+});
+
+describe('a curve over updates', () => {
+  it.each([1, 199, 200, 201, 5000])('when a run has %d updates, then at most 200 points hold their mean', (updates) => {
+    const curve = new StepCurve();
+    for (let step = 1; step <= updates; step++) curve.add({ step, loss: step, gradientNorm: 1 });
+    const points = curve.points();
+    expect(points.length).toBeLessThanOrEqual(200);
+    expect(points.length).toBeGreaterThanOrEqual(Math.min(updates, 100));
+    expect(points.at(-1)?.step).toBe(updates);
+    let sum = 0;
+    points.forEach(({ step, loss }, i) => {
+      sum += loss * (step - (points[i - 1]?.step ?? 0));
+    });
+    expect(sum).toBe((updates * (updates + 1)) / 2);
+  });
+});
+
+describe.skipIf(BROWSER === null)('the page of a training run in a browser (needs chromium on PATH)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nmt-run-'));
+  const file = join(folder, 'run.html');
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    writeFileSync(file, trainingPage(report()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const views = [
+    { width: 390, colourScheme: 'light' },
+    { width: 390, colourScheme: 'dark' },
+    { width: 1280, colourScheme: 'light' },
+    { width: 1280, colourScheme: 'dark' },
+  ] as const;
+  it.each(views)(
+    'when $width pixels wide and $colourScheme, then nothing is fetched, complained of or sticks out',
+    async (view) => {
+      const { page, problems, requests } = await openFile(browser, file, view);
+      expect([problems, requests, await overflowOf(page)]).toEqual([[], [], 0]);
+      const ground = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+      expect(ground).toBe(view.colourScheme === 'dark' ? 'rgb(20, 24, 29)' : 'rgb(255, 255, 255)');
+      await keepScreenshot(page, `training-${view.width}-${view.colourScheme}`);
+      await page.context().close();
+    },
+  );
+
+  it('when scripts are off, then curves, epochs, answers, neighbours and weights are there to read', async () => {
+    const { page } = await openFile(browser, file, { width: 390, javaScript: false });
+    const titles = await page.locator('figure figcaption b').allTextContents();
+    expect(titles).toEqual([
+      'Loss',
+      'Dev BLEU',
+      'Loss of the updates',
+      'Gradient norm of the updates',
+      'Gradient norm',
+      'Update to weights',
+      'Saturated gates',
+      'Learning rate',
+    ]);
+    expect(await page.locator('#epochs tbody tr').count()).toBe(5);
+    expect(await page.locator('#gates tbody tr').count()).toBe(1);
+    expect(await page.locator('.sample .right bdi').textContent()).toBe('he sees the dog');
+    for (const wanted of ['output.bias', 'blue', 'Under way: 5 of 8 epochs done.', 'er sieht den <Hund>']) {
+      expect(await page.getByText(wanted).first().isVisible(), wanted).toBe(true);
+    }
+    const text = await page.locator('figure svg text').first().boundingBox();
+    expect(text!.height, 'labels stay legible on a phone').toBeGreaterThan(11);
+    await page.context().close();
+  });
+});
