@@ -28,12 +28,19 @@ type Pattern = (line: string) => RegExp;
 
 const exact: Pattern = (line) => pattern(line, (text) => escaped(text));
 
-/** The line but for its figures, hashes, bars and the width of its gaps. */
+/** What may differ in a line that is still the same: hashes, figures, bars of a chart, the width of a gap. */
+const CHANGING: readonly (readonly [found: RegExp, form: string])[] = [
+  [/^[0-9a-f]{8}$/, '[0-9a-f]{8}'],
+  [/^[−-]?\d/, '[−-]?\\d[\\d.,]*(?:e[-−]?\\d+)?'],
+  [/^[▁-█]/, '[▁-█ ]+'],
+  [/^ +$/, ' *'],
+];
+
 const shape: Pattern = (line) =>
   pattern(line, (text) =>
     text
       .split(/([0-9a-f]{8}\b|[−-]?\d[\d.,]*(?:e[-−]?\d+)?|[▁-█]+| +)/)
-      .map((part, i) => (i % 2 === 0 ? escaped(part) : part.trim() === '' ? ' *' : '\\S+'))
+      .map((part, i) => (i % 2 === 0 ? escaped(part) : CHANGING.find(([found]) => found.test(part))![1]))
       .join(''),
   );
 
