@@ -23,6 +23,6 @@ export const WIDE: Frame = {
 export function compactFrame(seriesCount: number): Frame {
   const columns = 2;
   const top = seriesCount > 1 ? 16 + Math.ceil(seriesCount / columns) * LEGEND_ROW : 14;
-  const plot = { top, left: 66, width: 300, height: 190 };
+  const plot = { top, left: 80, width: 288, height: 190 };
   return { width: 384, height: top + plot.height + 52, plot, legend: { top: 12, left: plot.left, columns } };
 }

@@ -65,7 +65,7 @@ export function lineChart(spec: ChartSpec): string {
     ...(spec.compact ? [] : [text(plot.left, 30, spec.title, 'title')]),
     ...(spec.compact || spec.subtitle === undefined ? [] : [text(plot.left, 51, spec.subtitle, 'note')]),
     ...axes(placed),
-    ...levels.map(({ value, label }) => levelLine(label, topOf(placed, value), plot)),
+    ...levels.map(({ value, label }) => levelLine(label, topOf(placed, value), frame)),
     ...spec.series.map((series, i) => line(series, styleOf(series, i), placed)),
     ...(spec.compact && spec.series.length < 2 ? [] : legend(spec.series, frame)),
     '</svg>',
@@ -112,8 +112,12 @@ function axes(placed: Placed): string[] {
   ];
 }
 
-function levelLine(label: string, at: number, { left, width }: Frame['plot']): string {
-  return `<path class="level" fill="none" d="M${left} ${round(at)}H${left + width}"/>${text(left + 6, at - 5, label, 'note')}`;
+/** Its label stands left, where a compact chart has its first points; there, right. */
+function levelLine(label: string, at: number, { plot, legend }: Frame): string {
+  const right = plot.left + plot.width;
+  const words =
+    legend.columns === 1 ? text(plot.left + 6, at - 5, label, 'note') : text(right - 4, at - 5, label, 'note', 'end');
+  return `<path class="level" fill="none" d="M${plot.left} ${round(at)}H${right}"/>${words}`;
 }
 
 function line(series: ChartSeries, style: number, placed: Placed): string {

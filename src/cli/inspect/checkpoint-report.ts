@@ -18,7 +18,7 @@ export function checkpointReport(checkpoint: Checkpoint, tensors: readonly Tenso
       ['target tokens', count(vocabularies.target.length)],
       ['numbers', count(tensors.reduce((sum, tensor) => sum + tensor.count, 0))],
       ['weight hash', weightHash],
-      ['corpus fingerprint', corpus.fingerprint.slice(0, 16)],
+      ['corpus fingerprint', corpus.fingerprint.slice(0, 8)],
     ],
     config,
     history,

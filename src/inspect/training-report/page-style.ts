@@ -12,10 +12,10 @@ border-radius:8px;background:var(--panel);min-width:0}
 figcaption{font-size:.85rem;color:var(--soft)}figcaption b{display:block;font-size:1rem;color:var(--ink)}
 figure svg{display:block;width:100%;height:auto;max-width:32rem}figure .ground{fill:none}
 .best{color:var(--good);font-weight:600;white-space:nowrap}.hash{white-space:nowrap}
-table{font-size:.9rem}tbody th{white-space:nowrap}
+table{font-size:.9rem}tbody th{white-space:nowrap}table bdi{overflow-wrap:normal}
 .shaded{background:rgb(var(--accent)/calc(var(--shade)*.55))}
 .histogram{display:block}.histogram path{fill:rgb(var(--accent))}
-.near span{display:inline-block;margin-right:.8rem;white-space:nowrap}
+.near{white-space:normal}.near span{display:inline-block;margin-right:.8rem;white-space:nowrap}
 .sample{border:1px solid var(--line);border-radius:8px;background:var(--panel);padding:.7rem .9rem;margin:.7rem 0}
 .sample p{margin:0}.sample .given{color:var(--ink);font-weight:600}.sample .wanted{color:var(--ink)}
 .sample .noun{font-size:.8rem;margin-top:.4rem}
