@@ -3,15 +3,15 @@
  */
 import { readCheckpoint } from './checkpoint/read.ts';
 import type { Config, PartialConfig } from './config.ts';
-import { DevSet } from './training/dev-set.ts';
+import { checkCorpus, readMaterial } from './training/data/material.ts';
+import { TrainingText } from './training/data/training-text.ts';
 import type { EpochRecord, OnTrainingEvent } from './training/events.ts';
-import { checkCorpus, readMaterial } from './training/material.ts';
-import { placeModel } from './training/placement.ts';
-import { startState } from './training/run-state.ts';
-import { bestFileFor, checkFiles, Saver, withWayOut } from './training/saver.ts';
+import { placeModel } from './training/run/placement.ts';
+import { startState } from './training/run/run-state.ts';
+import { bestFileFor, checkFiles, Saver, withWayOut } from './training/run/saver.ts';
+import { Trainer } from './training/run/trainer.ts';
 import { startCrew } from './training/threads/crew.ts';
-import { Trainer } from './training/trainer.ts';
-import { TrainingText } from './training/training-text.ts';
+import { DevSet } from './training/validation/dev-set.ts';
 
 export interface TrainOptions {
   readonly onEvent?: OnTrainingEvent;

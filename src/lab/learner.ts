@@ -12,8 +12,8 @@ import {
   type ParameterSpec,
   packWeights,
 } from '../math/parameters.ts';
-import { adamSettings } from '../training/adam.ts';
-import { clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/clipping.ts';
+import { adamSettings } from '../training/update/adam.ts';
+import { clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/update/clipping.ts';
 import type { Bench } from './bench.ts';
 
 const BETA2 = 0.999;

@@ -1,10 +1,10 @@
 /** Where an update goes, kernel by kernel: `node .bench/test/bench/profile.js B big [seconds]` after `npm run bench`. */
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
-import { Replica } from '../../src/training/replica.ts';
-import { sentenceAt } from '../../src/training/sentences.ts';
-import { ALONE } from '../../src/training/team.ts';
+import { sentenceAt } from '../../src/training/data/sentences.ts';
 import { bufferOf, enter } from '../../src/training/threads/workplace.ts';
+import { Replica } from '../../src/training/update/replica.ts';
+import { ALONE } from '../../src/training/update/team.ts';
 import type { Size, Variant } from './models.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { prepareTraining } from './training.ts';

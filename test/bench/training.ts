@@ -2,7 +2,7 @@
 import { modelConfig } from '../../src/config.ts';
 import { countWeights, initialiseAll } from '../../src/math/parameters.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
-import { createSentences, type EncodedPairs, type Sentences } from '../../src/training/sentences.ts';
+import { createSentences, type EncodedPairs, type Sentences } from '../../src/training/data/sentences.ts';
 import { activationBytes } from '../../src/training/threads/activations.ts';
 import { type Crew, startThreads, workHere } from '../../src/training/threads/crew.ts';
 import type { TeamSetup } from '../../src/training/threads/orders.ts';

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UNK } from '../../src/model/special-ids.ts';
 import { randomInteger, uniform } from '../../src/random.ts';
-import { createSentences, type EncodedPairs } from '../../src/training/sentences.ts';
+import { createSentences, type EncodedPairs } from '../../src/training/data/sentences.ts';
 import { shuffleAsPython } from './python-shuffle.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data/multi30k/tok');

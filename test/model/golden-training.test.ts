@@ -10,10 +10,10 @@ import { createSimdKernels } from '../../src/math/simd/kernels.ts';
 import { createMemory } from '../../src/math/simd/memory.ts';
 import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
-import { layOutMemory } from '../../src/training/model-memory.ts';
-import { Replica } from '../../src/training/replica.ts';
-import { createSentences } from '../../src/training/sentences.ts';
-import { ALONE } from '../../src/training/team.ts';
+import { createSentences } from '../../src/training/data/sentences.ts';
+import { layOutMemory } from '../../src/training/update/model-memory.ts';
+import { Replica } from '../../src/training/update/replica.ts';
+import { ALONE } from '../../src/training/update/team.ts';
 import { expectNear, fill, type GoldenTraining, golden, type Rows } from '../support/golden-model.ts';
 
 interface Trained {

@@ -8,10 +8,10 @@ import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import type { TileChoice } from '../../src/math/simd/tile-choice.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
 import { randomInteger } from '../../src/random.ts';
-import { layOutMemory } from '../../src/training/model-memory.ts';
-import { Replica } from '../../src/training/replica.ts';
-import { createSentences } from '../../src/training/sentences.ts';
-import { ALONE } from '../../src/training/team.ts';
+import { createSentences } from '../../src/training/data/sentences.ts';
+import { layOutMemory } from '../../src/training/update/model-memory.ts';
+import { Replica } from '../../src/training/update/replica.ts';
+import { ALONE } from '../../src/training/update/team.ts';
 
 const UPDATES = 50;
 const [PAIRS, BATCH, WORDS] = [240, 24, 61];

@@ -7,11 +7,11 @@
 import { type ModelConfig, ModelConfigSchema } from '../../config.ts';
 import { initialiseAll } from '../../math/parameters.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
-import { learningRateAt } from '../../training/learning-rate.ts';
-import { layOutMemory } from '../../training/model-memory.ts';
-import { Replica } from '../../training/replica.ts';
-import { createSentences } from '../../training/sentences.ts';
-import { ALONE } from '../../training/team.ts';
+import { createSentences } from '../../training/data/sentences.ts';
+import { learningRateAt } from '../../training/update/learning-rate.ts';
+import { layOutMemory } from '../../training/update/model-memory.ts';
+import { Replica } from '../../training/update/replica.ts';
+import { ALONE } from '../../training/update/team.ts';
 import { type Bench, createBench, type KernelChoice } from '../bench.ts';
 import { Pace } from '../pace.ts';
 import { countExact } from './exact-answers.ts';

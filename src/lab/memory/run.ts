@@ -1,6 +1,6 @@
 /** One network learning one task at one lag: trained, tested, and its gradient watched before and after. */
 import { type Pass, Tape } from '../../math/tape.ts';
-import { learningRateAt } from '../../training/learning-rate.ts';
+import { learningRateAt } from '../../training/update/learning-rate.ts';
 import type { Bench } from '../bench.ts';
 import { Learner } from '../learner.ts';
 import { judge, meanRowNorm } from './answers.ts';

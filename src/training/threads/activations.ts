@@ -6,9 +6,9 @@ import { DropoutKeys, type Pass, Tape } from '../../math/tape.ts';
 import { createBatch } from '../../model/batch.ts';
 import { modelSpecs, Seq2Seq, type VocabularySizes } from '../../model/seq2seq.ts';
 import { ForwardGauge, searchBytes } from '../../translator/search-memory.ts';
-import { type EncodedPairs, lengthsOf, sentenceAt } from '../sentences.ts';
-import { type EpochData, MOST_GROWTH } from '../training-text.ts';
-import { DEV_BATCH } from '../validation.ts';
+import { type EncodedPairs, lengthsOf, sentenceAt } from '../data/sentences.ts';
+import { type EpochData, MOST_GROWTH } from '../data/training-text.ts';
+import { DEV_BATCH } from '../validation/validation.ts';
 import { idleKernels, type KernelKind } from './workplace.ts';
 
 /** Lengths of the sentences on both sides of some pairs: what memory depends on. */

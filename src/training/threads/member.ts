@@ -2,12 +2,12 @@
 import { modelConfig } from '../../config.ts';
 import type { Kernels } from '../../math/kernels.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
-import { learningRateAt } from '../learning-rate.ts';
-import type { ModelMemory } from '../model-memory.ts';
-import { Replica } from '../replica.ts';
-import { sentenceAt } from '../sentences.ts';
-import { joinTeam, type Team } from '../team.ts';
-import { validate } from '../validation.ts';
+import { sentenceAt } from '../data/sentences.ts';
+import { learningRateAt } from '../update/learning-rate.ts';
+import type { ModelMemory } from '../update/model-memory.ts';
+import { Replica } from '../update/replica.ts';
+import { joinTeam, type Team } from '../update/team.ts';
+import { validate } from '../validation/validation.ts';
 import type { Answer, Order, StepReport, TeamSetup, UpdatesAnswer, UpdatesOrder } from './orders.ts';
 import { bufferOf, enter } from './workplace.ts';
 

@@ -5,8 +5,8 @@
 import type { Config } from '../../config.ts';
 import type { TileChoice } from '../../math/simd/tile-choice.ts';
 import type { VocabularySizes } from '../../model/seq2seq.ts';
-import type { GateActivity } from '../gate-activity.ts';
-import type { EncodedPairs, Sentences } from '../sentences.ts';
+import type { EncodedPairs, Sentences } from '../data/sentences.ts';
+import type { GateActivity } from '../validation/gate-activity.ts';
 
 /** Where the team computes. */
 export type Workplace =

@@ -13,7 +13,7 @@ import { createPacked, packedLength } from '../../math/simd/panels.ts';
 import { SCRATCH_BYTES } from '../../math/simd/scratch.ts';
 import { chooseTile } from '../../math/simd/tile-choice.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
-import { layOutMemory, type MemoryShape, type ModelMemory } from '../model-memory.ts';
+import { layOutMemory, type MemoryShape, type ModelMemory } from '../update/model-memory.ts';
 import type { TeamSetup, Workplace } from './orders.ts';
 
 /** What WebAssembly can address. */

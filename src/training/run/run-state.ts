@@ -1,6 +1,6 @@
 /** Where a run stands between two updates: with the weights, all that is needed to go on bit for bit. */
-import type { Progress } from '../checkpoint/checkpoint.ts';
-import type { Config } from '../config.ts';
+import type { Progress } from '../../checkpoint/checkpoint.ts';
+import type { Config } from '../../config.ts';
 
 /** How far a schedule `plateau` goes down each time. */
 const PLATEAU_FACTOR = 0.5;

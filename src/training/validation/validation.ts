@@ -2,17 +2,17 @@
  * One thread's part of a validation: losses and greedy translations of its share of the dev batches.
  * The batches are the same for any number of threads, and so are the results.
  */
-import type { Pass } from '../math/tape.ts';
-import { createBatch } from '../model/batch.ts';
-import { searchSentences } from '../translator/neural-search.ts';
-import { restOf } from '../translator/search-memory.ts';
-import { NORM_BLOCK } from './clipping.ts';
+import type { Pass } from '../../math/tape.ts';
+import { createBatch } from '../../model/batch.ts';
+import { searchSentences } from '../../translator/neural-search.ts';
+import { restOf } from '../../translator/search-memory.ts';
+import { sentenceAt } from '../data/sentences.ts';
+import type { DevBatchResult, ValidationAnswer, ValidationOrder } from '../threads/orders.ts';
+import { NORM_BLOCK } from '../update/clipping.ts';
+import type { ModelMemory } from '../update/model-memory.ts';
+import type { Replica } from '../update/replica.ts';
+import { shareOf, type Team } from '../update/team.ts';
 import { gateActivity } from './gate-activity.ts';
-import type { ModelMemory } from './model-memory.ts';
-import type { Replica } from './replica.ts';
-import { sentenceAt } from './sentences.ts';
-import { shareOf, type Team } from './team.ts';
-import type { DevBatchResult, ValidationAnswer, ValidationOrder } from './threads/orders.ts';
 
 /** Sentences of a dev batch. */
 export const DEV_BATCH = 32;

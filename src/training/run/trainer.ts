@@ -2,19 +2,19 @@
  * The training loop, on the thread that computes nothing: epochs of updates, validations, checkpoints, and when to end.
  * The team does the work; weights are read and saved only while it waits for its next order.
  */
-import type { Config } from '../config.ts';
-import { adamSettings } from './adam.ts';
-import type { DevResult, DevSet } from './dev-set.ts';
-import type { EpochRecord, OnTrainingEvent, TrainingEvent } from './events.ts';
-import { HealthWatch } from './health.ts';
-import type { ModelMemory } from './model-memory.ts';
+import type { Config } from '../../config.ts';
+import type { EpochData, TrainingText } from '../data/training-text.ts';
+import type { EpochRecord, OnTrainingEvent, TrainingEvent } from '../events.ts';
+import type { Crew } from '../threads/crew.ts';
+import type { StepReport, UpdatesAnswer } from '../threads/orders.ts';
+import { adamSettings } from '../update/adam.ts';
+import type { ModelMemory } from '../update/model-memory.ts';
+import type { DevResult, DevSet } from '../validation/dev-set.ts';
+import { HealthWatch } from '../validation/health.ts';
+import { updateRatio } from '../validation/update-ratio.ts';
 import { RunClock } from './run-clock.ts';
 import { judge, nextEpoch, type RunState, takeMeans } from './run-state.ts';
 import { divergence, type Saver } from './saver.ts';
-import type { Crew } from './threads/crew.ts';
-import type { StepReport, UpdatesAnswer } from './threads/orders.ts';
-import type { EpochData, TrainingText } from './training-text.ts';
-import { updateRatio } from './update-ratio.ts';
 
 export type EndReason = Extract<TrainingEvent, { type: 'end' }>['reason'];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DevResult } from '../../src/training/dev-set.ts';
-import type { EpochRecord } from '../../src/training/events.ts';
-import { HealthWatch } from '../../src/training/health.ts';
+import type { EpochRecord } from '../../../src/training/events.ts';
+import type { DevResult } from '../../../src/training/validation/dev-set.ts';
+import { HealthWatch } from '../../../src/training/validation/health.ts';
 
 const record = (changes: Partial<EpochRecord>): EpochRecord => ({
   epoch: 1,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { adam } from '../../src/math/reference/optimiser.ts';
-import { randomInteger } from '../../src/random.ts';
-import { adamSettings } from '../../src/training/adam.ts';
-import { updateRatio } from '../../src/training/update-ratio.ts';
+import { adam } from '../../../src/math/reference/optimiser.ts';
+import { randomInteger } from '../../../src/random.ts';
+import { adamSettings } from '../../../src/training/update/adam.ts';
+import { updateRatio } from '../../../src/training/validation/update-ratio.ts';
 
 const COUNT = 200;
 const random = (key: number) => Float64Array.from({ length: COUNT }, (_, i) => randomInteger(key, i, 2001) / 1000 - 1);

@@ -1,8 +1,8 @@
 /** Sentence pairs as ids, and their batches: the same in every epoch, or with BPE-dropout cut anew each time. */
-import type { Config } from '../config.ts';
-import { createBatches } from '../corpus/batches.ts';
-import { PURPOSE, streamKey } from '../random.ts';
-import type { Codecs } from '../text/codec.ts';
+import type { Config } from '../../config.ts';
+import { createBatches } from '../../corpus/batches.ts';
+import { PURPOSE, streamKey } from '../../random.ts';
+import type { Codecs } from '../../text/codec.ts';
 import { createSentences, type EncodedPairs, lengthsOf, type Sentences } from './sentences.ts';
 
 /** Aligned sentences as text. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeDigits } from '../support/digits.ts';
+import { writeDigits } from '../../support/digits.ts';
 
-const built = (module: string) => pathToFileURL(join(import.meta.dirname, '../../dist', module)).href;
+const built = (module: string) => pathToFileURL(join(import.meta.dirname, '../../../dist', module)).href;
 
 let folder: string;
 beforeAll(() => {
@@ -19,10 +19,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const PROGRAM = `
 import { PerformanceObserver, constants } from 'node:perf_hooks';
 import { resolveConfig } from '${built('config.js')}';
-import { readMaterial } from '${built('training/material.js')}';
-import { placeModel } from '${built('training/placement.js')}';
+import { readMaterial } from '${built('training/data/material.js')}';
+import { placeModel } from '${built('training/run/placement.js')}';
 import { workHere } from '${built('training/threads/crew.js')}';
-import { TrainingText } from '${built('training/training-text.js')}';
+import { TrainingText } from '${built('training/data/training-text.js')}';
 const config = resolveConfig({ flags: { corpus: 'digits', threads: 1, batchSize: 32, hiddenSize: 32 } });
 const onEvent = () => {};
 const material = await readMaterial(config, null, onEvent);

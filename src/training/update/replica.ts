@@ -4,17 +4,17 @@
  * A batch is cut into a fixed number of shards whatever the number of threads, and sums run in a fixed order,
  * so the weights have the same bits for any number of threads.
  */
-import type { ModelConfig } from '../config.ts';
-import { Arena } from '../math/arena.ts';
-import type { Kernels } from '../math/kernels.ts';
-import { bindParameters, type ParameterSpec, packWeights } from '../math/parameters.ts';
-import { DropoutKeys, Tape } from '../math/tape.ts';
-import { createBatch } from '../model/batch.ts';
-import { Seq2Seq } from '../model/seq2seq.ts';
+import type { ModelConfig } from '../../config.ts';
+import { Arena } from '../../math/arena.ts';
+import type { Kernels } from '../../math/kernels.ts';
+import { bindParameters, type ParameterSpec, packWeights } from '../../math/parameters.ts';
+import { DropoutKeys, Tape } from '../../math/tape.ts';
+import { createBatch } from '../../model/batch.ts';
+import { Seq2Seq } from '../../model/seq2seq.ts';
+import { type EncodedPairs, sentenceAt } from '../data/sentences.ts';
 import { adamSettings } from './adam.ts';
 import { clipScale, NORM_BLOCK, normOf, sumSquares } from './clipping.ts';
 import type { ModelMemory } from './model-memory.ts';
-import { type EncodedPairs, sentenceAt } from './sentences.ts';
 import { shareOf, type Team } from './team.ts';
 
 /** The options of an update that never change during a run. */

@@ -1,5 +1,5 @@
 /** Encoded sentences, one after the other in a single array that threads can share. */
-import type { Ids } from '../model/batch.ts';
+import type { Ids } from '../../model/batch.ts';
 
 export interface Sentences {
   readonly ids: Int32Array;

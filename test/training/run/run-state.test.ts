@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, startState, takeMeans } from '../../src/training/run-state.ts';
+import { judge, startState, takeMeans } from '../../../src/training/run/run-state.ts';
 
 const RULES = { stopOn: 'bleu', schedule: 'constant', finalLearningRate: 0.1 } as const;
 

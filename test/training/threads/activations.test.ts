@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, ConfigSchema, modelConfig, type PartialConfig } from '../../src/config.ts';
-import { initialiseAll } from '../../src/math/parameters.ts';
-import { modelSpecs } from '../../src/model/seq2seq.ts';
-import { createSentences, type EncodedPairs } from '../../src/training/sentences.ts';
-import { activationBytes } from '../../src/training/threads/activations.ts';
-import { workHere } from '../../src/training/threads/crew.ts';
-import type { UpdatesAnswer, ValidationAnswer } from '../../src/training/threads/orders.ts';
-import { createWorkplace, lookOn, memoryBytes } from '../../src/training/threads/workplace.ts';
+import { type Config, ConfigSchema, modelConfig, type PartialConfig } from '../../../src/config.ts';
+import { initialiseAll } from '../../../src/math/parameters.ts';
+import { modelSpecs } from '../../../src/model/seq2seq.ts';
+import { createSentences, type EncodedPairs } from '../../../src/training/data/sentences.ts';
+import { activationBytes } from '../../../src/training/threads/activations.ts';
+import { workHere } from '../../../src/training/threads/crew.ts';
+import type { UpdatesAnswer, ValidationAnswer } from '../../../src/training/threads/orders.ts';
+import { createWorkplace, lookOn, memoryBytes } from '../../../src/training/threads/workplace.ts';
 
 const SIZES = { source: 12, target: 12 };
 

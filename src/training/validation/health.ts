@@ -1,6 +1,7 @@
 /** Looks at a run as an experienced person would: what is off, and one sentence of advice. Each is said once a run. */
+
+import type { EpochRecord } from '../events.ts';
 import type { DevResult } from './dev-set.ts';
-import type { EpochRecord } from './events.ts';
 
 /** Share of hypotheses that repeat themselves, or of gate values at an end, from which it is worth a word. */
 const MANY_REPEAT = 0.2;

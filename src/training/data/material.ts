@@ -1,12 +1,12 @@
 /** What a run is made from: the corpus, the codecs learnt from it or restored, and the pairs that fit, as ids. */
-import type { Checkpoint } from '../checkpoint/checkpoint.ts';
-import type { Config } from '../config.ts';
-import type { Corpus } from '../corpus/corpus.ts';
-import { readCorpus } from '../corpus/read-corpus.ts';
-import { NmtError } from '../errors.ts';
-import type { Codecs } from '../text/codec.ts';
-import { buildCodecs, restoreCodecs } from '../text/codecs.ts';
-import type { OnTrainingEvent } from './events.ts';
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import type { Config } from '../../config.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import { readCorpus } from '../../corpus/read-corpus.ts';
+import { NmtError } from '../../errors.ts';
+import type { Codecs } from '../../text/codec.ts';
+import { buildCodecs, restoreCodecs } from '../../text/codecs.ts';
+import type { OnTrainingEvent } from '../events.ts';
 import { encodePairs, type FittingPairs, type TextPairs } from './training-text.ts';
 
 export interface Material {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startThreads } from '../../src/training/threads/crew.ts';
-import type { TeamSetup } from '../../src/training/threads/orders.ts';
+import { startThreads } from '../../../src/training/threads/crew.ts';
+import type { TeamSetup } from '../../../src/training/threads/orders.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,6 +1,6 @@
 /** How far an update moved the weights, for their size: a learning rate that is too high or too low shows here. */
-import type { AdamSettings } from '../math/kernels.ts';
-import type { ModelMemory } from './model-memory.ts';
+import type { AdamSettings } from '../../math/kernels.ts';
+import type { ModelMemory } from '../update/model-memory.ts';
 
 /**
  * Length of the last update over length of the weights after it.

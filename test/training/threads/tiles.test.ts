@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { weightHash } from '../../src/checkpoint/checkpoint.ts';
-import { resolveConfig } from '../../src/config.ts';
-import { simdAvailable } from '../../src/math/simd/memory.ts';
-import type { TileChoice } from '../../src/math/simd/tile-choice.ts';
-import { readMaterial } from '../../src/training/material.ts';
-import { placeModel } from '../../src/training/placement.ts';
-import { workHere } from '../../src/training/threads/crew.ts';
-import type { Workplace } from '../../src/training/threads/orders.ts';
-import { TrainingText } from '../../src/training/training-text.ts';
-import { translatingTensors } from '../../src/training/weights.ts';
-import { writeDigits } from '../support/digits.ts';
+import { weightHash } from '../../../src/checkpoint/checkpoint.ts';
+import { resolveConfig } from '../../../src/config.ts';
+import { simdAvailable } from '../../../src/math/simd/memory.ts';
+import type { TileChoice } from '../../../src/math/simd/tile-choice.ts';
+import { readMaterial } from '../../../src/training/data/material.ts';
+import { TrainingText } from '../../../src/training/data/training-text.ts';
+import { placeModel } from '../../../src/training/run/placement.ts';
+import { translatingTensors } from '../../../src/training/run/weights.ts';
+import { workHere } from '../../../src/training/threads/crew.ts';
+import type { Workplace } from '../../../src/training/threads/orders.ts';
+import { writeDigits } from '../../support/digits.ts';
 
 let folder: string;
 beforeAll(() => {

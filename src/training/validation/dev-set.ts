@@ -1,14 +1,14 @@
 /** The dev set as the coordinating thread knows it: what to ask of the team, and what its answers amount to. */
-import { NmtError } from '../errors.ts';
-import { exp } from '../math/functions.ts';
-import { createBleu } from '../metrics/bleu.ts';
-import { collectStatistics } from '../metrics/metric.ts';
-import type { TextCodec } from '../text/codec.ts';
-import type { SampleTranslation } from './events.ts';
+import { NmtError } from '../../errors.ts';
+import { exp } from '../../math/functions.ts';
+import { createBleu } from '../../metrics/bleu.ts';
+import { collectStatistics } from '../../metrics/metric.ts';
+import type { TextCodec } from '../../text/codec.ts';
+import { createSentences, type EncodedPairs, lengthsOf } from '../data/sentences.ts';
+import type { FittingPairs } from '../data/training-text.ts';
+import type { SampleTranslation } from '../events.ts';
+import type { Answer, ValidationAnswer, ValidationOrder } from '../threads/orders.ts';
 import type { GateActivity } from './gate-activity.ts';
-import { createSentences, type EncodedPairs, lengthsOf } from './sentences.ts';
-import type { Answer, ValidationAnswer, ValidationOrder } from './threads/orders.ts';
-import type { FittingPairs } from './training-text.ts';
 import { DEV_BATCH } from './validation.ts';
 
 /** Most sentences that are translated for dev BLEU. */

@@ -1,17 +1,17 @@
 /** Puts a model into memory: how much it takes is known before, then its weights are drawn or restored. */
 import { availableParallelism } from 'node:os';
-import type { Checkpoint } from '../checkpoint/checkpoint.ts';
-import { type Config, modelConfig } from '../config.ts';
-import { countWeights, initialiseAll, type ParameterSpec } from '../math/parameters.ts';
-import { modelSpecs } from '../model/seq2seq.ts';
-import type { OnTrainingEvent } from './events.ts';
-import type { Material } from './material.ts';
-import type { ModelMemory } from './model-memory.ts';
-import { activationBytes } from './threads/activations.ts';
-import { canStartThreads } from './threads/crew.ts';
-import type { TeamSetup } from './threads/orders.ts';
-import { createWorkplace, kernelKind, lookOn, memoryBytes } from './threads/workplace.ts';
-import type { EpochData } from './training-text.ts';
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import { type Config, modelConfig } from '../../config.ts';
+import { countWeights, initialiseAll, type ParameterSpec } from '../../math/parameters.ts';
+import { modelSpecs } from '../../model/seq2seq.ts';
+import type { Material } from '../data/material.ts';
+import type { EpochData } from '../data/training-text.ts';
+import type { OnTrainingEvent } from '../events.ts';
+import { activationBytes } from '../threads/activations.ts';
+import { canStartThreads } from '../threads/crew.ts';
+import type { TeamSetup } from '../threads/orders.ts';
+import { createWorkplace, kernelKind, lookOn, memoryBytes } from '../threads/workplace.ts';
+import type { ModelMemory } from '../update/model-memory.ts';
 import { restoreTraining } from './weights.ts';
 
 export interface PlacedModel {

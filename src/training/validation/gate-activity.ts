@@ -1,10 +1,10 @@
 /** Whether the encoder's gates still move: a gate that is shut or wide open for every word has stopped learning. */
-import { encoderHiddenSize } from '../config.ts';
-import type { Matrix } from '../math/matrix.ts';
-import type { Pass } from '../math/tape.ts';
-import { createSourceBatch, type Ids } from '../model/batch.ts';
-import { CELLS } from '../model/recurrent-layer.ts';
-import type { Seq2Seq } from '../model/seq2seq.ts';
+import { encoderHiddenSize } from '../../config.ts';
+import type { Matrix } from '../../math/matrix.ts';
+import type { Pass } from '../../math/tape.ts';
+import { createSourceBatch, type Ids } from '../../model/batch.ts';
+import { CELLS } from '../../model/recurrent-layer.ts';
+import type { Seq2Seq } from '../../model/seq2seq.ts';
 
 /** What one gate does over some sentences. */
 export interface GateActivity {
