@@ -111,6 +111,19 @@ describe('nmt translate in a pipe', () => {
     }
   });
 
+  it('when a signal comes while thousands of lines wait already, then the line under way is the last', async () => {
+    const child = spawn(process.execPath, words, { env: { ...process.env, NMT_BUSY_MS: '5' } });
+    const ended = outcomeOf(child);
+    child.stdin.on('error', () => {});
+    child.stdin.write('one\n'.repeat(10_000));
+    await heard(child.stdout, 'ONE\n');
+    child.kill('SIGINT');
+    const { code, out } = await ended;
+    expect(code).toBe(130);
+    expect(out).toMatch(/^(ONE\n)+$/);
+    expect(out.length / 4).toBeLessThan(1000);
+  });
+
   it('when stdin is a directory, then one line says so and the code is 1', () => {
     const directory = openSync(folder, 'r');
     const { status, stderr } = spawnSync(process.execPath, words, {

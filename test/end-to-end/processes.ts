@@ -59,7 +59,7 @@ export function heard(stream: NodeJS.ReadableStream, wanted: string | RegExp): P
   });
 }
 
-/** Writes a program that is nmt but for its model, which answers in upper case; it tells its peak memory at the end. */
+/** Writes a program that is nmt but for its model, which answers in upper case; it tells its peak memory at the end, and is as slow as it is told. */
 export function scriptedNmt(folder: string): string {
   const program = join(folder, 'scripted.mjs');
   const main = pathToFileURL(join(ROOT, 'dist', 'cli', 'main.js')).href;
@@ -68,6 +68,8 @@ export function scriptedNmt(folder: string): string {
     `import { main } from '${main}';
      if (process.env.NMT_TELL_MEMORY) process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS));
      const answer = (source) => {
+       const busyUntil = performance.now() + Number(process.env.NMT_BUSY_MS ?? 0);
+       while (performance.now() < busyUntil);
        const text = source.toUpperCase();
        const candidate = { text, score: -1, logProbability: -1, tokens: [text], alignment: [[0, 0]], finished: true };
        return { source, translation: text, score: -1, candidates: [candidate], sourceTokens: [source],

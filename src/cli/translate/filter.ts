@@ -3,6 +3,7 @@
  * Blank lines stay blank without a question to the model; warnings and the summary go to stderr.
  */
 
+import { setImmediate } from 'node:timers/promises';
 import type { SearchOptions, Translation, Translator } from '../../translate.ts';
 import { counted, duration, figure } from '../amounts.ts';
 import { EXIT, print, type StopSignal, say, type Terminal } from '../terminal.ts';
@@ -46,6 +47,7 @@ export async function runFilter(terminal: Terminal, translator: Translator, opti
     count(totals, lines, translations, terminal);
     const output = lines.map((line, i) => outputOf(line.id, translations[i]!, line.text, options.form));
     await print(terminal, output.join(''));
+    await setImmediate(); // a turn of the event loop: signals are heard between lines that wait already
   }
   forget();
   if (!options.quiet) say(terminal, summary(totals, (performance.now() - startMs) / 1000));
