@@ -1,7 +1,7 @@
 /**
  * Beam search: at each step the K likeliest beginnings of a translation, for many sentences at once.
  *
- *   score(y) = log p(y) / divisor(|y|)          |y| counts EOS
+ *   score(y) = log p(y) / divisor(|y|) + cp     |y| counts EOS; cp ≤ 0 is the coverage penalty, where one is asked for
  *
  * A hypothesis that writes EOS is finished and gives up its place: K places hold finished and living ones together.
  * A living one is given up as soon as it cannot beat the finished ones any more, and its sentence ends with the last:
@@ -12,7 +12,8 @@
  */
 import { BOS, EOS } from '../model/special-ids.ts';
 import { Candidates } from './candidates.ts';
-import { type Hypothesis, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
+import { type Hypothesis, type HypothesisFacts, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
+import { wordsThatRepeat } from './repeats.ts';
 import type { NextWords, SentenceRules, Step } from './step.ts';
 
 export interface BeamRules {
@@ -70,14 +71,12 @@ class SentenceBeam {
   advance(words: NextWords, first: number, candidates: Candidates): void {
     const { alive } = this;
     candidates.clear();
-    const { mayWriteUnknown } = this.limits;
+    const { mayWriteUnknown, noRepeatNgram } = this.limits;
     const places = this.rules.beamSize - this.finished.length;
-    alive.forEach(({ logProbability }, origin) => {
-      candidates.offer(
-        words.logProbabilities,
-        { row: first + origin, origin, logProbability, mayWriteUnknown },
-        places,
-      );
+    alive.forEach(({ trail, logProbability }, origin) => {
+      const barred = noRepeatNgram ? wordsThatRepeat(trail, noRepeatNgram) : null;
+      const offered = { row: first + origin, origin, logProbability, mayWriteUnknown, barred };
+      candidates.offer(words.logProbabilities, offered, places);
     });
     const hasAttention = words.attended !== null;
     if (candidates.size === 0) this.end(hasAttention);
@@ -95,15 +94,20 @@ class SentenceBeam {
   }
 
   /** Candidates that wrote EOS are finished; the others live on. */
-  private take(candidates: Candidates, { attended }: NextWords, first: number): Alive[] {
+  private take(candidates: Candidates, { attended, attention: weightsOf }: NextWords, first: number): Alive[] {
     const alive: Alive[] = [];
     for (let i = 0; i < candidates.size; i++) {
       const row = first + candidates.origins[i]!;
       const id = candidates.ids[i]!;
       const before = this.alive[candidates.origins[i]!]!.trail;
       const logProbability = candidates.logProbabilities[i]!;
-      if (id !== EOS) alive.push({ trail: { id, attended: attended?.[row] ?? 0, before }, logProbability, row });
-      else this.finished.push(this.hypothesis(before, logProbability, true, attended !== null));
+      const attention = this.limits.coveragePenalty ? weightsOf?.(row) : undefined;
+      if (id !== EOS) {
+        alive.push({ trail: { id, attended: attended?.[row] ?? 0, attention, before }, logProbability, row });
+      } else {
+        const facts = { logProbability, finished: true, hasAttention: attended !== null, lastAttention: attention };
+        this.finished.push(this.hypothesis(before, facts));
+      }
     }
     return alive;
   }
@@ -119,17 +123,15 @@ class SentenceBeam {
 
   /** The longest length is reached, or no word may follow: what lives is cut off. */
   private end(hasAttention: boolean): void {
-    this.cut = this.alive.map((one) => this.hypothesis(one.trail, one.logProbability, false, hasAttention));
+    this.cut = this.alive.map(({ trail, logProbability }) =>
+      this.hypothesis(trail, { logProbability, finished: false, hasAttention }),
+    );
     this.alive = [];
   }
 
-  private hypothesis(
-    trail: Trail | null,
-    logProbability: number,
-    finished: boolean,
-    hasAttention: boolean,
-  ): Hypothesis {
+  private hypothesis(trail: Trail | null, facts: Omit<HypothesisFacts, 'length' | 'divisor' | 'beta'>): Hypothesis {
     const { divisor } = this.rules;
-    return hypothesisOf(trail, { logProbability, length: Math.max(1, this.length), finished, hasAttention, divisor });
+    const beta = this.limits.coveragePenalty;
+    return hypothesisOf(trail, { ...facts, length: Math.max(1, this.length), divisor, beta });
   }
 }

@@ -5,6 +5,16 @@
 import { BOS, PAD, UNK } from '../model/special-ids.ts';
 import type { NextWords } from './step.ts';
 
+export interface Offered {
+  /** Of the model's answer. */
+  readonly row: number;
+  readonly origin: number;
+  readonly logProbability: number;
+  readonly mayWriteUnknown: boolean;
+  /** Words that may not follow. */
+  readonly barred: ReadonlySet<number> | null;
+}
+
 export class Candidates {
   /** How many there are: the best comes first. */
   size = 0;
@@ -24,19 +34,16 @@ export class Candidates {
     this.size = 0;
   }
 
-  /** Offers every word after a hypothesis: row `row` of the model's answer; `most` are kept in all. */
-  offer(
-    words: NextWords['logProbabilities'],
-    hypothesis: { row: number; origin: number; logProbability: number; mayWriteUnknown: boolean },
-    most: number,
-  ): void {
+  /** Offers every word after a hypothesis; `most` are kept in all. */
+  offer(words: NextWords['logProbabilities'], hypothesis: Offered, most: number): void {
     const { data, columns } = words;
-    const { origin, logProbability } = hypothesis;
+    const { origin, logProbability, barred } = hypothesis;
     const start = words.offset + hypothesis.row * words.stride;
     let bar = this.bar(most);
     for (let id = 0; id < columns; id++) {
       const sum = logProbability + data[start + id]!;
       if (!(sum > bar) || id === PAD || id === BOS || (id === UNK && !hypothesis.mayWriteUnknown)) continue;
+      if (barred?.has(id)) continue;
       this.insert(sum, origin, id, most);
       bar = this.bar(most);
     }

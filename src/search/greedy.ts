@@ -2,6 +2,7 @@
 import { BOS, EOS } from '../model/special-ids.ts';
 import { Candidates } from './candidates.ts';
 import { type Hypothesis, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
+import { wordsThatRepeat } from './repeats.ts';
 import type { NextWords, SentenceRules, Step } from './step.ts';
 
 interface Writing {
@@ -27,9 +28,13 @@ export function greedySearch(step: Step, sentences: readonly SentenceRules[], di
     });
     writing = writing.filter((one, row) => {
       one.row = row;
-      const ending = write(one, words, best, sentences[one.sentence]!);
+      const rules = sentences[one.sentence]!;
+      const ending = write(one, words, best, rules);
       if (ending === 'goes on') return true;
-      const facts = { ...one, finished: ending === 'finished', hasAttention: words.attended !== null, divisor };
+      const finished = ending === 'finished';
+      const beta = rules.coveragePenalty;
+      const lastAttention = finished && beta ? words.attention?.(row) : undefined;
+      const facts = { ...one, finished, hasAttention: words.attended !== null, divisor, beta, lastAttention };
       results[one.sentence] = hypothesisOf(one.trail, facts);
       return false;
     });
@@ -42,19 +47,18 @@ function write(
   one: Writing,
   words: NextWords,
   best: Candidates,
-  { mayWriteUnknown, maximumLength }: SentenceRules,
+  { mayWriteUnknown, maximumLength, noRepeatNgram, coveragePenalty }: SentenceRules,
 ): 'goes on' | 'finished' | 'cut' {
+  const { row, logProbability, trail } = one;
+  const barred = noRepeatNgram ? wordsThatRepeat(trail, noRepeatNgram) : null;
   best.clear();
-  best.offer(
-    words.logProbabilities,
-    { row: one.row, origin: 0, logProbability: one.logProbability, mayWriteUnknown },
-    1,
-  );
+  best.offer(words.logProbabilities, { row, origin: 0, logProbability, mayWriteUnknown, barred }, 1);
   if (best.size === 0) return 'cut';
   one.logProbability = best.logProbabilities[0]!;
   one.length++;
   const id = best.ids[0]!;
   if (id === EOS) return 'finished';
-  one.trail = { id, attended: words.attended?.[one.row] ?? 0, before: one.trail };
+  const attention = coveragePenalty ? words.attention?.(row) : undefined;
+  one.trail = { id, attended: words.attended?.[row] ?? 0, attention, before: trail };
   return one.length < maximumLength ? 'goes on' : 'cut';
 }

@@ -1,4 +1,5 @@
 /** What search returns: a sentence written word by word, and how good it is. */
+import { type AttentionRow, coveragePenalty } from './coverage.ts';
 
 export interface Hypothesis {
   /** Without BOS and EOS. */
@@ -7,8 +8,10 @@ export interface Hypothesis {
   readonly attended: readonly number[];
   /** Natural logarithm of the probability, EOS included where it was written. */
   readonly logProbability: number;
-  /** `logProbability` divided by what the length penalty makes of the length. */
+  /** `logProbability` divided by what the length penalty makes of the length, with `coverage` added. */
   readonly score: number;
+  /** The coverage penalty, 0 or less; absent where none was asked for. */
+  readonly coverage?: number;
   /** True when EOS was written; false when the longest length cut it off. */
   readonly finished: boolean;
 }
@@ -20,15 +23,27 @@ export type LengthDivisor = (length: number) => number;
 export interface Trail {
   readonly id: number;
   readonly attended: number;
+  /** Weights of the source tokens while it was written; absent without a coverage penalty. */
+  readonly attention?: AttentionRow;
   readonly before: Trail | null;
 }
 
+export interface HypothesisFacts {
+  readonly logProbability: number;
+  /** With EOS. */
+  readonly length: number;
+  readonly finished: boolean;
+  readonly hasAttention: boolean;
+  readonly divisor: LengthDivisor;
+  /** β of the coverage penalty. */
+  readonly beta?: number;
+  /** What was looked at while EOS was written. */
+  readonly lastAttention?: AttentionRow;
+}
+
 /** Reads a trail from its end. */
-export function hypothesisOf(
-  trail: Trail | null,
-  facts: { logProbability: number; length: number; finished: boolean; hasAttention: boolean; divisor: LengthDivisor },
-): Hypothesis {
-  const { logProbability, length, finished, hasAttention, divisor } = facts;
+export function hypothesisOf(trail: Trail | null, facts: HypothesisFacts): Hypothesis {
+  const { logProbability, length, finished, hasAttention, divisor, beta = 0 } = facts;
   const ids: number[] = [];
   const attended: number[] = [];
   for (let word = trail; word !== null; word = word.before) {
@@ -37,5 +52,14 @@ export function hypothesisOf(
   }
   ids.reverse();
   attended.reverse();
-  return { ids, attended, logProbability, score: logProbability / divisor(length), finished };
+  const score = logProbability / divisor(length);
+  if (beta === 0) return { ids, attended, logProbability, score, finished };
+  const coverage = coveragePenalty(looksOf(trail, facts.lastAttention), beta);
+  return { ids, attended, logProbability, score: score + coverage, coverage, finished };
+}
+
+function looksOf(trail: Trail | null, last: AttentionRow | undefined): AttentionRow[] {
+  const looks = last === undefined ? [] : [last];
+  for (let word = trail; word !== null; word = word.before) if (word.attention) looks.push(word.attention);
+  return looks;
 }

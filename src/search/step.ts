@@ -2,6 +2,7 @@
  * What search needs of a model: given what every hypothesis wrote last, how likely each next word is.
  * A table of numbers can stand in for the model, so search is tested without one.
  */
+import type { AttentionRow } from './coverage.ts';
 
 /** The hypotheses that live, one a row; those of one sentence stand together. */
 export interface LiveRows {
@@ -22,6 +23,8 @@ export interface NextWords {
   };
   /** For each row the source token that it looked at most; `null` without attention. */
   readonly attended: Int32Array | null;
+  /** The weights of a row's source tokens, for searches that count what was looked at. Read before the next step. */
+  readonly attention?: ((row: number) => AttentionRow) | null;
 }
 
 export type Step = (rows: LiveRows) => NextWords;
@@ -32,4 +35,8 @@ export interface SentenceRules {
   readonly maximumLength: number;
   /** Whether UNK may be written, since it can be replaced by what stands in the source. PAD and BOS never may. */
   readonly mayWriteUnknown: boolean;
+  /** No n-gram of this size is written twice; `null` or absent where it may be. */
+  readonly noRepeatNgram?: number | null;
+  /** β of the coverage penalty; 0 or absent for none. */
+  readonly coveragePenalty?: number;
 }

@@ -9,6 +9,7 @@ import type { Pass } from '../math/tape.ts';
 import { createSourceBatch, type Ids } from '../model/batch.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
 import { beamSearch } from '../search/beam.ts';
+import { ensembleStep } from '../search/ensemble.ts';
 import { greedySearch } from '../search/greedy.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
 import type { Step } from '../search/step.ts';
@@ -21,6 +22,8 @@ export interface SearchSetting {
   readonly model: Seq2Seq;
   readonly kernels: Kernels;
   readonly arena: Arena;
+  /** Models of the same vocabulary that are asked with it, each where it computes itself. */
+  readonly partners?: readonly SearchSetting[];
 }
 
 export interface SearchSource {
@@ -37,6 +40,10 @@ export interface SearchRules {
   readonly lengthPenalty: number;
   /** Most words of an output, EOS counted; `null` for what `longestOutput` allows. */
   readonly maximumLength: number | null;
+  /** No n-gram of this size is written twice. */
+  readonly noRepeatNgram?: number | null;
+  /** β by which source words that were hardly looked at cost score. */
+  readonly coveragePenalty?: number;
 }
 
 /** Rows that a step has at most: more make it no faster. */
@@ -103,20 +110,30 @@ export function* batchesOf(
 }
 
 /** For how many sentences, none longer than this one, the arena has room at once. */
-function sentencesWithRoom({ model, arena }: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
-  const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
-  return Math.max(1, Math.floor((arena.end - arena.mark()) / need));
+function sentencesWithRoom(setting: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
+  const rooms = together(setting).map(({ model, arena }) => {
+    const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
+    return Math.floor((arena.end - arena.mark()) / need);
+  });
+  return Math.max(1, Math.min(...rooms));
+}
+
+/** All that are asked for a word. */
+function together(setting: SearchSetting): readonly SearchSetting[] {
+  return [setting, ...(setting.partners ?? [])];
 }
 
 function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], rules: SearchRules): Hypothesis[][] {
   const divisor = lengthPenalty(rules.lengthPenalty);
-  const step = neuralStep(
-    setting,
-    sources.map(({ ids }) => ids),
-  );
+  const read = sources.map(({ ids }) => ids);
+  const steps = together(setting).map((one) => neuralStep(one, read));
+  const step = steps.length === 1 ? steps[0]! : ensembleStep(steps);
+  const { noRepeatNgram, coveragePenalty } = rules;
   const sentences = sources.map(({ ids, mayCopy }) => ({
     maximumLength: rules.maximumLength ?? longestOutput(ids.length),
     mayWriteUnknown: mayCopy,
+    noRepeatNgram,
+    coveragePenalty,
   }));
   if (rules.beam === 1) return greedySearch(step, sentences, divisor).map((hypothesis) => [hypothesis]);
   return beamSearch(step, sentences, { beamSize: rules.beam, nBest: rules.nBest, divisor });
@@ -145,8 +162,14 @@ function neuralStep({ model, kernels, arena }: SearchSetting, sources: readonly 
     kernels.logSoftmax(logits);
     const weights = decoded.attentionWeights;
     const lengthOf = (row: number) => sources[sentences[row]!]!.length;
-    return { logProbabilities: logits, attended: weights && mostAttended(weights, lengthOf, reverseSource) };
+    const attention = weights && ((row: number) => weightsInOrder(weights, row, lengthOf(row), reverseSource));
+    return { logProbabilities: logits, attended: weights && mostAttended(weights, lengthOf, reverseSource), attention };
   };
+}
+
+/** The weights of a row's source tokens as they stand in the source, without the end of the sentence. */
+function weightsInOrder(weights: Matrix, row: number, length: number, isReversed: boolean): Float64Array {
+  return Float64Array.from({ length }, (_, i) => weights.at(row, isReversed ? length - 1 - i : i));
 }
 
 /** For each row the source token with the most weight, the end of the sentence aside; 0 where that is all there is. */

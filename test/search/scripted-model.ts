@@ -13,8 +13,14 @@ export interface ScriptedStep {
   readonly asked: { sentence: number; words: readonly number[] }[][];
 }
 
+/** Weights of the source tokens, while the next word after the words so far is written. */
+export type LookScript = (words: readonly number[]) => readonly number[];
+
 /** A step function that remembers what each row has written; row i looked at the source token of its length. */
-export function scriptedStep(script: Script, { attention = true }: { attention?: boolean } = {}): ScriptedStep {
+export function scriptedStep(
+  script: Script,
+  { attention = true, looks }: { attention?: boolean; looks?: LookScript } = {},
+): ScriptedStep {
   const asked: ScriptedStep['asked'] = [];
   const step: Step = ({ ids, parents, sentences }) => {
     const before = asked.at(-1);
@@ -35,7 +41,8 @@ export function scriptedStep(script: Script, { attention = true }: { attention?:
       data.set(row, 2 + i * stride);
     });
     const attended = attention ? Int32Array.from(rows, ({ words }) => words.length) : null;
-    return { logProbabilities: { data, offset: 2, stride, columns }, attended };
+    const weights = looks && ((row: number) => looks(rows[row]!.words));
+    return { logProbabilities: { data, offset: 2, stride, columns }, attended, attention: weights };
   };
   return { step, asked };
 }
