@@ -5,11 +5,13 @@ import { NmtError } from './errors.ts';
 import { perplexity } from './metrics/perplexity.ts';
 import { type ScoringOptions, type ScoringResult, scoreTexts } from './scoring.ts';
 import { createTranslator, type RuntimeOptions, type SearchOptions, type Translation } from './translate.ts';
-import { type LoadedModel, loadModel } from './translator/load-model.ts';
+import { loadEnsemble, longestSource } from './translator/load-ensemble.ts';
+import type { LoadedModel } from './translator/load-model.ts';
 import { referenceLoss } from './translator/reference-loss.ts';
 
 export interface EvaluationOptions {
-  readonly checkpoint: string;
+  /** One model, or several that translate together. */
+  readonly checkpoint: string | readonly string[];
   /** Where the test pairs are; all `null` for the test side of the corpus that the checkpoint was trained on. */
   readonly corpus: string | null;
   readonly source: string | null;
@@ -43,7 +45,7 @@ export interface EvaluationReport {
  */
 export async function evaluate(options: EvaluationOptions): Promise<EvaluationReport> {
   const { search, runtime, scoring, onProgress } = options;
-  const loaded = await loadModel(options.checkpoint, runtime);
+  const loaded = await loadEnsemble([options.checkpoint].flat(), runtime);
   const pairs = await testPairs(options, loaded);
   const translator = createTranslator(loaded, runtime.threads ?? null);
   const startMs = performance.now();
@@ -85,8 +87,8 @@ async function testPairs(options: EvaluationOptions, { checkpoint }: LoadedModel
 
 /** Texts longer than the model's limit count up to there. */
 function perplexityOf(loaded: LoadedModel, { sources, targets }: Pairs): number {
-  const { codecs, checkpoint } = loaded;
-  const limit = checkpoint.config.maximumLength;
+  const { codecs } = loaded;
+  const limit = longestSource(loaded);
   const { loss, tokens } = referenceLoss(loaded, {
     sources: sources.map((text) => codecs.source.encode(text).ids.slice(0, limit)),
     targets: targets.map((text) => codecs.target.encode(text).ids.slice(0, limit)),

@@ -13,11 +13,12 @@ export type PresetName = 'toy' | 'small' | 'base';
 export const PRESETS: Readonly<Record<PresetName, PartialConfig>> = {
   toy: {
     tokenizer: 'word',
-    embeddingSize: 64,
+    embeddingSize: 112,
     hiddenSize: 128,
+    tiedEmbeddings: 'target',
     epochs: 8,
     batchSize: 32,
-    learningRate: 0.004,
+    learningRate: 0.005,
     maximumLength: 60,
   },
   small: {

@@ -6,10 +6,10 @@ import { NmtError } from './errors.ts';
 import type { Explained } from './inspect/explain/explanation.ts';
 import { describeModel } from './translator/description.ts';
 import { lengthPenalty } from './translator/length-penalty.ts';
+import { loadEnsemble, longestSource, modelsOf } from './translator/load-ensemble.ts';
 import type { LoadedModel } from './translator/load-model.ts';
-import { loadModel } from './translator/load-model.ts';
-import type { SearchRules } from './translator/neural-search.ts';
 import { type Part, partsOf } from './translator/parts.ts';
+import { searchRules } from './translator/rules.ts';
 import { SearchDesk } from './translator/search-desk.ts';
 import { candidateOf, joinCandidates } from './translator/wording.ts';
 
@@ -22,12 +22,18 @@ export interface SearchOptions {
   readonly nBest: number;
   /** Most tokens of a translation (of each part of a long line), its end counted; by default from the source's length. */
   readonly maximumLength?: number;
+  /** No n-gram of this many tokens is written twice in a translation; `null` or absent where it may be. */
+  readonly noRepeatNgram?: number | null;
+  /** β: source words that were hardly looked at cost score; 0 or absent for none. */
+  readonly coveragePenalty?: number;
 }
 
 /** One translation of a line. */
 export interface Candidate {
   readonly text: string;
   readonly score: number;
+  /** What the coverage penalty added to the score, 0 or less; absent where none was asked for. */
+  readonly coverage?: number;
   /** Natural logarithm of the probability, the end of the sentence included. */
   readonly logProbability: number;
   readonly tokens: readonly string[];
@@ -82,12 +88,16 @@ export interface RuntimeOptions {
 }
 
 /**
- * A translator from a checkpoint file.
+ * A translator from a checkpoint file, or from several that translate together: an ensemble.
  *
- * @throws NmtError E_FILE, E_CHECKPOINT when the file cannot be used; E_CONFIG when the kernels cannot run here
+ * @throws NmtError E_FILE, E_CHECKPOINT when a file cannot be used, or does not fit the others; E_CONFIG when the kernels
+ *         cannot run here
  */
-export async function loadTranslator(checkpointFile: string, options: RuntimeOptions = {}): Promise<Translator> {
-  return createTranslator(await loadModel(checkpointFile, options), options.threads ?? null);
+export async function loadTranslator(
+  checkpoint: string | readonly string[],
+  options: RuntimeOptions = {},
+): Promise<Translator> {
+  return createTranslator(await loadEnsemble([checkpoint].flat(), options), options.threads ?? null);
 }
 
 /** A translator over a model that is loaded already. */
@@ -96,10 +106,11 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
   return {
     description: describeModel(loaded),
     async translate(lines, options, onProgress) {
-      const rules = searchRules(options);
-      const { codecs, checkpoint, model } = loaded;
-      const parts = lines.map((line) => partsOf(line, codecs.source, checkpoint.config.maximumLength));
-      const canCopy = model.config.attention !== 'none';
+      const canCopy = modelsOf(loaded).some(({ model }) => model.config.attention !== 'none');
+      const rules = searchRules(options, canCopy);
+      const { codecs } = loaded;
+      const limit = longestSource(loaded);
+      const parts = lines.map((line) => partsOf(line, codecs.source, limit));
       const sources = parts.flat().map(({ ids, unknown }) => ({ ids, mayCopy: canCopy && unknown.length > 0 }));
       const found = await desk.search(sources, rules, progressInLines(parts, onProgress));
       let next = 0;
@@ -113,7 +124,11 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
       });
     },
     async explain(sentence, options) {
-      const rules = searchRules(options);
+      if (loaded.partners !== undefined) {
+        const problem = 'explain looks inside one model, not several';
+        throw new NmtError({ code: 'E_USAGE', problem, hint: 'name one checkpoint' });
+      }
+      const rules = searchRules(options, loaded.model.config.attention !== 'none');
       return (await import('./explain.ts')).explainSentence(loaded, sentence, rules);
     },
     close: () => desk.close(),
@@ -136,25 +151,6 @@ function translationOf(
     parts: Math.max(1, parts.length),
     pieces: sourceTokens.length,
   };
-}
-
-/** @throws NmtError E_USAGE */
-function searchRules(options: SearchOptions): SearchRules {
-  const { beam, nBest, lengthPenalty } = options;
-  const maximumLength = options.maximumLength ?? null;
-  const refuse = (problem: string, hint: string): never => {
-    throw new NmtError({ code: 'E_USAGE', problem, hint });
-  };
-  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
-  if (!isCount(beam)) refuse(`beam cannot be ${beam}`, 'take a whole number from 1 on');
-  if (!isCount(nBest) || nBest > beam) refuse(`nBest cannot be ${nBest}`, 'take a whole number from 1 to beam');
-  if (!(lengthPenalty >= 0 && lengthPenalty < Number.POSITIVE_INFINITY)) {
-    refuse(`lengthPenalty cannot be ${lengthPenalty}`, 'take a number from 0 on');
-  }
-  if (maximumLength !== null && !isCount(maximumLength)) {
-    refuse(`maximumLength cannot be ${maximumLength}`, 'take a whole number from 1 on');
-  }
-  return { beam, nBest, lengthPenalty, maximumLength };
 }
 
 /** Tells of parts that are done as of lines: only the sum matters to whoever watches. */

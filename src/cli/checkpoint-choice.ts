@@ -8,6 +8,15 @@ import { say, type Terminal } from './terminal.ts';
 /** Where training writes by default, below the working directory. */
 const FOLDER = 'checkpoints';
 
+/** The checkpoints that work together: those that were named, or the newest one. */
+export async function chooseCheckpoints(
+  terminal: Terminal,
+  named: readonly string[] | undefined,
+  quiet: boolean,
+): Promise<readonly string[]> {
+  return named ?? [await chooseCheckpoint(terminal, undefined, quiet)];
+}
+
 /** @throws NmtError E_CHECKPOINT when none is named and none is there */
 export async function chooseCheckpoint(terminal: Terminal, named: string | undefined, quiet: boolean): Promise<string> {
   if (named !== undefined) return named;

@@ -8,7 +8,7 @@ import type { RuntimeOptions, Translator } from '../translate.ts';
 
 export interface Pipelines {
   evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
-  loadTranslator(checkpointFile: string, options: RuntimeOptions): Promise<Translator>;
+  loadTranslator(checkpoint: string | readonly string[], options: RuntimeOptions): Promise<Translator>;
   train(config: Config, options: TrainOptions): Promise<TrainResult>;
 }
 

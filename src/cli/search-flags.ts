@@ -1,4 +1,5 @@
-/** The flags of everything that translates: checkpoint, search, how the work is done. */
+/** The flags of everything that translates: checkpoints, search, how the work is done. */
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { NmtError } from '../errors.ts';
 import type { RuntimeOptions, SearchOptions } from '../translate.ts';
@@ -8,29 +9,64 @@ export const MOST_BEAM = 100;
 export const STANDARD_BEAM = 5;
 const STANDARD_LENGTH_PENALTY = 1;
 
-export interface SearchFlags {
-  readonly checkpoint?: string;
+/** But for the checkpoints. */
+interface CommonFlags {
   readonly beam?: string;
   readonly lengthPenalty?: string;
+  readonly coveragePenalty?: string;
+  /** Of `--no-repeat-ngram`: commander takes the "no" off, and gives `true` where the flag is absent. */
+  readonly repeatNgram?: string | true;
   readonly nBest?: string;
   readonly threads?: string;
   readonly kernels?: string;
 }
 
+export interface SearchFlags extends CommonFlags {
+  readonly checkpoint?: string;
+}
+
+/** Of a command in which several models can work together. */
+export interface EnsembleFlags extends CommonFlags {
+  readonly checkpoint?: readonly string[];
+}
+
 export function addSearchFlags(command: Command): Command {
+  command.option('--checkpoint <file.json>', 'the model (default: the newest one under checkpoints/)');
+  return addCommonFlags(command);
+}
+
+export function addEnsembleFlags(command: Command): Command {
+  const meaning = 'the model (default: the newest one under checkpoints/); several of one vocabulary work together';
+  command.option('--checkpoint <file.json...>', meaning);
+  return addCommonFlags(command);
+}
+
+/**
+ * What stands behind `--checkpoint`: files, and where text may follow, the text.
+ *
+ * Example ['a.json', 'b.json', 'I am hungry.'] → ['a.json', 'b.json'] and ['I am hungry.']
+ */
+export function filesBeforeText(values: readonly string[]): { files: readonly string[]; text: readonly string[] } {
+  const isFile = (value: string) => value.endsWith('.json') && (existsSync(value) || !/\s/.test(value));
+  const end = values.findIndex((value, i) => i > 0 && !isFile(value));
+  return end < 0 ? { files: values, text: [] } : { files: values.slice(0, end), text: values.slice(end) };
+}
+
+function addCommonFlags(command: Command): Command {
   return command
-    .option('--checkpoint <file.json>', 'the model (default: the newest one under checkpoints/)')
     .option('--beam <N>', `hypotheses that the search keeps, 1 is greedy (default: ${STANDARD_BEAM})`)
     .option(
       '--length-penalty <X>',
       `0 takes short sentences, more takes longer ones (default: ${STANDARD_LENGTH_PENALTY})`,
     )
+    .option('--coverage-penalty <X>', 'source words that were hardly looked at cost score (default: 0)')
+    .option('--no-repeat-ngram <N>', 'write no N tokens in a row twice')
     .option('--threads <N>', 'worker threads (default: the cores available)')
     .option('--kernels <reference|simd>', 'math kernels (default: simd where it runs)');
 }
 
 /** @throws NmtError E_USAGE when a value does not fit */
-export function searchOptions(flags: SearchFlags): SearchOptions {
+export function searchOptions(flags: CommonFlags): SearchOptions {
   const beamSize = { minimum: 1, maximum: MOST_BEAM };
   const nBest = flags.nBest === undefined ? 1 : numberOf('--n-best', flags.nBest, beamSize);
   const beam = flags.beam === undefined ? Math.max(STANDARD_BEAM, nBest) : numberOf('--beam', flags.beam, beamSize);
@@ -42,15 +78,24 @@ export function searchOptions(flags: SearchFlags): SearchOptions {
     });
   }
   const penalty = { minimum: 0, maximum: 10, whole: false };
+  const { coveragePenalty, repeatNgram } = flags;
   const lengthPenalty =
     flags.lengthPenalty === undefined
       ? STANDARD_LENGTH_PENALTY
       : numberOf('--length-penalty', flags.lengthPenalty, penalty);
-  return { beam, lengthPenalty, nBest };
+  return {
+    beam,
+    lengthPenalty,
+    nBest,
+    ...(coveragePenalty !== undefined && { coveragePenalty: numberOf('--coverage-penalty', coveragePenalty, penalty) }),
+    ...(typeof repeatNgram === 'string' && {
+      noRepeatNgram: numberOf('--no-repeat-ngram', repeatNgram, { minimum: 1, maximum: 100 }),
+    }),
+  };
 }
 
 /** @throws NmtError E_USAGE when a value does not fit */
-export function runtimeOptions({ threads, kernels }: SearchFlags): RuntimeOptions {
+export function runtimeOptions({ threads, kernels }: CommonFlags): RuntimeOptions {
   if (kernels !== undefined && kernels !== 'reference' && kernels !== 'simd') {
     const problem = `--kernels cannot be ${JSON.stringify(kernels)}`;
     throw new NmtError({ code: 'E_USAGE', problem, hint: 'expected reference or simd' });

@@ -32,6 +32,8 @@ export interface LoadedModel {
   /** All weights in a row, and where they lie: to open the model in other threads too. */
   readonly values: Float32Array;
   readonly shape: PlaceShape;
+  /** Models that translate together with this one. */
+  readonly partners?: readonly LoadedModel[];
 }
 
 /**

@@ -1,4 +1,4 @@
-/** How likely a model finds given translations: the loss of training, without dropout and smoothing. */
+/** How likely a model, or the mean of several, finds given translations: the loss of training, without dropout and smoothing. */
 import { createBatch, type Ids } from '../model/batch.ts';
 import type { SearchSetting } from './neural-search.ts';
 import { lossBytes, restOf } from './search-memory.ts';
@@ -21,7 +21,13 @@ const PAIRS_TOGETHER = 32;
  *
  * @throws NmtError E_SHAPE when the arena has not room for one pair
  */
-export function referenceLoss(setting: SearchSetting, { sources, targets }: IdPairs): ReferenceLoss {
+export function referenceLoss(setting: SearchSetting, pairs: IdPairs): ReferenceLoss {
+  const settings = [setting, ...(setting.partners ?? [])];
+  const loss = settings.reduce((sum, one) => sum + lossUnder(one, pairs), 0) / settings.length;
+  return { loss, tokens: pairs.targets.reduce((sum, { length }) => sum + length + 1, 0) };
+}
+
+function lossUnder(setting: SearchSetting, { sources, targets }: IdPairs): number {
   const order = targets.map((_, i) => i).sort((a, b) => targets[b]!.length - targets[a]!.length || a - b);
   let loss = 0;
   for (let first = 0; first < order.length; ) {
@@ -33,7 +39,7 @@ export function referenceLoss(setting: SearchSetting, { sources, targets }: IdPa
     });
     first += chosen.length;
   }
-  return { loss, tokens: targets.reduce((sum, { length }) => sum + length + 1, 0) };
+  return loss;
 }
 
 function pairsThatFit({ model, arena }: SearchSetting, { sources, targets }: IdPairs, chosen: readonly number[]) {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { threadProgram } from '../installation.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
+import { modelsOf } from './load-ensemble.ts';
 import type { LoadedModel } from './load-model.ts';
 import { type SearchRules, type SearchSource, searchInBatches } from './neural-search.ts';
 import type { SearchCrew } from './threads/crew.ts';
@@ -24,7 +25,8 @@ export class SearchDesk {
   /** `threads` for much work, `null` for the cores available; `program` is the thread's program as built. */
   constructor(loaded: LoadedModel, threads: number | null, program = WORKER) {
     this.loaded = loaded;
-    this.threads = Math.min(threads ?? availableParallelism(), Math.floor(MOST_BYTES / loaded.shape.workspace));
+    const widest = Math.max(...modelsOf(loaded).map(({ shape }) => shape.workspace));
+    this.threads = Math.min(threads ?? availableParallelism(), Math.floor(MOST_BYTES / widest));
     this.program = program;
   }
 
@@ -46,7 +48,8 @@ export class SearchDesk {
   private async crewFor(sources: readonly SearchSource[], rules: SearchRules): Promise<SearchCrew | null> {
     if (this.program === null || this.threads < 2 || sources.length < 2) return null;
     const words = sources.reduce((sum, { ids }) => sum + ids.length, 0);
-    const multiplications = words * rules.beam * this.loaded.parameters;
+    const weights = modelsOf(this.loaded).reduce((sum, { parameters }) => sum + parameters, 0);
+    const multiplications = words * rules.beam * weights;
     const isThere = this.crew?.isOpen === true;
     if (multiplications < (isThere ? WORTH_ASKING : WORTH_STARTING)) return null;
     if (!isThere) {

@@ -10,7 +10,7 @@ import type { Part } from './parts.ts';
  * §3.3); where nothing was attended it is left out.
  */
 export function candidateOf(hypothesis: Hypothesis, part: Part, codecs: Codecs): Candidate {
-  const { ids, attended, score, logProbability, finished } = hypothesis;
+  const { ids, attended, score, coverage, logProbability, finished } = hypothesis;
   const tokens: string[] = [];
   const alignment: [number, number][] = [];
   ids.forEach((id, i) => {
@@ -20,7 +20,7 @@ export function candidateOf(hypothesis: Hypothesis, part: Part, codecs: Codecs):
     if (source !== undefined) alignment.push([source, tokens.length]);
     tokens.push(token);
   });
-  return { text: codecs.target.detokenize(tokens), score, logProbability, tokens, alignment, finished };
+  return { text: codecs.target.detokenize(tokens), score, coverage, logProbability, tokens, alignment, finished };
 }
 
 /** Best first: the parts' best candidates as one, then their second-best … where a part has fewer, its last again. */
@@ -55,6 +55,8 @@ function joinParts(parts: readonly Part[], chosen: readonly Candidate[], divisor
     logProbability += candidate.logProbability;
     sourceOffset += parts[i]!.tokens.length;
   });
-  const score = logProbability / divisor(tokens.length + chosen.length);
-  return { text: text.trim(), score, logProbability, tokens, alignment, finished: chosen.every((one) => one.finished) };
+  const coverage = chosen.reduce((sum, one) => sum + (one.coverage ?? 0), 0);
+  const score = logProbability / divisor(tokens.length + chosen.length) + coverage;
+  const finished = chosen.every((one) => one.finished);
+  return { text: text.trim(), score, coverage, logProbability, tokens, alignment, finished };
 }

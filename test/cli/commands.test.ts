@@ -218,8 +218,36 @@ describe('nmt translate', () => {
       '1',
     ];
     await nmt(['translate', '--checkpoint', 'named.json', ...flags, 'x'], { pipelines });
-    expect(seen).toEqual(['named.json', { threads: 1, kernels: 'reference' }]);
+    expect(seen).toEqual([['named.json'], { threads: 1, kernels: 'reference' }]);
     expect(translator.searches).toEqual([{ beam: 3, lengthPenalty: 0.6, nBest: 2 }]);
+  });
+
+  it('when several checkpoints are named, then all are loaded, and what is no file is the text', async () => {
+    const loaded: unknown[] = [];
+    const translator = scriptedTranslator();
+    const pipelines = scripted({
+      loadTranslator: async (files) => {
+        loaded.push(files);
+        return translator;
+      },
+    });
+    const words = ['a.json', 'b.json', 'I am', 'hungry.'];
+    const { out } = await nmt(['translate', '--checkpoint', ...words], { pipelines });
+    expect([loaded, out]).toEqual([[['a.json', 'b.json']], 'I AM HUNGRY.\n']);
+    const flags = ['--no-repeat-ngram', '3', '--coverage-penalty', '0.2'];
+    await nmt(['translate', 'x', ...flags, '--checkpoint', 'a.json', '--checkpoint', 'c.json'], { pipelines });
+    expect(loaded[1]).toEqual(['a.json', 'c.json']);
+    expect(translator.searches[1]).toEqual({
+      beam: 5,
+      lengthPenalty: 1,
+      nBest: 1,
+      noRepeatNgram: 3,
+      coveragePenalty: 0.2,
+    });
+    const { talk } = await nmt(['translate', '--checkpoint', 'a.json', 'I am', '--beam', '1', 'hungry.'], {
+      pipelines,
+    });
+    expect(talk).toMatch(/^nmt: the text stands in two places: "I am" and "hungry." \(/);
   });
 });
 

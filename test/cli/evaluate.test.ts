@@ -183,7 +183,7 @@ describe('nmt evaluate on a model', () => {
       'en-ko test: 1 sentences in 0.5 s (2.0 sentences/s, 2 unknown pieces)\nperplexity 1.25\n\nchrF2    100.00',
     );
     expect(seen).toMatchObject({
-      checkpoint: 'm.json',
+      checkpoint: ['m.json'],
       corpus: 'c.tsv',
       source: null,
       search: { beam: 2 },

@@ -28,9 +28,9 @@ export function numberPair(index: number): { source: string; target: string } {
 /** Trains for some seconds on sentences from 1000 on, and writes the checkpoint; sentences before are for tests. */
 export async function writeTrainedCheckpoint(
   file: string,
-  options: { updates?: number; config?: PartialConfig; files?: Record<string, unknown> } = {},
+  options: { updates?: number; seed?: number; config?: PartialConfig; files?: Record<string, unknown> } = {},
 ): Promise<void> {
-  const { updates = 400, files = {} } = options;
+  const { updates = 400, seed = 1, files = {} } = options;
   const config = resolveConfig({
     flags: { embeddingSize: 24, hiddenSize: 48, dropout: 0, embeddingDropout: 0, maximumLength: 10, ...options.config },
   });
@@ -43,7 +43,7 @@ export async function writeTrainedCheckpoint(
   const sizes = { source: codecs.source.vocabulary.length, target: codecs.target.vocabulary.length };
   const specs = modelSpecs(modelConfig(config), sizes);
   const bench = createBench(null, 64 << 20);
-  const learner = new Learner(bench, specs, 1);
+  const learner = new Learner(bench, specs, seed);
   const model = new Seq2Seq(modelConfig(config), learner.parameters);
   const mark = bench.arena.mark();
   for (let update = 0; update < updates; update++) {

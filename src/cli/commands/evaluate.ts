@@ -8,18 +8,18 @@ import { settingNames } from '../../metrics/settings.ts';
 import { type ScoringResult, scoreTexts } from '../../scoring.ts';
 import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../../scoring-json.ts';
 import { count, duration, figure } from '../amounts.ts';
-import { chooseCheckpoint } from '../checkpoint-choice.ts';
+import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { readTexts } from '../evaluate/files.ts';
 import { addScoringFlags, type ScoringFlags, scoringOptions } from '../evaluate/flags.ts';
 import { bucketLines, exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { watchWork } from '../progress/work.ts';
-import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
+import { addEnsembleFlags, type EnsembleFlags, runtimeOptions, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 
-interface EvaluateFlags extends SearchFlags, ScoringFlags {
+interface EvaluateFlags extends EnsembleFlags, ScoringFlags {
   readonly corpus?: string;
   readonly source?: string;
   readonly target?: string;
@@ -47,7 +47,7 @@ Examples:
   nmt translate < test.en | nmt evaluate --hypotheses - --references test.ko --json`;
 
 export function define(command: Command, context: Context): void {
-  addSearchFlags(command)
+  addEnsembleFlags(command)
     .option('--corpus <path>', 'a folder with a test side, or one TSV or JSON-lines file (.gz too)')
     .option('--source <file>', 'source side, one sentence a line')
     .option('--target <file>', 'target side, aligned with --source')
@@ -96,7 +96,7 @@ async function fromModel(flags: EvaluateFlags, { terminal, pipelines }: Context)
   }
   const options = { search: searchOptions(flags), runtime: runtimeOptions(flags), scoring: scoringOptions(flags) };
   const quiet = flags.quiet === true;
-  const checkpoint = await chooseCheckpoint(terminal, flags.checkpoint, quiet);
+  const checkpoint = await chooseCheckpoints(terminal, flags.checkpoint, quiet);
   const work = await watchWork(terminal, { quiet, noun: 'sentence' });
   try {
     return await pipelines.evaluate({ checkpoint, corpus, source, target, ...options, onProgress: work.onProgress });

@@ -2,13 +2,19 @@
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
-import { chooseCheckpoint } from '../checkpoint-choice.ts';
+import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
-import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
+import {
+  addEnsembleFlags,
+  type EnsembleFlags,
+  filesBeforeText,
+  runtimeOptions,
+  searchOptions,
+} from '../search-flags.ts';
 import type { Terminal } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 
-interface TranslateFlags extends SearchFlags {
+interface TranslateFlags extends EnsembleFlags {
   readonly scores?: true;
   readonly alignments?: true;
   readonly json?: true;
@@ -27,10 +33,11 @@ Examples:
   nmt translate --beam 1 < sentences.txt > translations.txt
   nmt translate --n-best 3 --alignments < sentences.txt
   nmt translate --json 'I am hungry.'
+  nmt translate --checkpoint a.json b.json c.json < sentences.txt
   tail -f log.txt | nmt translate --quiet`;
 
 export function define(command: Command, context: Context): void {
-  addSearchFlags(command.argument('[text...]', 'what to translate (default: lines from stdin)'))
+  addEnsembleFlags(command.argument('[text...]', 'what to translate (default: lines from stdin)'))
     .option('--n-best <N>', 'show N alternatives as: id ||| text ||| score')
     .option('--scores', 'put the score and a tab before each translation')
     .option('--alignments', 'add which source token each target token looked at, as 0-0 1-2')
@@ -43,16 +50,17 @@ export function define(command: Command, context: Context): void {
     .action((text: string[], _: unknown, self: Command) => translateAction(text, self.opts(), context));
 }
 
-async function translateAction(text: readonly string[], flags: TranslateFlags, context: Context): Promise<void> {
+async function translateAction(words: readonly string[], flags: TranslateFlags, context: Context): Promise<void> {
   const { terminal, pipelines } = context;
+  const { files, text } = filesAndText(flags.checkpoint, words);
   const search = searchOptions(flags);
   const runtime = runtimeOptions(flags);
   const batch = flags.batch === undefined ? 1 : numberOf('--batch', flags.batch, { minimum: 1, maximum: 1024 });
   const isConversation = text.length === 0 && (flags.interactive ?? terminal.stdin.isTTY === true);
   refuseTogether(flags, text, isConversation);
   const quiet = flags.quiet === true || text.length > 0;
-  const file = await chooseCheckpoint(terminal, flags.checkpoint, quiet);
-  const translator = await pipelines.loadTranslator(file, runtime);
+  const checkpoints = await chooseCheckpoints(terminal, files, quiet);
+  const translator = await pipelines.loadTranslator(checkpoints, runtime);
   try {
     if (isConversation) {
       const { runRepl } = await import('../translate/repl.ts');
@@ -73,6 +81,18 @@ async function translateAction(text: readonly string[], flags: TranslateFlags, c
   } finally {
     await translator.close();
   }
+}
+
+/** @throws NmtError E_USAGE when the text stands in two places, so that its order is lost */
+function filesAndText(
+  values: readonly string[] | undefined,
+  words: readonly string[],
+): { files: readonly string[] | undefined; text: readonly string[] } {
+  if (values === undefined) return { files: undefined, text: words };
+  const { files, text } = filesBeforeText(values);
+  if (text.length === 0 || words.length === 0) return { files, text: [...text, ...words] };
+  const problem = `the text stands in two places: ${JSON.stringify(text[0])} and ${JSON.stringify(words[0])}`;
+  throw new NmtError({ code: 'E_USAGE', problem, hint: 'put it in quotes, or behind all flags and --' });
 }
 
 /** @throws NmtError E_USAGE when two flags contradict each other */

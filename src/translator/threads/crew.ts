@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { type ErrorCode, NmtError } from '../../errors.ts';
 import { packWeights } from '../../math/parameters.ts';
 import type { Hypothesis } from '../../search/hypothesis.ts';
+import { modelsOf } from '../load-ensemble.ts';
 import type { LoadedModel } from '../load-model.ts';
 import { createPlaceMemory, openPlace } from '../model-place.ts';
 import { batchesOf, type SearchRules, type SearchSource } from '../neural-search.ts';
@@ -13,16 +14,12 @@ export class SearchCrew {
   private readonly workers: readonly Worker[];
   private isClosed = false;
 
-  /** Lays the model into memory that all threads share, and starts them; `program` is worker.js as built. */
+  /** Lays the models into memory that all threads share, and starts them; `program` is worker.js as built. */
   constructor(loaded: LoadedModel, size: number, program: URL) {
-    const shape = { ...loaded.shape, workers: size };
-    const memory = createPlaceMemory(shape);
-    const place = openPlace(shape, memory, { rank: 0, tile: '4x8' });
-    place.values.set(loaded.values);
-    packWeights(place.packed, place.kernels);
+    const models = modelsOf(loaded).map((model) => shareModel(model, size));
     this.size = size;
     this.workers = Array.from({ length: size }, (_, rank) => {
-      const workerData: Setup = { shape, memory, rank };
+      const workerData: Setup = { models, rank };
       const worker = new Worker(program, { workerData });
       // An idle thread keeps no process alive, and its end is told to whoever waits for it.
       worker.unref();
@@ -74,6 +71,16 @@ export class SearchCrew {
     this.isClosed = true;
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
+}
+
+/** A model's weights, packed, in memory of its own. */
+function shareModel(loaded: LoadedModel, workers: number): Setup['models'][number] {
+  const shape = { ...loaded.shape, workers };
+  const memory = createPlaceMemory(shape);
+  const place = openPlace(shape, memory, { rank: 0, tile: '4x8' });
+  place.values.set(loaded.values);
+  packWeights(place.packed, place.kernels);
+  return { shape, memory };
 }
 
 function ask(worker: Worker, task: Task): Promise<readonly Hypothesis[][]> {

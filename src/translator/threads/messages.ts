@@ -3,10 +3,9 @@ import type { Hypothesis } from '../../search/hypothesis.ts';
 import type { PlaceMemory, PlaceShape } from '../model-place.ts';
 import type { SearchRules, SearchSource } from '../neural-search.ts';
 
-/** What a thread starts with. */
+/** What a thread starts with: where each of the models lies. */
 export interface Setup {
-  readonly shape: PlaceShape;
-  readonly memory: PlaceMemory;
+  readonly models: readonly { readonly shape: PlaceShape; readonly memory: PlaceMemory }[];
   readonly rank: number;
 }
 

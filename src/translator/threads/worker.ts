@@ -1,12 +1,13 @@
-/** A thread that searches: opens the model in the shared memory, answers one task after the other. */
+/** A thread that searches: opens the models in the shared memory, answers one task after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { NmtError } from '../../errors.ts';
 import { openPlace } from '../model-place.ts';
-import { searchSentences } from '../neural-search.ts';
+import { type SearchSetting, searchSentences } from '../neural-search.ts';
 import type { Reply, Setup, Task } from './messages.ts';
 
-const { shape, memory, rank } = workerData as Setup;
-const place = openPlace(shape, memory, { rank });
+const { models, rank } = workerData as Setup;
+const [place, ...partners] = models.map(({ shape, memory }) => openPlace(shape, memory, { rank }));
+const setting: SearchSetting = { ...place!, partners };
 
 parentPort!.on('message', ({ sources, rules }: Task) => {
   parentPort!.postMessage(answer({ sources, rules }));
@@ -14,7 +15,7 @@ parentPort!.on('message', ({ sources, rules }: Task) => {
 
 function answer({ sources, rules }: Task): Reply {
   try {
-    return { found: searchSentences(place, sources, rules) };
+    return { found: searchSentences(setting, sources, rules) };
   } catch (error) {
     if (!(error instanceof NmtError)) throw error;
     const { code, problem, hint } = error.facts;
