@@ -101,7 +101,7 @@ class SentenceBeam {
       const id = candidates.ids[i]!;
       const before = this.alive[candidates.origins[i]!]!.trail;
       const logProbability = candidates.logProbabilities[i]!;
-      const attention = this.limits.coveragePenalty ? weightsOf?.(row) : undefined;
+      const attention = this.limits.coverageOf ? weightsOf?.(row) : undefined;
       if (id !== EOS) {
         alive.push({ trail: { id, attended: attended?.[row] ?? 0, attention, before }, logProbability, row });
       } else {
@@ -129,9 +129,12 @@ class SentenceBeam {
     this.alive = [];
   }
 
-  private hypothesis(trail: Trail | null, facts: Omit<HypothesisFacts, 'length' | 'divisor' | 'beta'>): Hypothesis {
+  private hypothesis(
+    trail: Trail | null,
+    facts: Omit<HypothesisFacts, 'length' | 'divisor' | 'coverageOf'>,
+  ): Hypothesis {
     const { divisor } = this.rules;
-    const beta = this.limits.coveragePenalty;
-    return hypothesisOf(trail, { ...facts, length: Math.max(1, this.length), divisor, beta });
+    const { coverageOf } = this.limits;
+    return hypothesisOf(trail, { ...facts, length: Math.max(1, this.length), divisor, coverageOf });
   }
 }

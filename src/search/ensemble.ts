@@ -5,7 +5,7 @@
  *
  * Why     the mean of logarithms: a word that one of them finds impossible is not written, whatever the others say
  */
-import type { AttentionRow } from './coverage.ts';
+import type { AttentionRow } from './hypothesis.ts';
 import type { LiveRows, NextWords, Step } from './step.ts';
 
 /** One step function of several, which must share their vocabulary. */

@@ -32,9 +32,9 @@ export function greedySearch(step: Step, sentences: readonly SentenceRules[], di
       const ending = write(one, words, best, rules);
       if (ending === 'goes on') return true;
       const finished = ending === 'finished';
-      const beta = rules.coveragePenalty;
-      const lastAttention = finished && beta ? words.attention?.(row) : undefined;
-      const facts = { ...one, finished, hasAttention: words.attended !== null, divisor, beta, lastAttention };
+      const { coverageOf } = rules;
+      const lastAttention = finished && coverageOf ? words.attention?.(row) : undefined;
+      const facts = { ...one, finished, hasAttention: words.attended !== null, divisor, coverageOf, lastAttention };
       results[one.sentence] = hypothesisOf(one.trail, facts);
       return false;
     });
@@ -47,7 +47,7 @@ function write(
   one: Writing,
   words: NextWords,
   best: Candidates,
-  { mayWriteUnknown, maximumLength, noRepeatNgram, coveragePenalty }: SentenceRules,
+  { mayWriteUnknown, maximumLength, noRepeatNgram, coverageOf }: SentenceRules,
 ): 'goes on' | 'finished' | 'cut' {
   const { row, logProbability, trail } = one;
   const barred = noRepeatNgram ? wordsThatRepeat(trail, noRepeatNgram) : null;
@@ -58,7 +58,7 @@ function write(
   one.length++;
   const id = best.ids[0]!;
   if (id === EOS) return 'finished';
-  const attention = coveragePenalty ? words.attention?.(row) : undefined;
+  const attention = coverageOf ? words.attention?.(row) : undefined;
   one.trail = { id, attended: words.attended?.[row] ?? 0, attention, before: trail };
   return one.length < maximumLength ? 'goes on' : 'cut';
 }

@@ -1,5 +1,4 @@
 /** What search returns: a sentence written word by word, and how good it is. */
-import { type AttentionRow, coveragePenalty } from './coverage.ts';
 
 export interface Hypothesis {
   /** Without BOS and EOS. */
@@ -19,6 +18,12 @@ export interface Hypothesis {
 /** By what a logarithm is divided, from the length with EOS: positive, and never less for a longer output. */
 export type LengthDivisor = (length: number) => number;
 
+/** Weights of the source tokens, in their order, while one word was written. */
+export type AttentionRow = ArrayLike<number>;
+
+/** What is added to a score, 0 or less, by what was looked at for each word, EOS too: never less for more words. */
+export type CoverageScore = (looks: readonly AttentionRow[]) => number;
+
 /** A word and those before it: hypotheses that share their beginnings share these. */
 export interface Trail {
   readonly id: number;
@@ -35,15 +40,14 @@ export interface HypothesisFacts {
   readonly finished: boolean;
   readonly hasAttention: boolean;
   readonly divisor: LengthDivisor;
-  /** β of the coverage penalty. */
-  readonly beta?: number;
+  readonly coverageOf?: CoverageScore | null;
   /** What was looked at while EOS was written. */
   readonly lastAttention?: AttentionRow;
 }
 
 /** Reads a trail from its end. */
 export function hypothesisOf(trail: Trail | null, facts: HypothesisFacts): Hypothesis {
-  const { logProbability, length, finished, hasAttention, divisor, beta = 0 } = facts;
+  const { logProbability, length, finished, hasAttention, divisor, coverageOf } = facts;
   const ids: number[] = [];
   const attended: number[] = [];
   for (let word = trail; word !== null; word = word.before) {
@@ -53,8 +57,8 @@ export function hypothesisOf(trail: Trail | null, facts: HypothesisFacts): Hypot
   ids.reverse();
   attended.reverse();
   const score = logProbability / divisor(length);
-  if (beta === 0) return { ids, attended, logProbability, score, finished };
-  const coverage = coveragePenalty(looksOf(trail, facts.lastAttention), beta);
+  if (!coverageOf) return { ids, attended, logProbability, score, finished };
+  const coverage = coverageOf(looksOf(trail, facts.lastAttention));
   return { ids, attended, logProbability, score: score + coverage, coverage, finished };
 }
 

@@ -2,7 +2,7 @@
  * What search needs of a model: given what every hypothesis wrote last, how likely each next word is.
  * A table of numbers can stand in for the model, so search is tested without one.
  */
-import type { AttentionRow } from './coverage.ts';
+import type { AttentionRow, CoverageScore } from './hypothesis.ts';
 
 /** The hypotheses that live, one a row; those of one sentence stand together. */
 export interface LiveRows {
@@ -37,6 +37,6 @@ export interface SentenceRules {
   readonly mayWriteUnknown: boolean;
   /** No n-gram of this size is written twice; `null` or absent where it may be. */
   readonly noRepeatNgram?: number | null;
-  /** β of the coverage penalty; 0 or absent for none. */
-  readonly coveragePenalty?: number;
+  /** The coverage penalty; `null` or absent for none. */
+  readonly coverageOf?: CoverageScore | null;
 }

@@ -13,6 +13,7 @@ import { ensembleStep } from '../search/ensemble.ts';
 import { greedySearch } from '../search/greedy.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
 import type { Step } from '../search/step.ts';
+import { coveragePenalty } from './coverage-penalty.ts';
 import { gatherState } from './decoder-state.ts';
 import { lengthPenalty } from './length-penalty.ts';
 import { halvesOf, restOf, searchBytes } from './search-memory.ts';
@@ -128,12 +129,13 @@ function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], r
   const read = sources.map(({ ids }) => ids);
   const steps = together(setting).map((one) => neuralStep(one, read));
   const step = steps.length === 1 ? steps[0]! : ensembleStep(steps);
-  const { noRepeatNgram, coveragePenalty } = rules;
+  const { noRepeatNgram } = rules;
+  const coverageOf = rules.coveragePenalty ? coveragePenalty(rules.coveragePenalty) : null;
   const sentences = sources.map(({ ids, mayCopy }) => ({
     maximumLength: rules.maximumLength ?? longestOutput(ids.length),
     mayWriteUnknown: mayCopy,
     noRepeatNgram,
-    coveragePenalty,
+    coverageOf,
   }));
   if (rules.beam === 1) return greedySearch(step, sentences, divisor).map((hypothesis) => [hypothesis]);
   return beamSearch(step, sentences, { beamSize: rules.beam, nBest: rules.nBest, divisor });

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EOS, UNK } from '../../src/model/special-ids.ts';
 import { beamSearch } from '../../src/search/beam.ts';
-import { coveragePenalty } from '../../src/search/coverage.ts';
 import { greedySearch } from '../../src/search/greedy.ts';
 import type { Trail } from '../../src/search/hypothesis.ts';
 import { wordsThatRepeat } from '../../src/search/repeats.ts';
 import type { SentenceRules } from '../../src/search/step.ts';
+import { coveragePenalty } from '../../src/translator/coverage-penalty.ts';
 import { randomScript, type Script, scriptedStep } from './scripted-model.ts';
 
 const byLength = (length: number) => length;
@@ -70,9 +70,9 @@ describe('coverage penalty', () => {
       [0.5, 0.25, 0.25],
       [0.75, 0.25, 0],
     ];
-    expect(coveragePenalty(rows, 0.2)).toBeCloseTo(0.2 * (Math.log(0.5) + Math.log(0.25)), 12);
-    expect(coveragePenalty([[1, 0]], 1)).toBeCloseTo(Math.log(1e-6), 6);
-    expect(coveragePenalty([], 1)).toBe(0);
+    expect(coveragePenalty(0.2)(rows)).toBeCloseTo(0.2 * (Math.log(0.5) + Math.log(0.25)), 12);
+    expect(coveragePenalty(1)([[1, 0]])).toBeCloseTo(Math.log(1e-6), 6);
+    expect(coveragePenalty(1)([])).toBe(0);
   });
 
   /** Two translations: the likelier one, 4, leaves the second source token out. */
@@ -82,16 +82,15 @@ describe('coverage penalty', () => {
   };
   const looks = (words: readonly number[]) =>
     words.length === 0 ? [0.9, 0.1] : words[0] === 4 ? [0.9, 0.1] : [0.1, 0.9];
-  const search = (coverage: number | undefined) =>
+  const search = (beta: number | null) =>
     beamSearch(
       scriptedStep(script, { looks }).step,
-      [{ maximumLength: 5, mayWriteUnknown: false, coveragePenalty: coverage }],
+      [{ maximumLength: 5, mayWriteUnknown: false, coverageOf: beta === null ? null : coveragePenalty(beta) }],
       { beamSize: 3, nBest: 2, divisor: byLength },
     )[0]!;
 
   it('when it is on, then the hypothesis that looked at all of the source wins, by the score of eq. 14', () => {
-    expect(search(undefined).map(({ ids }) => ids)).toEqual([[4], [5]]);
-    expect(search(0)).toEqual(search(undefined));
+    expect(search(null).map(({ ids }) => ids)).toEqual([[4], [5]]);
     const [best, second] = search(0.5);
     expect([best!.ids, second!.ids]).toEqual([[5], [4]]);
     expect(best!.coverage).toBeCloseTo(0, 12);
@@ -100,7 +99,7 @@ describe('coverage penalty', () => {
   });
 
   it('when search is greedy, then the score has it too', () => {
-    const rules = { maximumLength: 5, mayWriteUnknown: false, coveragePenalty: 0.5 };
+    const rules = { maximumLength: 5, mayWriteUnknown: false, coverageOf: coveragePenalty(0.5) };
     const [only] = greedySearch(scriptedStep(script, { looks }).step, [rules], byLength);
     expect(only!.score).toBeCloseTo(Math.log(0.6) / 2 + 0.5 * Math.log(0.2), 12);
   });
