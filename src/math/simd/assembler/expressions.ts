@@ -122,6 +122,8 @@ export const i32 = {
   add: integer2(0x6a),
   sub: integer2(0x6b),
   mul: integer2(0x6c),
+  /** Unsigned. */
+  divide: integer2(0x6e),
   shl: integer2(0x74),
 };
 

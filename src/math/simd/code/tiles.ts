@@ -17,6 +17,9 @@ const PANELS_AT_ONCE = 2;
 /** Steps of k between two updates of the pointers. */
 const UNROLL = 4;
 
+/** Fewer tiles than these are done with a group before the next one could arrive. */
+const FEWEST_TILES_AHEAD = 4;
+
 export interface TileShape {
   readonly rows: number;
   readonly panels: number;
@@ -77,12 +80,15 @@ function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
       const tileOut = f.local('i32');
       const tileA = f.local('i32');
       const tilesLeft = f.local('i32');
+      const ahead = readsAhead(shape) ? emitAhead(f, tiles) : null;
       f.loop((nextGroup) => {
+        if (ahead !== null)
+          startAhead(f, ahead, { b, nextB: i32.add(b, i32.mul(panelStep, i32.const(panels))), groups });
         f.set(tileOut, out);
         f.set(tileA, a);
         f.set(tilesLeft, tiles);
         f.loop((nextTile) => {
-          const sums = emitSums(f, shape, { a: tileA, aStep, b, panelStep, k });
+          const sums = emitSums(f, shape, { a: tileA, aStep, b, panelStep, k, ahead });
           emitStore(f, shape, { sums, out: tileOut, outStep, accumulate });
           f.set(tileOut, i32.add(tileOut, i32.mul(outStep, i32.const(rows))));
           f.set(tileA, i32.add(tileA, packed ? aStep : i32.mul(aStep, i32.const(rows))));
@@ -98,6 +104,34 @@ function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
   );
 }
 
+/**
+ * Where the next group of panels is read from while this one is multiplied, so that it is at hand when its turn comes.
+ * What is read is not used. Each tile reads its share; tiles of 128-bit registers are too busy to gain from it.
+ */
+interface Ahead {
+  readonly at: Local<'i32'>;
+  /** Bytes from one reading to the next, in each panel. */
+  readonly step: Local<'i32'>;
+}
+
+function readsAhead({ panels, packed }: TileShape): boolean {
+  return packed && panels === 2;
+}
+
+function emitAhead(f: FunctionBuilder, tiles: I32): Ahead {
+  const ahead = { at: f.local('i32'), step: f.local('i32') };
+  f.if(i32.less(i32.const(FEWEST_TILES_AHEAD - 1), tiles), () =>
+    f.set(ahead.step, i32.divide(i32.const(UNROLL * PANEL_BYTES), tiles)),
+  );
+  return ahead;
+}
+
+/** The last group, and a group of few tiles, have nothing to read ahead: they read what they have. */
+function startAhead(f: FunctionBuilder, { at, step }: Ahead, panels: { b: I32; nextB: I32; groups: I32 }): void {
+  f.set(at, panels.b);
+  f.if(step, () => f.if(i32.greater(panels.groups, i32.const(1)), () => f.set(at, panels.nextB)));
+}
+
 type Sums = readonly (readonly Local<'v128'>[])[];
 interface Operands {
   readonly a: I32;
@@ -105,6 +139,7 @@ interface Operands {
   readonly b: I32;
   readonly panelStep: I32;
   readonly k: I32;
+  readonly ahead: Ahead | null;
 }
 
 function emitSums(f: FunctionBuilder, { rows, panels, packed }: TileShape, operands: Operands): Sums {
@@ -143,12 +178,18 @@ function emitSums(f: FunctionBuilder, { rows, panels, packed }: TileShape, opera
         f.set(left, i32.sub(left, i32.const(1)));
         f.branchIf(done, i32.isZero(left));
       }
+      if (operands.ahead !== null) emitReadingAhead(f, operands.ahead, operands.panelStep);
       advance(aPointers, UNROLL * (packed ? ROW_BYTES : 4));
       advance(bPointers, UNROLL * PANEL_BYTES);
       f.branch(again);
     });
   });
   return sums;
+}
+
+function emitReadingAhead(f: FunctionBuilder, { at, step }: Ahead, panelStep: I32): void {
+  for (const address of [at, i32.add(at, panelStep)]) f.let(i32.load(address));
+  f.set(at, i32.add(at, step));
 }
 
 interface Destination {
