@@ -5,15 +5,18 @@ import type { Config } from '../config.ts';
 import type { EvaluationOptions, EvaluationReport } from '../evaluate.ts';
 import type { TrainOptions, TrainResult } from '../train.ts';
 import type { RuntimeOptions, Translator } from '../translate.ts';
+import type { TuningReport } from '../tune-length-penalty.ts';
 
 export interface Pipelines {
   evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
   loadTranslator(checkpoint: string | readonly string[], options: RuntimeOptions): Promise<Translator>;
   train(config: Config, options: TrainOptions): Promise<TrainResult>;
+  tuneLengthPenalty(options: EvaluationOptions): Promise<TuningReport>;
 }
 
 export const pipelines: Pipelines = {
   evaluate: async (options) => (await import('../evaluate.ts')).evaluate(options),
   loadTranslator: async (file, options) => (await import('../translate.ts')).loadTranslator(file, options),
   train: async (config, options) => (await import('../train.ts')).train(config, options),
+  tuneLengthPenalty: async (options) => (await import('../tune-length-penalty.ts')).tuneLengthPenalty(options),
 };

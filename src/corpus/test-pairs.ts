@@ -50,21 +50,48 @@ export async function readTestPairs(options: CorpusOptions): Promise<TestPairs> 
 }
 
 /**
+ * Pairs to choose settings on: of a folder that options name its dev side, of files all; without any, the dev side of
+ * the corpus that a checkpoint was trained on.
+ *
+ * @throws NmtError as `readTestPairs` and `readRecordedTestPairs`
+ */
+export async function readDevPairs(
+  options: CorpusOptions,
+  { name, files }: { readonly name: string; readonly files: unknown },
+): Promise<TestPairs> {
+  if (options.corpus === null && options.source === null && options.target === null) {
+    return recordedDevPairs(name, checkRecord(files));
+  }
+  const found = locateCorpus(options);
+  if (found.folder === null) return asTestPairs(await readPairs(found.train!), found.name);
+  if (found.dev !== null) return asTestPairs(await readPairs(found.dev), `${found.name} dev`);
+  throw new NmtError({ code: 'E_CORPUS', file: found.folder, problem: 'the folder holds no dev', hint: CHOOSE });
+}
+
+/**
  * Test pairs of the corpus that a checkpoint was trained on (else dev), found by what `readCorpus` gave as `files`.
  *
  * @throws NmtError E_CORPUS when they are gone or no longer the same; E_CHECKPOINT when the record is not readable
  */
 export async function readRecordedTestPairs(name: string, record: unknown): Promise<TestPairs> {
+  const checked = checkRecord(record);
+  const { test, testFingerprint } = checked;
+  if (test === null) return recordedDevPairs(name, checked, NO_TEST);
+  return asTestPairs(await readAgain(test, testFingerprint), `${name} test`);
+}
+
+function checkRecord(record: unknown): CorpusRecord {
   const checked = CorpusRecordSchema.safeParse(record);
-  if (!checked.success) {
-    const problem = 'the checkpoint does not say where its corpus is';
-    throw new NmtError({ code: 'E_CHECKPOINT', problem, hint: CHOOSE });
-  }
-  const { train, dev, test, devFingerprint, testFingerprint } = checked.data;
-  if (test !== null) return asTestPairs(await readAgain(test, testFingerprint), `${name} test`);
-  if (!('fraction' in dev)) return asTestPairs(await readAgain(dev, devFingerprint), `${name} dev`, NO_TEST);
+  if (checked.success) return checked.data;
+  const problem = 'the checkpoint does not say where its corpus is';
+  throw new NmtError({ code: 'E_CHECKPOINT', problem, hint: CHOOSE });
+}
+
+async function recordedDevPairs(name: string, record: CorpusRecord, note?: string): Promise<TestPairs> {
+  const { train, dev, devFingerprint } = record;
+  if (!('fraction' in dev)) return asTestPairs(await readAgain(dev, devFingerprint), `${name} dev`, note);
   const split = splitOffDev(await readAgain(train, null), dev).dev;
-  return asTestPairs(checkSame(split, devFingerprint), `${name} dev`, NO_TEST);
+  return asTestPairs(checkSame(split, devFingerprint), `${name} dev`, note);
 }
 
 async function readAgain(files: PairFiles, expected: string | null): Promise<LocatedPairs> {

@@ -1,7 +1,7 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
-import type { EvaluationReport } from '../../evaluate.ts';
+import type { EvaluationOptions, EvaluationReport } from '../../evaluate.ts';
 import { reportPage } from '../../inspect/report/page.ts';
 import { METRIC_KEYS } from '../../metrics/choice.ts';
 import { settingNames } from '../../metrics/settings.ts';
@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { readTexts } from '../evaluate/files.ts';
 import { addScoringFlags, type ScoringFlags, scoringOptions } from '../evaluate/flags.ts';
 import { bucketLines, exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
+import { refuseWithTuning, tune } from '../evaluate/tuning.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { watchWork } from '../progress/work.ts';
 import { addEnsembleFlags, type EnsembleFlags, runtimeOptions, searchOptions } from '../search-flags.ts';
@@ -28,6 +29,7 @@ interface EvaluateFlags extends EnsembleFlags, ScoringFlags {
   readonly sources?: string;
   readonly sentences?: true;
   readonly examples?: string;
+  readonly tuneLengthPenalty?: true;
   readonly report?: string;
   readonly json?: true;
   readonly quiet?: true;
@@ -42,6 +44,7 @@ ${METRIC_KEYS.map((key) => `  ${key.padEnd(8)}${settingNames(key).join(' ')}`).j
 Examples:
   nmt evaluate
   nmt evaluate --checkpoint checkpoints/en-ko.json --corpus more.tsv --beam 10
+  nmt evaluate --checkpoint a.json b.json --tune-length-penalty
   nmt evaluate --hypotheses out.txt --references ref.txt --metrics bleu,chrf --intervals
   nmt evaluate --hypotheses old.txt new.txt --references ref1.txt ref2.txt --report report.html
   nmt translate < test.en | nmt evaluate --hypotheses - --references test.ko --json`;
@@ -56,6 +59,10 @@ export function define(command: Command, context: Context): void {
     .option('--sources <file>', 'what they translate, to find copied sentences')
     .option('--sentences', 'print a score for each sentence, as TSV or with --json as JSON lines')
     .option('--examples <N>', 'worst and best sentences shown (default: 3)')
+    .option(
+      '--tune-length-penalty',
+      'try length penalties from 0 to 1.6 on the dev side instead, and say which is best',
+    )
     .option('--report <file.html>', 'write a page with charts and every sentence, to open in a browser')
     .option('--json', 'one JSON object')
     .option('-q, --quiet', 'no progress, and only the scores');
@@ -66,6 +73,12 @@ export function define(command: Command, context: Context): void {
 async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<void> {
   const examples =
     flags.examples === undefined ? 3 : numberOf('--examples', flags.examples, { minimum: 0, maximum: 1000 });
+  if (flags.tuneLengthPenalty) {
+    const { hypotheses, lengthPenalty, sentences, intervals, report } = flags;
+    refuseWithTuning({ hypotheses, lengthPenalty, sentences, intervals, report, examples: flags.examples });
+    const forms = { json: flags.json === true, quiet: flags.quiet === true };
+    return tune(await modelOptions(flags, context), forms, context);
+  }
   const report = flags.hypotheses === undefined ? await fromModel(flags, context) : null;
   const result = report?.result ?? (await fromFiles(flags, context));
   await print(context.terminal, output(result, report, { flags, examples }));
@@ -84,7 +97,17 @@ async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<S
   return scoreTexts(await readTexts({ hypotheses, references: references!, sources }, terminal), options);
 }
 
-async function fromModel(flags: EvaluateFlags, { terminal, pipelines }: Context): Promise<EvaluationReport> {
+async function fromModel(flags: EvaluateFlags, context: Context): Promise<EvaluationReport> {
+  const options = await modelOptions(flags, context);
+  const work = await watchWork(context.terminal, { quiet: flags.quiet === true, noun: 'sentence' });
+  try {
+    return await context.pipelines.evaluate({ ...options, onProgress: work.onProgress });
+  } finally {
+    work.close();
+  }
+}
+
+async function modelOptions(flags: EvaluateFlags, { terminal }: Context): Promise<EvaluationOptions> {
   const { corpus = null, source = null, target = null } = flags;
   if (flags.references !== undefined || flags.sources !== undefined) {
     const problem = '--references and --sources go with --hypotheses';
@@ -95,14 +118,8 @@ async function fromModel(flags: EvaluateFlags, { terminal, pipelines }: Context)
     throw new NmtError({ code: 'E_USAGE', problem, hint: 'leave all out for the test side of the training corpus' });
   }
   const options = { search: searchOptions(flags), runtime: runtimeOptions(flags), scoring: scoringOptions(flags) };
-  const quiet = flags.quiet === true;
-  const checkpoint = await chooseCheckpoints(terminal, flags.checkpoint, quiet);
-  const work = await watchWork(terminal, { quiet, noun: 'sentence' });
-  try {
-    return await pipelines.evaluate({ checkpoint, corpus, source, target, ...options, onProgress: work.onProgress });
-  } finally {
-    work.close();
-  }
+  const checkpoint = await chooseCheckpoints(terminal, flags.checkpoint, flags.quiet === true);
+  return { checkpoint, corpus, source, target, ...options };
 }
 
 /** Lines worth a look that the page links to. */

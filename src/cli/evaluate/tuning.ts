@@ -1,0 +1,62 @@
+/** nmt evaluate --tune-length-penalty: what each length penalty scores on the dev side, as a table. */
+import { NmtError } from '../../errors.ts';
+import type { EvaluationOptions } from '../../evaluate.ts';
+import { decimals } from '../../metrics/decimals.ts';
+import type { TuningReport } from '../../tune-length-penalty.ts';
+import { count, duration } from '../amounts.ts';
+import type { Context } from '../context.ts';
+import { watchWork } from '../progress/work.ts';
+import { print } from '../terminal.ts';
+
+/** @throws NmtError as `tuneLengthPenalty` */
+export async function tune(
+  options: EvaluationOptions,
+  { json, quiet }: { json: boolean; quiet: boolean },
+  { terminal, pipelines }: Context,
+): Promise<void> {
+  const work = await watchWork(terminal, { quiet, noun: 'sentence' });
+  let report: TuningReport;
+  try {
+    report = await pipelines.tuneLengthPenalty({ ...options, onProgress: work.onProgress });
+  } finally {
+    work.close();
+  }
+  await print(terminal, json ? `${JSON.stringify(report)}\n` : `${tuningLines(report).join('\n')}\n`);
+}
+
+/** @throws NmtError E_USAGE naming a flag that means nothing here */
+export function refuseWithTuning(given: Readonly<Record<string, unknown>>): void {
+  const name = Object.keys(given).find((key) => given[key] !== undefined);
+  if (name === undefined) return;
+  const problem = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} cannot go with --tune-length-penalty`;
+  throw new NmtError({
+    code: 'E_USAGE',
+    problem,
+    hint: 'tune on the dev side first, then evaluate with what it found',
+  });
+}
+
+export function tuningLines({
+  set,
+  sentences,
+  beam,
+  metric,
+  signature,
+  scores,
+  best,
+  seconds,
+}: TuningReport): string[] {
+  const rows = scores.map(({ lengthPenalty, score }) => {
+    const mark = lengthPenalty === best ? ' * best' : '';
+    return `${lengthPenalty.toFixed(1).padStart(14)}  ${decimals(score, 2).padStart(7)}${mark}`;
+  });
+  return [
+    `${set}: ${count(sentences)} sentences, beam ${beam}, each length penalty in turn, in ${duration(seconds)}`,
+    '',
+    `length penalty  ${metric.padStart(7)}`,
+    ...rows,
+    '',
+    signature,
+    `next: nmt evaluate --length-penalty ${best}`,
+  ];
+}
