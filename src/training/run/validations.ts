@@ -1,0 +1,130 @@
+/**
+ * The validations of a run: when one is due, what it finds as a row of the history, and what is to be said about it.
+ * The trainer asks for them between two updates, while the team waits.
+ */
+import type { Config } from '../../config.ts';
+import type { EpochRecord, OnTrainingEvent } from '../events.ts';
+import type { Crew } from '../threads/crew.ts';
+import type { StepReport } from '../threads/orders.ts';
+import { adamSettings } from '../update/adam.ts';
+import type { ModelMemory } from '../update/model-memory.ts';
+import type { DevResult, DevSet } from '../validation/dev-set.ts';
+import { HealthWatch } from '../validation/health.ts';
+import { updateRatio } from '../validation/update-ratio.ts';
+import type { RunClock } from './run-clock.ts';
+import { judge, type RunState, takeMeans } from './run-state.ts';
+import type { Saver } from './saver.ts';
+
+/** With a time budget: a validation every tenth of it within long epochs, at most every fiftieth in short ones. */
+const RAREST = 0.1;
+const DENSEST = 0.02;
+/** And so many times as long as one takes between two of them. */
+const COST = 8;
+
+export interface ValidationParts {
+  readonly config: Config;
+  readonly crew: Crew;
+  readonly memory: ModelMemory;
+  readonly dev: DevSet;
+  readonly state: RunState;
+  readonly history: EpochRecord[];
+  readonly saver: Saver;
+  readonly onEvent: OnTrainingEvent;
+}
+
+export interface Validated {
+  readonly record: EpochRecord;
+  readonly dev: DevResult;
+}
+
+export class Validations {
+  private readonly parts: ValidationParts;
+  private readonly clock: RunClock;
+  private readonly health = new HealthWatch();
+  /** Gradient norms and the last learning rate since the last validation. */
+  private norms: number[] = [];
+  private learningRate = 0;
+  /** What the last one took. */
+  private seconds = 0;
+
+  constructor(parts: ValidationParts, clock: RunClock) {
+    this.parts = parts;
+    this.clock = clock;
+  }
+
+  /** Hears of an update that the next validation will speak of. */
+  hear({ gradientNorm, learningRate }: StepReport): void {
+    this.norms.push(gradientNorm);
+    this.learningRate = learningRate;
+  }
+
+  /** At the end of an epoch; without a time budget always. */
+  isDue(): boolean {
+    const { config, state } = this.parts;
+    if (config.minutes === null || state.seconds >= 60 * config.minutes) return true;
+    return state.seconds - state.validatedSeconds >= this.gap(DENSEST * 60 * config.minutes);
+  }
+
+  /** With a time budget: until it is used up, or until the dev set should be looked at again. */
+  secondsUntilNext(): number | null {
+    const { config, state } = this.parts;
+    if (config.minutes === null) return null;
+    const budget = 60 * config.minutes;
+    const next = state.validatedSeconds + this.gap(RAREST * budget);
+    return Math.max(0, Math.min(budget, next) - state.seconds);
+  }
+
+  private gap(seconds: number): number {
+    return Math.max(seconds, COST * this.seconds);
+  }
+
+  /** Validates and adds a row to the history; `null` when it was stopped in the midst. */
+  async validate(): Promise<Validated | null> {
+    const { state, config, crew, dev, history, onEvent } = this.parts;
+    onEvent({ type: 'validating', epoch: state.epoch + 1 });
+    const before = this.clock.seconds;
+    const found = dev.summarise(await crew.run(dev.order));
+    if (found === null) return null;
+    const best = judge(state, config, found);
+    state.seconds = this.clock.seconds;
+    this.seconds = state.seconds - before;
+    const record = this.record(found, best);
+    state.validatedSeconds = state.seconds;
+    history.push(record);
+    return { record, dev: found };
+  }
+
+  private record(found: DevResult, best: boolean): EpochRecord {
+    const { state, saver } = this.parts;
+    return {
+      epoch: state.epoch + 1,
+      step: state.step,
+      ...takeMeans(state),
+      devLoss: found.loss,
+      devPerplexity: found.perplexity,
+      devBleu: found.bleu,
+      learningRate: this.learningRate,
+      updateRatio: this.lastUpdateRatio(),
+      gateSaturation: Object.fromEntries(found.gates.map(({ gate, saturated }) => [gate, saturated])),
+      seconds: state.seconds - state.validatedSeconds,
+      weightHash: saver.weightHash(),
+      best,
+      samples: found.samples,
+    };
+  }
+
+  private lastUpdateRatio(): number {
+    const { config, state, memory } = this.parts;
+    const done = { step: state.step - 1, learningRate: this.learningRate, gradientScale: 1 };
+    return updateRatio(memory, adamSettings({ ...config, ...done }));
+  }
+
+  /** Tells the row, then any advice that it gives reason for. */
+  tell({ record, dev }: Validated): void {
+    const { config, history, onEvent } = this.parts;
+    onEvent({ type: 'epoch', record });
+    const facts = { history, dev, norms: this.norms, clipNorm: config.clipNorm };
+    for (const message of this.health.examine(facts)) onEvent({ type: 'health', message });
+    this.norms = [];
+  }
+}
