@@ -9,7 +9,10 @@ import { randomInteger, uniform } from '../../src/random.ts';
 import { createSentences, type EncodedPairs } from '../../src/training/data/sentences.ts';
 import { shuffleAsPython } from './python-shuffle.ts';
 
-const DATA = join(import.meta.dirname, '../../../shared/data/multi30k/tok');
+/** Beside the project, as seen from test/bench and from .bench/test/bench. */
+const DATA = ['../../../shared', '../../../../shared'].map((shared) =>
+  join(import.meta.dirname, shared, 'data/multi30k/tok'),
+);
 const SPECIALS = 4;
 
 export interface Workload {
@@ -31,7 +34,7 @@ export interface Lengths {
 
 /** Pairs with the vocabulary's `words` most frequent words of each side, special ids included. */
 export function loadWorkload(words: number): Workload {
-  const root = existsSync(DATA) ? DATA : undefined;
+  const root = DATA.find(existsSync);
   if (root === undefined) return syntheticWorkload(words);
   const read = (split: string, side: string) =>
     readFileSync(join(root, `${split}.lc.norm.tok.${side}`), 'utf8')
