@@ -209,8 +209,17 @@ function checkPart(values: unknown, file: string | undefined): PartialConfig {
     code: 'E_CONFIG',
     file,
     problem: `${name} cannot be ${given}`,
-    hint: issue.message.replace(/\s*\n\s*/g, ' '),
+    hint: plainly(issue.message),
   });
+}
+
+/** "Too small: expected number to be >=1" → "expected a number >=1" */
+function plainly(message: string): string {
+  return message
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/^(Too small|Too big|Invalid input): |, received .*$/g, '')
+    .replace(/^expected int$/, 'expected a whole number')
+    .replace(/^expected (number|string|boolean)( to be)?/, 'expected a $1');
 }
 
 /** Rules that hold between options. */

@@ -35,8 +35,9 @@ describe('resolveConfig', () => {
   });
 
   it('when a value is out of range or of another kind, then the error names flag or file, the value and what is allowed', () => {
-    expect(refused({ hiddenSize: 0 })).toThrow(/^--hidden-size cannot be 0 \(.*>=1.*\)$/);
-    expect(refused({ dropout: 1 })).toThrow(/^--dropout cannot be 1 \(.*<1.*\)$/);
+    expect(refused({ hiddenSize: 0 })).toThrow('--hidden-size cannot be 0 (expected a number >=1)');
+    expect(refused({ dropout: 1 })).toThrow('--dropout cannot be 1 (expected a number <1)');
+    expect(refused({ seed: 1.5 })).toThrow('--seed cannot be 1.5 (expected a whole number)');
     expect(refused({ layers: 5 })).toThrow(/^--layers cannot be 5/);
     expect(refused({ cell: 'transformer' })).toThrow(/^--cell cannot be "transformer" \(.*rnn.*gru.*lstm.*\)$/);
     expect(refused({ learningRate: Number.NaN })).toThrow(/^--learning-rate cannot be /);

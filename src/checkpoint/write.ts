@@ -98,12 +98,14 @@ async function replaceFile(file: string, write: (handle: FileHandle) => Promise<
   }
 }
 
-/** The file that is really meant: links followed, its folder made. Refuses a directory before any work is done. */
+/** The file that is really meant: links followed, its folder made. Refuses a directory or a device before any work is done. */
 async function settle(file: string): Promise<string> {
   const place = await realpath(file).catch(() => file);
   await mkdir(dirname(place), { recursive: true });
   const found = await stat(place).catch(() => null);
   if (found?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
+  // A rename would put a file in the place of a device.
+  if (found !== null && !found.isFile()) throw new Error('is a device, a pipe or a socket, not a file');
   return place;
 }
 

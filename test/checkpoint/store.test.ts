@@ -1,13 +1,16 @@
+import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -120,6 +123,21 @@ describe('checkpoint files', () => {
       );
     }
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'when the name is a socket or a device, then it is refused and stays what it is (needs sockets that are files)',
+    async () => {
+      const file = join(folder, 'socket');
+      const server = createServer().listen(file);
+      await once(server, 'listening');
+      await expect(checkWritable(file)).rejects.toThrow(
+        /is a device, a pipe or a socket, not a file \(what stood there/,
+      );
+      await expect(writeCheckpoint(file, sampleCheckpoint())).rejects.toMatchObject({ code: 'E_FILE' });
+      expect(statSync(file).isSocket()).toBe(true);
+      server.close();
+    },
+  );
 
   it('when a place is writable, then the check leaves nothing behind', async () => {
     const place = join(folder, 'empty');

@@ -120,7 +120,7 @@ describe('files that hold no pairs get one line with place and hint', () => {
       '{"source":"a","target":"b"}\n',
       'E_CORPUS …/a.tsv:1: no tab in this line (JSON lines need a name that ends in .jsonl)',
     ],
-    ['empty', 'a.tsv', '', 'E_CORPUS …/a.tsv: the file is empty'],
+    ['empty', 'a.tsv', '', 'E_CORPUS …/a.tsv: the file is empty (a corpus holds one sentence or pair a line)'],
     ['only a byte order mark', 'a.tsv', '\uFEFF', 'E_CORPUS …/a.tsv: no line has text on both sides'],
     ['only blanks', 'a.tsv', '\n \t \n', 'E_CORPUS …/a.tsv: no line has text on both sides'],
     [
@@ -183,7 +183,11 @@ describe('files that hold no pairs get one line with place and hint', () => {
 
   it('when a file is missing or a directory, then the reason is plain', async () => {
     const source = folder.write({ 'a.en': 'a\n', 'sub/b': '' });
-    expect(await refused({ source, target: folder.at('none.de') })).toBe('E_FILE …/none.de: no such file');
-    expect(await refused({ source, target: folder.at('sub') })).toBe('E_FILE …/sub: is a directory');
+    expect(await refused({ source, target: folder.at('none.de') })).toBe(
+      'E_FILE …/none.de: no such file (see that the path and its rights are right)',
+    );
+    expect(await refused({ source, target: folder.at('sub') })).toBe(
+      'E_FILE …/sub: is a directory (a folder goes to --corpus; here a file is wanted)',
+    );
   });
 });

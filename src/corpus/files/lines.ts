@@ -31,7 +31,13 @@ export async function readLines(file: string, onLine: OnLine): Promise<number> {
     throw error instanceof NmtError ? error : readProblem(error, file);
   }
   const count = cutter.end();
-  if (count === 0) throw new NmtError({ code: 'E_CORPUS', file, problem: 'the file is empty' });
+  if (count === 0)
+    throw new NmtError({
+      code: 'E_CORPUS',
+      file,
+      problem: 'the file is empty',
+      hint: 'a corpus holds one sentence or pair a line',
+    });
   return count;
 }
 
@@ -60,7 +66,11 @@ function readProblem(error: unknown, file: string): NmtError {
     const problem = `the gzip data is damaged: ${message}`;
     return new NmtError({ code: 'E_CORPUS', file, problem, hint: 'copy or download the file again', cause: error });
   }
-  return new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
+  const hint =
+    code === 'EISDIR'
+      ? 'a folder goes to --corpus; here a file is wanted'
+      : 'see that the path and its rights are right';
+  return new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint, cause: error });
 }
 
 /** Cuts pieces of bytes at newlines. Whole blocks are checked and decoded at once: a million lines take a second. */
