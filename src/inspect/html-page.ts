@@ -1,5 +1,5 @@
 /** The frame of every page we write: one HTML file that carries all it needs and may fetch nothing. */
-import { escapeXml } from './line-chart.ts';
+import { escapeXml } from './escape-xml.ts';
 
 export interface PageParts {
   readonly title: string;
@@ -42,6 +42,9 @@ table{border-collapse:collapse;width:100%}th{text-align:left;font-weight:600}
 th,td{padding:.4rem .7rem;vertical-align:top;border-top:1px solid var(--line)}
 thead th{border-top:0;font-size:.85rem;color:var(--soft);vertical-align:bottom}
 .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.advice{border-left:4px solid var(--warn);padding:.2rem 0 .2rem .8rem;color:var(--ink)}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:1rem}
+summary{cursor:pointer;color:var(--soft)}
 bdi{overflow-wrap:anywhere;white-space:pre-wrap}
 ins{background:var(--ins);text-decoration:underline;text-decoration-thickness:2px;border-radius:3px;padding:0 .15em}
 del{background:var(--del);border-radius:3px;padding:0 .15em}

@@ -4,6 +4,7 @@
  */
 import { type Axis, type AxisOptions, createAxis, positionOn, tickText } from './axis.ts';
 import { compactFrame, type Frame, LEGEND_COLUMN, LEGEND_ROW, WIDE } from './chart-frame.ts';
+import { escapeXml } from './escape-xml.ts';
 
 export interface ChartSeries {
   readonly name: string;
@@ -184,10 +185,4 @@ function text(x: number, y: number, content: string, kind: string, anchor = 'sta
 
 function round(value: number): string {
   return String(Math.round(value * 10) / 10);
-}
-
-/** Text that may stand between tags and in attributes. */
-export function escapeXml(content: string): string {
-  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return content.replace(/[&<>"']/g, (found) => names[found]!);
 }

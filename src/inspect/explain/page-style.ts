@@ -1,19 +1,12 @@
-/** The style of the explanation page: light and dark, wide and narrow. */
+/** What the page of an explanation has beyond the common sheet. */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--ground:#fff;--ink:#1c2126;--soft:#59636e;--line:#d9dee3;--panel:#f4f6f8;
---accent:31 95 191;--warm:#c4480f;--box:#fbeccb;--boxline:#a9842a;--joint:#f8d3dc;--jointline:#a8475f}
-@media (prefers-color-scheme:dark){:root{--ground:#14181d;--ink:#e8ecf0;--soft:#a3adb8;--line:#39424c;--panel:#1c2229;
---accent:125 180 255;--warm:#ff9a5c;--box:#3d3520;--boxline:#d2ad55;--joint:#45252e;--jointline:#e08da3}}
-*{box-sizing:border-box}
-body{margin:0 auto;padding:1rem 1rem 4.5rem;max-width:64rem;background:var(--ground);color:var(--ink);
-font:1rem/1.5 system-ui,sans-serif}
-h1{font-size:1.35rem;line-height:1.35;margin:.2rem 0 1rem;overflow-wrap:anywhere}h1 small{display:block;font-weight:400;color:var(--soft)}
-h2{font-size:1.1rem;margin:2rem 0 .5rem}h3{font-size:.95rem;margin:1.1rem 0 .3rem;font-weight:600}
-p{margin:.4rem 0;color:var(--soft)}
-.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:8px;padding:.5rem;background:var(--panel)}
-table{border-collapse:separate;border-spacing:2px;font-size:.85rem}
-th{font-weight:500;text-align:left;white-space:nowrap}
-thead th{vertical-align:bottom;padding:.1rem .2rem;max-width:7rem;overflow:hidden;text-overflow:ellipsis;text-align:center}
+:root{--box:#fbeccb;--boxline:#a9842a;--joint:#f8d3dc;--jointline:#a8475f}
+@media (prefers-color-scheme:dark){:root{--box:#3d3520;--boxline:#d2ad55;--joint:#45252e;--jointline:#e08da3}}
+body{padding-bottom:4.5rem;max-width:64rem}
+h1{margin-bottom:1rem}h1 small{display:block;font-weight:400}.scroll{padding:.5rem}
+table{border-collapse:separate;border-spacing:2px;width:auto;font-size:.85rem}
+th,td{padding:1px;border:0;vertical-align:middle}th{font-weight:500;white-space:nowrap}
+thead th{padding:.1rem .2rem;max-width:7rem;overflow:hidden;text-overflow:ellipsis;text-align:center;color:var(--ink)}
 tbody th{position:sticky;left:0;background:var(--panel);padding-right:.6rem;max-width:9rem;overflow:hidden;text-overflow:ellipsis}
 td{min-width:2.6rem;height:1.75rem;border-radius:3px;text-align:center;font-variant-numeric:tabular-nums;font-size:.72rem;
 background:rgb(var(--accent)/var(--shade))}
@@ -32,9 +25,9 @@ input[type=range]{flex:1;min-width:6rem;accent-color:rgb(var(--accent))}
 #diagram .number{font-variant-numeric:tabular-nums;font-weight:600;font-size:14.5px;paint-order:stroke;stroke:var(--panel);stroke-width:4px}
 #diagram .label,#diagram .name{fill:var(--soft);font-size:12px}#diagram .end{font-size:18px;font-style:italic}
 #diagram .label{font-style:italic;font-size:13px}#diagram .squash{font-size:14px}#diagram .name{font-size:10.5px}#diagram .word{font-size:16px;font-weight:600}
-.flow{fill:none;stroke:rgb(var(--accent));stroke-linejoin:round;transition:stroke-width .2s}.flow.negative{stroke:var(--warm)}
+.flow{fill:none;stroke:rgb(var(--accent));stroke-linejoin:round;transition:stroke-width .2s}.flow.negative{stroke:var(--warn)}
 .box{fill:var(--box);stroke:var(--boxline)}.joint{fill:var(--joint);stroke:var(--jointline)}#diagram .sign{font-size:16px}
-#curve-line{fill:none;stroke:rgb(var(--accent));stroke-width:2}#curve-dot{fill:var(--warm)}.zero{stroke:var(--line)}
+#curve-line{fill:none;stroke:rgb(var(--accent));stroke-width:2}#curve-dot{fill:var(--warn)}.zero{stroke:var(--line)}
 #equation{white-space:pre-wrap;font:.9rem/1.6 ui-monospace,monospace;overflow-wrap:anywhere;margin:.5rem 0}
 #reading{position:fixed;inset:auto 0 0 0;padding:.6rem 1rem;background:var(--panel);border-top:1px solid var(--line);
 font-variant-numeric:tabular-nums;min-height:2.7rem;overflow-wrap:anywhere}

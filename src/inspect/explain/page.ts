@@ -1,5 +1,6 @@
 /** An explanation as one HTML page that carries all it needs: style, script and numbers; it fetches nothing. */
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
+import { htmlPage } from '../html-page.ts';
 import type { LayerTrace, SentenceTrace } from '../trace.ts';
 import { CELL_DIAGRAMS } from './cell-diagram.ts';
 import { type Explained, type Explanation, marksNote } from './explanation.ts';
@@ -24,18 +25,7 @@ export function explanationPage({ explanation, trace, tokens }: Explained, asked
   const attention = attentionGrid(explanation);
   const units = pageUnits(trace, tokens, asked);
   const data = { cell: cellName, units: units.map((unit) => unitData(unit, tokens)) };
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-<link rel="icon" href="data:,">
-<title>${escapeXml(`${source} → ${translation}`)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<h1><small>${escapeXml(source)}</small>${escapeXml(translation)}</h1>
+  const body = `<h1><small>${escapeXml(source)}</small>${escapeXml(translation)}</h1>
 ${attention === null ? '<p>This model has no attention: all it knows of the source is the encoder’s last state.</p>' : section(attention)}
 ${marksNote(explanation) === null ? '' : `<p>${marksNote(explanation)}</p>`}
 <h2>The likeliest words at each step</h2>
@@ -54,10 +44,8 @@ ${marksNote(explanation) === null ? '' : `<p>${marksNote(explanation)}</p>`}
 ${layerGrids(explanation).map(section).join('\n')}
 <div id="reading" role="status">Point at a shaded cell to read its value.</div>
 <script type="application/json" id="data">${jsonInPage(data)}</script>
-<script>${PAGE_SCRIPT}</script>
-</body>
-</html>
-`;
+<script>${PAGE_SCRIPT}</script>`;
+  return htmlPage({ title: `${source} → ${translation}`, style: PAGE_STYLE, body });
 }
 
 /** What was asked for, then of each layer the units of longest and of shortest memory; the decoder first. */

@@ -1,5 +1,5 @@
 /** An explanation as one SVG picture: attention, the likeliest words, the gates and states of every layer. */
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
 import type { Explanation } from './explanation.ts';
 import { attentionGrid, cellLabel, type Grid, layerGrids, scaledLabel, shade, unitGrid } from './grids.ts';
 import type { UnitTrace } from './units.ts';

@@ -1,6 +1,6 @@
 /** Horizontal bars as an SVG text that reads well at a phone's width: a label, a bar for each series, its figure. */
 import { createAxis, positionOn } from '../axis.ts';
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
 
 export interface BarRow {
   readonly label: string;

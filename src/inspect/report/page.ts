@@ -5,7 +5,8 @@
 import type { Analysis, BucketScores } from '../../metrics/diagnosis/analysis.ts';
 import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
 import type { ScoringResult } from '../../scoring.ts';
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
+import { htmlPage } from '../html-page.ts';
 import { barChart } from './bar-chart.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -26,18 +27,7 @@ export function reportPage(
   const sizes = `${systems[0]!.hypotheses.length} sentences, ${texts.references.length} reference${texts.references.length > 1 ? 's' : ''} each`;
   const { rankedBy } = analyses[0]!;
   const shown = shownLines(result, rankedBy, result.metrics[rankedBy]?.lowerIsBetter ?? false);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-<link rel="icon" href="data:,">
-<title>${escapeXml(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<h1>${escapeXml(title)}</h1>
+  const body = `<h1>${escapeXml(title)}</h1>
 ${[sizes, ...facts].map((fact) => `<p>${escapeXml(fact)}</p>`).join('\n')}
 <h2>Scores</h2>
 ${scoreTable(result)}
@@ -52,10 +42,8 @@ ${extremes(result, analyses, new Set(shown))}
 <p><del>missing</del> stands in the reference only, <ins>extra</ins> in the output only.${shown.length < systems[0]!.hypotheses.length ? ` Of ${systems[0]!.hypotheses.length} sentences these are the ${shown.length} that scored worst.` : ''}</p>
 <div class="controls" hidden><input id="search" type="search" placeholder="search in lines, scores and texts" aria-label="search the sentences"><label>order <select id="sort"></select></label><span id="shown" role="status"></span></div>
 ${sentenceTable(result, shown)}
-<script>${PAGE_SCRIPT}</script>
-</body>
-</html>
-`;
+<script>${PAGE_SCRIPT}</script>`;
+  return htmlPage({ title, style: PAGE_STYLE, body });
 }
 
 /** For one system a bar for each metric; for several a bar for each system, and a chart for each metric. */

@@ -1,7 +1,7 @@
 /** The scores of a report: one row a metric for a single system, one row a system for several. */
 import { decimals } from '../../metrics/decimals.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
 
 /** A score's column: what it is called, and each system's. */
 interface Column {

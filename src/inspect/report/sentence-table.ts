@@ -2,7 +2,7 @@
 import { firstReference, showDifferences } from '../../metrics/diagnosis/analysis.ts';
 import type { Difference } from '../../metrics/diagnosis/difference.ts';
 import type { ScoringResult } from '../../scoring.ts';
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
 
 /** So many lines a browser shows without a wait; of more, those that scored worst are shown. */
 export const MOST_SENTENCES = 5000;

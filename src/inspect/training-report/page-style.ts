@@ -1,12 +1,10 @@
 /** What the page of a training run has beyond the common sheet. */
 export const PAGE_STYLE = `
-.advice{border-left:4px solid var(--warn);padding:.2rem 0 .2rem .8rem;color:var(--ink)}
 .facts,.options{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,10.5rem),1fr));gap:.5rem;margin:.8rem 0}
 .facts div{border:1px solid var(--line);border-radius:8px;background:var(--panel);padding:.4rem .7rem}
 .facts dd{font-size:1.1rem;font-variant-numeric:tabular-nums}
 dt{font-size:.8rem;color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 .options{gap:.3rem .7rem}.options dd{font-family:ui-monospace,monospace;font-size:.85rem}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:1rem}
 figure{display:flex;flex-direction:column;justify-content:space-between;gap:.6rem;margin:0;padding:.8rem;border:1px solid var(--line);
 border-radius:8px;background:var(--panel);min-width:0}
 figcaption{font-size:.85rem;color:var(--soft)}figcaption b{display:block;font-size:1rem;color:var(--ink)}
@@ -21,5 +19,5 @@ table{font-size:.9rem}tbody th{white-space:nowrap}table bdi{overflow-wrap:normal
 .sample .noun{font-size:.8rem;margin-top:.4rem}
 .sample div{display:grid;grid-template-columns:4.2rem minmax(0,1fr);gap:.8rem;padding:.15rem 0;border-top:1px solid var(--line)}
 .sample .figure{color:var(--soft)}.sample .right bdi{color:var(--good);font-weight:600}
-summary{cursor:pointer;color:var(--soft);padding:.15rem 0}
+summary{padding:.15rem 0}
 `;

@@ -2,8 +2,10 @@
  * A training run as one HTML page that carries all it needs and reads without JavaScript: curves, epochs, translations
  * as they came to be right, configuration, and, when the run is over, the weights.
  */
+
+import { escapeXml } from '../escape-xml.ts';
 import { htmlPage } from '../html-page.ts';
-import { escapeXml, lineChart } from '../line-chart.ts';
+import { lineChart } from '../line-chart.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { fixed } from './figures.ts';
 import { gateShares } from './gate-shares.ts';

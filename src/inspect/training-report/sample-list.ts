@@ -1,6 +1,6 @@
 /** How the model translated the same few dev sentences as it learnt: one list a sentence, equal answers in one line. */
 import type { EpochRecord } from '../../training/events.ts';
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
 import { markedOutput } from '../report/sentence-table.ts';
 import { recordNames } from './run-report.ts';
 

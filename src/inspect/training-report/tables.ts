@@ -2,7 +2,7 @@
 import { CONFIG_GROUPS, type Config, resolveConfig } from '../../config.ts';
 import type { EpochRecord } from '../../training/events.ts';
 import { tickText } from '../axis.ts';
-import { escapeXml } from '../line-chart.ts';
+import { escapeXml } from '../escape-xml.ts';
 import type { WordNeighbours } from '../neighbours.ts';
 import type { TensorSummary } from '../summary.ts';
 import { fixed, grouped } from './figures.ts';
