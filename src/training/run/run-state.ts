@@ -75,11 +75,15 @@ export function judge(
   return false;
 }
 
-/** Equal BLEU and a lower loss is better too: on easy corpora BLEU soon stands at 100. */
+/** Below it, BLEU counts a few chance words: random weights may score 0.02 where a model that has begun to learn has 0. */
+const FAINT_BLEU = 1;
+
+/** Equal BLEU and a lower loss is better too: on easy corpora BLEU soon stands at 100. While BLEU is faint, the loss decides. */
 function isBetter(state: RunState, stopOn: Config['stopOn'], dev: { loss: number; bleu: number }): boolean {
   const { bestFigure, bestLoss } = state;
   if (bestFigure === null) return true;
   if (stopOn === 'loss') return dev.loss < bestFigure;
+  if (bestLoss !== null && Math.max(dev.bleu, bestFigure) < FAINT_BLEU) return dev.loss < bestLoss;
   return dev.bleu > bestFigure || (dev.bleu === bestFigure && bestLoss !== null && dev.loss < bestLoss);
 }
 

@@ -17,6 +17,17 @@ describe('the state of a run', () => {
     expect([state.bestFigure, state.bestLoss, state.epochsSinceBest]).toEqual([20, 4.5, 2]);
   });
 
+  it('when BLEU is below 1, then the loss decides, for such BLEU is chance', () => {
+    const figures = [
+      { bleu: 0.02, loss: 8.2 },
+      { bleu: 0, loss: 6.7 },
+      { bleu: 0.5, loss: 6.9 },
+      { bleu: 1.2, loss: 7 },
+    ];
+    const state = startState();
+    expect(figures.map((dev) => judge(state, RULES, dev))).toEqual([true, true, false, true]);
+  });
+
   it('when the loss decides, then BLEU does not', () => {
     const state = startState();
     const figures = [
