@@ -110,7 +110,7 @@ const trainingOptions = {
     .enum(['constant', 'plateau', 'cosine', 'linear'])
     .default('cosine')
     .describe('how the learning rate moves'),
-  warmupSteps: count(0).default(100).describe('updates until the learning rate peaks'),
+  warmupSteps: count(0).default(100).describe('updates until the learning rate peaks; at most a fifth of the run'),
   finalLearningRate: z.number().min(0).max(1).default(0.05).describe('share of the learning rate left at the end'),
   beta2: z.number().gt(0).lt(1).default(0.999).describe('memory of the second moment in Adam'),
   clipNorm: z.number().positive().nullable().default(1).describe('longest gradient an update may have'),

@@ -16,7 +16,8 @@ export function gridStyle(terminal: Terminal, stream: 'stdout' | 'stderr', digit
   const hasColour = wantsColour(terminal, stream);
   const chalk = new Chalk({ level: hasColour ? 1 : 0 });
   return {
-    columns: terminal[stream].columns ?? STANDARD_COLUMNS,
+    // Some terminals say 0 where they do not know.
+    columns: terminal[stream].columns || STANDARD_COLUMNS,
     paintBlock:
       hasColour && !digits ? (block, isNegative) => (isNegative ? chalk.yellow(block) : chalk.cyan(block)) : null,
     bold: chalk.bold,

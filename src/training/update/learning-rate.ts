@@ -11,6 +11,9 @@ export interface Progress {
   readonly plateauFactor: number;
 }
 
+/** A run too short for its warm-up warms up for this share of itself: else it would be over before it learns. */
+const LONGEST_WARM_UP = 0.2;
+
 /**
  * The learning rate of the next update.
  *
@@ -24,7 +27,7 @@ export function learningRateAt(
 ): number {
   const { learningRate, schedule, warmupSteps, finalLearningRate } = config;
   const share = Math.min(1, Math.max(0, progress.share));
-  const warmUp = progress.step < warmupSteps ? (progress.step + 1) / (warmupSteps + 1) : 1;
+  const warmUp = Math.min(1, Math.max((progress.step + 1) / (warmupSteps + 1), share / LONGEST_WARM_UP));
   const left = { constant: 1, plateau: 1, cosine: (1 + cos(Math.PI * share)) / 2, linear: 1 - share }[schedule];
   const ends = schedule === 'cosine' || schedule === 'linear';
   return (
