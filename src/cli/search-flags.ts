@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { NmtError } from '../errors.ts';
 import type { RuntimeOptions, SearchOptions } from '../translate.ts';
-import { numberOf } from './values.ts';
+import { numberOf, oneOf } from './values.ts';
 
 export const MOST_BEAM = 100;
 export const STANDARD_BEAM = 5;
@@ -96,12 +96,8 @@ export function searchOptions(flags: CommonFlags): SearchOptions {
 
 /** @throws NmtError E_USAGE when a value does not fit */
 export function runtimeOptions({ threads, kernels }: CommonFlags): RuntimeOptions {
-  if (kernels !== undefined && kernels !== 'reference' && kernels !== 'simd') {
-    const problem = `--kernels cannot be ${JSON.stringify(kernels)}`;
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'expected reference or simd' });
-  }
   return {
     threads: threads === undefined ? null : numberOf('--threads', threads, { minimum: 1, maximum: 256 }),
-    kernels: kernels ?? null,
+    kernels: kernels === undefined ? null : oneOf('--kernels', kernels, ['reference', 'simd'] as const),
   };
 }

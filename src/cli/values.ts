@@ -28,13 +28,19 @@ export function numberOf(flag: string, text: string, { minimum, maximum, whole =
   });
 }
 
-/** @throws NmtError E_USAGE naming what there is to choose from */
-export function oneOf<T extends string>(flag: string, text: string, choices: readonly T[]): T {
+/**
+ * @param amount what a longer list of choices is introduced by
+ * @throws NmtError E_USAGE naming what there is to choose from
+ */
+export function oneOf<T extends string>(
+  flag: string,
+  text: string,
+  choices: readonly T[],
+  amount: 'one of' | 'some of' = 'one of',
+): T {
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw new NmtError({
-    code: 'E_USAGE',
-    problem: `${flag} cannot be ${JSON.stringify(text)}`,
-    hint: `expected ${choices.length > 2 ? 'some of ' : ''}${choices.join(choices.length > 2 ? ', ' : ' or ')}`,
-  });
+  const expected = choices.length > 2 ? `${amount} ${choices.join(', ')}` : choices.join(' or ');
+  const problem = `${flag} cannot be ${JSON.stringify(text)}`;
+  throw new NmtError({ code: 'E_USAGE', problem, hint: `expected ${expected}` });
 }

@@ -1,12 +1,11 @@
 /** The flags that say how texts are scored. */
 import type { Command } from 'commander';
-import { NmtError } from '../../errors.ts';
 import { SMOOTHINGS, type Smoothing } from '../../metrics/bleu.ts';
 import { createMetric, METRIC_KEYS } from '../../metrics/choice.ts';
 import { SIGNIFICANCE_TESTS, type SignificanceTest } from '../../metrics/significance.ts';
 import { TOKENIZER_NAMES, type TokenizerName } from '../../metrics/tokens/tokenizers.ts';
 import { DEFAULT_METRICS, type ScoringOptions } from '../../scoring.ts';
-import { numberOf } from '../values.ts';
+import { numberOf, oneOf } from '../values.ts';
 import { packageVersion } from '../version.ts';
 
 export interface ScoringFlags {
@@ -64,11 +63,4 @@ export function scoringOptions(flags: ScoringFlags): ScoringOptions {
     ...(samples !== undefined && { samples }),
     ...seed,
   };
-}
-
-function oneOf<T extends string>(flag: string, text: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === text);
-  if (found !== undefined) return found;
-  const problem = `${flag} cannot be ${JSON.stringify(text)}`;
-  throw new NmtError({ code: 'E_USAGE', problem, hint: `expected one of ${choices.join(', ')}` });
 }

@@ -35,6 +35,6 @@ export function numberList(flag: string, text: string, range: Range): number[] {
 
 /** Each once, in the order of the choices. */
 export function nameList<T extends string>(flag: string, text: string, choices: readonly T[]): T[] {
-  const named = text.split(',').map((part) => oneOf(flag, part.trim(), choices));
+  const named = text.split(',').map((part) => oneOf(flag, part.trim(), choices, 'some of'));
   return choices.filter((choice) => named.includes(choice));
 }

@@ -6,9 +6,9 @@ import { formatCodes } from '../../text/bpe/codes.ts';
 import { learnMerges } from '../../text/bpe/learn.ts';
 import { countWords } from '../../text/bpe/lines.ts';
 import { counted } from '../amounts.ts';
+import { LineReader } from '../lines/line-reader.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { print, say, type Terminal } from '../terminal.ts';
-import { LineReader } from '../translate/lines.ts';
 import { numberOf } from '../values.ts';
 
 const EXAMPLES = `

@@ -2,13 +2,12 @@
  * nmt translate in a pipe: one line of output for each line of input, in order, as soon as it is ready.
  * Blank lines stay blank without a question to the model; warnings and the summary go to stderr.
  */
-
-import { setImmediate } from 'node:timers/promises';
 import type { SearchOptions, Translation, Translator } from '../../translate.ts';
 import { counted, duration, figure } from '../amounts.ts';
-import { EXIT, print, type StopSignal, say, type Terminal } from '../terminal.ts';
+import type { Line } from '../lines/line-reader.ts';
+import { MOST_WARNINGS, warnOfBadBytes, workThroughLines } from '../lines/line-work.ts';
+import { print, say, type Terminal } from '../terminal.ts';
 import { type OutputForm, outputOf } from './forms.ts';
-import { type Line, LineReader } from './lines.ts';
 
 export interface FilterOptions {
   readonly search: SearchOptions;
@@ -17,9 +16,6 @@ export interface FilterOptions {
   readonly batch: number;
   readonly quiet: boolean;
 }
-
-/** Warnings of one kind that are said one by one; the summary counts the rest. */
-const MOST_WARNINGS = 10;
 
 interface Totals {
   lines: number;
@@ -31,27 +27,16 @@ interface Totals {
 
 /** Runs until the input ends (0) or a signal comes (130, 143), always after a whole line. */
 export async function runFilter(terminal: Terminal, translator: Translator, options: FilterOptions): Promise<number> {
-  const reader = new LineReader(terminal.stdin);
-  let signal: StopSignal | null = null;
-  const forget = terminal.onSignal((received) => {
-    if (signal !== null) terminal.exitNow(EXIT[received]);
-    signal = received;
-    reader.stop();
-  });
   const totals: Totals = { lines: 0, blank: 0, split: 0, invalid: 0, unknown: 0 };
   const startMs = performance.now();
-  for (;;) {
-    const lines = await reader.next(options.batch);
-    if (lines.length === 0) break;
+  const code = await workThroughLines(terminal, options.batch, async (lines) => {
     const translations = await translateLines(lines, translator, options.search);
     count(totals, lines, translations, terminal);
     const output = lines.map((line, i) => outputOf(line.id, translations[i]!, line.text, options.form));
     await print(terminal, output.join(''));
-    await setImmediate(); // a turn of the event loop: signals are heard between lines that wait already
-  }
-  forget();
+  });
   if (!options.quiet) say(terminal, summary(totals, (performance.now() - startMs) / 1000));
-  return signal === null ? EXIT.done : EXIT[signal as StopSignal];
+  return code;
 }
 
 /** Translations by line, `null` for blank ones. */
@@ -87,9 +72,7 @@ function count(
     totals.lines++;
     if (translation === null) totals.blank++;
     totals.unknown += translation?.unknown.length ?? 0;
-    if (!line.isValid && ++totals.invalid <= MOST_WARNINGS) {
-      say(terminal, `nmt: warning: line ${line.id + 1} is not UTF-8; what could not be read became U+FFFD`);
-    }
+    if (!line.isValid && ++totals.invalid <= MOST_WARNINGS) warnOfBadBytes(terminal, line);
     if (translation !== null && translation.parts > 1 && ++totals.split <= MOST_WARNINGS) {
       const { pieces, parts } = translation;
       say(

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, LineReader } from '../../src/cli/translate/lines.ts';
+import { type Line, LineReader } from '../../src/cli/lines/line-reader.ts';
 
 async function all(reader: LineReader, most = 1): Promise<Line[]> {
   const lines: Line[] = [];
