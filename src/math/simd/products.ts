@@ -21,6 +21,9 @@ const TILE_ROWS = 4;
 /** Columns from which on it pays to pack rows of a first. */
 const PACKING_PAYS = 128;
 
+/** Columns over which all rows go before the next ones: their panels fit the second-level cache. A multiple of PANEL. */
+const COLUMN_BLOCK = 128;
+
 /** One block of a product, in bytes and counts: out [m, n] = or += a [m, k] · b [k, n]. */
 interface Block {
   readonly out: number;
@@ -129,34 +132,46 @@ export class Products {
       const count = rows - left;
       const out = block.out + i * outStep;
       const a = block.a + i * (packed ? aStep / TILE_ROWS : aStep);
+      let whole = { ...block, a, out, m: count };
       if (!packed && count > 0 && n >= PACKING_PAYS) {
         this.packer.packTiles(this.scratch.rows, a, { step: aStep, count, depth: k });
-        const tiles = { ...block, a: this.scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true, out };
-        this.multiplyTiles(tiles, TILE_ROWS, count / TILE_ROWS);
-      } else if (count > 0) this.multiplyTiles({ ...block, a, out }, TILE_ROWS, count / TILE_ROWS);
-      if (left > 0) this.multiplyTiles({ ...block, a: a + count * aStep, out: out + count * outStep }, left, 1);
+        whole = { ...whole, a: this.scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true };
+      }
+      const rest = { ...block, a: a + count * aStep, out: out + count * outStep, m: left };
+      if (left === 0 || count === 0) this.multiplyTiles(left === 0 ? whole : rest, 0, n);
+      // A few columns at a time: the rest's panels are still in the cache.
+      else {
+        for (let column = 0; column < n; column += COLUMN_BLOCK) {
+          const columns = Math.min(COLUMN_BLOCK, n - column);
+          this.multiplyTiles(whole, column, columns);
+          this.multiplyTiles(rest, column, columns);
+        }
+      }
     }
   }
 
-  /** `tiles` tiles of `rows` rows each, over all columns. */
-  private multiplyTiles(block: Block, rows: number, tiles: number): void {
-    const { out, outStep, a, aStep, panelStep, k } = block;
+  /** Some columns of a block whose rows are whole tiles, or fewer than one. */
+  private multiplyTiles(block: Block, column: number, columns: number): void {
+    const { outStep, a, aStep, panelStep, k, m } = block;
+    const rows = Math.min(m, TILE_ROWS);
+    const tiles = m / rows;
+    const functions = block.packed ? this.packed : this.plain[rows - 1]!;
+    const out = block.out + 4 * column;
+    const b = block.b + panelStep * (column / PANEL);
     const accumulate = block.accumulate ? 1 : 0;
     let done = 0;
-    for (const { panels, tile } of block.packed ? this.packed : this.plain[rows - 1]!) {
-      const groups = Math.floor((block.n / PANEL - done) / panels);
+    for (const { panels, tile } of functions) {
+      const groups = Math.floor((columns / PANEL - done) / panels);
       if (groups === 0) continue;
-      const to = out + PANEL_ROW * done;
-      tile(to, outStep, a, aStep, block.b + panelStep * done, panelStep, k, tiles, groups, accumulate);
+      tile(out + PANEL_ROW * done, outStep, a, aStep, b + panelStep * done, panelStep, k, tiles, groups, accumulate);
       done += groups * panels;
     }
-    const columns = block.n - PANEL * done;
-    if (columns === 0) return;
+    const left = columns - PANEL * done;
+    if (left === 0) return;
     const { edge } = this.scratch;
-    const { tile } = (block.packed ? this.packed : this.plain[rows - 1]!).at(-1)!;
-    tile(edge, PANEL_ROW, a, aStep, block.b + panelStep * done, panelStep, k, tiles, 1, 0);
+    functions.at(-1)!.tile(edge, PANEL_ROW, a, aStep, b + panelStep * done, panelStep, k, tiles, 1, 0);
     const write = block.accumulate ? this.code.add : this.code.copy;
-    write(out + PANEL_ROW * done, outStep, edge, PANEL_ROW, tiles * rows, columns);
+    write(out + PANEL_ROW * done, outStep, edge, PANEL_ROW, m, left);
   }
 }
 
