@@ -100,6 +100,19 @@ describe('nmt train gives the same bits', () => {
     },
   );
 
+  it('when it is interrupted early in a long epoch, then it ends with a step, not with the epoch', async () => {
+    const words = ['--epochs', '1', '--batch-size', '1', '--hidden-size', '64'];
+    const child = startNode(trainWords('early', words), folder);
+    atStep(child, 5, () => child.kill('SIGINT'));
+    const { code, out } = await outcomeOf(child);
+    const events = eventsIn(out);
+    expect(code).toBe(130);
+    expect(events.some(({ type }) => type === 'epoch')).toBe(false);
+    const { progress } = await readCheckpoint(join(folder, 'early.last.json'));
+    expect(progress.stepInEpoch).toBeGreaterThanOrEqual(5);
+    expect(progress.epoch).toBe(0);
+  });
+
   it('when it is killed again and again, then each time a whole checkpoint stands there to go on from, to the same end', async () => {
     const words = ['--epochs', '4', '--save-every', '1', '--threads', '2'];
     const unbroken = train('alive', ...words);

@@ -34,11 +34,17 @@ export class Trainer {
    *   checkpoint cannot be written
    */
   async run(): Promise<EndReason> {
-    const { config, state, crew } = this.parts;
-    await crew.run({ type: 'pack' });
-    for (;;) {
-      const reason = reasonToEnd(config, state) ?? (await this.advance());
-      if (reason !== null) return reason;
+    const { config, state, crew, memory, signal } = this.parts;
+    const askToStop = () => Atomics.store(memory.stop, 0, 1);
+    signal.addEventListener('abort', askToStop);
+    try {
+      await crew.run({ type: 'pack' });
+      for (;;) {
+        const reason = reasonToEnd(config, state) ?? (await this.advance());
+        if (reason !== null) return reason;
+      }
+    } finally {
+      signal.removeEventListener('abort', askToStop);
     }
   }
 
