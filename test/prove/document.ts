@@ -1,0 +1,119 @@
+/** docs/results.md from docs/results/: a line for each run, and the table of ablations, each between two marks. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ABLATIONS } from './ablation-rows.ts';
+import { PACKAGE } from './nmt.ts';
+import type { Scores, Trained } from './run.ts';
+
+interface Proof extends Trained {
+  readonly pair: string;
+  readonly text: string;
+  readonly minutes: number;
+  readonly seed: number;
+  readonly threads: number;
+  readonly search: { readonly lengthPenalty: number };
+  readonly dev: { readonly greedy: Scores; readonly beam: Scores };
+  readonly test2016: { readonly greedy: Scores; readonly beam: Scores };
+}
+
+type AblationResult = Omit<Proof, 'text' | 'search' | 'test2016'> & { readonly key: string };
+
+const PAGE = join(PACKAGE, 'docs', 'results.md');
+const RESULTS = join(PACKAGE, 'docs', 'results');
+
+/** Writes every result there is into the page. */
+export function writeResultsPage(): void {
+  const proofs = read<Proof>(RESULTS);
+  const ablations = read<AblationResult>(join(RESULTS, 'ablation'));
+  const page = replaced(readFileSync(PAGE, 'utf8'), 'runs', proofTable(proofs));
+  writeFileSync(PAGE, replaced(page, 'ablations', ablationTables(ablations)));
+}
+
+function read<T>(folder: string): T[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T);
+}
+
+/** @throws Error when the page has no such place */
+function replaced(page: string, place: string, text: string): string {
+  const [open, close] = [`<!-- ${place} -->`, `<!-- end of ${place} -->`];
+  const [start, end] = [page.indexOf(open), page.indexOf(close)];
+  if (start < 0 || end < start) throw new Error(`docs/results.md has no place ${open} … ${close}`);
+  return `${page.slice(0, start + open.length)}\n\n${text}\n\n${page.slice(end)}`;
+}
+
+const NONE = 'No run yet.';
+
+function proofTable(proofs: readonly Proof[]): string {
+  if (proofs.length === 0) return NONE;
+  const rows = proofs.map(({ pair, text, minutes, seed, search, dev, test2016, ...trained }) =>
+    line([
+      ...[pair, text, minutes, seed, trained.epochs, both(dev.greedy, dev.beam)],
+      ...[both(test2016.greedy, test2016.beam), shown(test2016.beam.chrf.score), search.lengthPenalty],
+      ...[`${trained.weightHash}, Node ${trained.node.slice(1)}`],
+    ]),
+  );
+  const signatures = new Set(
+    proofs.flatMap(({ test2016 }) => Object.values(test2016.beam).map((one) => one.signature)),
+  );
+  return [
+    '| pair | text | minutes | seed | epochs | dev BLEU greedy / beam 5 | test 2016 BLEU greedy / beam 5 | chrF2 | length penalty | weights |',
+    '|---|---|--:|--:|--:|--:|--:|--:|--:|---|',
+    ...rows,
+    '',
+    ...[...signatures].map((signature) => `- \`${signature}\``),
+    ...machines(proofs),
+  ].join('\n');
+}
+
+/** One for each pair, budget and seed; differences are from the row without a change. */
+function ablationTables(results: readonly AblationResult[]): string {
+  const settings = [...new Set(results.map(settingOf))];
+  if (settings.length === 0) return NONE;
+  return settings.map((setting) => ablationTable(setting, results)).join('\n\n');
+}
+
+function ablationTable(setting: string, all: readonly AblationResult[]): string {
+  const results = new Map(all.filter((one) => settingOf(one) === setting).map((one) => [one.key, one]));
+  const base = results.get('base')?.dev.beam.bleu.score ?? null;
+  const rows = ABLATIONS.flatMap(({ key, row, change }) => {
+    const found = results.get(key);
+    if (found === undefined) return [];
+    const { dev, epochs } = found;
+    const difference = base === null || key === 'base' ? '' : signed(dev.beam.bleu.score - base);
+    return [line([row, change, epochs, shown(dev.greedy.bleu.score), shown(dev.beam.bleu.score), difference])];
+  });
+  return [
+    `${setting}:`,
+    '',
+    '| what | changed to | epochs | dev BLEU greedy | dev BLEU beam 5 | difference |',
+    '|---|---|--:|--:|--:|--:|',
+    ...rows,
+    ...machines([...results.values()]),
+  ].join('\n');
+}
+
+function settingOf({ pair, minutes, seed, threads }: AblationResult): string {
+  return `${pair}, ${minutes} minutes each, seed ${seed}, ${threads} threads`;
+}
+
+function machines(results: readonly Trained[]): string[] {
+  return ['', ...new Set(results.map(({ machine }) => `- ${machine}`))];
+}
+
+function line(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function both(greedy: Scores, beam: Scores): string {
+  return `${shown(greedy.bleu.score)} / ${shown(beam.bleu.score)}`;
+}
+
+function shown(score: number): string {
+  return score.toFixed(2);
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+}

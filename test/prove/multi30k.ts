@@ -1,0 +1,48 @@
+/**
+ * `npm run prove:multi30k -- --pair en-de --minutes 60 --seed 1 [--raw] [--threads 2] [--data FOLDER]`
+ * Trains with preset base and scores test 2016. Whatever is chosen is chosen on the dev side; test is read once, at the end.
+ */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeResultsPage } from './document.ts';
+import { multi30k, PAIRS } from './multi30k-files.ts';
+import { PACKAGE } from './nmt.ts';
+import { score, trainModel, tunedLengthPenalty, writeResult } from './run.ts';
+
+const BEAM = 5;
+
+const { values: flags } = parseArgs({
+  options: {
+    pair: { type: 'string', default: 'en-de' },
+    minutes: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    threads: { type: 'string', default: `${availableParallelism()}` },
+    data: { type: 'string', default: '../shared/data/multi30k' },
+    raw: { type: 'boolean', default: false },
+  },
+});
+const pair = PAIRS.find((one) => one === flags.pair);
+if (pair === undefined) throw new Error(`--pair is one of ${PAIRS.join(', ')}`);
+const [minutes, seed, threads] = [flags.minutes, flags.seed, flags.threads].map(Number) as [number, number, number];
+const text = flags.raw ? 'raw, cased' : 'lower-cased, tokenised';
+const tokenize = flags.raw ? '13a' : 'none';
+const data = multi30k(flags.data, pair, flags.raw);
+
+const name = `${pair}${flags.raw ? '-raw' : ''}-${minutes}m-seed${seed}`;
+const textFlags = flags.raw ? [] : ['--pretokenized'];
+const { checkpoint, trained } = await trainModel({ name, data, minutes, seed, threads, flags: textFlags });
+const lengthPenalty = await tunedLengthPenalty(checkpoint, data.dev, { beam: BEAM, tokenize });
+const dev = {
+  greedy: await score(checkpoint, data.dev, { beam: 1, lengthPenalty: 0, tokenize }),
+  beam: await score(checkpoint, data.dev, { beam: BEAM, lengthPenalty, tokenize }),
+};
+const test2016 = {
+  greedy: await score(checkpoint, data.test, { beam: 1, lengthPenalty: 0, tokenize }),
+  beam: await score(checkpoint, data.test, { beam: BEAM, lengthPenalty, tokenize }),
+};
+const search = { beam: BEAM, lengthPenalty };
+const result = { pair, text, minutes, seed, threads, search, dev, test2016, ...trained };
+writeResult(join(PACKAGE, 'docs', 'results', `${name}.json`), result);
+writeResultsPage();
+console.log(`test 2016: BLEU ${test2016.beam.bleu.score}, chrF2 ${test2016.beam.chrf.score}`);

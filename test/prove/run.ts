@@ -1,0 +1,114 @@
+/** One proof: a model is trained through the command line, scored, and what came of it written down. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readCheckpointHeader } from '../../src/checkpoint/read.ts';
+import type { Config } from '../../src/config.ts';
+import type { Multi30k, Sides } from './multi30k-files.ts';
+import { nmt, PACKAGE } from './nmt.ts';
+
+export interface Score {
+  readonly score: number;
+  readonly signature: string;
+}
+
+export type Scores = Readonly<Record<'bleu' | 'chrf', Score>>;
+
+/** What a run gave, but for its scores. */
+export interface Trained {
+  /** All that can change the weights; files go by `train`. */
+  readonly config: Partial<Config>;
+  readonly train: string;
+  readonly weightHash: string;
+  readonly epochs: number;
+  readonly steps: number;
+  readonly targetTokens: number;
+  /** Of training, validations included. */
+  readonly seconds: number;
+  readonly curve: readonly Readonly<Record<'epoch' | 'seconds' | 'trainLoss' | 'devLoss' | 'devBleu', number>>[];
+  readonly machine: string;
+  readonly node: string;
+}
+
+export interface Wanted {
+  readonly name: string;
+  readonly data: Multi30k;
+  readonly minutes: number;
+  readonly seed: number;
+  readonly threads: number;
+  readonly flags: readonly string[];
+}
+
+/** Trains with preset base; the model stays under checkpoints/. */
+export async function trainModel({ name, data, minutes, seed, threads, flags }: Wanted) {
+  const checkpoint = join(PACKAGE, 'checkpoints', `${name}.json`);
+  const files = ['--source', data.train.source, '--target', data.train.target];
+  const dev = ['--dev-source', data.dev.source, '--dev-target', data.dev.target];
+  const budget = ['--minutes', `${minutes}`, '--epochs', '1000', '--seed', `${seed}`, '--threads', `${threads}`];
+  await nmt('train', '--preset', 'base', ...files, ...dev, ...budget, ...flags, '--checkpoint', checkpoint);
+  return { checkpoint, trained: await readTrained(checkpoint) };
+}
+
+const PLACES: readonly string[] = ['corpus', 'source', 'target', 'dev', 'devSource', 'devTarget', 'checkpoint'];
+
+async function readTrained(checkpoint: string): Promise<Trained> {
+  const { config, corpus, progress, history, weightHash } = await readCheckpointHeader(checkpoint);
+  const kept = Object.entries(config).filter(([key]) => !PLACES.includes(key));
+  return {
+    config: Object.fromEntries(kept) as Partial<Config>,
+    train: `${corpus.name}, ${corpus.trainPairs} pairs, fingerprint ${corpus.fingerprint.slice(0, 16)}`,
+    weightHash,
+    epochs: progress.epoch,
+    steps: progress.step,
+    targetTokens: history.reduce((sum, { targetTokens }) => sum + targetTokens, 0),
+    seconds: round(progress.seconds, 1),
+    curve: history.map(({ epoch, seconds, trainLoss, devLoss, devBleu }) => ({
+      epoch,
+      seconds: round(seconds, 1),
+      trainLoss: round(trainLoss, 4),
+      devLoss: round(devLoss, 4),
+      devBleu: round(devBleu, 2),
+    })),
+    machine: `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${availableParallelism()} cores`,
+    node: process.version,
+  };
+}
+
+export interface Scoring {
+  readonly beam: number;
+  readonly lengthPenalty: number;
+  readonly tokenize: string;
+}
+
+export async function score(checkpoint: string, files: Sides, { beam, lengthPenalty, tokenize }: Scoring) {
+  const search = ['--beam', `${beam}`, '--length-penalty', `${lengthPenalty}`];
+  const how = ['--metrics', 'bleu,chrf', '--tokenize', tokenize, '--json', '--quiet'];
+  const sides = ['--source', files.source, '--target', files.target];
+  const { bleu, chrf } = JSON.parse(
+    await nmt('evaluate', '--checkpoint', checkpoint, ...sides, ...search, ...how),
+  ) as Scores;
+  const kept = ({ score, signature }: Score): Score => ({ score: round(score, 2), signature });
+  return { bleu: kept(bleu), chrf: kept(chrf) };
+}
+
+/** The length penalty that is best on the dev side. */
+export async function tunedLengthPenalty(
+  checkpoint: string,
+  dev: Sides,
+  { beam, tokenize }: Omit<Scoring, 'lengthPenalty'>,
+) {
+  const sides = ['--source', dev.source, '--target', dev.target, '--beam', `${beam}`];
+  const how = ['--metrics', 'bleu', '--tokenize', tokenize, '--json', '--quiet'];
+  const found = await nmt('evaluate', '--checkpoint', checkpoint, '--tune-length-penalty', ...sides, ...how);
+  return (JSON.parse(found) as { best: number }).best;
+}
+
+export function writeResult(file: string, result: unknown): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+  console.log(`written: ${file}`);
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
