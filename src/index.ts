@@ -7,13 +7,15 @@
  *   const [answer] = await translator.translate(['I am hungry.'], { beam: 5, nBest: 1, lengthPenalty: 1 });
  *   await translator.close();
  */
+
+export type { EpochRecord } from './checkpoint/history.ts';
 export { type Config, type PartialConfig, resolveConfig } from './config.ts';
 export { type ErrorCode, type ErrorFacts, NmtError } from './errors.ts';
 export { type EvaluationOptions, type EvaluationReport, evaluate } from './evaluate.ts';
 export { PRESETS, type PresetName } from './presets.ts';
 export { type ScoringOptions, type ScoringResult, scoreTexts, type TextsToScore } from './scoring.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
-export type { EpochRecord, OnTrainingEvent, TrainingEvent } from './training/events.ts';
+export type { OnTrainingEvent, TrainingEvent } from './training/events.ts';
 export {
   type Candidate,
   loadTranslator,

@@ -1,11 +1,13 @@
 /**
  * The training pipeline, top to bottom: corpus → codecs → ids → a team of threads → updates, validations, checkpoints.
  */
+
+import type { EpochRecord } from './checkpoint/history.ts';
 import { readCheckpoint } from './checkpoint/read.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { checkCorpus, readMaterial } from './training/data/material.ts';
 import { TrainingText } from './training/data/training-text.ts';
-import type { EpochRecord, OnTrainingEvent } from './training/events.ts';
+import type { OnTrainingEvent } from './training/events.ts';
 import { placeModel } from './training/run/placement.ts';
 import { startState } from './training/run/run-state.ts';
 import { bestFileFor, checkFiles, Saver, withWayOut } from './training/run/saver.ts';

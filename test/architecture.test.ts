@@ -95,6 +95,10 @@ describe('the house', () => {
     expect(strays('corpus', [...specials, 'text']).filter((stray) => !ids(stray))).toEqual([]);
   });
 
+  it('checkpoint knows the configuration and errors: those who train and translate know it, not the other way round', () => {
+    expect(strays('checkpoint', ['config.ts', 'errors.ts'])).toEqual([]);
+  });
+
   it('looking inside costs training nothing: what trains and translates knows neither inspect nor lab', () => {
     const found = ['math', 'model', 'search', 'training', 'translator', 'train.ts', 'evaluate.ts'].flatMap((place) =>
       files

@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.ts';
-import type { EpochRecord } from '../training/events.ts';
 import { littleEndianBytes } from './float-codec.ts';
+import type { EpochRecord } from './history.ts';
 
 export interface NamedTensor {
   readonly name: string;

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EpochRecord } from '../../src/checkpoint/history.ts';
 import { resolveConfig } from '../../src/config.ts';
 import { summariseTensor } from '../../src/inspect/summary.ts';
 import { trainingPage } from '../../src/inspect/training-report/page.ts';
 import type { RunReport } from '../../src/inspect/training-report/run-report.ts';
 import { StepCurve } from '../../src/inspect/training-report/step-curve.ts';
-import type { EpochRecord } from '../../src/training/events.ts';
 import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf } from '../support/browser.ts';
 
 const ANSWERS = ['', 'the the the', 'he sees <b>a</b> dog', 'he sees <b>a</b> dog', 'he sees the dog'];

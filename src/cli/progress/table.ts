@@ -2,8 +2,10 @@
  * What is drawn of a training run: header, one table row for each epoch, sample translations, last words.
  * Pure text; live.ts and plain.ts decide when it appears.
  */
+
+import type { EpochRecord, SampleTranslation } from '../../checkpoint/history.ts';
 import type { Config } from '../../config.ts';
-import type { EpochRecord, SampleTranslation, TrainingEvent } from '../../training/events.ts';
+import type { TrainingEvent } from '../../training/events.ts';
 import { count, counted, duration, figure } from '../amounts.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
 

@@ -1,5 +1,5 @@
 /** The saturation of an epoch's gates, taken apart into gate and place. */
-import type { EpochRecord } from '../../training/events.ts';
+import type { EpochRecord } from '../../checkpoint/history.ts';
 
 export interface GateShare {
   /** Such as "forget". */

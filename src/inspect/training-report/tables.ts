@@ -1,6 +1,7 @@
 /** The tables of a run's report: epochs, gates by layer, configuration, tensors, neighbours. */
+
+import type { EpochRecord } from '../../checkpoint/history.ts';
 import { CONFIG_GROUPS, type Config, resolveConfig } from '../../config.ts';
-import type { EpochRecord } from '../../training/events.ts';
 import { tickText } from '../axis.ts';
 import { escapeXml } from '../escape-xml.ts';
 import type { WordNeighbours } from '../neighbours.ts';

@@ -1,11 +1,12 @@
 /** Writes the two checkpoints of a run: the best model to translate with, and the last one to go on from. */
 import { join } from 'node:path';
 import { type Checkpoint, weightHash } from '../../checkpoint/checkpoint.ts';
+import type { EpochRecord } from '../../checkpoint/history.ts';
 import { checkWritable, writeCheckpoint } from '../../checkpoint/write.ts';
 import type { Config, PartialConfig } from '../../config.ts';
 import { NmtError } from '../../errors.ts';
 import type { Material } from '../data/material.ts';
-import type { EpochRecord, OnTrainingEvent } from '../events.ts';
+import type { OnTrainingEvent } from '../events.ts';
 import type { PlacedModel } from './placement.ts';
 import type { RunState } from './run-state.ts';
 import { trainingTensors, translatingTensors } from './weights.ts';

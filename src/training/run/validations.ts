@@ -2,8 +2,10 @@
  * The validations of a run: when one is due, what it finds as a row of the history, and what is to be said about it.
  * The trainer asks for them between two updates, while the team waits.
  */
+
+import type { EpochRecord } from '../../checkpoint/history.ts';
 import type { Config } from '../../config.ts';
-import type { EpochRecord, OnTrainingEvent } from '../events.ts';
+import type { OnTrainingEvent } from '../events.ts';
 import type { Crew } from '../threads/crew.ts';
 import type { StepReport } from '../threads/orders.ts';
 import { adamSettings } from '../update/adam.ts';

@@ -1,4 +1,6 @@
 /** The dev set as the coordinating thread knows it: what to ask of the team, and what its answers amount to. */
+
+import type { SampleTranslation } from '../../checkpoint/history.ts';
 import { NmtError } from '../../errors.ts';
 import { exp } from '../../math/functions.ts';
 import { createBleu } from '../../metrics/bleu.ts';
@@ -6,7 +8,6 @@ import { collectStatistics } from '../../metrics/metric.ts';
 import type { TextCodec } from '../../text/codec.ts';
 import { createSentences, type EncodedPairs, lengthsOf } from '../data/sentences.ts';
 import type { FittingPairs } from '../data/training-text.ts';
-import type { SampleTranslation } from '../events.ts';
 import type { Answer, ValidationAnswer, ValidationOrder } from '../threads/orders.ts';
 import type { GateActivity } from './gate-activity.ts';
 import { DEV_BATCH } from './validation.ts';

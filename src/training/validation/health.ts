@@ -1,6 +1,6 @@
 /** Looks at a run as an experienced person would: what is off, and one sentence of advice. Each is said once a run. */
 
-import type { EpochRecord } from '../events.ts';
+import type { EpochRecord } from '../../checkpoint/history.ts';
 import type { DevResult } from './dev-set.ts';
 
 /** Share of hypotheses that repeat themselves, or of gate values at an end, from which it is worth a word. */
