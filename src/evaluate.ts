@@ -4,10 +4,11 @@ import { readRecordedTestPairs, readTestPairs, type TestPairs } from './corpus/t
 import { NmtError } from './errors.ts';
 import { perplexity } from './metrics/perplexity.ts';
 import { type ScoringOptions, type ScoringResult, scoreTexts } from './scoring.ts';
-import { createTranslator, type RuntimeOptions, type SearchOptions, type Translation } from './translate.ts';
+import { createTranslator, type RuntimeOptions, type Translation } from './translate.ts';
 import { loadEnsemble, longestSource } from './translator/load-ensemble.ts';
 import type { LoadedModel } from './translator/load-model.ts';
 import { referenceLoss } from './translator/reference-loss.ts';
+import type { SearchOptions } from './translator/rules.ts';
 
 export interface EvaluationOptions {
   /** One model, or several that translate together. */

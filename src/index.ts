@@ -16,11 +16,6 @@ export { PRESETS, type PresetName } from './presets.ts';
 export { type ScoringOptions, type ScoringResult, scoreTexts, type TextsToScore } from './scoring.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export type { OnTrainingEvent, TrainingEvent } from './training/events.ts';
-export {
-  type Candidate,
-  loadTranslator,
-  type RuntimeOptions,
-  type SearchOptions,
-  type Translation,
-  type Translator,
-} from './translate.ts';
+export { loadTranslator, type RuntimeOptions, type Translation, type Translator } from './translate.ts';
+export type { SearchOptions } from './translator/rules.ts';
+export type { Candidate } from './translator/wording.ts';

@@ -9,39 +9,9 @@ import { lengthPenalty } from './translator/length-penalty.ts';
 import { loadEnsemble, longestSource, modelsOf } from './translator/load-ensemble.ts';
 import type { LoadedModel } from './translator/load-model.ts';
 import { type Part, partsOf } from './translator/parts.ts';
-import { searchRules } from './translator/rules.ts';
+import { type SearchOptions, searchRules } from './translator/rules.ts';
 import { SearchDesk } from './translator/search-desk.ts';
-import { candidateOf, joinCandidates } from './translator/wording.ts';
-
-export interface SearchOptions {
-  /** Hypotheses that the search keeps; 1 is greedy search. */
-  readonly beam: number;
-  /** α: a score is the log-probability divided by lengthᵅ. */
-  readonly lengthPenalty: number;
-  /** Candidates wanted for each line, at most `beam`. */
-  readonly nBest: number;
-  /** Most tokens of a translation (of each part of a long line), its end counted; by default from the source's length. */
-  readonly maximumLength?: number;
-  /** No n-gram of this many tokens is written twice in a translation; `null` or absent where it may be. */
-  readonly noRepeatNgram?: number | null;
-  /** β: source words that were hardly looked at cost score; 0 or absent for none. */
-  readonly coveragePenalty?: number;
-}
-
-/** One translation of a line. */
-export interface Candidate {
-  readonly text: string;
-  readonly score: number;
-  /** What the coverage penalty added to the score, 0 or less; absent where none was asked for. */
-  readonly coverage?: number;
-  /** Natural logarithm of the probability, the end of the sentence included. */
-  readonly logProbability: number;
-  readonly tokens: readonly string[];
-  /** [source token, target token], by the most attention; empty where the model has none. */
-  readonly alignment: readonly (readonly [number, number])[];
-  /** False when the longest length cut it off. */
-  readonly finished: boolean;
-}
+import { type Candidate, candidateOf, joinCandidates } from './translator/wording.ts';
 
 export interface Translation {
   readonly source: string;

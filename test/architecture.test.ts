@@ -110,6 +110,12 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
+  it('translator serves the pipelines and knows none of them', () => {
+    const rooms = ['model', 'math', 'search', 'text', 'checkpoint', 'training'];
+    const files = ['config.ts', 'errors.ts', 'installation.ts', 'random.ts'];
+    expect(strays('translator', [...rooms, ...files])).toEqual([]);
+  });
+
   it('nothing imports cli', () => {
     const found = files
       .filter(({ path }) => home(path) !== 'cli')

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { NmtError } from '../errors.ts';
-import type { RuntimeOptions, SearchOptions } from '../translate.ts';
+import type { RuntimeOptions } from '../translate.ts';
+import type { SearchOptions } from '../translator/rules.ts';
 import { numberOf, oneOf } from './values.ts';
 
 export const MOST_BEAM = 100;

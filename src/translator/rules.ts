@@ -1,7 +1,21 @@
 /** What a caller wants of the search → the rules it goes by, checked. */
 import { NmtError } from '../errors.ts';
-import type { SearchOptions } from '../translate.ts';
 import type { SearchRules } from './neural-search.ts';
+
+export interface SearchOptions {
+  /** Hypotheses that the search keeps; 1 is greedy search. */
+  readonly beam: number;
+  /** α: a score is the log-probability divided by lengthᵅ. */
+  readonly lengthPenalty: number;
+  /** Candidates wanted for each line, at most `beam`. */
+  readonly nBest: number;
+  /** Most tokens of a translation (of each part of a long line), its end counted; by default from the source's length. */
+  readonly maximumLength?: number;
+  /** No n-gram of this many tokens is written twice in a translation; `null` or absent where it may be. */
+  readonly noRepeatNgram?: number | null;
+  /** β: source words that were hardly looked at cost score; 0 or absent for none. */
+  readonly coveragePenalty?: number;
+}
 
 /** @throws NmtError E_USAGE when a value does not fit, the others or the model */
 export function searchRules(options: SearchOptions, hasAttention: boolean): SearchRules {

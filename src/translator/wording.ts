@@ -2,8 +2,22 @@
 import { UNK } from '../model/special-ids.ts';
 import type { Hypothesis, LengthDivisor } from '../search/hypothesis.ts';
 import type { Codecs } from '../text/codec.ts';
-import type { Candidate } from '../translate.ts';
 import type { Part } from './parts.ts';
+
+/** One translation of a line. */
+export interface Candidate {
+  readonly text: string;
+  readonly score: number;
+  /** What the coverage penalty added to the score, 0 or less; absent where none was asked for. */
+  readonly coverage?: number;
+  /** Natural logarithm of the probability, the end of the sentence included. */
+  readonly logProbability: number;
+  readonly tokens: readonly string[];
+  /** [source token, target token], by the most attention; empty where the model has none. */
+  readonly alignment: readonly (readonly [number, number])[];
+  /** False when the longest length cut it off. */
+  readonly finished: boolean;
+}
 
 /**
  * One part's hypothesis in words. An UNK becomes the source token that was attended most (Jean et al. 2015, P15-1001,

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadTranslator, type SearchOptions } from '../../src/translate.ts';
+import { loadTranslator } from '../../src/translate.ts';
 import { loadEnsemble } from '../../src/translator/load-ensemble.ts';
 import { searchSentences } from '../../src/translator/neural-search.ts';
 import { referenceLoss } from '../../src/translator/reference-loss.ts';
+import type { SearchOptions } from '../../src/translator/rules.ts';
 import { SearchDesk } from '../../src/translator/search-desk.ts';
 import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadTranslator, type SearchOptions, type Translator } from '../../src/translate.ts';
+import { loadTranslator, type Translator } from '../../src/translate.ts';
+import type { SearchOptions } from '../../src/translator/rules.ts';
 import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 
 const GREEDY: SearchOptions = { beam: 1, lengthPenalty: 1, nBest: 1 };

@@ -2,7 +2,8 @@
  * nmt translate in a pipe: one line of output for each line of input, in order, as soon as it is ready.
  * Blank lines stay blank without a question to the model; warnings and the summary go to stderr.
  */
-import type { SearchOptions, Translation, Translator } from '../../translate.ts';
+import type { Translation, Translator } from '../../translate.ts';
+import type { SearchOptions } from '../../translator/rules.ts';
 import { counted, duration, figure } from '../amounts.ts';
 import type { Line } from '../lines/line-reader.ts';
 import { MOST_WARNINGS, warnOfBadBytes, workThroughLines } from '../lines/line-work.ts';

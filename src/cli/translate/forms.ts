@@ -1,7 +1,8 @@
 /**
  * A translation as a line of output. Plain text, or with scores, alignments, alternatives; or as JSON.
  */
-import type { Candidate, Translation } from '../../translate.ts';
+import type { Translation } from '../../translate.ts';
+import type { Candidate } from '../../translator/wording.ts';
 
 export interface OutputForm {
   readonly json: boolean;

@@ -1,6 +1,7 @@
 /** What the prompt shows for one sentence: the translation as data, remarks about it as talk. */
 
-import type { Candidate, Translation } from '../../translate.ts';
+import type { Translation } from '../../translate.ts';
+import type { Candidate } from '../../translator/wording.ts';
 import { visible } from '../columns.ts';
 import { alignmentText, scoreText } from './forms.ts';
 import type { ReplSettings } from './repl-commands.ts';
