@@ -38,9 +38,10 @@ const VARIANTS: readonly [Variant, Size][] = [
 export function allContests(options: ContestOptions): Contest[] {
   return [
     layer(),
-    ...VARIANTS.map(([variant, size]) => training(variant, size, 1, options)),
-    training('B', 'big', 2, options),
-    training('A', 'big', 2, options),
+    ...VARIANTS.map(([variant, size]) => training(variant, size, { threads: 1, shards: 1 }, options)),
+    training('B', 'big', { threads: 1, shards: 2 }, options),
+    training('B', 'big', { threads: 2, shards: 2 }, options),
+    training('A', 'big', { threads: 2, shards: 2 }, options),
     ...VARIANTS.filter(([variant]) => variant !== 'C').map(([variant, size]) => translation(variant, size, options)),
     ...startUps(),
   ];
@@ -48,8 +49,15 @@ export function allContests(options: ContestOptions): Contest[] {
 
 const number = (figures: Figures | undefined, key: string) => Number(figures?.[key] ?? Number.NaN);
 
-function training(variant: Variant, size: Size, threads: number, { seconds }: ContestOptions): Contest {
-  const name = `training ${variant} ${size}, ${threads === 1 ? 'one thread' : `${threads} threads`}`;
+/** Where the batch is cut into more parts than there are threads, ours runs against itself: the peer cuts nothing. */
+function training(
+  variant: Variant,
+  size: Size,
+  { threads, shards }: { threads: number; shards: number },
+  { seconds }: ContestOptions,
+): Contest {
+  const cut = shards > threads ? `, ${shards} parts` : '';
+  const name = `training ${variant} ${size}, ${threads === 1 ? 'one thread' : `${threads} threads`}${cut}`;
   const valuesOf = ([figures]: Figures[]) => [
     number(figures, 'tokensPerSecond'),
     number(figures, 'medianTokensPerSecond'),
@@ -64,10 +72,10 @@ function training(variant: Variant, size: Size, threads: number, { seconds }: Co
       { name: `${name}: peak memory`, unit: 'MiB', better: 'less' },
     ],
     async ours() {
-      const figures = await runOurs(['training', variant, size, `${seconds}`, `${threads}`]);
+      const figures = await runOurs(['training', variant, size, `${seconds}`, `${threads}`, `${shards}`]);
       return { values: valuesOf(figures), notes: figures[0]! };
     },
-    peer: async () => valuesOf(await runPeer(['train', ...peerFlags])),
+    peer: shards > threads ? null : async () => valuesOf(await runPeer(['train', ...peerFlags])),
   };
 }
 

@@ -10,7 +10,10 @@ import { Stopwatch } from './stopwatch.ts';
 import { prepareTraining } from './training.ts';
 
 const [variant = 'B', size = 'big', seconds = '6'] = process.argv.slice(2);
-const { setup, weights, pairs, batches } = prepareTraining({ variant: variant as Variant, size: size as Size }, 1);
+const { setup, weights, pairs, batches } = prepareTraining(
+  { variant: variant as Variant, size: size as Size },
+  { threads: 1, shards: 1 },
+);
 const { config, sizes, workplace } = setup;
 const stopwatch = new Stopwatch();
 const { kernels, memory } = enter(setup, 0);

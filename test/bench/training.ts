@@ -21,9 +21,15 @@ export interface Training {
   readonly batches: Sentences;
 }
 
+/** Threads, and parts of a batch: as many, or more. */
+export interface Division {
+  readonly threads: number;
+  readonly shards: number;
+}
+
 /** A model with its first weights in memory of its own, and what it is trained on. */
-export function prepareTraining(model: BenchModel, workers: number): Training {
-  const config = configOf(model);
+export function prepareTraining(model: BenchModel, { threads: workers, shards }: Division): Training {
+  const config = { ...configOf(model), shards };
   const sizes = { source: WORDS[model.size], target: WORDS[model.size] };
   const { training } = loadWorkload(WORDS[model.size]);
   const batches = createSentences(batchesOf(training, config.batchSize));
@@ -46,9 +52,9 @@ export interface TrainingFigures {
 }
 
 /** Trains for so many seconds. */
-export async function benchTraining(model: BenchModel, threads: number, seconds: number): Promise<TrainingFigures> {
-  const { setup, weights, pairs, batches } = prepareTraining(model, threads);
-  const crew = threads === 1 ? workHere(setup) : await startThreads(setup, worker());
+export async function benchTraining(model: BenchModel, division: Division, seconds: number): Promise<TrainingFigures> {
+  const { setup, weights, pairs, batches } = prepareTraining(model, division);
+  const crew = division.threads === 1 ? workHere(setup) : await startThreads(setup, worker());
   const all = batches.starts.length - 1;
   const order = { type: 'updates', pairs, batches, step: 0, epoch: 0, plateauFactor: 1, seconds: 0 } as const;
   await crew.run({ type: 'pack' });
