@@ -77,7 +77,7 @@ describe('nmt train --report', () => {
 
 describe('nmt inspect', () => {
   it('when a page is asked for, then it has the epochs, the weights and neighbours of words', () => {
-    const { code, out, talk } = nmt('inspect', 'plain.json', '--html', 'inspect.html');
+    const { code, out, talk } = nmt('inspect', 'plain.last.json', '--html', 'inspect.html');
     expect([code, out, talk]).toEqual([0, '', 'written: inspect.html\n']);
     const html = page('inspect.html');
     expect(epochsIn(html)).toBe(2);
