@@ -36,24 +36,26 @@ export interface Lengths {
 export function loadWorkload(words: number): Workload {
   const root = DATA.find(existsSync);
   if (root === undefined) return syntheticWorkload(words);
-  const read = (split: string, side: string) =>
-    readFileSync(join(root, `${split}.lc.norm.tok.${side}`), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.split(/\s+/).filter((word) => word !== ''));
+  const read = (split: string, side: string) => readFileSync(join(root, `${split}.lc.norm.tok.${side}`), 'utf8');
   const sides = ['en', 'de'].map((side) => {
     const training = read('train', side);
     const ids = vocabulary(training, words);
-    const toIds = (sentences: string[][]) => sentences.map((sentence) => sentence.map((word) => ids.get(word) ?? UNK));
+    const toIds = (text: string) =>
+      Array.from(sentencesOf(text), (sentence) => sentence.map((word) => ids.get(word) ?? UNK));
     return { training: toIds(training), test: toIds(read('test_2016_flickr', side)) };
   });
   const split = (name: 'training' | 'test') => createSplit(sides[0]![name], sides[1]![name]);
   return { name: 'Multi30k en–de', training: split('training'), test: split('test') };
 }
 
-function vocabulary(sentences: readonly string[][], size: number): ReadonlyMap<string, number> {
+/** The words of each line, one line at a time: all of them at once would count as memory of the training. */
+function* sentencesOf(text: string): Generator<string[]> {
+  for (const [line] of text.matchAll(/.+/g)) yield line.split(/\s+/).filter((word) => word !== '');
+}
+
+function vocabulary(text: string, size: number): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const sentence of sentences) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const sentence of sentencesOf(text)) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
   const kept = [...counts].sort((a, b) => b[1] - a[1]).slice(0, size - SPECIALS);
   return new Map(kept.map(([word], i) => [word, i + SPECIALS]));
 }
