@@ -71,6 +71,7 @@ export function barChart(results: readonly Result[], title: string): string {
   });
   const peer = x(1).toFixed(1);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="820" height="${height}" viewBox="0 0 820 ${height}" font-family="sans-serif" font-size="12">
+<title>${title}</title>
 <rect width="820" height="${height}" fill="#ffffff"/>
 <text x="12" y="22" font-size="15">${title}</text>
 ${bars.join('\n')}
