@@ -9,7 +9,8 @@
  */
 
 export type { EpochRecord } from './checkpoint/history.ts';
-export { type Config, type PartialConfig, resolveConfig } from './config.ts';
+export type { Config, PartialConfig } from './config.ts';
+export { resolveConfig } from './config-resolution.ts';
 export { type ErrorCode, type ErrorFacts, NmtError } from './errors.ts';
 export { type EvaluationOptions, type EvaluationReport, evaluate } from './evaluate.ts';
 export { PRESETS, type PresetName } from './presets.ts';

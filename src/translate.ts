@@ -46,7 +46,7 @@ export interface Translator {
    * @throws NmtError E_TEXT when the sentence is blank or too long to be read at once
    */
   explain(sentence: string, options: SearchOptions): Promise<Explained>;
-  /** Ends its threads, if it has any. */
+  /** Ends its threads, where it has started some. */
   close(): Promise<void>;
 }
 

@@ -5,9 +5,9 @@ import {
   encoderHiddenSize,
   modelConfig,
   type PartialConfig,
-  resolveConfig,
   toFlag,
 } from '../src/config.ts';
+import { resolveConfig } from '../src/config-resolution.ts';
 import { PRESETS, type PresetName } from '../src/presets.ts';
 
 const refused = (flags: Record<string, unknown>) => () => resolveConfig({ flags: flags as PartialConfig });

@@ -1,7 +1,7 @@
 /** A small checkpoint for tests: every kind of entry, tensors of several shapes, words that JSON must escape. */
 import type { Checkpoint, NamedTensor } from '../../src/checkpoint/checkpoint.ts';
 import { weightHash } from '../../src/checkpoint/checkpoint.ts';
-import { resolveConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 
 export function sampleTensor(name: string, shape: readonly number[], offset = 0): NamedTensor {
   const length = shape.reduce((product, size) => product * size, 1);

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfigFile } from '../../src/cli/config-file.ts';
 import { configOptions, givenConfig } from '../../src/cli/config-options.ts';
 import { runtimeOptions, searchOptions } from '../../src/cli/search-flags.ts';
-import { ConfigSchema, type PartialConfig, resolveConfig, toFlag } from '../../src/config.ts';
+import { ConfigSchema, type PartialConfig, toFlag } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 
 function parsed(...words: string[]): PartialConfig {
   const command = new Command().exitOverride();

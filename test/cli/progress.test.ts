@@ -4,7 +4,7 @@ import { columnsOf } from '../../src/cli/columns.ts';
 import { plainScreen } from '../../src/cli/progress/plain.ts';
 import { headerLines, lastWords, sampleLines, tableHead, tableRow } from '../../src/cli/progress/table.ts';
 import { watchTraining } from '../../src/cli/progress/watch.ts';
-import { resolveConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 import type { TrainingEvent } from '../../src/training/events.ts';
 import { fakeTerminal } from './fake-terminal.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../src/checkpoint/write.ts';
-import { resolveConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 import { buildCodecs } from '../../src/text/codecs.ts';
 import { sampleCheckpoint } from '../checkpoint/sample-checkpoint.ts';
 import { heard, NMT, outcomeOf, runNode, startNode } from './processes.ts';

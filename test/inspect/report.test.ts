@@ -7,7 +7,7 @@ import { reportPage } from '../../src/inspect/report/page.ts';
 import { MOST_SENTENCES, markedOutput, shownLines } from '../../src/inspect/report/sentence-table.ts';
 import { scoreTexts } from '../../src/scoring.ts';
 import { analyseSystem } from '../../src/scoring-json.ts';
-import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf, type View } from '../support/browser.ts';
+import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf, VIEWS, type View } from '../support/browser.ts';
 
 const REFERENCES = [
   'a <b>man</b> in a blue shirt is standing on a ladder cleaning a window .',
@@ -78,13 +78,7 @@ describe.skipIf(BROWSER === null)('the report page in a browser (needs chromium 
     return openFile(browser, file, view);
   }
 
-  const views = [
-    { width: 390, colourScheme: 'light' },
-    { width: 390, colourScheme: 'dark' },
-    { width: 1280, colourScheme: 'light' },
-    { width: 1280, colourScheme: 'dark' },
-  ] as const;
-  it.each(views)(
+  it.each(VIEWS)(
     'when $width pixels wide and $colourScheme, then nothing is fetched, complained of or sticks out',
     async (view) => {
       for (const [name, html] of [

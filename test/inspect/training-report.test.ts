@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EpochRecord } from '../../src/checkpoint/history.ts';
-import { resolveConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 import { summariseTensor } from '../../src/inspect/summary.ts';
 import { trainingPage } from '../../src/inspect/training-report/page.ts';
 import type { RunReport } from '../../src/inspect/training-report/run-report.ts';
 import { StepCurve } from '../../src/inspect/training-report/step-curve.ts';
-import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf } from '../support/browser.ts';
+import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf, VIEWS } from '../support/browser.ts';
 
 const ANSWERS = ['', 'the the the', 'he sees <b>a</b> dog', 'he sees <b>a</b> dog', 'he sees the dog'];
 
@@ -117,13 +117,7 @@ describe.skipIf(BROWSER === null)('the page of a training run in a browser (need
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const views = [
-    { width: 390, colourScheme: 'light' },
-    { width: 390, colourScheme: 'dark' },
-    { width: 1280, colourScheme: 'light' },
-    { width: 1280, colourScheme: 'dark' },
-  ] as const;
-  it.each(views)(
+  it.each(VIEWS)(
     'when $width pixels wide and $colourScheme, then nothing is fetched, complained of or sticks out',
     async (view) => {
       const { page, problems, requests } = await openFile(browser, file, view);

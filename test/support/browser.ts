@@ -20,6 +20,14 @@ export interface View {
   readonly javaScript?: boolean;
 }
 
+/** A phone and a desk, in both colour schemes. */
+export const VIEWS = [
+  { width: 390, colourScheme: 'light' },
+  { width: 390, colourScheme: 'dark' },
+  { width: 1280, colourScheme: 'light' },
+  { width: 1280, colourScheme: 'dark' },
+] as const satisfies readonly View[];
+
 export interface OpenedPage {
   readonly page: Page;
   /** Errors and warnings of the console, and errors that no one caught. */

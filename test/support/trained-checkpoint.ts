@@ -1,7 +1,8 @@
 /** A checkpoint of a small model that has truly learnt something: English number words → German ones, backwards. */
 import { weightHash } from '../../src/checkpoint/checkpoint.ts';
 import { writeCheckpoint } from '../../src/checkpoint/write.ts';
-import { modelConfig, type PartialConfig, resolveConfig } from '../../src/config.ts';
+import { modelConfig, type PartialConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 import { createBench } from '../../src/lab/bench.ts';
 import { Learner } from '../../src/lab/learner.ts';
 import { Tape } from '../../src/math/tape.ts';

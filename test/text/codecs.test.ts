@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 import { UNK } from '../../src/model/special-ids.ts';
 import type { TextOptions } from '../../src/text/codec.ts';
 import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';

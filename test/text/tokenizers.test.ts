@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 import { buildCodecs } from '../../src/text/codecs.ts';
 import { normalise, normalisePretokenized } from '../../src/text/normalise.ts';
 import { createTokenizer, type TokenizerRecord, tokenize, tokenizeSampled } from '../../src/text/tokenizer.ts';

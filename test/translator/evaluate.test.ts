@@ -1,50 +1,25 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/config.ts';
-import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { type EvaluationOptions, evaluate } from '../../src/evaluate.ts';
 import { scoreTexts } from '../../src/scoring.ts';
 import { loadTranslator } from '../../src/translate.ts';
 import { loadModel } from '../../src/translator/load-model.ts';
 import { referenceLoss } from '../../src/translator/reference-loss.ts';
+import { evaluationOf, writeNumbersModel } from '../support/numbers-corpus.ts';
 import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 
 let folder: string;
 let checkpoint: string;
 
-const lines = (from: number, count: number) =>
-  Array.from({ length: count }, (_, i) => {
-    const { source, target } = numberPair(from + i);
-    return `${source}\t${target}\n`;
-  }).join('');
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nmt-evaluate-'));
-  checkpoint = join(folder, 'numbers.json');
-  const corpus = join(folder, 'numbers');
-  mkdirSync(corpus);
-  writeFileSync(join(corpus, 'train.tsv'), lines(1000, 50));
-  writeFileSync(join(corpus, 'dev.tsv'), lines(500, 20));
-  writeFileSync(join(corpus, 'test.tsv'), lines(0, 80));
-  const { files } = await readCorpus(resolveConfig({ flags: { corpus } }));
-  await writeTrainedCheckpoint(checkpoint, { files });
+  checkpoint = await writeNumbersModel(folder, { dev: 20, test: 80 });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function options(changes: Partial<EvaluationOptions> = {}): EvaluationOptions {
-  return {
-    checkpoint,
-    corpus: null,
-    source: null,
-    target: null,
-    search: { beam: 3, nBest: 1, lengthPenalty: 1 },
-    runtime: { threads: 1 },
-    scoring: { version: '0', metrics: ['bleu', 'chrf'] },
-    ...changes,
-  };
-}
+const options = (changes: Partial<EvaluationOptions> = {}) => evaluationOf(checkpoint, changes);
 
 describe('evaluating a model', () => {
   it('when nothing is named, then the test side of its corpus is scored, with the numbers that scoring files gives', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/config.ts';
+import { resolveConfig } from '../../src/config-resolution.ts';
 import type { TextCodec } from '../../src/text/codec.ts';
 import { buildCodecs } from '../../src/text/codecs.ts';
 import { partsOf } from '../../src/translator/parts.ts';

@@ -1,47 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/config.ts';
-import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { type EvaluationOptions, evaluate } from '../../src/evaluate.ts';
 import { LENGTH_PENALTIES, tuneLengthPenalty } from '../../src/tune-length-penalty.ts';
-import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
+import { evaluationOf, writeNumbersModel } from '../support/numbers-corpus.ts';
 
 let folder: string;
 let checkpoint: string;
 
-const lines = (from: number, count: number) =>
-  Array.from({ length: count }, (_, i) => {
-    const { source, target } = numberPair(from + i);
-    return `${source}\t${target}\n`;
-  }).join('');
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nmt-tune-'));
-  checkpoint = join(folder, 'numbers.json');
-  const corpus = join(folder, 'numbers');
-  mkdirSync(corpus);
-  writeFileSync(join(corpus, 'train.tsv'), lines(1000, 50));
-  writeFileSync(join(corpus, 'dev.tsv'), lines(500, 40));
-  writeFileSync(join(corpus, 'test.tsv'), lines(0, 5));
-  const { files } = await readCorpus(resolveConfig({ flags: { corpus } }));
-  await writeTrainedCheckpoint(checkpoint, { updates: 90, files });
+  checkpoint = await writeNumbersModel(folder, { dev: 40, test: 5, updates: 90 });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function options(changes: Partial<EvaluationOptions> = {}): EvaluationOptions {
-  return {
-    checkpoint,
-    corpus: null,
-    source: null,
-    target: null,
-    search: { beam: 3, nBest: 1, lengthPenalty: 1 },
-    runtime: { threads: 1 },
-    scoring: { version: '0', metrics: ['bleu', 'chrf'] },
-    ...changes,
-  };
-}
+const options = (changes: Partial<EvaluationOptions> = {}) => evaluationOf(checkpoint, changes);
 
 describe('tuning the length penalty', () => {
   it('when it is tried on the dev side, then each score is what evaluating with it gives, and the best is named', async () => {

@@ -1,7 +1,8 @@
 /** nmt train: configuration from flags, file and preset; then the training pipeline, watched until it ends. */
 import { type Command, Option } from 'commander';
 import { readCheckpointHeader } from '../../checkpoint/read.ts';
-import { type Config, type ConfigKey, type PartialConfig, resolveConfig, toFlag } from '../../config.ts';
+import { type Config, type ConfigKey, type PartialConfig, toFlag } from '../../config.ts';
+import { resolveConfig } from '../../config-resolution.ts';
 import { NmtError } from '../../errors.ts';
 import { PRESETS, type PresetName } from '../../presets.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';

@@ -1,7 +1,8 @@
 /** The tables of a run's report: epochs, gates by layer, configuration, tensors, neighbours. */
 
 import type { EpochRecord } from '../../checkpoint/history.ts';
-import { CONFIG_GROUPS, type Config, resolveConfig } from '../../config.ts';
+import { CONFIG_GROUPS, type Config } from '../../config.ts';
+import { resolveConfig } from '../../config-resolution.ts';
 import { tickText } from '../axis.ts';
 import { escapeXml } from '../escape-xml.ts';
 import type { WordNeighbours } from '../neighbours.ts';

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Trains on its own thread, and counts garbage collections and live bytes over 200 updates once it has warmed up. */
 const PROGRAM = `
 import { PerformanceObserver, constants } from 'node:perf_hooks';
-import { resolveConfig } from '${built('config.js')}';
+import { resolveConfig } from '${built('config-resolution.js')}';
 import { readMaterial } from '${built('training/data/material.js')}';
 import { placeModel } from '${built('training/run/placement.js')}';
 import { workHere } from '${built('training/threads/crew.js')}';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { weightHash } from '../../../src/checkpoint/checkpoint.ts';
-import { resolveConfig } from '../../../src/config.ts';
+import { resolveConfig } from '../../../src/config-resolution.ts';
 import { simdAvailable } from '../../../src/math/simd/memory.ts';
 import type { TileChoice } from '../../../src/math/simd/tile-choice.ts';
 import { readMaterial } from '../../../src/training/data/material.ts';
