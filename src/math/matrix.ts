@@ -2,7 +2,6 @@
  * A matrix is a view: rows and columns laid over a stretch of a typed array.
  * Everything that the network computes is one, so that a time step, a column block or a single row costs no copy.
  */
-import { NmtError } from '../errors.ts';
 
 /** Float32 where we train and translate, Float64 where gradients are checked. */
 export type FloatArray = Float32Array | Float64Array;
@@ -69,24 +68,5 @@ export class Variable {
 
   columnsAt(start: number, count: number): Variable {
     return new Variable(this.value.columnsAt(start, count), this.gradient.columnsAt(start, count));
-  }
-}
-
-/**
- * Says so when a matrix has not the shape that the equations want.
- *
- * @throws NmtError E_SHAPE
- */
-export function checkShape(
-  name: string,
-  matrix: { rows: number; columns: number },
-  rows: number,
-  columns: number,
-): void {
-  if (matrix.rows !== rows || matrix.columns !== columns) {
-    throw new NmtError({
-      code: 'E_SHAPE',
-      problem: `${name} is [${matrix.rows}, ${matrix.columns}], wanted [${rows}, ${columns}]`,
-    });
   }
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BatchOptions, createBatches, type PairLengths } from '../../src/corpus/batches.ts';
-import { selectShortEnough } from '../../src/corpus/short-enough.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../src/random.ts';
 
 const lengths: fc.Arbitrary<PairLengths> = fc
@@ -81,18 +80,6 @@ describe('batches', () => {
       const firstLengths = batches.slice(0, 10).map((batch) => all.target[batch[0]!]!);
       expect(new Set(firstLengths).size).toBeGreaterThan(4);
     }
-  });
-
-  it('when sentences are longer than the maximum on either side, then they are left out and counted', () => {
-    const all = { source: Int32Array.of(3, 9, 3, 5), target: Int32Array.of(3, 3, 9, 5) };
-    const { kept, finding } = selectShortEnough(all, 5);
-    expect([...kept]).toEqual([0, 3]);
-    expect(finding).toMatchObject({
-      count: 2,
-      message: 'pairs longer than 5 tokens (--maximum-length), not trained on: 2',
-    });
-    expect(selectShortEnough(all, 9)).toMatchObject({ kept: Int32Array.of(0, 1, 2, 3), finding: null });
-    expect(() => selectShortEnough(all, 2)).toThrow('every pair is longer than 2 tokens (raise --maximum-length,');
   });
 });
 

@@ -169,6 +169,18 @@ describe('nmt train on bad days', () => {
     expect(code).toBe(2);
   });
 
+  it('when sentences are too long or tokens do not fit the vocabulary, then both are counted before training begins', () => {
+    const pairs = [...'abcdefghijk'].map((letter) => `${letter} ${letter} z\tz ${letter} ${letter}\n`).join('');
+    writeFileSync(join(folder, 'mixed.tsv'), `${pairs.repeat(6)}a b c d e f\tf e d c b a\n`);
+    const limits = ['--vocabulary-size', '8', '--maximum-length', '4', '--dev', 'mixed.tsv'];
+    const { code, out, talk } = train('limited', '--corpus', 'mixed.tsv', '--epochs', '1', ...limits);
+    expect(code, talk).toBe(0);
+    expect(out).toContain('1 of 67 train pairs are left out: longer than --maximum-length 4 tokens');
+    // z stands in each of 66 pairs; of eleven letters, twice in 6 pairs each, the first seven have room.
+    const percent = ((100 * (66 + 7 * 12)) / (66 * 3)).toFixed(1);
+    expect(out).toContain(`know ${percent} % of dev's source tokens and ${percent} % of its target tokens`);
+  });
+
   it('when no pair is short enough, then the hint names the option', () => {
     writeFileSync(join(folder, 'long.tsv'), '1 2 3 4\t4 3 2 1\n2 3 4 5\t5 4 3 2\n'.repeat(20));
     const { code, talk } = nmt('train', '--corpus', 'long.tsv', '--maximum-length', '2', '--quiet');

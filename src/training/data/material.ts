@@ -6,6 +6,7 @@ import { readCorpus } from '../../corpus/read-corpus.ts';
 import { NmtError } from '../../errors.ts';
 import type { Codecs } from '../../text/codec.ts';
 import { buildCodecs, restoreCodecs } from '../../text/codecs.ts';
+import { measureCoverage } from '../../text/coverage.ts';
 import type { OnTrainingEvent } from '../events.ts';
 import { encodePairs, type FittingPairs, type TextPairs } from './training-text.ts';
 
@@ -39,6 +40,7 @@ export async function readMaterial(
   const codecs = begun ? restoreCodecs(begun) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
   const train = fitting('train', corpus.train, { config, codecs, onEvent });
   const dev = fitting('dev', corpus.dev, { config, codecs, onEvent });
+  tellCoverage(dev.text, codecs, onEvent);
   const counts = {
     corpus: corpus.name,
     trainPairs: train.text.sources.length,
@@ -47,6 +49,15 @@ export async function readMaterial(
     targetVocabulary: codecs.target.vocabulary.length,
   };
   return { corpus, codecs, train, dev, counts };
+}
+
+/** Says how much of dev the vocabularies know, where that is not all of it. */
+function tellCoverage({ sources, targets }: TextPairs, codecs: Codecs, onEvent: OnTrainingEvent): void {
+  const [source, target] = [measureCoverage(codecs.source, sources), measureCoverage(codecs.target, targets)];
+  if (source.unknown + target.unknown === 0) return;
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const message = `the vocabularies know ${percent(source.share)} of dev's source tokens and ${percent(target.share)} of its target tokens`;
+  onEvent({ type: 'notice', severity: 'note', message });
 }
 
 /** The pairs of a side that fit the model; says how many do not. */

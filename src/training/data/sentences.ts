@@ -26,10 +26,6 @@ export function sentenceAt({ ids, starts }: Sentences, index: number): Int32Arra
   return ids.subarray(starts[index], starts[index + 1]);
 }
 
-export function sentenceCount({ starts }: Sentences): number {
-  return starts.length - 1;
-}
-
 /** Length of every sentence, in tokens. */
 export function lengthsOf({ starts }: Sentences): Int32Array {
   return Int32Array.from({ length: starts.length - 1 }, (_, i) => starts[i + 1]! - starts[i]!);

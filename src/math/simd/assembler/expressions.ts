@@ -14,7 +14,6 @@ export interface Expression<T extends ValueType> {
 
 export type I32 = Expression<'i32'>;
 export type F32 = Expression<'f32'>;
-export type F64 = Expression<'f64'>;
 export type V128 = Expression<'v128'>;
 
 /** A local variable; used as an expression, it reads itself. */
