@@ -1,8 +1,8 @@
 /** Several checkpoints that translate together: loaded one by one, and held against the first. */
 import { isDeepStrictEqual } from 'node:util';
 import { NmtError } from '../errors.ts';
+import type { KernelKind } from '../math/kernel-choice.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
-import type { KernelKind } from './model-place.ts';
 
 /**
  * One model, or several as one: the first, with the others as its partners.

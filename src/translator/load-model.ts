@@ -4,19 +4,13 @@ import { readCheckpoint } from '../checkpoint/read.ts';
 import { modelConfig } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import type { Arena } from '../math/arena.ts';
+import { chooseKernels, type KernelKind } from '../math/kernel-choice.ts';
 import type { Kernels } from '../math/kernels.ts';
 import { countWeights, layOut, type ParameterSpec, packWeights } from '../math/parameters.ts';
 import { modelSpecs, type Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
 import type { Codecs } from '../text/codec.ts';
 import { restoreCodecs } from '../text/codecs.ts';
-import {
-  chooseKernels,
-  createPlaceMemory,
-  type KernelKind,
-  openPlace,
-  type PlaceShape,
-  placeShape,
-} from './model-place.ts';
+import { createPlaceMemory, openPlace, type PlaceShape, placeShape } from './model-place.ts';
 
 export interface LoadedModel {
   readonly file: string;

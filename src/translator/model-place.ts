@@ -3,19 +3,16 @@
  * and for each thread a scratch for its kernels and a workspace for its sentences.
  */
 import type { ModelConfig } from '../config.ts';
-import { NmtError } from '../errors.ts';
 import { Arena, Gauge } from '../math/arena.ts';
+import { idleKernels, type KernelKind } from '../math/kernel-choice.ts';
 import type { Kernels } from '../math/kernels.ts';
 import { bindParameters, createPackedWeights, layOut, type PackedWeights } from '../math/parameters.ts';
 import { referenceKernels } from '../math/reference/kernels.ts';
 import { createSimdKernels, type SimdOptions } from '../math/simd/kernels.ts';
-import { createMemory, simdAvailable } from '../math/simd/memory.ts';
-import { createPacked, packedLength } from '../math/simd/panels.ts';
+import { createMemory } from '../math/simd/memory.ts';
 import { SCRATCH_BYTES } from '../math/simd/scratch.ts';
 import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
-import { IDLE_KERNELS, lossBytes, searchBytes } from './search-memory.ts';
-
-export type KernelKind = 'reference' | 'simd';
+import { lossBytes, searchBytes } from './search-memory.ts';
 
 /** What decides where everything lies: the same shape gives the same places in every thread. Plain data. */
 export interface PlaceShape {
@@ -43,18 +40,6 @@ export interface OpenPlace {
 /** Room for a sentence of that length with the widest beam; a batch of usual sentences fits too. */
 const LEAST_WORKSPACE = 32 * 2 ** 20;
 const WIDEST_BEAM = 100;
-
-/**
- * @throws NmtError E_CONFIG when SIMD kernels are asked for where they cannot run
- */
-export function chooseKernels(wanted: KernelKind | null): KernelKind {
-  const isAvailable = simdAvailable();
-  if (wanted === 'simd' && !isAvailable) {
-    const problem = 'this engine cannot run the SIMD kernels';
-    throw new NmtError({ code: 'E_CONFIG', problem, hint: 'leave out --kernels, or take --kernels reference' });
-  }
-  return wanted ?? (isAvailable ? 'simd' : 'reference');
-}
 
 /** The shape of a place in which any line can be translated. */
 export function placeShape(
@@ -89,17 +74,11 @@ export function openPlace(
   );
 }
 
-/** What a gauge needs of SIMD kernels. */
-const SKETCHED: Record<KernelKind, Kernels> = {
-  reference: referenceKernels,
-  simd: Object.assign(Object.create(IDLE_KERNELS) as Kernels, { packedLength, createPacked }),
-};
-
 function layOutPlace(
   shape: PlaceShape,
   rank: number,
   arena: Arena,
-  kernelsIn: (scratch: SimdOptions['scratch']) => Kernels = () => SKETCHED[shape.kernels],
+  kernelsIn: (scratch: SimdOptions['scratch']) => Kernels = () => idleKernels(shape.kernels),
 ): OpenPlace {
   const { config, sizes, workers, workspace } = shape;
   const specs = modelSpecs(config, sizes);

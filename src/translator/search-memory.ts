@@ -1,6 +1,6 @@
 /** Memory for search: no gradients, and two halves that steps take in turn, since each step reads the one before. */
 import { Arena, Gauge } from '../math/arena.ts';
-import type { Kernels } from '../math/kernels.ts';
+import { idleKernels } from '../math/kernel-choice.ts';
 import { type Matrix, Variable } from '../math/matrix.ts';
 import { createBatch, createSourceBatch } from '../model/batch.ts';
 import type { Seq2Seq } from '../model/seq2seq.ts';
@@ -39,16 +39,13 @@ export function halvesOf(arena: Arena): [ForwardArena, ForwardArena] {
   ];
 }
 
-/** Kernels that do nothing, to run a computation on a gauge. */
-export const IDLE_KERNELS = new Proxy({} as Kernels, { get: () => () => {} });
-
 /** Bytes that one sentence of so many tokens takes when so many hypotheses of it live; a batch takes no more each. */
 export function searchBytes(
   model: Seq2Seq,
   { tokens, beam, bytesPerFloat }: { tokens: number; beam: number; bytesPerFloat: 4 | 8 },
 ): number {
   const gauge = new ForwardGauge({ bytesPerFloat });
-  const pass = { kernels: IDLE_KERNELS, arena: gauge, tape: null, dropoutKeys: null };
+  const pass = { kernels: idleKernels('reference'), arena: gauge, tape: null, dropoutKeys: null };
   const { encoded, memory } = model.encode(pass, createSourceBatch([new Int32Array(tokens)], gauge));
   const start = model.start(pass, encoded, new Int32Array(1));
   const encoding = gauge.mark();
@@ -65,7 +62,7 @@ export function lossBytes(
 ): number {
   const gauge = new ForwardGauge({ bytesPerFloat });
   const pair = { sources: [new Int32Array(sourceTokens)], targets: [new Int32Array(targetTokens)] };
-  const pass = { kernels: IDLE_KERNELS, arena: gauge, tape: null, dropoutKeys: null };
+  const pass = { kernels: idleKernels('reference'), arena: gauge, tape: null, dropoutKeys: null };
   model.losses(pass, createBatch(pair, gauge), { labelSmoothing: 0, scale: 1 });
   return gauge.mark();
 }

@@ -1,7 +1,9 @@
 /** Puts a model into memory: how much it takes is known before, then its weights are drawn or restored. */
+
 import { availableParallelism } from 'node:os';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { type Config, modelConfig } from '../../config.ts';
+import { chooseKernels } from '../../math/kernel-choice.ts';
 import { countWeights, initialiseAll, type ParameterSpec } from '../../math/parameters.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
 import type { Material } from '../data/material.ts';
@@ -10,7 +12,7 @@ import type { OnTrainingEvent } from '../events.ts';
 import { activationBytes } from '../threads/activations.ts';
 import { canStartThreads } from '../threads/crew.ts';
 import type { TeamSetup } from '../threads/orders.ts';
-import { createWorkplace, kernelKind, lookOn, memoryBytes } from '../threads/workplace.ts';
+import { createWorkplace, lookOn, memoryBytes } from '../threads/workplace.ts';
 import type { ModelMemory } from '../update/model-memory.ts';
 import { restoreTraining } from './weights.ts';
 
@@ -36,7 +38,7 @@ export function placeModel(parts: {
   onEvent: OnTrainingEvent;
 }): PlacedModel {
   const { config, material, first, begun, resume, onEvent } = parts;
-  const kind = kernelKind(config);
+  const kind = chooseKernels(config.kernels);
   const sizes = { source: material.counts.sourceVocabulary, target: material.counts.targetVocabulary };
   const bytes = activationBytes({ config, sizes, kind }, first, material.dev.encoded);
   const needs = { config, sizes, workers: chooseThreads(config, onEvent), activationBytes: bytes };

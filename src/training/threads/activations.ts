@@ -1,6 +1,8 @@
 /** Bytes of activations that one thread needs at most: for the worst shard of a batch, for the worst batch of the dev set. */
+
 import { type Config, modelConfig } from '../../config.ts';
 import { Gauge } from '../../math/arena.ts';
+import { idleKernels, type KernelKind } from '../../math/kernel-choice.ts';
 import { bindParameters, createPackedWeights } from '../../math/parameters.ts';
 import { DropoutKeys, type Pass, Tape } from '../../math/tape.ts';
 import { createBatch } from '../../model/batch.ts';
@@ -9,7 +11,6 @@ import { ForwardGauge, searchBytes } from '../../translator/search-memory.ts';
 import { type EncodedPairs, lengthsOf, sentenceAt } from '../data/sentences.ts';
 import { type EpochData, MOST_GROWTH } from '../data/training-text.ts';
 import { DEV_BATCH } from '../validation/validation.ts';
-import { idleKernels, type KernelKind } from './workplace.ts';
 
 /** Lengths of the sentences on both sides of some pairs: what memory depends on. */
 export interface PairLengths {

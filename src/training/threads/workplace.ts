@@ -2,14 +2,14 @@
  * How much memory a run takes, known before the first step: the layout and the worst batches are run through on a gauge,
  * with kernels that do nothing. Then the memory itself, and every thread's view of it.
  */
-import { type Config, modelConfig } from '../../config.ts';
+import { modelConfig } from '../../config.ts';
 import { NmtError } from '../../errors.ts';
 import { Arena, Gauge } from '../../math/arena.ts';
+import { idleKernels, type KernelKind } from '../../math/kernel-choice.ts';
 import type { Kernels } from '../../math/kernels.ts';
 import { referenceKernels } from '../../math/reference/kernels.ts';
 import { createSimdKernels } from '../../math/simd/kernels.ts';
-import { createMemory, simdAvailable } from '../../math/simd/memory.ts';
-import { createPacked, packedLength } from '../../math/simd/panels.ts';
+import { createMemory } from '../../math/simd/memory.ts';
 import { SCRATCH_BYTES } from '../../math/simd/scratch.ts';
 import { chooseTile } from '../../math/simd/tile-choice.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
@@ -19,33 +19,6 @@ import type { TeamSetup, Workplace } from './orders.ts';
 /** What WebAssembly can address. */
 const MOST_BYTES = 2 ** 32;
 const MEBIBYTE = 2 ** 20;
-
-export type KernelKind = 'reference' | 'simd';
-
-/**
- * The kernels that a configuration asks for: SIMD where the engine has it.
- *
- * @throws NmtError E_CONFIG when SIMD is asked for and not to be had
- */
-export function kernelKind(config: Pick<Config, 'kernels'>): KernelKind {
-  const available = simdAvailable();
-  if (config.kernels === 'simd' && !available) {
-    throw new NmtError({
-      code: 'E_CONFIG',
-      problem: 'this engine has no WebAssembly SIMD on shared memory',
-      hint: 'leave out --kernels simd',
-    });
-  }
-  return config.kernels ?? (available ? 'simd' : 'reference');
-}
-
-/** Kernels that do nothing but pack weights into as much room as the real ones: for gauges and for looking on. */
-export function idleKernels(kind: KernelKind): Kernels {
-  const idle = Object.fromEntries(Object.keys(referenceKernels).map((name) => [name, () => {}]));
-  const packing = kind === 'simd' ? { packedLength, createPacked } : referenceKernels;
-  const { packedLength: length, createPacked: create } = packing;
-  return { ...(idle as unknown as Kernels), name: 'idle', packedLength: length, createPacked: create };
-}
 
 /** How much of what a run's memory holds. */
 export function memoryShape(setup: Omit<TeamSetup, 'workplace'>, kind: KernelKind): MemoryShape {
