@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Size, Variant } from './models.ts';
 import { type Figures, runOurs, runPeer, timeProcess } from './processes.ts';
+import type { Division } from './training.ts';
 
 export interface Measure {
   readonly name: string;
@@ -42,6 +43,7 @@ export function allContests(options: ContestOptions): Contest[] {
     training('B', 'big', { threads: 1, shards: 2 }, options),
     training('B', 'big', { threads: 2, shards: 2 }, options),
     training('A', 'big', { threads: 2, shards: 2 }, options),
+    training('B', 'small', { threads: 1, shards: 1, kind: 'reference' }, options),
     ...VARIANTS.filter(([variant]) => variant !== 'C').map(([variant, size]) => translation(variant, size, options)),
     ...startUps(),
   ];
@@ -49,15 +51,20 @@ export function allContests(options: ContestOptions): Contest[] {
 
 const number = (figures: Figures | undefined, key: string) => Number(figures?.[key] ?? Number.NaN);
 
-/** Where the batch is cut into more parts than there are threads, ours runs against itself: the peer cuts nothing. */
+/**
+ * Where the batch is cut into more parts than there are threads, or the kernels are the plain loops of the reference,
+ * ours runs beside itself.
+ */
 function training(
   variant: Variant,
   size: Size,
-  { threads, shards }: { threads: number; shards: number },
+  { threads, shards, kind = 'simd' }: Division,
   { seconds }: ContestOptions,
 ): Contest {
+  const isLikePeer = shards === threads && kind === 'simd';
   const cut = shards > threads ? `, ${shards} parts` : '';
-  const name = `training ${variant} ${size}, ${threads === 1 ? 'one thread' : `${threads} threads`}${cut}`;
+  const loops = kind === 'simd' ? '' : ', reference kernels';
+  const name = `training ${variant} ${size}, ${threads === 1 ? 'one thread' : `${threads} threads`}${cut}${loops}`;
   const valuesOf = ([figures]: Figures[]) => [
     number(figures, 'tokensPerSecond'),
     number(figures, 'medianTokensPerSecond'),
@@ -72,10 +79,10 @@ function training(
       { name: `${name}: peak memory`, unit: 'MiB', better: 'less' },
     ],
     async ours() {
-      const figures = await runOurs(['training', variant, size, `${seconds}`, `${threads}`, `${shards}`]);
+      const figures = await runOurs(['training', variant, size, `${seconds}`, `${threads}`, `${shards}`, kind]);
       return { values: valuesOf(figures), notes: figures[0]! };
     },
-    peer: shards > threads ? null : async () => valuesOf(await runPeer(['train', ...peerFlags])),
+    peer: isLikePeer ? async () => valuesOf(await runPeer(['train', ...peerFlags])) : null,
   };
 }
 

@@ -1,17 +1,22 @@
-/** One measurement in a process of its own: `job.js training B big 8 1 1`, one JSON object a line on stdout. */
+/**
+ * One measurement in a process of its own, one JSON object a line on stdout:
+ * `job.js training B big 8 1 1 [reference]`, `job.js translation B big 8`, `job.js layer [H]`.
+ */
 import { benchLayer } from './kernels.ts';
 import type { BenchModel, Size, Variant } from './models.ts';
 import { benchTraining } from './training.ts';
 import { benchTranslation } from './translation.ts';
 
-const [kind, variant, size, seconds, threads, shards] = process.argv.slice(2);
+const [work, variant, size, seconds, threads, shards, kernels] = process.argv.slice(2);
 const model = { variant: variant as Variant, size: size as Size } satisfies BenchModel;
+const kind = kernels === 'reference' ? 'reference' : 'simd';
+const division = { threads: Number(threads ?? 1), shards: Number(shards ?? 1), kind } as const;
 
 const figures: readonly object[] =
-  kind === 'training'
-    ? [await benchTraining(model, { threads: Number(threads ?? 1), shards: Number(shards ?? 1) }, Number(seconds))]
-    : kind === 'translation'
+  work === 'training'
+    ? [await benchTraining(model, division, Number(seconds))]
+    : work === 'translation'
       ? benchTranslation(model, Number(seconds))
-      : [benchLayer()];
+      : [benchLayer(variant === undefined ? undefined : Number(variant))];
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
 for (const one of figures) console.log(JSON.stringify({ ...one, peakMiB }));

@@ -1,5 +1,6 @@
 /** Training speed in target tokens a second: whole updates of the peer's models on the peer's batches, by the real team. */
 import { modelConfig } from '../../src/config.ts';
+import type { KernelKind } from '../../src/math/kernel-choice.ts';
 import { countWeights, initialiseAll } from '../../src/math/parameters.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
 import { createSentences, type EncodedPairs, type Sentences } from '../../src/training/data/sentences.ts';
@@ -25,19 +26,21 @@ export interface Training {
 export interface Division {
   readonly threads: number;
   readonly shards: number;
+  /** SIMD unless said otherwise. */
+  readonly kind?: KernelKind;
 }
 
 /** A model with its first weights in memory of its own, and what it is trained on. */
-export function prepareTraining(model: BenchModel, { threads: workers, shards }: Division): Training {
+export function prepareTraining(model: BenchModel, { threads: workers, shards, kind = 'simd' }: Division): Training {
   const config = { ...configOf(model), shards };
   const sizes = { source: WORDS[model.size], target: WORDS[model.size] };
   const { training } = loadWorkload(WORDS[model.size]);
   const batches = createSentences(batchesOf(training, config.batchSize));
   const { pairs } = training;
   const none = { sources: createSentences([[4]]), targets: createSentences([[4]]) };
-  const bytes = activationBytes({ config, sizes, kind: 'simd' }, { pairs, batches }, none);
+  const bytes = activationBytes({ config, sizes, kind }, { pairs, batches }, none);
   const team = { config, sizes, workers, activationBytes: bytes };
-  const setup = { ...team, workplace: createWorkplace(memoryBytes(team, 'simd'), 'simd') };
+  const setup = { ...team, workplace: createWorkplace(memoryBytes(team, kind), kind) };
   const specs = modelSpecs(modelConfig(config), sizes);
   initialiseAll(specs, lookOn(setup).values, config.seed);
   return { setup, weights: countWeights(specs), pairs, batches };
