@@ -13,12 +13,13 @@ export type PresetName = 'toy' | 'small' | 'base';
 export const PRESETS: Readonly<Record<PresetName, PartialConfig>> = {
   toy: {
     tokenizer: 'word',
-    embeddingSize: 112,
-    hiddenSize: 128,
+    embeddingSize: 96,
+    hiddenSize: 96,
+    attention: 'dot',
     tiedEmbeddings: 'target',
-    epochs: 8,
+    epochs: 7,
     batchSize: 32,
-    learningRate: 0.005,
+    learningRate: 0.006,
     maximumLength: 60,
   },
   small: {

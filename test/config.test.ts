@@ -66,7 +66,7 @@ describe('resolveConfig', () => {
     expect(refused({ attention: 'dot', hiddenSize: 64, encoderHiddenSize: 20 })).toThrow(
       'the encoder gives 40 and the decoder 64',
     );
-    expect(refused({ bridge: 'copy', hiddenSize: 63 })).toThrow('bridge copy needs equal sizes');
+    expect(refused({ attention: 'general', bridge: 'copy', hiddenSize: 63 })).toThrow('bridge copy needs equal sizes');
     expect(refused({ pretokenized: true, tokenizer: 'char' })).toThrow('--pretokenized');
   });
 

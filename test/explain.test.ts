@@ -16,7 +16,7 @@ let translator: Translator;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nmt-explain-'));
   file = join(folder, 'numbers.json');
-  await writeTrainedCheckpoint(file, { updates: 120, config: { layers: 2 } });
+  await writeTrainedCheckpoint(file, { updates: 120, config: { layers: 2, attention: 'general' } });
   translator = await loadTranslator(file);
 }, 120_000);
 afterAll(async () => {

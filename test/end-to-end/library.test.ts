@@ -44,7 +44,7 @@ describe('the library', () => {
         bleu: bleu.score, problem: problem instanceof NmtError && problem.code, kinds: [typeof train, typeof evaluate],
       }));`);
     expect(given).toMatchObject({ text: 'sieben zwei.', candidates: 2, problem: 'E_FILE' });
-    expect(given).toMatchObject({ kinds: ['function', 'function'], hidden: 128 });
+    expect(given).toMatchObject({ kinds: ['function', 'function'], hidden: 96 });
     expect((given as { bleu: number }).bleu).toBeCloseTo(100, 9);
   });
 

@@ -41,7 +41,7 @@ function report(changes: Partial<RunReport> = {}): RunReport {
     corpus: 'toy <corpus>',
     state: 'Under way: 5 of 8 epochs done.',
     facts: [['weights', '618,543']],
-    config: resolveConfig({ flags: { hiddenSize: 77, labelSmoothing: 0.1 } }),
+    config: resolveConfig({ flags: { hiddenSize: 78, labelSmoothing: 0.1 } }),
     history: HISTORY,
     advice: ['dev loss has risen 3 times: raise --dropout'],
     steps: Array.from({ length: 100 }, (_, i) => ({ step: i + 1, loss: 5 / (i + 1), gradientNorm: 2 })),
@@ -61,7 +61,7 @@ describe('the page of a training run as a text', () => {
   it('when nothing has happened yet, then the page says so and shows the configuration', () => {
     const html = trainingPage(report({ history: [], steps: [], tensors: [], neighbours: [], advice: [] }));
     expect(html).not.toContain('<figure>');
-    expect(html).toContain('<dt>hiddenSize</dt><dd><b>77</b></dd>');
+    expect(html).toContain('<dt>hiddenSize</dt><dd><b>78</b></dd>');
   });
 
   it('when records are of an older version or a figure was not finite, then there is no NaN, and curves stand without them', () => {

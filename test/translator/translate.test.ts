@@ -137,7 +137,7 @@ describe('a translator', () => {
   });
 
   it('when it describes itself, then it names corpus, cell, attention, size and kernels', () => {
-    expect(translator.description).toMatch(/^numbers: lstm 48 with general attention, [\d,]+ weights, .*; kernels /);
+    expect(translator.description).toMatch(/^numbers: lstm 48 with dot attention, [\d,]+ weights, .*; kernels /);
     expect(blind.description).toContain('lstm 48 without attention');
     expect(blind.description).toContain('kernels reference');
   });
