@@ -79,6 +79,16 @@ export function say(terminal: Terminal, line: string): void {
   terminal.stderr.write(`${line}\n`);
 }
 
+/** Whether a line on stderr can be drawn again: not where a terminal does not know how wide it is and says 0. */
+export function canRedraw({ stderr }: Terminal): boolean {
+  return stderr.isTTY === true && stderr.columns !== 0;
+}
+
+/** How wide a stream is, where it knows. */
+export function widthOf(terminal: Terminal, stream: 'stdout' | 'stderr', otherwise: number): number {
+  return terminal[stream].columns || otherwise;
+}
+
 /** Colour is for terminals whose owner has not declined it (no-color.org). */
 export function wantsColour(terminal: Terminal, stream: 'stdout' | 'stderr'): boolean {
   const { NO_COLOR, TERM } = terminal.environment;

@@ -4,6 +4,8 @@
 import type { EpochRecord } from '../checkpoint/history.ts';
 
 export type TrainingEvent =
+  /** What is done before the start; with a great corpus each takes a while. */
+  | { readonly type: 'preparing'; readonly work: 'corpus' | 'vocabulary' | 'tokens' }
   /** Once, before the first step: what will be done, with what. */
   | {
       readonly type: 'start';

@@ -69,8 +69,12 @@ function stepEvent(secondsLeft: number): Extract<TrainingEvent, { type: 'step' }
   };
 }
 
-const watched = async (events: readonly TrainingEvent[], flags: { json?: boolean; quiet?: boolean } = {}) => {
+const watched = async (
+  events: readonly TrainingEvent[],
+  { columns, ...flags }: { json?: boolean; quiet?: boolean; columns?: number } = {},
+) => {
   const terminal = fakeTerminal();
+  if (columns !== undefined) Object.assign(terminal.stderr, { isTTY: true, columns });
   const options = { config: resolveConfig({}), json: false, quiet: false, onBroken: () => {}, ...flags };
   const watcher = await watchTraining(terminal, options);
   for (const event of events) watcher.onEvent(event);
@@ -174,6 +178,13 @@ describe('watching', () => {
     expect(out).toBe('');
     expect(talk).not.toContain('\u001b');
     expect(talk.split('\n').filter((line) => line.includes('train loss'))).toHaveLength(1);
+    expect(talk).toContain('weights 89abcdef');
+  });
+
+  it('when a terminal says it is 0 columns wide, then nothing is drawn twice: lines are plain', async () => {
+    const events: TrainingEvent[] = [{ type: 'preparing', work: 'corpus' }, START, stepEvent(1), END];
+    const { talk } = await watched(events, { columns: 0 });
+    expect(talk).not.toContain('\u001b');
     expect(talk).toContain('weights 89abcdef');
   });
 

@@ -4,7 +4,7 @@ import { type Explanation, marksNote } from '../../inspect/explain/explanation.t
 import { attentionGrid, layerGrids, unitGrid } from '../../inspect/explain/grids.ts';
 import type { UnitTrace } from '../../inspect/explain/units.ts';
 import { visible } from '../columns.ts';
-import { type Terminal, wantsColour } from '../terminal.ts';
+import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
 import { alternativesLines } from './alternatives-text.ts';
 import { type GridStyle, gridLines, legendLines } from './grid-text.ts';
 
@@ -17,7 +17,7 @@ export function gridStyle(terminal: Terminal, stream: 'stdout' | 'stderr', digit
   const chalk = new Chalk({ level: hasColour ? 1 : 0 });
   return {
     // Some terminals say 0 where they do not know.
-    columns: terminal[stream].columns || STANDARD_COLUMNS,
+    columns: widthOf(terminal, stream, STANDARD_COLUMNS),
     paintBlock:
       hasColour && !digits ? (block, isNegative) => (isNegative ? chalk.yellow(block) : chalk.cyan(block)) : null,
     bold: chalk.bold,

@@ -5,7 +5,7 @@ import { bottleneckChart } from '../../lab/bottleneck/charts.ts';
 import { type BottleneckEvent, runBottleneckLab } from '../../lab/bottleneck/experiment.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
-import { print } from '../terminal.ts';
+import { print, widthOf } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { bottleneckLines, bottleneckProgress } from './bottleneck-text.ts';
 import { addLabFlags, type LabFlags, labOptions, numberList } from './flags.ts';
@@ -58,7 +58,7 @@ export async function bottleneckAction(flags: BottleneckFlags, context: Context)
   await untilStopped(context, watcher, async (signal) => {
     const report = await runBottleneckLab({ ...options, signal, onEvent });
     watcher.pause();
-    const columns = Math.min(100, terminal.stdout.columns ?? 100);
+    const columns = Math.min(100, widthOf(terminal, 'stdout', 100));
     const text = flags.json ? JSON.stringify(report) : bottleneckLines(report, columns).join('\n');
     await print(terminal, `${text}\n`);
     if (flags.svg !== undefined) await writeOutputFile(flags.svg, lineChart(bottleneckChart(report)));

@@ -10,7 +10,7 @@ import type { Outcome } from '../../lab/memory/outcome.ts';
 import { TASKS, type TaskName } from '../../lab/memory/tasks.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
-import { print, type Terminal } from '../terminal.ts';
+import { print, type Terminal, widthOf } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { addLabFlags, type LabFlags, labOptions, nameList, numberList } from './flags.ts';
 import { gradientLines, planLine, progressLine, taskLines } from './memory-text.ts';
@@ -129,6 +129,6 @@ class TaskPrinter {
   }
 
   private textOptions() {
-    return { repeats: this.options.repeats, columns: Math.min(100, this.terminal.stdout.columns ?? 100) };
+    return { repeats: this.options.repeats, columns: Math.min(100, widthOf(this.terminal, 'stdout', 100)) };
   }
 }

@@ -1,5 +1,5 @@
 /** How far an experiment is: one line that changes on a terminal, a line now and then elsewhere. */
-import { say, type Terminal } from '../terminal.ts';
+import { canRedraw, say, type Terminal } from '../terminal.ts';
 
 export interface LabWatcher {
   /** A line that stays. */
@@ -14,7 +14,7 @@ const LEAST_MS = 10_000;
 
 export async function watchLab(terminal: Terminal, quiet: boolean): Promise<LabWatcher> {
   if (quiet) return { note() {}, busy() {}, pause() {} };
-  if (terminal.stderr.isTTY !== true) return plainWatcher(terminal);
+  if (!canRedraw(terminal)) return plainWatcher(terminal);
   const { liveScreen } = await import('../progress/live.ts');
   const screen = liveScreen(terminal);
   return {

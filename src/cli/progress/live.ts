@@ -2,8 +2,7 @@
 import { Chalk } from 'chalk';
 import ora from 'ora';
 import { toWidth } from '../columns.ts';
-import type { Terminal } from '../terminal.ts';
-import { wantsColour } from '../terminal.ts';
+import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
 import { stepLine } from './table.ts';
 import type { Screen } from './watch.ts';
 
@@ -13,7 +12,7 @@ export function liveScreen(terminal: Terminal): Screen {
   const { stderr } = terminal;
   const colour = wantsColour(terminal, 'stderr');
   const chalk = new Chalk({ level: colour ? 1 : 0 });
-  const width = stderr.columns ?? 80;
+  const width = widthOf(terminal, 'stderr', 80);
   const spinner = ora({ stream: stderr as NodeJS.WriteStream, discardStdin: false, color: colour ? 'cyan' : false });
   let drawnMs = 0;
 
@@ -22,7 +21,7 @@ export function liveScreen(terminal: Terminal): Screen {
     const current = performance.now();
     if (!atOnce && current - drawnMs < REDRAW_MS) return;
     drawnMs = current;
-    spinner.text = toWidth(text, Math.max(10, (stderr.columns ?? 80) - 4)).trimEnd();
+    spinner.text = toWidth(text, Math.max(10, widthOf(terminal, 'stderr', 80) - 4)).trimEnd();
     if (!spinner.isSpinning) spinner.start();
     spinner.render();
   };

@@ -3,7 +3,7 @@
  */
 import type { Config } from '../../config.ts';
 import type { OnTrainingEvent, TrainingEvent } from '../../training/events.ts';
-import { say, type Terminal } from '../terminal.ts';
+import { canRedraw, say, type Terminal } from '../terminal.ts';
 import { plainScreen } from './plain.ts';
 import { headerLines, lastWords, type Paint, sampleLines, tableHead, tableRow } from './table.ts';
 
@@ -35,7 +35,7 @@ export interface WatchOptions {
 }
 
 export async function watchTraining(terminal: Terminal, options: WatchOptions): Promise<TrainingWatcher> {
-  const isLive = terminal.stderr.isTTY === true && !options.quiet && !options.json;
+  const isLive = canRedraw(terminal) && !options.quiet && !options.json;
   const write = (line: string) => say(terminal, line);
   const screen = isLive ? (await import('./live.ts')).liveScreen(terminal) : plainScreen(write);
   const isBrief = options.quiet || options.json;
@@ -69,12 +69,21 @@ function drawBriefly(screen: Screen, terminal: Terminal): OnTrainingEvent {
   };
 }
 
+const PREPARING = {
+  corpus: 'reading and examining the corpus',
+  vocabulary: 'building the vocabulary',
+  tokens: 'cutting sentences into tokens',
+} as const;
+
 function drawFully(screen: Screen, terminal: Terminal, config: Config): OnTrainingEvent {
   const brief = drawBriefly(screen, terminal);
   const { paint, width } = screen;
   let headDrawn = false;
   return (event) => {
     switch (event.type) {
+      case 'preparing':
+        screen.busy(PREPARING[event.work]);
+        return;
       case 'start':
         for (const line of headerLines(event, config)) screen.line(line);
         return;

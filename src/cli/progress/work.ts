@@ -1,18 +1,18 @@
 /** How far a piece of work is, on one line of a terminal that goes when the work is done. */
 import { count, duration } from '../amounts.ts';
-import type { Terminal } from '../terminal.ts';
+import { canRedraw, type Terminal } from '../terminal.ts';
 
 export interface WorkWatcher {
   readonly onProgress: (done: number, total: number) => void;
   close(): void;
 }
 
-/** Silent where stderr is no terminal: the result says all that matters. */
+/** Silent where stderr is no terminal that can be drawn on: the result says all that matters. */
 export async function watchWork(
   terminal: Terminal,
   { quiet, noun }: { quiet: boolean; noun: string },
 ): Promise<WorkWatcher> {
-  if (quiet || terminal.stderr.isTTY !== true) return { onProgress() {}, close() {} };
+  if (quiet || !canRedraw(terminal)) return { onProgress() {}, close() {} };
   const { liveScreen } = await import('./live.ts');
   const screen = liveScreen(terminal);
   const startMs = performance.now();

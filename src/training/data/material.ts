@@ -35,9 +35,12 @@ export async function readMaterial(
   begun: Checkpoint | null,
   onEvent: OnTrainingEvent,
 ): Promise<Material> {
+  onEvent({ type: 'preparing', work: 'corpus' });
   const corpus = await readCorpus(config);
   for (const { severity, message } of corpus.findings) onEvent({ type: 'notice', severity, message });
+  onEvent({ type: 'preparing', work: 'vocabulary' });
   const codecs = begun ? restoreCodecs(begun) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
+  onEvent({ type: 'preparing', work: 'tokens' });
   const train = fitting('train', corpus.train, { config, codecs, onEvent });
   const dev = fitting('dev', corpus.dev, { config, codecs, onEvent });
   tellCoverage(dev.text, codecs, onEvent);
