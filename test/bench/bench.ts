@@ -2,7 +2,7 @@
  * `npm run bench`: how fast it is, in interleaved rounds, best and median.
  *
  *   --peer          run the PyTorch peer between our rounds, on the same work, and print the ratios
- *   --only text     contests whose names hold the text (also: "kernels")
+ *   --only texts    contests whose names hold one of the texts, with bars between them (also: "kernels")
  *   --rounds n      rounds of each contest (4)         --seconds n    seconds of one measurement (8)
  *   --json file     all figures
  *   --document      write the table and the picture into docs/performance.md, in the place of this Node's
@@ -32,9 +32,10 @@ if (flags.peer && !hasPeer()) {
 }
 
 const rounds = Number(flags.rounds);
+const isWanted = (name: string) => flags.only.split('|').some((text) => name.includes(text));
 console.log(machine());
-const kernels = 'kernels'.includes(flags.only) ? await showKernels() : null;
-const contests = allContests({ seconds: Number(flags.seconds) }).filter(({ name }) => name.includes(flags.only));
+const kernels = isWanted('kernels') ? await showKernels() : null;
+const contests = allContests({ seconds: Number(flags.seconds) }).filter(({ name }) => isWanted(name));
 const results: Result[] = [];
 for (const contest of contests) results.push(...(await compete(contest)));
 if (results.length > 0) console.log(`\n${table(results)}`);
