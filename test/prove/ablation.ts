@@ -35,8 +35,8 @@ for (const { key, row, change, flags: changed } of ABLATIONS.filter((one) => one
     continue;
   }
   console.log(`\n${row}: ${change}`);
-  const wanted = { name: `ablation-${name}`, data, minutes, seed, threads, flags: ['--pretokenized', ...changed] };
-  const { checkpoint, trained } = await trainModel(wanted);
+  const wanted = { name: `ablation-${name}`, preset: 'base', data, minutes, seed, threads };
+  const { checkpoint, trained } = await trainModel({ ...wanted, flags: ['--pretokenized', ...changed] });
   const dev = {
     greedy: await score(checkpoint, data.dev, { beam: 1, lengthPenalty: 0, tokenize: 'none' }),
     beam: await score(checkpoint, data.dev, { beam: 5, lengthPenalty: 1, tokenize: 'none' }),

@@ -8,6 +8,7 @@ import type { Scores, Trained } from './run.ts';
 interface Proof extends Trained {
   readonly pair: string;
   readonly text: string;
+  readonly preset: string;
   readonly minutes: number;
   readonly seed: number;
   readonly threads: number;
@@ -16,7 +17,7 @@ interface Proof extends Trained {
   readonly test2016: { readonly greedy: Scores; readonly beam: Scores };
 }
 
-type AblationResult = Omit<Proof, 'text' | 'search' | 'test2016'> & { readonly key: string };
+type AblationResult = Omit<Proof, 'text' | 'preset' | 'search' | 'test2016'> & { readonly key: string };
 
 const PAGE = join(PACKAGE, 'docs', 'results.md');
 const RESULTS = join(PACKAGE, 'docs', 'results');
@@ -47,9 +48,9 @@ const NONE = 'No run yet.';
 
 function proofTable(proofs: readonly Proof[]): string {
   if (proofs.length === 0) return NONE;
-  const rows = proofs.map(({ pair, text, minutes, seed, search, dev, test2016, ...trained }) =>
+  const rows = proofs.map(({ pair, text, preset, minutes, seed, search, dev, test2016, ...trained }) =>
     line([
-      ...[pair, text, minutes, seed, trained.epochs, both(dev.greedy, dev.beam)],
+      ...[pair, text, preset, minutes, seed, trained.epochs, both(dev.greedy, dev.beam)],
       ...[both(test2016.greedy, test2016.beam), shown(test2016.beam.chrf.score), search.lengthPenalty],
       ...[`${trained.weightHash}, Node ${trained.node.slice(1)}`],
     ]),
@@ -58,8 +59,8 @@ function proofTable(proofs: readonly Proof[]): string {
     proofs.flatMap(({ test2016 }) => Object.values(test2016.beam).map((one) => one.signature)),
   );
   return [
-    '| pair | text | minutes | seed | epochs | dev BLEU greedy / beam 5 | test 2016 BLEU greedy / beam 5 | chrF2 | length penalty | weights |',
-    '|---|---|--:|--:|--:|--:|--:|--:|--:|---|',
+    '| pair | text | preset | minutes | seed | epochs | dev BLEU greedy / beam 5 | test 2016 BLEU greedy / beam 5 | chrF2 | length penalty | weights |',
+    '|---|---|---|--:|--:|--:|--:|--:|--:|--:|---|',
     ...rows,
     '',
     ...[...signatures].map((signature) => `- \`${signature}\``),

@@ -1,6 +1,6 @@
 /**
- * `npm run prove:multi30k -- --pair en-de --minutes 60 --seed 1 [--raw] [--threads 2] [--data FOLDER]`
- * Trains with preset base and scores test 2016. Whatever is chosen is chosen on the dev side; test is read once, at the end.
+ * `npm run prove:multi30k -- --pair en-de --minutes 60 --seed 1 [--raw] [--preset base] [--threads 2] [--data FOLDER]`
+ * Trains with a preset and scores test 2016. Whatever is chosen is chosen on the dev side; test is read once, at the end.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ const { values: flags } = parseArgs({
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: `${availableParallelism()}` },
     data: { type: 'string', default: '../shared/data/multi30k' },
+    preset: { type: 'string', default: 'base' },
     raw: { type: 'boolean', default: false },
   },
 });
@@ -29,9 +30,11 @@ const text = flags.raw ? 'raw, cased' : 'lower-cased, tokenised';
 const tokenize = flags.raw ? '13a' : 'none';
 const data = multi30k(flags.data, pair, flags.raw);
 
-const name = `${pair}${flags.raw ? '-raw' : ''}-${minutes}m-seed${seed}`;
+const { preset } = flags;
+const kind = [pair, ...(flags.raw ? ['raw'] : []), ...(preset === 'base' ? [] : [preset])].join('-');
+const name = `${kind}-${minutes}m-seed${seed}`;
 const textFlags = flags.raw ? [] : ['--pretokenized'];
-const { checkpoint, trained } = await trainModel({ name, data, minutes, seed, threads, flags: textFlags });
+const { checkpoint, trained } = await trainModel({ name, preset, data, minutes, seed, threads, flags: textFlags });
 const lengthPenalty = await tunedLengthPenalty(checkpoint, data.dev, { beam: BEAM, tokenize });
 const dev = {
   greedy: await score(checkpoint, data.dev, { beam: 1, lengthPenalty: 0, tokenize }),
@@ -42,7 +45,7 @@ const test2016 = {
   beam: await score(checkpoint, data.test, { beam: BEAM, lengthPenalty, tokenize }),
 };
 const search = { beam: BEAM, lengthPenalty };
-const result = { pair, text, minutes, seed, threads, search, dev, test2016, ...trained };
+const result = { pair, text, preset, minutes, seed, threads, search, dev, test2016, ...trained };
 writeResult(join(PACKAGE, 'docs', 'results', `${name}.json`), result);
 writeResultsPage();
 console.log(`test 2016: BLEU ${test2016.beam.bleu.score}, chrF2 ${test2016.beam.chrf.score}`);

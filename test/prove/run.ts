@@ -32,6 +32,7 @@ export interface Trained {
 
 export interface Wanted {
   readonly name: string;
+  readonly preset: string;
   readonly data: Multi30k;
   readonly minutes: number;
   readonly seed: number;
@@ -39,13 +40,13 @@ export interface Wanted {
   readonly flags: readonly string[];
 }
 
-/** Trains with preset base; the model stays under checkpoints/. */
-export async function trainModel({ name, data, minutes, seed, threads, flags }: Wanted) {
+/** Trains with a preset; the model stays under checkpoints/. */
+export async function trainModel({ name, preset, data, minutes, seed, threads, flags }: Wanted) {
   const checkpoint = join(PACKAGE, 'checkpoints', `${name}.json`);
   const files = ['--source', data.train.source, '--target', data.train.target];
   const dev = ['--dev-source', data.dev.source, '--dev-target', data.dev.target];
   const budget = ['--minutes', `${minutes}`, '--epochs', '1000', '--seed', `${seed}`, '--threads', `${threads}`];
-  await nmt('train', '--preset', 'base', ...files, ...dev, ...budget, ...flags, '--checkpoint', checkpoint);
+  await nmt('train', '--preset', preset, ...files, ...dev, ...budget, ...flags, '--checkpoint', checkpoint);
   return { checkpoint, trained: await readTrained(checkpoint) };
 }
 
