@@ -15,7 +15,7 @@ let checkpoint: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nmt-library-'));
   checkpoint = join(folder, 'numbers.json');
-  await writeTrainedCheckpoint(checkpoint, { updates: 250 });
+  await writeTrainedCheckpoint(checkpoint);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
