@@ -53,7 +53,9 @@ export function table(results: readonly Result[]): string {
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-const BAR = { left: 330, width: 420, height: 22, top: 56 } as const;
+/** `left` has room for the longest name. */
+const BAR = { left: 390, width: 420, height: 22, top: 56 } as const;
+const WIDTH = BAR.left + BAR.width + 60;
 
 /** The ratios as bars; the line at 1 is the peer. */
 export function barChart(results: readonly Result[], title: string): string {
@@ -70,9 +72,9 @@ export function barChart(results: readonly Result[], title: string): string {
     ].join('\n');
   });
   const peer = x(1).toFixed(1);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="820" height="${height}" viewBox="0 0 820 ${height}" font-family="sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">
 <title>${title}</title>
-<rect width="820" height="${height}" fill="#ffffff"/>
+<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>
 <text x="12" y="22" font-size="15">${title}</text>
 ${bars.join('\n')}
 <line x1="${peer}" y1="${BAR.top - 8}" x2="${peer}" y2="${height - 12}" stroke="#d55e00" stroke-dasharray="4 3"/>
