@@ -1,4 +1,4 @@
-/** What is changed, one thing at a time, in the preset base. */
+/** What is changed, one thing at a time, in a preset. */
 
 export interface Ablation {
   readonly key: string;
@@ -21,7 +21,7 @@ const WORDS = [
 
 /** The reference first: the table shows each row's distance from it. */
 export const ABLATIONS: readonly Ablation[] = [
-  { key: 'base', row: 'preset base', change: 'nothing', flags: [] },
+  { key: 'base', row: 'the preset', change: 'nothing', flags: [] },
   { key: 'rnn', row: 'cell', change: 'plain RNN', flags: ['--cell', 'rnn'] },
   { key: 'gru', row: 'cell', change: 'GRU', flags: ['--cell', 'gru'] },
   { key: 'attention-none', row: 'attention', change: 'none', flags: ['--attention', 'none'] },

@@ -1,5 +1,5 @@
 /**
- * `npm run prove:ablation -- --minutes 10 [--seed 1] [--pair de-en] [--threads 2] [--data FOLDER] [--only WORDS]`
+ * `npm run prove:ablation -- --minutes 10 [--seed 1] [--pair de-en] [--preset base] [--threads 2] [--data FOLDER] [--only WORDS]`
  * One model a row, each with the same budget and seed, scored on the dev side. Rows that are there already are kept.
  */
 import { existsSync } from 'node:fs';
@@ -17,6 +17,7 @@ const { values: flags } = parseArgs({
     pair: { type: 'string', default: 'de-en' },
     minutes: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
+    preset: { type: 'string', default: 'base' },
     threads: { type: 'string', default: `${availableParallelism()}` },
     data: { type: 'string', default: '../shared/data/multi30k' },
     only: { type: 'string', default: '' },
@@ -25,22 +26,24 @@ const { values: flags } = parseArgs({
 const pair = PAIRS.find((one) => one === flags.pair);
 if (pair === undefined) throw new Error(`--pair is one of ${PAIRS.join(', ')}`);
 const [minutes, seed, threads] = [flags.minutes, flags.seed, flags.threads].map(Number) as [number, number, number];
+const { preset } = flags;
 const data = multi30k(flags.data, pair, false);
 
 for (const { key, row, change, flags: changed } of ABLATIONS.filter((one) => one.key.includes(flags.only))) {
-  const name = `${pair}-${minutes}m-seed${seed}-${key}`;
+  const kind = preset === 'base' ? pair : `${pair}-${preset}`;
+  const name = `${kind}-${minutes}m-seed${seed}-${key}`;
   const file = join(PACKAGE, 'docs', 'results', 'ablation', `${name}.json`);
   if (existsSync(file)) {
     console.log(`there already: ${file}`);
     continue;
   }
   console.log(`\n${row}: ${change}`);
-  const wanted = { name: `ablation-${name}`, preset: 'base', data, minutes, seed, threads };
+  const wanted = { name: `ablation-${name}`, preset, data, minutes, seed, threads };
   const { checkpoint, trained } = await trainModel({ ...wanted, flags: ['--pretokenized', ...changed] });
   const dev = {
     greedy: await score(checkpoint, data.dev, { beam: 1, lengthPenalty: 0, tokenize: 'none' }),
     beam: await score(checkpoint, data.dev, { beam: 5, lengthPenalty: 1, tokenize: 'none' }),
   };
-  writeResult(file, { key, pair, minutes, seed, threads, dev, ...trained });
+  writeResult(file, { key, pair, preset, minutes, seed, threads, dev, ...trained });
   writeResultsPage();
 }

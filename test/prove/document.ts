@@ -17,7 +17,7 @@ interface Proof extends Trained {
   readonly test2016: { readonly greedy: Scores; readonly beam: Scores };
 }
 
-type AblationResult = Omit<Proof, 'text' | 'preset' | 'search' | 'test2016'> & { readonly key: string };
+type AblationResult = Omit<Proof, 'text' | 'search' | 'test2016'> & { readonly key: string };
 
 const PAGE = join(PACKAGE, 'docs', 'results.md');
 const RESULTS = join(PACKAGE, 'docs', 'results');
@@ -95,8 +95,8 @@ function ablationTable(setting: string, all: readonly AblationResult[]): string 
   ].join('\n');
 }
 
-function settingOf({ pair, minutes, seed, threads }: AblationResult): string {
-  return `${pair}, ${minutes} minutes each, seed ${seed}, ${threads} threads`;
+function settingOf({ pair, preset, minutes, seed, threads }: AblationResult): string {
+  return `${pair}, preset ${preset}, ${minutes} minutes each, seed ${seed}, ${threads} threads`;
 }
 
 function machines(results: readonly Trained[]): string[] {
