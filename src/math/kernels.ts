@@ -53,8 +53,8 @@ export interface GruStepGradient {
   readonly dHidden: Matrix; // [N, H] in: gradient of the hidden state; out: what reaches the previous one directly, z ⊙ dh
 }
 
-/** Where each source token stands: token s of sentence b is row `starts[s] + b`; b has `lengths[b]` tokens. */
-export interface SourceRows {
+/** Where each token of some sentences stands: token s of sentence b is row `starts[s] + b`; b has `lengths[b]` tokens. */
+export interface SentenceRows {
   readonly starts: Int32Array;
   readonly lengths: Int32Array;
 }
@@ -66,7 +66,7 @@ export interface AttentionStep {
   readonly values: Matrix; // [R, M]
   /** Additive attention: score = v · tanh(query + key). `null`: score = query · key. */
   readonly v: Matrix | null; // [1, D]
-  readonly source: SourceRows;
+  readonly source: SentenceRows;
   readonly sentences: Int32Array;
   /** First entry of `sentences` that belongs to row 0. */
   readonly firstRow: number;
@@ -76,10 +76,24 @@ export interface AttentionStep {
 
 export interface AttentionStepGradient extends AttentionStep {
   readonly dContext: Matrix; // [N, M]
+  readonly dScores: Matrix; // [N, ≥ S] out, as far as the sentences go
   readonly dQuery: Matrix; // [N, D] +=
+  /** Additive attention only, whose tanh is at hand: the gradient of the keys, which others collect at the end. */
   readonly dKeys: Matrix; // [R, D] +=
-  readonly dValues: Matrix; // [R, M] +=
   readonly dV: Matrix | null; // [1, D] +=
+}
+
+/** What all rows of all target steps give back to what they attended to. */
+export interface AttentionMemoryGradient {
+  /** The rows of the target sentences; row `starts[0] + b` and all others of sentence b attend to one source sentence. */
+  readonly target: SentenceRows;
+  readonly source: SentenceRows;
+  readonly sentences: Int32Array;
+  readonly weights: Matrix; // [target rows, ≥ S]
+  readonly dContext: Matrix; // [target rows, M]
+  readonly dValues: Matrix; // [R, M] +=
+  /** `null` for additive attention, whose keys have their gradient by now. */
+  readonly keys: { readonly query: Matrix; readonly dScores: Matrix; readonly dKeys: Matrix } | null;
 }
 
 export interface AdamStep {
@@ -117,14 +131,12 @@ export interface Kernels {
   packedLength(rows: number, columns: number, transposed: boolean): number;
   createPacked(weights: Matrix, transposed: boolean, room: FloatArray | null): PackedMatrix;
   pack(matrix: PackedMatrix): void;
-  /** out [m, n] = a [m, k] · b [k, n], or += with `accumulate`. */
-  product(out: Matrix, a: Matrix, b: PackedMatrix, accumulate: boolean): void;
+  /** out [m, n] = a [m, k] · b [k, n] + `plus`: `out` itself, a row [1, n] that is added to every row, or nothing. */
+  product(out: Matrix, a: Matrix, b: PackedMatrix, plus: Matrix | null): void;
   /** outs[i] [k, n] += as[i]ᵀ [k, R] · b [R, n], for several a that share one b. */
   addTransposedProducts(outs: readonly Matrix[], as: readonly Matrix[], b: Matrix): void;
 
   // ── rows and elements ────────────────────────────────────────────────────────────────────────────────────────
-  /** Every row of out becomes `row` [1, n]. */
-  fillRows(out: Matrix, row: Matrix): void;
   /** out [1, n] += the sum of the rows of x. */
   addColumnSums(out: Matrix, x: Matrix): void;
   copy(out: Matrix, x: Matrix): void;
@@ -151,6 +163,8 @@ export interface Kernels {
   gruBackward(step: GruStepGradient): void;
   attentionForward(step: AttentionStep): void;
   attentionBackward(step: AttentionStepGradient): void;
+  /** Sentence by sentence, its last target row first. */
+  attentionMemoryBackward(gradient: AttentionMemoryGradient): void;
   /**
    * Cross-entropy with label smoothing ε, per row, and its gradient in place of the logits, times `scale`.
    * The target distribution is (1 − ε) on the target and ε / V on every class, the target included.

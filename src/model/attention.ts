@@ -58,13 +58,14 @@ export class AttentionRun {
   private readonly query: Parameter | null;
   private readonly v: Parameter | null;
   private readonly queries: Variable; // [R, D]
+  private readonly dScores: Matrix | null; // [R, S], with a tape
 
   /** `states` [R, H] are the decoder states of all rows, computed by the time that `attend` is called on them. */
   constructor(
     pass: Pass,
     parameters: ReadonlyMap<string, Parameter>,
     memory: AttentionMemory,
-    rows: { states: Variable; sentences: Int32Array },
+    rows: { states: Variable; sentences: Int32Array; steps: Steps },
   ) {
     this.pass = pass;
     this.memory = memory;
@@ -78,6 +79,8 @@ export class AttentionRun {
       this.queries = pass.arena.variable(rows.states.rows, memory.keys.columns);
       collectWeightGradient(pass, rows.states, this.query, this.queries);
     }
+    this.dScores = pass.tape === null ? null : pass.arena.matrix(rows.states.rows, memory.source.count);
+    pass.tape?.record(() => this.collectMemoryGradient(rows.steps));
   }
 
   /** Fills the context of the rows from `start` on; `states` are those rows of the decoder's states. */
@@ -85,7 +88,7 @@ export class AttentionRun {
     const { pass, memory, v } = this;
     const count = states.rows;
     const query = this.queries.rowsAt(start, count);
-    if (this.query !== null) multiply(pass, query, states, this.query, false);
+    if (this.query !== null) multiply(pass, query, states, this.query, null);
     const context = this.context.rowsAt(start, count);
     const step = {
       query: query.value,
@@ -103,11 +106,26 @@ export class AttentionRun {
       pass.kernels.attentionBackward({
         ...step,
         dContext: context.gradient,
+        dScores: this.dScores!.rowsAt(start, count),
         dQuery: query.gradient,
         dKeys: memory.keys.gradient,
-        dValues: memory.values.gradient,
         dV: v?.gradient ?? null,
       }),
     );
+  }
+
+  /** Once all rows have had their backward pass: what they give to the encoder's memory. */
+  private collectMemoryGradient(target: Steps): void {
+    const { memory, queries } = this;
+    const keys = { query: queries.value, dScores: this.dScores!, dKeys: memory.keys.gradient };
+    this.pass.kernels.attentionMemoryBackward({
+      target,
+      source: memory.source,
+      sentences: this.sentences,
+      weights: this.weights,
+      dContext: this.context.gradient,
+      dValues: memory.values.gradient,
+      keys: this.v === null ? keys : null,
+    });
   }
 }

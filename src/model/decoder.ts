@@ -88,6 +88,7 @@ export function decode(
     states: top,
     words,
     sentences: input.sentences,
+    steps,
   });
   if (feed === null) readout.read(0, steps.rows);
   else {

@@ -3,7 +3,7 @@
  * The gradient of W is one product over all rows, at the end of the backward pass.
  */
 import { uniformWithin, xavier } from '../math/initialisers.ts';
-import type { Variable } from '../math/matrix.ts';
+import type { Matrix, Variable } from '../math/matrix.ts';
 import type { Parameter, ParameterSpec } from '../math/parameters.ts';
 import type { Pass } from '../math/tape.ts';
 
@@ -25,20 +25,19 @@ export function collectWeightGradient(pass: Pass, x: Variable, weights: Paramete
   });
 }
 
-/** y = x · W, or += with `accumulate`; backward: dX += dY · Wᵀ. The gradient of W is collected apart. */
-export function multiply(pass: Pass, y: Variable, x: Variable, weights: Parameter, accumulate: boolean): void {
-  pass.kernels.product(y.value, x.value, weights.forward!, accumulate);
-  pass.tape?.record(() => pass.kernels.product(x.gradient, y.gradient, weights.backward!, true));
+/** y = x · W + plus (y itself, a bias, or nothing); backward: dX += dY · Wᵀ. The gradients of W and bias are collected apart. */
+export function multiply(pass: Pass, y: Variable, x: Variable, weights: Parameter, plus: Matrix | null): void {
+  pass.kernels.product(y.value, x.value, weights.forward!, plus);
+  pass.tape?.record(() => pass.kernels.product(x.gradient, y.gradient, weights.backward!, x.gradient));
 }
 
 /** All rows at once: y = x · W (+ bias), with every gradient. */
 export function linear(pass: Pass, x: Variable, weights: Parameter, bias: Parameter | null = null): Variable {
   const { kernels, arena, tape } = pass;
   const y = arena.variable(x.rows, weights.forward!.columns);
-  if (bias !== null) kernels.fillRows(y.value, bias.value);
   collectWeightGradient(pass, x, weights, y);
   if (bias !== null) tape?.record(() => kernels.addColumnSums(bias.gradient, y.gradient));
-  multiply(pass, y, x, weights, bias !== null);
+  multiply(pass, y, x, weights, bias?.value ?? null);
   return y;
 }
 

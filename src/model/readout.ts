@@ -11,6 +11,7 @@ import type { Pass } from '../math/tape.ts';
 import { type AttentionMemory, AttentionRun } from './attention.ts';
 import { memorySize } from './encoder.ts';
 import { collectWeightGradient, linearSpec, multiply, tanhInPlace } from './linear.ts';
+import type { Steps } from './steps.ts';
 
 /** Width F of the readout: an output layer tied to the word vectors wants theirs. */
 export function readoutSize(config: ModelConfig): number {
@@ -35,6 +36,7 @@ export interface ReadoutRows {
   readonly states: Variable; // [R, H]
   readonly words: Variable; // [R, E]
   readonly sentences: Int32Array;
+  readonly steps: Steps;
 }
 
 /** The readout of one batch of target rows, some or all of them at a time. */
@@ -74,7 +76,13 @@ export class ReadoutRun {
     const attentional = this.attentional.rowsAt(start, count);
     if (!isIdentity(this.config)) {
       this.inputs().forEach(([name, inputs], i) => {
-        multiply(this.pass, attentional, inputs.rowsAt(start, count), this.parameters.get(name)!, i > 0);
+        multiply(
+          this.pass,
+          attentional,
+          inputs.rowsAt(start, count),
+          this.parameters.get(name)!,
+          i > 0 ? attentional.value : null,
+        );
       });
       tanhInPlace(this.pass, attentional);
     }

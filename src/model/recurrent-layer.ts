@@ -102,16 +102,16 @@ export class LayerRun {
   /** Runs step t: reads the state of its sentences, writes their new one. */
   step(t: number): void {
     const { kernels, tape } = this.pass;
-    const { steps, stepInput } = this.options;
+    const { steps, input, stepInput } = this.options;
     const start = steps.starts[t]!;
     const size = steps.sizes[t]!;
     const arrays = this.arraysAt(start, size);
     const hidden = this.state.hidden.rowsAt(0, size);
     const cell = this.state.cell?.rowsAt(0, size) ?? null;
-    const product = arrays.hiddenPart ?? arrays.gates;
     if (stepInput !== null) {
       const gates = new Variable(arrays.gates, arrays.gates);
-      multiply(this.pass, gates, stepInput.rowsAt(start, size), this.weights('stepInput'), true);
+      const before = input === null ? this.weights('bias').value : arrays.gates;
+      multiply(this.pass, gates, stepInput.rowsAt(start, size), this.weights('stepInput'), before);
     }
     kernels.copy(arrays.previousHidden, hidden.value);
     const dropped = this.droppedHidden.rowsAt(start, size);
@@ -120,7 +120,9 @@ export class LayerRun {
       kernels.dropout(dropped, this.options.recurrentDropout, this.maskKey);
     }
     if (cell !== null) kernels.copy(arrays.previousCell!, cell.value);
-    kernels.product(product, dropped, this.weights('hidden').forward!, true);
+    const product = arrays.hiddenPart ?? arrays.gates;
+    const before = arrays.hiddenPart === null ? arrays.gates : this.weights('hiddenBias').value;
+    kernels.product(product, dropped, this.weights('hidden').forward!, before);
     this.shape.cell.forward(kernels, arrays);
     kernels.copy(hidden.value, arrays.hidden);
     if (cell !== null) kernels.copy(cell.value, arrays.cell!);
@@ -141,12 +143,12 @@ export class LayerRun {
     this.shape.cell.backward(kernels, arrays, { dHidden, dCell: state.cell?.gradient ?? null });
     const weights = this.weights('hidden').backward!;
     if (this.maskKey === null) {
-      kernels.product(dHidden, product, weights, this.shape.cell.passesHidden);
+      kernels.product(dHidden, product, weights, this.shape.cell.passesHidden ? dHidden : null);
       return;
     }
     const mark = arena.mark();
     const throughWeights = arena.matrix(dHidden.rows, dHidden.columns);
-    kernels.product(throughWeights, product, weights, false);
+    kernels.product(throughWeights, product, weights, null);
     kernels.dropout(throughWeights, this.options.recurrentDropout, this.maskKey);
     if (this.shape.cell.passesHidden) kernels.add(dHidden, throughWeights);
     else kernels.copy(dHidden, throughWeights);
@@ -184,17 +186,12 @@ export class LayerRun {
     };
   }
 
-  /** Biases, and what the inputs known beforehand contribute; records the weights' gradients over all steps. */
+  /** The bias and what the inputs known beforehand contribute; records the weights' gradients over all steps. */
   private startGates(): void {
-    const { kernels, tape } = this.pass;
     const { input } = this.options;
-    const bias = this.weights('bias');
     const gates = new Variable(this.gates, this.gates); // the gradient takes the gates' place
-    const hiddenPart = this.hiddenPart;
-    kernels.fillRows(this.gates, bias.value);
-    if (hiddenPart !== null) kernels.fillRows(hiddenPart, this.weights('hiddenBias').value);
-    tape?.record(() => this.collectGradients());
-    if (input !== null) multiply(this.pass, gates, input, this.weights('input'), true);
+    this.pass.tape?.record(() => this.collectGradients());
+    if (input !== null) multiply(this.pass, gates, input, this.weights('input'), this.weights('bias').value);
   }
 
   /** One product for each weight matrix, over all steps. */

@@ -5,7 +5,7 @@ import type { ModelConfig } from '../config.ts';
 import { xavier } from '../math/initialisers.ts';
 import { type FloatArray, type Matrix, Variable } from '../math/matrix.ts';
 import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
+import { type Pass, Tape } from '../math/tape.ts';
 import { type AttentionMemory, attentionMemory, attentionSpecs } from './attention.ts';
 import type { Batch, SourceBatch } from './batch.ts';
 import { bridge, bridgeSpecs } from './bridge.ts';
@@ -39,6 +39,12 @@ export function modelSpecs(config: ModelConfig, sizes: VocabularySizes): Paramet
     biasSpec('output.bias', sizes.target),
   ];
 }
+
+/**
+ * Rows whose logits are in memory at once: as wide as the vocabulary, they would be the most of what a pass takes.
+ * As many as the products sum over at a time, so that the gradient of the output layer has the bits of one product.
+ */
+const LOSS_ROWS = 512;
 
 export interface LossOptions {
   readonly labelSmoothing: number;
@@ -75,10 +81,32 @@ export class Seq2Seq {
       initialFeed: null,
       memory: attentionMemory(pass, this.config, this.parameters, encoded),
     });
-    const logits = this.logits(pass, decoded);
     const losses = pass.arena.floats(target.steps.rows);
-    pass.kernels.crossEntropy(logits, target.outputs, labelSmoothing, scale, losses);
+    for (let start = 0; start < target.steps.rows; start += LOSS_ROWS) {
+      const end = Math.min(start + LOSS_ROWS, target.steps.rows);
+      const rows = { outputs: target.outputs.subarray(start, end), losses: losses.subarray(start, end) };
+      this.lossesOf(pass, decoded.readout.rowsAt(start, end - start), rows, { labelSmoothing, scale });
+    }
     return losses;
+  }
+
+  /**
+   * The losses of some rows and, with a tape, their gradient at once: as soon as the loss of a word is known, so is
+   * the gradient of its logits, which need not be kept.
+   */
+  private lossesOf(
+    pass: Pass,
+    readout: Variable,
+    rows: { outputs: Int32Array; losses: FloatArray },
+    { labelSmoothing, scale }: LossOptions,
+  ): void {
+    const { kernels, arena } = pass;
+    const mark = arena.mark();
+    const tape = pass.tape === null ? null : new Tape();
+    const logits = this.logits({ ...pass, tape }, readout);
+    kernels.crossEntropy(logits, rows.outputs, labelSmoothing, scale, rows.losses);
+    tape?.backward();
+    arena.release(mark);
   }
 
   /** Everything that search needs of some source sentences. */
@@ -107,23 +135,22 @@ export class Seq2Seq {
       memory: rows.memory,
     });
     return {
-      logits: this.logits(pass, decoded),
+      logits: this.logits(pass, decoded.readout),
       state: { layers: decoded.runs.map((run) => run.state), feed: decoded.readout.value },
       decoded,
     };
   }
 
   /** readout [R, F] → logits [R, V]; their gradient will take their place. */
-  private logits(pass: Pass, { readout }: Decoded): Matrix {
+  private logits(pass: Pass, readout: Variable): Matrix {
     const { kernels, arena, tape } = pass;
     const weights = this.parameters.get(this.config.tiedEmbeddings === 'none' ? 'output.weights' : 'target.embedding')!;
     const bias = this.parameters.get('output.bias')!;
     const room = arena.matrix(readout.rows, weights.forward!.columns);
     const logits = new Variable(room, room);
-    kernels.fillRows(room, bias.value);
     collectWeightGradient(pass, readout, weights, logits);
     tape?.record(() => kernels.addColumnSums(bias.gradient, room));
-    multiply(pass, logits, readout, weights, true);
+    multiply(pass, logits, readout, weights, bias.value);
     return room;
   }
 }

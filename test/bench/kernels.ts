@@ -119,7 +119,7 @@ const PRODUCTS = [
 function products({ kernels, matrix, packed }: Bench): Job[] {
   return PRODUCTS.map(([m, k, n]) => {
     const [out, a, b] = [matrix(m, n), matrix(m, k), packed(matrix(k, n), false)];
-    const run = () => kernels.product(out, a, b, true);
+    const run = () => kernels.product(out, a, b, out);
     return { name: `product [${m}, ${k}] · [${k}, ${n}]`, unit: 'GF/s', work: 2 * m * k * n, run };
   });
 }
@@ -148,11 +148,10 @@ function lstmLayer({ kernels, matrix, packed }: Bench, H: number): Job {
   const forms = { wx: packed(wx, false), wh: packed(wh, false), wxBack: packed(wx, true), whBack: packed(wh, true) };
   const run = () => {
     for (const form of Object.values(forms)) kernels.pack(form);
-    kernels.fillRows(gates, bias);
-    kernels.product(gates, x, forms.wx, true);
+    kernels.product(gates, x, forms.wx, bias);
     const at = (m: Matrix, t: number) => m.rowsAt(t * B, B);
     for (let t = 0; t < T; t++) {
-      kernels.product(at(gates, t), at(hidden, t), forms.wh, true);
+      kernels.product(at(gates, t), at(hidden, t), forms.wh, at(gates, t));
       const [previousCell, cell] = [at(cells, t), at(cells, t + 1)];
       kernels.lstmForward({ gates: at(gates, t), previousCell, cell, hidden: at(hidden, t + 1) });
     }
@@ -160,11 +159,11 @@ function lstmLayer({ kernels, matrix, packed }: Bench, H: number): Job {
       kernels.add(dHidden, at(dOutput, t));
       const [previousCell, cell] = [at(cells, t), at(cells, t + 1)];
       kernels.lstmBackward({ gates: at(gates, t), previousCell, cell, dHidden, dCell });
-      kernels.product(dHidden, at(gates, t), forms.whBack, false);
+      kernels.product(dHidden, at(gates, t), forms.whBack, null);
     }
     kernels.addTransposedProducts([dWx, dWh], [x, hidden.rowsAt(0, T * B)], gates);
     kernels.addColumnSums(dBias, gates);
-    kernels.product(dX, gates, forms.wxBack, false);
+    kernels.product(dX, gates, forms.wxBack, null);
   };
   return { name: `LSTM layer, forward and backward: T ${T} B ${B} E ${E} H ${H}`, unit: 'ms', work: 1, run };
 }
@@ -200,14 +199,18 @@ function attention({ kernels, matrix }: Bench): Job[] {
   };
   const sentences = Int32Array.from({ length: B }, (_, i) => i);
   const [query, keys, values, v] = [matrix(B, D), matrix(S * B, D), matrix(S * B, D), matrix(1, D)];
-  const [weights, context, dContext, dV] = [matrix(B, S), matrix(B, D), matrix(B, D), matrix(1, D)];
+  const [weights, dScores, context] = [matrix(B, S), matrix(B, S), matrix(B, D)];
+  const [dContext, dV] = [matrix(B, D), matrix(1, D)];
   const [dQuery, dKeys, dValues] = [matrix(B, D), matrix(S * B, D), matrix(S * B, D)];
   const step = { query, keys, values, source, sentences, firstRow: 0, weights, context };
-  const back = { ...step, dContext, dQuery, dKeys, dValues };
+  const back = { ...step, dContext, dScores, dQuery, dKeys };
+  const target = { starts: Int32Array.from([0]), lengths: new Int32Array(B).fill(1) };
+  const whole = { target, source, sentences, weights, dContext, dValues, keys: { query, dScores, dKeys } };
   const job = (name: string, run: () => void): Job => ({ name, unit: 'ns/element', work: B * S * D, run });
   return [
     job('dot attention forward', () => kernels.attentionForward({ ...step, v: null })),
     job('dot attention backward', () => kernels.attentionBackward({ ...back, v: null, dV: null })),
+    job('dot attention backward, keys and values', () => kernels.attentionMemoryBackward(whole)),
     job('additive attention forward', () => kernels.attentionForward({ ...step, v })),
     job('additive attention backward', () => kernels.attentionBackward({ ...back, v, dV })),
   ];

@@ -97,7 +97,7 @@ describe(`attention over sentences of unequal lengths matches PyTorch within ${B
     const states = variable(arena, target('queries'));
     const rows = new Int32Array(targets.rows);
     fillSteps(rows, targets, (sentence) => sentence);
-    const run = new AttentionRun(pass, parameters, looked, { states, sentences: rows });
+    const run = new AttentionRun(pass, parameters, looked, { states, sentences: rows, steps: targets });
     run.attend(states, 0);
     expectNear(run.context.value.toRows(), target('contexts'), BOUND);
     const weights = target('weights').map((row) => [...row, ...new Array(steps.count - row.length).fill(0)]);

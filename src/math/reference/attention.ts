@@ -1,6 +1,6 @@
 /** Attention of some decoder rows over their source sentences, forward and backward. The equations stand in src/model. */
 import { exp, tanh } from '../functions.ts';
-import type { AttentionStep, AttentionStepGradient } from '../kernels.ts';
+import type { AttentionMemoryGradient, AttentionStep, AttentionStepGradient } from '../kernels.ts';
 import type { Matrix } from '../matrix.ts';
 
 /** scores → softmax → weights; context = Σ weight · value. */
@@ -27,28 +27,38 @@ export function attentionForward(step: AttentionStep): void {
 }
 
 export function attentionBackward(step: AttentionStepGradient): void {
-  const { query, keys, values, v, source, sentences, firstRow, weights, dContext, dQuery, dKeys, dValues, dV } = step;
+  const { query, keys, values, v, source, sentences, firstRow, weights, dContext, dScores, dQuery, dKeys, dV } = step;
   for (let i = 0; i < query.rows; i++) {
     const sentence = sentences[firstRow + i]!;
     const length = source.lengths[sentence]!;
-    const w = weights.offset + i * weights.stride;
     const dWeights: number[] = [];
     let mean = 0; // Σ weight · dWeight
     for (let s = 0; s < length; s++) {
-      const row = source.starts[s]! + sentence;
-      const dWeight = dot(dContext, i, values, row);
+      const dWeight = dot(dContext, i, values, source.starts[s]! + sentence);
       dWeights.push(dWeight);
-      mean += weights.data[w + s]! * dWeight;
-      addScaledRow(dValues, row, dContext, i, weights.data[w + s]!);
+      mean += weights.at(i, s) * dWeight;
     }
     for (let s = 0; s < length; s++) {
       const row = source.starts[s]! + sentence;
-      const dScore = weights.data[w + s]! * (dWeights[s]! - mean);
-      if (v === null || dV === null) {
-        addScaledRow(dQuery, i, keys, row, dScore);
-        addScaledRow(dKeys, row, query, i, dScore);
-      } else {
-        additiveGradient({ query, keys, v, dQuery, dKeys, dV }, i, row, dScore);
+      const dScore = weights.at(i, s) * (dWeights[s]! - mean);
+      dScores.data[dScores.offset + i * dScores.stride + s] = dScore;
+      if (v === null || dV === null) addScaledRow(dQuery, i, keys, row, dScore);
+      else additiveGradient({ query, keys, v, dQuery, dKeys, dV }, i, row, dScore);
+    }
+  }
+}
+
+/** dValue = Σ weight · dContext, dKey = Σ dScore · query over the target rows of the sentence, from the last one on. */
+export function attentionMemoryBackward(gradient: AttentionMemoryGradient): void {
+  const { target, source, sentences, weights, dContext, dValues, keys } = gradient;
+  for (let b = 0; b < target.lengths.length; b++) {
+    for (let t = target.lengths[b]! - 1; t >= 0; t--) {
+      const i = target.starts[t]! + b;
+      const sentence = sentences[i]!;
+      for (let s = 0; s < source.lengths[sentence]!; s++) {
+        const row = source.starts[s]! + sentence;
+        addScaledRow(dValues, row, dContext, i, weights.at(i, s));
+        if (keys !== null) addScaledRow(keys.dKeys, row, keys.query, i, keys.dScores.at(i, s));
       }
     }
   }

@@ -1,11 +1,11 @@
 /** The reference kernels, gathered behind the interface: the specification that the SIMD kernels are tested against. */
 import type { Kernels } from '../kernels.ts';
-import { attentionBackward, attentionForward } from './attention.ts';
+import { attentionBackward, attentionForward, attentionMemoryBackward } from './attention.ts';
 import { gruBackward, gruForward, lstmBackward, lstmForward } from './cells.ts';
 import { crossEntropy, logSoftmax } from './loss.ts';
 import { adam, addRange, squaredNorm } from './optimiser.ts';
 import { addTransposedProducts, createPacked, product } from './products.ts';
-import { add, addColumnSums, copy, dropout, fillRows, gatherRows, scatterAddRows, tanh, tanhGradient } from './rows.ts';
+import { add, addColumnSums, copy, dropout, gatherRows, scatterAddRows, tanh, tanhGradient } from './rows.ts';
 
 export const referenceKernels: Kernels = {
   name: 'reference',
@@ -14,7 +14,6 @@ export const referenceKernels: Kernels = {
   pack: () => {},
   product,
   addTransposedProducts,
-  fillRows,
   addColumnSums,
   copy,
   add,
@@ -29,6 +28,7 @@ export const referenceKernels: Kernels = {
   gruBackward,
   attentionForward,
   attentionBackward,
+  attentionMemoryBackward,
   crossEntropy,
   logSoftmax,
   addRange,

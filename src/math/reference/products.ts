@@ -5,13 +5,13 @@
 import type { PackedMatrix } from '../kernels.ts';
 import type { FloatArray, Matrix } from '../matrix.ts';
 
-/** out [m, n] = a [m, k] · b [k, n] (+ out with `accumulate`), where a and b are read through (row, column) strides. */
-function multiply(out: Matrix, a: Strided, b: Strided, inner: number, accumulate: boolean): void {
+/** out [m, n] = a [m, k] · b [k, n] (+ plus), where a and b are read through (row, column) strides. */
+function multiply(out: Matrix, a: Strided, b: Strided, inner: number, plus: Matrix | null): void {
   for (let i = 0; i < out.rows; i += 4) {
     const rows = Math.min(4, out.rows - i);
     for (let j = 0; j < out.columns; j += 4) {
-      if (rows === 4 && out.columns - j >= 4) block4x4(out, a, b, inner, i, j, accumulate);
-      else edge(out, a, b, inner, i, rows, j, accumulate);
+      if (rows === 4 && out.columns - j >= 4) block4x4(out, a, b, inner, i, j, plus);
+      else edge(out, a, b, inner, i, rows, j, plus);
     }
   }
 }
@@ -27,7 +27,7 @@ interface Strided {
 const plain = (m: Matrix): Strided => ({ data: m.data, offset: m.offset, rowStep: m.stride, columnStep: 1 });
 const transposed = (m: Matrix): Strided => ({ data: m.data, offset: m.offset, rowStep: 1, columnStep: m.stride });
 
-function block4x4(out: Matrix, a: Strided, b: Strided, inner: number, i: number, j: number, accumulate: boolean): void {
+function block4x4(out: Matrix, a: Strided, b: Strided, inner: number, i: number, j: number, plus: Matrix | null): void {
   const x = a.data;
   const y = b.data;
   let a0 = a.offset + i * a.rowStep;
@@ -88,21 +88,26 @@ function block4x4(out: Matrix, a: Strided, b: Strided, inner: number, i: number,
     b2 += b.rowStep;
     b3 += b.rowStep;
   }
-  storeRow(out, i, j, accumulate, s00, s01, s02, s03);
-  storeRow(out, i + 1, j, accumulate, s10, s11, s12, s13);
-  storeRow(out, i + 2, j, accumulate, s20, s21, s22, s23);
-  storeRow(out, i + 3, j, accumulate, s30, s31, s32, s33);
+  storeRow(out, i, j, plus, s00, s01, s02, s03);
+  storeRow(out, i + 1, j, plus, s10, s11, s12, s13);
+  storeRow(out, i + 2, j, plus, s20, s21, s22, s23);
+  storeRow(out, i + 3, j, plus, s30, s31, s32, s33);
 }
 
 function storeRow(
   out: Matrix,
   i: number,
   j: number,
-  accumulate: boolean,
+  plus: Matrix | null,
   ...sums: [number, number, number, number]
 ): void {
-  const at = out.offset + i * out.stride + j;
-  for (let c = 0; c < 4; c++) out.data[at + c] = accumulate ? out.data[at + c]! + sums[c]! : sums[c]!;
+  for (let c = 0; c < 4; c++) store(out, i, j + c, plus, sums[c]!);
+}
+
+/** Sets one element to its sum, and to what stands in its column of `plus`: in its row, or in the only one. */
+function store(out: Matrix, i: number, j: number, plus: Matrix | null, sum: number): void {
+  const before = plus === null ? 0 : plus.at(plus.rows === 1 ? 0 : i, j);
+  out.data[out.offset + i * out.stride + j] = before + sum;
 }
 
 /** The rows and columns that are left over at the right and the bottom, one by one. */
@@ -114,7 +119,7 @@ function edge(
   i: number,
   rows: number,
   j: number,
-  accumulate: boolean,
+  plus: Matrix | null,
 ): void {
   const columns = Math.min(4, out.columns - j);
   for (let r = i; r < i + rows; r++) {
@@ -127,20 +132,19 @@ function edge(
         ax += a.columnStep;
         bx += b.rowStep;
       }
-      const at = out.offset + r * out.stride + c;
-      out.data[at] = accumulate ? out.data[at]! + sum : sum;
+      store(out, r, c, plus, sum);
     }
   }
 }
 
-/** out = a · b, where b is read as it stands or transposed. */
-export function product(out: Matrix, a: Matrix, b: PackedMatrix, accumulate: boolean): void {
-  multiply(out, plain(a), b.transposed ? transposed(b.weights) : plain(b.weights), a.columns, accumulate);
+/** out = a · b + plus, where b is read as it stands or transposed. */
+export function product(out: Matrix, a: Matrix, b: PackedMatrix, plus: Matrix | null): void {
+  multiply(out, plain(a), b.transposed ? transposed(b.weights) : plain(b.weights), a.columns, plus);
 }
 
 /** outs[i] += as[i]ᵀ · b. */
 export function addTransposedProducts(outs: readonly Matrix[], as: readonly Matrix[], b: Matrix): void {
-  for (let i = 0; i < outs.length; i++) multiply(outs[i]!, transposed(as[i]!), plain(b), b.rows, true);
+  for (let i = 0; i < outs.length; i++) multiply(outs[i]!, transposed(as[i]!), plain(b), b.rows, outs[i]!);
 }
 
 /** The reference products read weights as they are: nothing to pack. */

@@ -3,12 +3,6 @@ import { mixBits } from '../../random.ts';
 import { tanh as tanhOf } from '../functions.ts';
 import type { Matrix } from '../matrix.ts';
 
-export function fillRows(out: Matrix, row: Matrix): void {
-  for (let i = 0; i < out.rows; i++) {
-    for (let j = 0; j < out.columns; j++) out.data[out.offset + i * out.stride + j] = row.data[row.offset + j]!;
-  }
-}
-
 export function addColumnSums(out: Matrix, x: Matrix): void {
   for (let j = 0; j < x.columns; j++) {
     let sum = 0;

@@ -1,15 +1,23 @@
 /** Attention: decoder row by decoder row, the kernels of code/attention.ts over the row's source sentence. */
-import type { AttentionStep, AttentionStepGradient, Kernels } from '../kernels.ts';
+import type {
+  AttentionMemoryGradient,
+  AttentionStep,
+  AttentionStepGradient,
+  Kernels,
+  SentenceRows,
+} from '../kernels.ts';
 import type { Matrix } from '../matrix.ts';
 import type { AddressOf } from './addresses.ts';
 import type { AttentionCode } from './code/attention.ts';
 import type { LossCode } from './code/loss.ts';
 import type { Scratch } from './scratch.ts';
 
-export class Attention implements Pick<Kernels, 'attentionForward' | 'attentionBackward'> {
+type AttentionKernels = Pick<Kernels, 'attentionForward' | 'attentionBackward' | 'attentionMemoryBackward'>;
+
+export class Attention implements AttentionKernels {
   private readonly code: AttentionCode & LossCode;
   private readonly addressOf: AddressOf;
-  /** In scratch: where each source position starts, and a row of scores' gradients behind it. */
+  /** In scratch: where each source position starts. */
   private readonly starts: Int32Array;
   private sentence = 0;
   private length = 0;
@@ -28,7 +36,7 @@ export class Attention implements Pick<Kernels, 'attentionForward' | 'attentionB
     const { query, keys, values, v, weights, context } = step;
     this.starts.set(step.source.starts);
     for (let i = 0; i < query.rows; i++) {
-      this.attendTo(step, i);
+      this.attendTo(step.source, step.sentences[step.firstRow + i]!);
       const w = this.row(weights, i);
       if (v === null) this.rowDots(keys, this.row(query, i), w);
       else this.additiveScores(keys, this.row(query, i), w, v);
@@ -38,28 +46,36 @@ export class Attention implements Pick<Kernels, 'attentionForward' | 'attentionB
   }
 
   attentionBackward(step: AttentionStepGradient): void {
-    const { query, keys, values, v, weights, dContext, dQuery, dKeys, dValues } = step;
+    const { query, keys, values, v, weights, dContext, dScores, dQuery } = step;
     this.starts.set(step.source.starts);
-    const dScores = this.starts.byteOffset + 4 * step.source.starts.length;
     for (let i = 0; i < query.rows; i++) {
-      this.attendTo(step, i);
-      const w = this.row(weights, i);
-      this.rowDots(values, this.row(dContext, i), dScores);
-      this.addScaledRows(dValues, w, this.row(dContext, i));
-      this.code.softmaxGradient(dScores, w, this.length);
-      if (v === null) {
-        this.weightedRows(keys, dScores, this.row(dQuery, i), 1);
-        this.addScaledRows(dKeys, dScores, this.row(query, i));
-      } else {
-        this.additiveGradient(step, i, dScores);
+      this.attendTo(step.source, step.sentences[step.firstRow + i]!);
+      const d = this.row(dScores, i);
+      this.rowDots(values, this.row(dContext, i), d);
+      this.code.softmaxGradient(d, this.row(weights, i), this.length);
+      if (v === null) this.weightedRows(keys, d, this.row(dQuery, i), 1);
+      else this.additiveGradient(step, i, d);
+    }
+  }
+
+  /** One sentence after the other, whose rows stay in the cache: that is why it waits for the last step. */
+  attentionMemoryBackward(gradient: AttentionMemoryGradient): void {
+    const { target, source, sentences, weights, dContext, dValues, keys } = gradient;
+    this.starts.set(source.starts);
+    for (let b = 0; b < target.lengths.length; b++) {
+      this.attendTo(source, sentences[b]!);
+      for (let t = target.lengths[b]! - 1; t >= 0; t--) {
+        const i = target.starts[t]! + b;
+        this.addScaledRows(dValues, this.row(weights, i), this.row(dContext, i));
+        if (keys !== null) this.addScaledRows(keys.dKeys, this.row(keys.dScores, i), this.row(keys.query, i));
       }
     }
   }
 
-  /** Makes the sentence of decoder row i the one that the calls below go over. */
-  private attendTo({ source, sentences, firstRow }: AttentionStep, i: number): void {
-    this.sentence = sentences[firstRow + i]!;
-    this.length = source.lengths[this.sentence]!;
+  /** Makes a source sentence the one that the calls below go over. */
+  private attendTo(source: SentenceRows, sentence: number): void {
+    this.sentence = sentence;
+    this.length = source.lengths[sentence]!;
   }
 
   private row(m: Matrix, row: number): number {

@@ -9,22 +9,13 @@ const GOLDEN = 0x9e3779b9;
 
 export type ElementKernels = Pick<
   Kernels,
-  | 'fillRows'
-  | 'addColumnSums'
-  | 'copy'
-  | 'add'
-  | 'tanhGradient'
-  | 'dropout'
-  | 'gatherRows'
-  | 'scatterAddRows'
-  | 'addRange'
+  'addColumnSums' | 'copy' | 'add' | 'tanhGradient' | 'dropout' | 'gatherRows' | 'scatterAddRows' | 'addRange'
 >;
 
 export function createElementKernels(code: ElementCode, addressOf: AddressOf): ElementKernels {
   const step = (m: Matrix) => 4 * m.stride;
   const rowOf = (m: Matrix, row: number) => addressOf(m) + row * step(m);
   return {
-    fillRows: (out, row) => code.copy(addressOf(out), step(out), addressOf(row), 0, out.rows, out.columns),
     addColumnSums: (out, x) => code.addColumnSums(addressOf(out), addressOf(x), step(x), x.rows, x.columns),
     copy: (out, x) => code.copy(addressOf(out), step(out), addressOf(x), step(x), out.rows, out.columns),
     add: (out, x) => code.add(addressOf(out), step(out), addressOf(x), step(x), out.rows, out.columns),

@@ -1,9 +1,9 @@
 /**
  * Matrix products from tiles: packs what is not packed, cuts into blocks that stay in the caches, handles the edges.
  *
- *   sum over blocks of K_BLOCK k, in order:  out = (0 or out) + Σ a·b of the block, k ascending, in Float32
+ *   sum over blocks of K_BLOCK k, in order:  out = (plus, then out) + Σ a·b of the block, k ascending, in Float32
  *
- * Each sum runs over its block from 0 and is then added to out once. That holds for every tile shape, row count and
+ * Each sum runs over its block from 0 and is then added once. That holds for every tile shape, row count and
  * edge, so they all give the same bits.
  */
 import { NmtError } from '../../errors.ts';
@@ -24,10 +24,13 @@ const PACKING_PAYS = 128;
 /** Columns over which all rows go before the next ones: their panels fit the second-level cache. A multiple of PANEL. */
 const COLUMN_BLOCK = 128;
 
-/** One block of a product, in bytes and counts: out [m, n] = or += a [m, k] · b [k, n]. */
+/** One block of a product, in bytes and counts: out [m, n] = (plus +) a [m, k] · b [k, n]. */
 interface Block {
   readonly out: number;
   readonly outStep: number;
+  /** What is added, or `null`; out itself to accumulate. Its step is 0 when all rows add the same. */
+  readonly plus: number | null;
+  readonly plusStep: number;
   readonly a: number;
   /** Bytes from one row of a to the next, or, for packed a, from one tile to the next. */
   readonly aStep: number;
@@ -37,7 +40,6 @@ interface Block {
   readonly m: number;
   readonly k: number;
   readonly n: number;
-  readonly accumulate: boolean;
 }
 
 export class Products {
@@ -64,19 +66,24 @@ export class Products {
     this.packer.packPanels(to, matrix, { k: 0, depth: matrix.rows, column: 0, columns: matrix.columns });
   }
 
-  product(out: Matrix, a: Matrix, b: PackedMatrix, accumulate: boolean): void {
+  product(out: Matrix, a: Matrix, b: PackedMatrix, plus: Matrix | null): void {
     if (a.rows !== out.rows || a.columns !== b.rows || out.columns !== b.columns) throw shapeError(out, a, b);
-    if (b.rows === 0 && !accumulate) throw shapeError(out, a, b);
+    if (b.rows === 0 && plus !== out) throw shapeError(out, a, b);
+    if (plus !== null && (plus.columns !== out.columns || (plus.rows !== 1 && plus.rows !== out.rows)))
+      throw shapeError(out, a, b);
     const packed = b.packed === null ? null : this.addressOf({ data: b.packed, offset: 0 });
     const width = packed === null ? this.scratch.panelCount * PANEL : b.columns;
     for (let k = 0; k < b.rows; k += K_BLOCK) {
       const depth = Math.min(K_BLOCK, b.rows - k);
+      const before = k === 0 ? plus : out;
       for (let column = 0; column < b.columns; column += width) {
         const columns = Math.min(width, b.columns - column);
         if (packed === null) this.packer.packPanels(this.scratch.panels, b, { k, depth, column, columns });
         this.multiply({
           out: this.addressOf(out) + 4 * column,
           outStep: 4 * out.stride,
+          plus: before === null ? null : this.addressOf(before) + 4 * column,
+          plusStep: before === null || before.rows === 1 ? 0 : 4 * before.stride,
           a: this.addressOf(a) + 4 * k,
           aStep: 4 * a.stride,
           packed: false,
@@ -85,7 +92,6 @@ export class Products {
           m: out.rows,
           k: depth,
           n: columns,
-          accumulate: accumulate || k > 0,
         });
       }
     }
@@ -111,33 +117,42 @@ export class Products {
     const { scratch } = this;
     const outStep = 4 * out.stride;
     const [k, n] = [a.rows, out.columns];
-    const rest = { outStep, b: scratch.panels, panelStep: PANEL_ROW * k, k, n, accumulate: true };
+    const rest = { outStep, plusStep: outStep, b: scratch.panels, panelStep: PANEL_ROW * k, k, n };
     for (let i = 0; i < out.rows; i += ROW_BLOCK) {
       const m = Math.min(ROW_BLOCK, out.rows - i);
       const left = m % TILE_ROWS;
       const to = this.addressOf(out) + outStep * i;
       this.packer.packRows(scratch.rows, a, { first: i, count: m - left });
-      this.multiply({ ...rest, out: to, a: scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true, m: m - left });
+      const whole = { out: to, plus: to, a: scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true, m: m - left };
+      this.multiply({ ...rest, ...whole });
       if (left === 0) continue;
       this.packer.packLastRows(scratch.rows, a, { first: i + m - left, count: left });
-      this.multiply({ ...rest, out: to + (m - left) * outStep, a: scratch.rows, aStep: 4 * k, packed: false, m: left });
+      const last = to + (m - left) * outStep;
+      this.multiply({ ...rest, out: last, plus: last, a: scratch.rows, aStep: 4 * k, packed: false, m: left });
     }
   }
 
   private multiply(block: Block): void {
-    const { m, k, n, packed, outStep, aStep } = block;
+    const { m, k, n, packed, outStep, plusStep, aStep } = block;
     for (let i = 0; i < m; i += ROW_BLOCK) {
       const rows = Math.min(ROW_BLOCK, m - i);
       const left = rows % TILE_ROWS;
       const count = rows - left;
       const out = block.out + i * outStep;
+      const plus = block.plus === null ? null : block.plus + i * plusStep;
       const a = block.a + i * (packed ? aStep / TILE_ROWS : aStep);
-      let whole = { ...block, a, out, m: count };
+      let whole = { ...block, a, out, plus, m: count };
       if (!packed && count > 0 && n >= PACKING_PAYS) {
         this.packer.packTiles(this.scratch.rows, a, { step: aStep, count, depth: k });
         whole = { ...whole, a: this.scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true };
       }
-      const rest = { ...block, a: a + count * aStep, out: out + count * outStep, m: left };
+      const rest = {
+        ...block,
+        a: a + count * aStep,
+        out: out + count * outStep,
+        plus: plus === null ? null : plus + count * plusStep,
+        m: left,
+      };
       if (left === 0 || count === 0) this.multiplyTiles(left === 0 ? whole : rest, 0, n);
       // A few columns at a time: the rest's panels are still in the cache.
       else {
@@ -152,26 +167,30 @@ export class Products {
 
   /** Some columns of a block whose rows are whole tiles, or fewer than one. */
   private multiplyTiles(block: Block, column: number, columns: number): void {
-    const { outStep, a, aStep, panelStep, k, m } = block;
+    const { outStep, plusStep, a, aStep, panelStep, k, m } = block;
     const rows = Math.min(m, TILE_ROWS);
     const tiles = m / rows;
     const functions = block.packed ? this.packed : this.plain[rows - 1]!;
     const out = block.out + 4 * column;
     const b = block.b + panelStep * (column / PANEL);
-    const accumulate = block.accumulate ? 1 : 0;
+    const adds = block.plus === null ? 0 : 1;
+    const plus = block.plus === null ? 0 : block.plus + 4 * column;
     let done = 0;
     for (const { panels, tile } of functions) {
       const groups = Math.floor((columns / PANEL - done) / panels);
       if (groups === 0) continue;
-      tile(out + PANEL_ROW * done, outStep, a, aStep, b + panelStep * done, panelStep, k, tiles, groups, accumulate);
+      const [to, from, panel] = [out + PANEL_ROW * done, plus + PANEL_ROW * done, b + panelStep * done];
+      tile(to, outStep, from, plusStep, a, aStep, panel, panelStep, k, tiles, groups, adds);
       done += groups * panels;
     }
     const left = columns - PANEL * done;
     if (left === 0) return;
-    const { edge } = this.scratch;
-    functions.at(-1)!.tile(edge, PANEL_ROW, a, aStep, b + panelStep * done, panelStep, k, tiles, 1, 0);
-    const write = block.accumulate ? this.code.add : this.code.copy;
-    write(out + PANEL_ROW * done, outStep, edge, PANEL_ROW, m, left);
+    const { code, scratch } = this;
+    const [to, from] = [out + PANEL_ROW * done, plus + PANEL_ROW * done];
+    functions.at(-1)!.tile(scratch.edge, PANEL_ROW, 0, 0, a, aStep, b + panelStep * done, panelStep, k, tiles, 1, 0);
+    if (adds === 1 && from !== to) code.copy(to, outStep, from, plusStep, m, left);
+    const write = adds === 1 ? code.add : code.copy;
+    write(to, outStep, scratch.edge, PANEL_ROW, m, left);
   }
 }
 

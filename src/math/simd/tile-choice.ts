@@ -87,7 +87,7 @@ function sameBits(memory: WebAssembly.Memory): boolean {
 
 /** A tile function on the trial's operands, called once so that it is compiled. */
 function timed(tile: TileFunction, panels: number, out: number) {
-  const call = () => tile(out, 4 * N, A, 16 * K, B, 32 * K, K, M / 4, N / 8 / panels, 0);
+  const call = () => tile(out, 4 * N, 0, 0, A, 16 * K, B, 32 * K, K, M / 4, N / 8 / panels, 0);
   let best = Number.POSITIVE_INFINITY;
   call();
   return {

@@ -5,9 +5,11 @@ import { compare, matrix, random, resetMemory } from './fixture.ts';
 /** Three sentences of 6, 3 and 1 tokens: token s of sentence b is row starts[s] + b. */
 const source = { starts: Int32Array.from([0, 3, 5, 7, 8, 9]), lengths: Int32Array.from([6, 3, 1]) };
 const SOURCE_ROWS = 10;
-const sentences = Int32Array.from([9, 2, 0, 1, 0, 1]); // the first is skipped
+const sentences = Int32Array.from([9, 2, 0, 1, 2, 0]); // the first is skipped
 const firstRow = 1;
 const N = 5;
+/** The five decoder rows: three target sentences of 2, 2 and 1 tokens. */
+const target = { starts: Int32Array.from([0, 3]), lengths: Int32Array.from([2, 2, 1]) };
 
 const KINDS = [
   ['dot', 1, 1],
@@ -42,16 +44,18 @@ describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, 
   });
 
   it('when it goes backward, then it matches the reference within 5e-6', () => {
-    const outputs = [matrix(N, 8, () => 0, 2), matrix(N, M, random(), 1), matrix(N, M, random(), 2)];
-    const gradients = [...inputs()];
+    const outputs = [matrix(N, 8, () => 0, 2), matrix(N, M, random(), 1)];
+    const gradients = [matrix(N, M, random(), 2), matrix(N, 8, () => 0, 1), ...inputs()];
     const worst = compare([...inputs(), ...outputs, ...gradients], (kernels, m) => {
       const forward = step(m);
       kernels.attentionForward(forward);
-      const [dContext, dQuery, dKeys, dValues, dV] = m.slice(6);
+      const [dContext, dScores, dQuery, dKeys, dValues, dV] = m.slice(6) as [Matrix, Matrix, ...Matrix[]];
       const ownV = kind === 'dot' ? null : dV!;
-      kernels.attentionBackward({
-        ...forward,
-        ...{ dContext: dContext!, dQuery: dQuery!, dKeys: dKeys!, dValues: dValues!, dV: ownV },
+      kernels.attentionBackward({ ...forward, dContext, dScores, dQuery: dQuery!, dKeys: dKeys!, dV: ownV });
+      const { query, weights } = forward;
+      kernels.attentionMemoryBackward({
+        ...{ target, source, sentences: sentences.subarray(firstRow), weights, dContext, dValues: dValues! },
+        keys: kind === 'dot' ? { query, dScores, dKeys: dKeys! } : null,
       });
     });
     expect(worst).toBeLessThan(5e-6);

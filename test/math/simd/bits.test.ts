@@ -32,7 +32,7 @@ function chain(kernels: Kernels): Matrix[] {
     const room = take(kernels.packedLength(weights.rows, weights.columns, transposed));
     const packed = kernels.createPacked(weights, transposed, room);
     kernels.pack(packed);
-    kernels.product(out, a, packed, true);
+    kernels.product(out, a, packed, out);
   };
   const [x, wx, gates] = [make(T * B, E), make(E, 4 * H), make(T * B, 4 * H)];
   const [previous, cell, hidden] = [make(T * B, H), make(T * B, H), make(T * B, H)];
@@ -45,10 +45,15 @@ function chain(kernels: Kernels): Matrix[] {
   const step = { query, keys: state, values: hidden, source, sentences, firstRow: 0, weights, context };
   kernels.attentionForward({ ...step, v });
   const [dQuery, dKeys, dValues, dV] = [make(B, H), make(T * B, H), make(T * B, H), make(1, H)];
-  const back = { ...step, dContext: context, dQuery, dKeys, dValues };
+  const dScores = matrix(B, T, () => 0);
+  const back = { ...step, dContext: context, dScores, dQuery, dKeys };
+  const target = { starts: Int32Array.from([0]), lengths: new Int32Array(B).fill(1) };
+  const whole = { target, source, sentences, weights, dContext: context, dValues };
   kernels.attentionBackward({ ...back, v, dV });
+  kernels.attentionMemoryBackward({ ...whole, keys: null });
   kernels.attentionForward({ ...step, v: null });
   kernels.attentionBackward({ ...back, v: null, dV: null });
+  kernels.attentionMemoryBackward({ ...whole, keys: { query, dScores, dKeys } });
   const [table, logits, losses] = [make(V, H), make(B, V), make(1, B)];
   multiply(logits, context, table, true);
   kernels.crossEntropy(logits, sentences, 0.1, 0.5, losses.data);

@@ -42,7 +42,7 @@ function product(
   const length = kernels.packedLength(weights.rows, weights.columns, options.transposed);
   const packed = kernels.createPacked(weights, options.transposed, options.packed && length > 0 ? take(length) : null);
   kernels.pack(packed);
-  kernels.product(out, a, packed, true);
+  kernels.product(out, a, packed, out);
 }
 
 beforeEach(resetMemory);
@@ -85,13 +85,27 @@ describe.each(SHAPES)('product [%i, %i] · [.., %i]', (m, k, n) => {
     });
   });
 
+  it('when a row is added to every row, then the bits are those of a product on top of rows that hold it', () => {
+    const [a, weights, row] = [matrix(m, k, random()), matrix(k, n, random()), matrix(1, n, random())];
+    for (const kernels of [referenceKernels, narrow, wide]) {
+      const room = kernels.packedLength(k, n, false);
+      const packed = kernels.createPacked(weights, false, room === 0 ? null : take(room));
+      kernels.pack(packed);
+      const [filled, out] = [matrix(m, n, (i) => row.at(0, i % n), 2), matrix(m, n, () => Number.NaN, 1)];
+      kernels.product(filled, a, packed, filled);
+      kernels.product(out, a, packed, row);
+      expect(bitsOf(out)).toEqual(bitsOf(filled));
+      expect(gapsAreUntouched(out)).toBe(true);
+    }
+  });
+
   it('when it does not accumulate, then what stood in out does not matter', () => {
     const [a, weights] = [matrix(m, k, random()), matrix(k, n, random())];
     const [clean, dirty] = [matrix(m, n, () => 0), matrix(m, n, () => Number.NaN)];
     const packed = narrow.createPacked(weights, false, take(narrow.packedLength(k, n, false)));
     narrow.pack(packed);
-    narrow.product(clean, a, packed, true);
-    narrow.product(dirty, a, packed, false);
+    narrow.product(clean, a, packed, clean);
+    narrow.product(dirty, a, packed, null);
     expect(worstDifference(dirty, clean)).toBe(0);
   });
 });
@@ -102,7 +116,7 @@ describe('product', () => {
     const packed = wide.createPacked(weights, false, take(wide.packedLength(700, 37, false)));
     wide.pack(packed);
     const whole = matrix(11, 37, random());
-    wide.product(whole, a, packed, false);
+    wide.product(whole, a, packed, null);
     const parts = matrix(11, 37, random());
     for (const [kernels, start, count] of [
       [narrow, 0, 1],
@@ -111,7 +125,7 @@ describe('product', () => {
       [wide, 6, 1],
       [narrow, 7, 4],
     ] as const) {
-      kernels.product(parts.rowsAt(start, count), a.rowsAt(start, count), packed, false);
+      kernels.product(parts.rowsAt(start, count), a.rowsAt(start, count), packed, null);
     }
     expect(bitsOf(parts)).toEqual(bitsOf(whole));
   });
@@ -138,10 +152,8 @@ describe('product', () => {
   it('when shapes do not fit or a matrix lies elsewhere, then it says so', () => {
     const weights = matrix(3, 4, random());
     const packed = narrow.createPacked(weights, false, null);
-    expect(() => narrow.product(matrix(2, 4, random()), matrix(2, 2, random()), packed, false)).toThrow(/no product/);
+    expect(() => narrow.product(matrix(2, 4, random()), matrix(2, 2, random()), packed, null)).toThrow(/no product/);
     const outside = new Matrix(new Float32Array(8), 2, 4);
-    expect(() => narrow.product(outside, matrix(2, 3, random()), packed, false)).toThrow(
-      /outside of the shared memory/,
-    );
+    expect(() => narrow.product(outside, matrix(2, 3, random()), packed, null)).toThrow(/outside of the shared memory/);
   });
 });

@@ -30,6 +30,8 @@ export interface TileShape {
 export type TileFunction = (
   out: number,
   outStep: number,
+  plus: number,
+  plusStep: number,
   a: number,
   aStep: number,
   b: number,
@@ -37,7 +39,7 @@ export type TileFunction = (
   k: number,
   tiles: number,
   groups: number,
-  accumulate: number,
+  adds: number,
 ) => void;
 
 export type TileCode = { readonly [name: `tile${string}`]: TileFunction | undefined };
@@ -60,6 +62,8 @@ export function addTileFunctions(module: ModuleBuilder, wide: boolean): void {
 const PARAMETERS = [
   'i32', // out
   'i32', // bytes from one row of out to the next
+  'i32', // plus: what is added to the sums, of the shape of out; out itself to accumulate
+  'i32', // bytes from one row of plus to the next: 0 when it is the same for all
   'i32', // a
   'i32', // bytes from one row of a to the next (not packed), or from one tile of rows to the next (packed)
   'i32', // b: the first panel
@@ -67,17 +71,18 @@ const PARAMETERS = [
   'i32', // k: how many products to sum, ≥ 1
   'i32', // tiles of rows
   'i32', // groups of panels
-  'i32', // 1: add the sums to out; 0: put them there
+  'i32', // 1: out = plus + the sums; 0: the sums alone
 ] as const;
 
-/** out block [tiles · rows, groups · panels · 8] = or += a · b, all tiles of one group of panels before the next group. */
+/** out block [tiles · rows, groups · panels · 8] = (plus +) a · b, all tiles of one group of panels before the next group. */
 function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
   const { rows, panels, packed } = shape;
   module.function(
     tileName(shape),
     { parameters: PARAMETERS },
-    (f, out, outStep, a, aStep, b, panelStep, k, tiles, groups, accumulate) => {
+    (f, out, outStep, plus, plusStep, a, aStep, b, panelStep, k, tiles, groups, adds) => {
       const tileOut = f.local('i32');
+      const tilePlus = f.local('i32');
       const tileA = f.local('i32');
       const tilesLeft = f.local('i32');
       const ahead = readsAhead(shape) ? emitAhead(f, tiles) : null;
@@ -85,17 +90,20 @@ function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
         if (ahead !== null)
           startAhead(f, ahead, { b, nextB: i32.add(b, i32.mul(panelStep, i32.const(panels))), groups });
         f.set(tileOut, out);
+        f.set(tilePlus, plus);
         f.set(tileA, a);
         f.set(tilesLeft, tiles);
         f.loop((nextTile) => {
           const sums = emitSums(f, shape, { a: tileA, aStep, b, panelStep, k, ahead });
-          emitStore(f, shape, { sums, out: tileOut, outStep, accumulate });
+          emitStore(f, shape, { sums, out: tileOut, outStep, plus: tilePlus, plusStep, adds });
           f.set(tileOut, i32.add(tileOut, i32.mul(outStep, i32.const(rows))));
+          f.set(tilePlus, i32.add(tilePlus, i32.mul(plusStep, i32.const(rows))));
           f.set(tileA, i32.add(tileA, packed ? aStep : i32.mul(aStep, i32.const(rows))));
           f.set(tilesLeft, i32.sub(tilesLeft, i32.const(1)));
           f.branchIf(nextTile, tilesLeft);
         });
         f.set(out, i32.add(out, i32.const(PANEL_BYTES * panels)));
+        f.set(plus, i32.add(plus, i32.const(PANEL_BYTES * panels)));
         f.set(b, i32.add(b, i32.mul(panelStep, i32.const(panels))));
         f.set(groups, i32.sub(groups, i32.const(1)));
         f.branchIf(nextGroup, groups);
@@ -196,19 +204,27 @@ interface Destination {
   readonly sums: Sums;
   readonly out: I32;
   readonly outStep: I32;
-  readonly accumulate: I32;
+  readonly plus: I32;
+  readonly plusStep: I32;
+  readonly adds: I32;
 }
 
-function emitStore(f: FunctionBuilder, shape: TileShape, { sums, out, outStep, accumulate }: Destination): void {
-  const rows = [f.let(out)];
-  for (let r = 1; r < shape.rows; r++) rows.push(f.let(i32.add(rows[r - 1]!, outStep)));
-  const each = (visit: (sum: Local<'v128'>, row: I32, offset: number) => void) => {
+function emitStore(f: FunctionBuilder, shape: TileShape, to: Destination): void {
+  const { sums } = to;
+  const rowsFrom = (start: I32, step: I32) => {
+    const rows = [f.let(start)];
+    for (let r = 1; r < shape.rows; r++) rows.push(f.let(i32.add(rows[r - 1]!, step)));
+    return rows;
+  };
+  const each = (rows: readonly I32[], visit: (sum: Local<'v128'>, row: I32, offset: number) => void) => {
     sums.forEach((vectors, r) => {
       vectors.forEach((sum, c) => {
         visit(sum, rows[r]!, 16 * c);
       });
     });
   };
-  f.if(accumulate, () => each((sum, row, offset) => f.set(sum, f32x4.add(v128.load(row, offset), sum))));
-  each((sum, row, offset) => f.store(row, sum, offset));
+  f.if(to.adds, () =>
+    each(rowsFrom(to.plus, to.plusStep), (sum, row, offset) => f.set(sum, f32x4.add(v128.load(row, offset), sum))),
+  );
+  each(rowsFrom(to.out, to.outStep), (sum, row, offset) => f.store(row, sum, offset));
 }
