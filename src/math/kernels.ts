@@ -175,6 +175,8 @@ export interface Kernels {
   logSoftmax(logits: Matrix): void;
 
   // ── the whole parameter vector ───────────────────────────────────────────────────────────────────────────────
+  /** x becomes 0. */
+  clear(x: FloatArray): void;
   /** out[start, end) += x[start, end). */
   addRange(out: FloatArray, x: FloatArray, start: number, end: number): void;
   /** Σ x² over [start, end). */

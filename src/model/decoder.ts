@@ -72,6 +72,7 @@ export function decode(
       direction: 'forward',
       input: layer === 0 || feed === null ? below : null,
       stepInput: feed === null ? null : layer === 0 ? feed : below,
+      firstStepInput: layer === 0 && input.initialFeed === null ? 1 : 0,
       initial: input.initial[layer] ?? null,
       output: outputs[layer]!,
       recurrentDropout: config.recurrentDropout,

@@ -52,8 +52,10 @@ export interface LayerOptions {
   readonly direction: 'forward' | 'backward';
   /** [R, I] inputs of all steps, or `null`. */
   readonly input: Variable | null;
-  /** [R, F] room for the inputs that come with each step, or `null`. */
+  /** [R, F] the inputs that come with each step, or `null`. */
   readonly stepInput: Variable | null;
+  /** First step whose `stepInput` is not zeros: before, its product is left out. A layer without `input` begins at 0. */
+  readonly firstStepInput?: number;
   /** Where the layer starts; `null` for zeros. */
   readonly initial: State | null;
   /** [R, H] where the hidden states go. */
@@ -108,7 +110,7 @@ export class LayerRun {
     const arrays = this.arraysAt(start, size);
     const hidden = this.state.hidden.rowsAt(0, size);
     const cell = this.state.cell?.rowsAt(0, size) ?? null;
-    if (stepInput !== null) {
+    if (stepInput !== null && t >= (this.options.firstStepInput ?? 0)) {
       const gates = new Variable(arrays.gates, arrays.gates);
       const before = input === null ? this.weights('bias').value : arrays.gates;
       multiply(this.pass, gates, stepInput.rowsAt(start, size), this.weights('stepInput'), before);
@@ -120,13 +122,24 @@ export class LayerRun {
       kernels.dropout(dropped, this.options.recurrentDropout, this.maskKey);
     }
     if (cell !== null) kernels.copy(arrays.previousCell!, cell.value);
-    const product = arrays.hiddenPart ?? arrays.gates;
-    const before = arrays.hiddenPart === null ? arrays.gates : this.weights('hiddenBias').value;
-    kernels.product(product, dropped, this.weights('hidden').forward!, before);
+    const weights = this.weights('hidden').forward!;
+    if (arrays.hiddenPart === null) {
+      const going = this.goingAt(t);
+      const gates = arrays.gates.rowsAt(0, going);
+      if (going > 0) kernels.product(gates, dropped.rowsAt(0, going), weights, gates);
+    } else kernels.product(arrays.hiddenPart, dropped, weights, this.weights('hiddenBias').value);
     this.shape.cell.forward(kernels, arrays);
     kernels.copy(hidden.value, arrays.hidden);
     if (cell !== null) kernels.copy(cell.value, arrays.cell!);
-    tape?.record(() => this.stepBackward(arrays, product, { hidden, cell }, start));
+    tape?.record(() => this.stepBackward(arrays, { hidden, cell }, t));
+  }
+
+  /** How many of step t's sentences have a state to go on from: the first ones. The others start from zeros. */
+  private goingAt(t: number): number {
+    const { initial, direction, steps } = this.options;
+    if (initial !== null) return steps.sizes[t]!;
+    if (direction === 'backward') return steps.sizes[t + 1] ?? 0;
+    return t === 0 ? 0 : steps.sizes[t]!;
   }
 
   /** Runs all steps in the layer's direction. */
@@ -136,12 +149,17 @@ export class LayerRun {
     return this;
   }
 
-  private stepBackward(arrays: CellStep, product: Matrix, state: State, start: number): void {
+  private stepBackward(arrays: CellStep, state: State, t: number): void {
     const { kernels, arena } = this.pass;
-    const dHidden = state.hidden.gradient;
-    kernels.add(dHidden, this.options.output.gradient.rowsAt(start, dHidden.rows));
-    this.shape.cell.backward(kernels, arrays, { dHidden, dCell: state.cell?.gradient ?? null });
+    const { steps, output } = this.options;
+    const { gradient } = state.hidden;
+    kernels.add(gradient, output.gradient.rowsAt(steps.starts[t]!, gradient.rows));
+    this.shape.cell.backward(kernels, arrays, { dHidden: gradient, dCell: state.cell?.gradient ?? null });
     const weights = this.weights('hidden').backward!;
+    const going = this.goingAt(t);
+    if (going === 0) return;
+    const dHidden = gradient.rowsAt(0, going);
+    const product = (arrays.hiddenPart ?? arrays.gates).rowsAt(0, going);
     if (this.maskKey === null) {
       kernels.product(dHidden, product, weights, this.shape.cell.passesHidden ? dHidden : null);
       return;

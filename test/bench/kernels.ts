@@ -1,12 +1,16 @@
 /** The SIMD kernels at the shapes of translation: products (packing apart and included), an LSTM layer, elements. */
 import { Arena } from '../../src/math/arena.ts';
 import type { Kernels, PackedMatrix } from '../../src/math/kernels.ts';
-import type { Matrix } from '../../src/math/matrix.ts';
+import { type FloatArray, type Matrix, Variable } from '../../src/math/matrix.ts';
+import { bindParameters, createPackedWeights, layOut, packWeights } from '../../src/math/parameters.ts';
 import { f32, f32x4, i32 } from '../../src/math/simd/assembler/expressions.ts';
 import { ModuleBuilder } from '../../src/math/simd/assembler/module-builder.ts';
 import { createSimdKernels } from '../../src/math/simd/kernels.ts';
 import { createMemory } from '../../src/math/simd/memory.ts';
 import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
+import { Tape } from '../../src/math/tape.ts';
+import { CELLS, LayerRun, layerSpecs } from '../../src/model/recurrent-layer.ts';
+import { createSteps } from '../../src/model/steps.ts';
 import { uniform } from '../../src/random.ts';
 import { type Job, measure, type Row } from './rounds.ts';
 
@@ -22,6 +26,7 @@ export interface KernelBench {
 interface Bench {
   readonly kernels: Kernels;
   readonly memory: WebAssembly.Memory;
+  readonly arena: Arena;
   matrix(rows: number, columns: number): Matrix;
   packed(weights: Matrix, transposed: boolean): PackedMatrix;
 }
@@ -63,7 +68,7 @@ function createBench(tile: '4x8' | '4x16' | undefined): Bench {
     kernels.pack(made);
     return made;
   };
-  return { kernels, memory, matrix, packed };
+  return { kernels, memory, arena, matrix, packed };
 }
 
 /** What 128-bit multiplications and additions can do at most: twelve sums in registers, no memory. */
@@ -137,33 +142,26 @@ function weightGradients({ kernels, matrix }: Bench): Job[] {
   });
 }
 
-/** One LSTM layer forward and backward through time, weights packed anew: T 20, B 64, E 256. */
-function lstmLayer({ kernels, matrix, packed }: Bench, H: number): Job {
+/** The model's own LSTM layer forward and backward through time, weights packed anew: T 20, B 64, E 256. */
+function lstmLayer({ kernels, arena, matrix }: Bench, H: number): Job {
   const [T, B, E] = [20, 64, 256];
-  const [x, dX, gates] = [matrix(T * B, E), matrix(T * B, E), matrix(T * B, 4 * H)];
-  const [hidden, cells] = [matrix((T + 1) * B, H), matrix((T + 1) * B, H)];
-  const [wx, wh, bias] = [matrix(E, 4 * H), matrix(H, 4 * H), matrix(1, 4 * H)];
-  const [dWx, dWh, dBias] = [matrix(E, 4 * H), matrix(H, 4 * H), matrix(1, 4 * H)];
-  const [dOutput, dHidden, dCell] = [matrix(T * B, H), matrix(B, H), matrix(B, H)];
-  const forms = { wx: packed(wx, false), wh: packed(wh, false), wxBack: packed(wx, true), whBack: packed(wh, true) };
+  const shape = { name: 'layer', cell: CELLS.lstm, inputSize: E, stepInputSize: 0, hiddenSize: H };
+  const specs = layerSpecs(shape, 1);
+  const [values, gradients] = [0, 1].map(() => matrix(1, layOut(specs).length).data) as [FloatArray, FloatArray];
+  const packed = createPackedWeights(specs, values, { kernels, arena, training: true });
+  const parameters = bindParameters(specs, values, gradients, packed);
+  const steps = createSteps(new Int32Array(B).fill(T), arena);
+  const input = new Variable(matrix(T * B, E), matrix(T * B, E));
+  const output = new Variable(matrix(T * B, H), matrix(T * B, H));
+  const tape = new Tape();
   const run = () => {
-    for (const form of Object.values(forms)) kernels.pack(form);
-    kernels.product(gates, x, forms.wx, bias);
-    const at = (m: Matrix, t: number) => m.rowsAt(t * B, B);
-    for (let t = 0; t < T; t++) {
-      kernels.product(at(gates, t), at(hidden, t), forms.wh, at(gates, t));
-      const [previousCell, cell] = [at(cells, t), at(cells, t + 1)];
-      kernels.lstmForward({ gates: at(gates, t), previousCell, cell, hidden: at(hidden, t + 1) });
-    }
-    for (let t = T - 1; t >= 0; t--) {
-      kernels.add(dHidden, at(dOutput, t));
-      const [previousCell, cell] = [at(cells, t), at(cells, t + 1)];
-      kernels.lstmBackward({ gates: at(gates, t), previousCell, cell, dHidden, dCell });
-      kernels.product(dHidden, at(gates, t), forms.whBack, null);
-    }
-    kernels.addTransposedProducts([dWx, dWh], [x, hidden.rowsAt(0, T * B)], gates);
-    kernels.addColumnSums(dBias, gates);
-    kernels.product(dX, gates, forms.wxBack, null);
+    const mark = arena.mark();
+    packWeights(packed, kernels);
+    new LayerRun({ kernels, arena, tape, dropoutKeys: null }, shape, parameters, {
+      ...{ steps, direction: 'forward', input, stepInput: null, initial: null, output, recurrentDropout: 0 },
+    }).runAll();
+    tape.backward();
+    arena.release(mark);
   };
   return { name: `LSTM layer, forward and backward: T ${T} B ${B} E ${E} H ${H}`, unit: 'ms', work: 1, run };
 }

@@ -3,7 +3,7 @@ import type { Kernels } from '../kernels.ts';
 import { attentionBackward, attentionForward, attentionMemoryBackward } from './attention.ts';
 import { gruBackward, gruForward, lstmBackward, lstmForward } from './cells.ts';
 import { crossEntropy, logSoftmax } from './loss.ts';
-import { adam, addRange, squaredNorm } from './optimiser.ts';
+import { adam, addRange, clear, squaredNorm } from './optimiser.ts';
 import { addTransposedProducts, createPacked, product } from './products.ts';
 import { add, addColumnSums, copy, dropout, gatherRows, scatterAddRows, tanh, tanhGradient } from './rows.ts';
 
@@ -31,6 +31,7 @@ export const referenceKernels: Kernels = {
   attentionMemoryBackward,
   crossEntropy,
   logSoftmax,
+  clear,
   addRange,
   squaredNorm,
   adam,

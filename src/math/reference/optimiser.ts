@@ -2,6 +2,10 @@
 import type { AdamStep } from '../kernels.ts';
 import type { FloatArray } from '../matrix.ts';
 
+export function clear(x: FloatArray): void {
+  x.fill(0);
+}
+
 export function addRange(out: FloatArray, x: FloatArray, start: number, end: number): void {
   for (let i = start; i < end; i++) out[i] = out[i]! + x[i]!;
 }

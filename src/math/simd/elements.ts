@@ -9,7 +9,7 @@ const GOLDEN = 0x9e3779b9;
 
 export type ElementKernels = Pick<
   Kernels,
-  'addColumnSums' | 'copy' | 'add' | 'tanhGradient' | 'dropout' | 'gatherRows' | 'scatterAddRows' | 'addRange'
+  'addColumnSums' | 'copy' | 'add' | 'tanhGradient' | 'dropout' | 'gatherRows' | 'scatterAddRows' | 'clear' | 'addRange'
 >;
 
 export function createElementKernels(code: ElementCode, addressOf: AddressOf): ElementKernels {
@@ -35,6 +35,7 @@ export function createElementKernels(code: ElementCode, addressOf: AddressOf): E
     scatterAddRows(table, x, ids, first) {
       for (let i = 0; i < x.rows; i++) code.add(rowOf(table, ids[first + i]!), 0, rowOf(x, i), 0, 1, x.columns);
     },
+    clear: (x) => code.clear(addressOf({ data: x, offset: 0 }), x.byteLength),
     addRange(out, x, start, end) {
       const [to, from] = [addressOf({ data: out, offset: start }), addressOf({ data: x, offset: start })];
       code.add(to, 0, from, 0, 1, end - start);

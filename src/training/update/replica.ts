@@ -92,12 +92,12 @@ export class Replica {
 
   /** Forward and backward of the shards that fall to this thread. */
   private runShards(pairs: EncodedPairs, indices: Int32Array, step: number): void {
-    const { memory, team } = this.parts;
+    const { memory, kernels, team } = this.parts;
     const shards = memory.gradients.length;
     let tokens = 0;
     for (const index of indices) tokens += sentenceAt(pairs.targets, index).length + 1;
     for (let shard = team.rank; shard < shards; shard += team.size) {
-      memory.gradients[shard]!.fill(0);
+      kernels.clear(memory.gradients[shard]!);
       memory.shardLosses[2 * shard] = 0;
       memory.shardLosses[2 * shard + 1] = 0;
       // Neighbours in a batch are of like length, so dealing them out gives shards of like size.

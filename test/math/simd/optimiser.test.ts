@@ -37,6 +37,16 @@ describe('adam', () => {
   });
 });
 
+describe('clear', () => {
+  it('when a vector is cleared, then it alone becomes 0', () => {
+    const worst = compare([matrix(1, 17, random())], (kernels, [x]) => {
+      kernels.clear(x!.data.subarray(2, 12));
+      expect(Array.from(x!.data.subarray(2, 12))).toEqual(new Array(10).fill(0));
+    });
+    expect(worst).toBe(0);
+  });
+});
+
 describe('squaredNorm', () => {
   it.each([1, 3, 8, 50, 1001])(
     'when %i numbers are squared and summed, then it is within 1e-12 of the sum in doubles',

@@ -18,6 +18,7 @@ export const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32:
 const OPCODE = { block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, branch: 0x0c, branchIf: 0x0d } as const;
 const RETURN = 0x0f;
 const UNREACHABLE = 0x00;
+const MEMORY_FILL = [0xfc, 0x0b, 0x00] as const; // of memory 0
 const SET_LOCAL = 0x21;
 const NO_RESULT = 0x40;
 
@@ -66,6 +67,12 @@ export class FunctionBuilder {
 
   storeFloat(address: I32, value: F32, offset = 0): void {
     this.storeAs(0x38, address, value, offset);
+  }
+
+  /** Sets so many bytes from `address` on to `value`. */
+  fillBytes(address: I32, value: I32, bytes: I32): void {
+    for (const operand of [address, value, bytes]) operand.write(this.body);
+    this.body.bytes(MEMORY_FILL);
   }
 
   /** `body` may branch to the end of the block. */
