@@ -126,7 +126,9 @@ export class LayerRun {
     if (arrays.hiddenPart === null) {
       const going = this.goingAt(t);
       const gates = arrays.gates.rowsAt(0, going);
-      if (going > 0) kernels.product(gates, dropped.rowsAt(0, going), weights, gates);
+      if (going > 0) {
+        kernels.product(gates, dropped.rowsAt(0, going), weights, gates);
+      }
     } else kernels.product(arrays.hiddenPart, dropped, weights, this.weights('hiddenBias').value);
     this.shape.cell.forward(kernels, arrays);
     kernels.copy(hidden.value, arrays.hidden);

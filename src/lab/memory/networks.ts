@@ -7,7 +7,7 @@ import type { Parameter, ParameterSpec } from '../../math/parameters.ts';
 import type { Pass } from '../../math/tape.ts';
 import type { Cell } from '../../model/cell.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from '../../model/linear.ts';
-import { CELLS, LayerRun, layerSpecs } from '../../model/recurrent-layer.ts';
+import { CELLS, LayerRun, layerSpecs, type State } from '../../model/recurrent-layer.ts';
 import type { SequenceBatch } from './sequences.ts';
 import { unforgettingCell } from './unforgetting-cell.ts';
 
@@ -59,7 +59,7 @@ function recurrent(name: NetworkName, title: string, cell: Cell, forgetBias = 1)
         direction: 'forward',
         input: inputs,
         stepInput: null,
-        initial: null,
+        initial: zeros(pass, steps.batchSize, hiddenSize, cell),
         output: pass.arena.variable(steps.rows, hiddenSize),
         recurrentDropout: 0,
       });
@@ -74,6 +74,16 @@ function recurrent(name: NetworkName, title: string, cell: Cell, forgetBias = 1)
       return linear(pass, hidden, parameters.get('answer.weights')!, parameters.get('answer.bias')!);
     },
   };
+}
+
+/** A state of zeros that is given, not just assumed: so its gradient is computed too. */
+function zeros({ arena }: Pass, batchSize: number, hiddenSize: number, cell: Cell): State {
+  const zero = () => {
+    const variable = arena.variable(batchSize, hiddenSize);
+    variable.value.data.fill(0);
+    return variable;
+  };
+  return { hidden: zero(), cell: cell.hasCellState ? zero() : null };
 }
 
 /** tanh(window·W + b), then a linear answer. What stands before the window does not exist for it. */
