@@ -7,7 +7,7 @@ import { type Access, eachInRow, RowSum, storeAll } from './loops.ts';
 export interface LossCode {
   /** The largest of the floats; NaN is passed over. */
   rowMaximum(x: number, columns: number): number;
-  /** Puts Σ e^(x − highest) and Σ (x − highest) at `sums`; with `keep`, x becomes e^(x − highest). */
+  /** Puts Σ e^(x − highest) and Σ (x − highest) at `sums`, before 48 bytes of its own; with `keep`, x becomes e^(x − highest). */
   rowExponentials(x: number, columns: number, highest: number, sums: number, keep: number): void;
   /** x becomes x · factor − shift. */
   rowScale(x: number, columns: number, factor: number, shift: number): void;
@@ -68,10 +68,17 @@ function addExponentials(context: KernelContext): void {
         });
         finish(vectors, values);
       });
+    const aside = f.let(i32.add(sums, i32.const(16)));
     f.if(
       keep,
       () => loop((vectors, values) => storeAll(vectors, 0, values)),
-      () => loop(() => {}),
+      // Stored for nobody to read: the engine joins operations into wider ones only from stores on.
+      () =>
+        loop((_, values) => {
+          values.forEach((value, i) => {
+            f.store(aside, value, 16 * i);
+          });
+        }),
     );
     f.storeFloat(sums, ofExponentials.total());
     f.storeFloat(i32.add(sums, i32.const(4)), ofDifferences.total());
