@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
 import { layOut } from '../../src/math/parameters.ts';
 import { checkGradient } from '../support/gradient-check.ts';
-import { meanLoss, tinyModel } from '../support/tiny-model.ts';
+import { meanLoss, TINY_PAIRS, tinyModel } from '../support/tiny-model.ts';
 
 const SHAPES: Record<string, Partial<ModelConfig>> = {
   'lstm, general attention, input feeding': {},
@@ -61,4 +61,23 @@ describe('gradients of the whole model equal central differences at every weight
       expect(largest).toBeGreaterThan(1e-3);
     });
   }
+});
+
+describe('a batch of more target rows than the loss takes at a time', () => {
+  it.each(['none', 'target'] as const)(
+    'when every sentence stands in it ninety times, then its mean loss and gradient are those of one of each, tied: %s',
+    (tiedEmbeddings) => {
+      const tiny = tinyModel({ tiedEmbeddings });
+      const many = <T>(items: readonly T[]): T[] => Array.from({ length: 90 }, () => items).flat();
+      const once = meanLoss(tiny, { labelSmoothing: 0.1, backward: true });
+      const expected = tiny.gradients.slice();
+      tiny.gradients.fill(0);
+      const pairs = { sources: many(TINY_PAIRS.sources), targets: many(TINY_PAIRS.targets) };
+      expect(meanLoss(tiny, { pairs, labelSmoothing: 0.1, backward: true })).toBeCloseTo(once, 12);
+      tiny.gradients.forEach((value, i) => {
+        expect(value).toBeCloseTo(expected[i]!, 12);
+      });
+      expect(Math.max(...expected)).toBeGreaterThan(1e-3);
+    },
+  );
 });
