@@ -1,17 +1,33 @@
-/** Writes results into docs/performance.md: each Node's table and picture have a place of their own between two marks. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes results into docs/performance.md: each Node's table and picture have a place of their own between two marks.
+ * The figures stand beside it as JSON; what a run did not measure stays as it was.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KernelBench } from './kernels.ts';
-import { barChart, machine, type Result, table } from './report.ts';
+import { barChart, type Result, table } from './report.ts';
 
 const DOCS = join(import.meta.dirname, '../../../docs');
 
-/** @throws Error when the document has no place for this Node */
-export function documentResults(
-  results: readonly Result[],
-  { kernels, rounds }: { kernels: KernelBench | null; rounds: number },
-): void {
+/** All that is known of one Node. */
+export interface Measured {
+  readonly machine: string;
+  /** The fewest that any figure is the best of. */
+  readonly rounds: number;
+  readonly kernels: KernelBench | null;
+  readonly results: readonly Result[];
+}
+
+/**
+ * Adds what was measured to what is known. `names` are those of all measures, in the order of the table.
+ *
+ * @throws Error when the document has no place for this Node
+ */
+export function documentResults(measured: Measured, names: readonly string[]): void {
   const [major] = process.versions.node.split('.');
+  const figures = join(DOCS, `performance-node${major}.json`);
+  const known = existsSync(figures) ? (JSON.parse(readFileSync(figures, 'utf8')) as Measured) : null;
+  const { machine, rounds, kernels, results } = known === null ? measured : merged(known, measured, names);
   const file = join(DOCS, 'performance.md');
   const [open, close] = [`<!-- node ${major} -->`, `<!-- end of node ${major} -->`];
   const text = readFileSync(file, 'utf8');
@@ -19,13 +35,24 @@ export function documentResults(
   if (start < 0 || end < start) throw new Error(`docs/performance.md has no place ${open} … ${close}`);
   const picture = `performance-node${major}.svg`;
   const parts = [
-    `${machine()}; best and median of ${rounds} rounds.`,
+    `${machine}; best and median of ${rounds} rounds.`,
     table(results),
     `![How many times better than PyTorch, measure by measure](${picture})`,
     ...(kernels === null ? [] : [kernelTable(kernels)]),
   ];
   writeFileSync(file, `${text.slice(0, start + open.length)}\n\n${parts.join('\n\n')}\n\n${text.slice(end)}`);
   writeFileSync(join(DOCS, picture), barChart(results, `Times better than PyTorch — Node ${process.versions.node}`));
+  writeFileSync(figures, `${JSON.stringify({ machine, rounds, kernels, results }, null, 1)}\n`);
+}
+
+function merged(known: Measured, { machine, rounds, kernels, results }: Measured, names: readonly string[]): Measured {
+  const byName = new Map([...known.results, ...results].map((one) => [one.name, one]));
+  return {
+    machine,
+    rounds: Math.min(known.rounds, rounds),
+    kernels: kernels ?? known.kernels,
+    results: names.flatMap((name) => byName.get(name) ?? []),
+  };
 }
 
 function kernelTable({ kernels, rows }: KernelBench): string {
