@@ -116,24 +116,30 @@ export class LayerRun {
       multiply(this.pass, gates, stepInput.rowsAt(start, size), this.weights('stepInput'), before);
     }
     kernels.copy(arrays.previousHidden, hidden.value);
-    const dropped = this.droppedHidden.rowsAt(start, size);
-    if (this.maskKey !== null) {
-      kernels.copy(dropped, hidden.value);
-      kernels.dropout(dropped, this.options.recurrentDropout, this.maskKey);
-    }
     if (cell !== null) kernels.copy(arrays.previousCell!, cell.value);
-    const weights = this.weights('hidden').forward!;
-    if (arrays.hiddenPart === null) {
-      const going = this.goingAt(t);
-      const gates = arrays.gates.rowsAt(0, going);
-      if (going > 0) {
-        kernels.product(gates, dropped.rowsAt(0, going), weights, gates);
-      }
-    } else kernels.product(arrays.hiddenPart, dropped, weights, this.weights('hiddenBias').value);
+    this.multiplyState(arrays, t);
     this.shape.cell.forward(kernels, arrays);
     kernels.copy(hidden.value, arrays.hidden);
     if (cell !== null) kernels.copy(cell.value, arrays.cell!);
     tape?.record(() => this.stepBackward(arrays, { hidden, cell }, t));
+  }
+
+  /** What the previous hidden state, dropped or not, contributes to the gates. */
+  private multiplyState({ gates: all, hiddenPart, previousHidden }: CellStep, t: number): void {
+    const { kernels } = this.pass;
+    const dropped = this.droppedHidden.rowsAt(this.options.steps.starts[t]!, all.rows);
+    if (this.maskKey !== null) {
+      kernels.copy(dropped, previousHidden);
+      kernels.dropout(dropped, this.options.recurrentDropout, this.maskKey);
+    }
+    const weights = this.weights('hidden').forward!;
+    const going = this.goingAt(t);
+    const gates = all.rowsAt(0, going);
+    if (hiddenPart !== null) {
+      kernels.product(hiddenPart, dropped, weights, this.weights('hiddenBias').value);
+    } else if (going > 0) {
+      kernels.product(gates, dropped.rowsAt(0, going), weights, gates);
+    }
   }
 
   /** How many of step t's sentences have a state to go on from: the first ones. The others start from zeros. */
