@@ -7,6 +7,9 @@
  */
 import type { FloatArray, Matrix } from './matrix.ts';
 
+/** SIMD products are summed over so many k at a time. Part of what fixes the bits: never change it alone. */
+export const K_BLOCK = 512;
+
 /**
  * A weight matrix in the order in which a product reads it. `pack` refreshes it after the weights have changed.
  * With `transposed`, products multiply by the transpose of `weights`.

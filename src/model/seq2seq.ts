@@ -3,6 +3,7 @@
  */
 import type { ModelConfig } from '../config.ts';
 import { xavier } from '../math/initialisers.ts';
+import { K_BLOCK } from '../math/kernels.ts';
 import { type FloatArray, type Matrix, Variable } from '../math/matrix.ts';
 import type { Parameter, ParameterSpec } from '../math/parameters.ts';
 import { type Pass, Tape } from '../math/tape.ts';
@@ -44,7 +45,7 @@ export function modelSpecs(config: ModelConfig, sizes: VocabularySizes): Paramet
  * Rows whose logits are in memory at once: as wide as the vocabulary, they would be the most of what a pass takes.
  * As many as the products sum over at a time, so that the gradient of the output layer has the bits of one product.
  */
-const LOSS_ROWS = 512;
+const LOSS_ROWS = K_BLOCK;
 
 export interface LossOptions {
   readonly labelSmoothing: number;

@@ -63,7 +63,7 @@ export class Attention implements AttentionKernels {
     const { target, source, sentences, weights, dContext, dValues, keys } = gradient;
     this.starts.set(source.starts);
     for (let b = 0; b < target.lengths.length; b++) {
-      this.attendTo(source, sentences[b]!);
+      this.attendTo(source, sentences[target.starts[0]! + b]!);
       for (let t = target.lengths[b]! - 1; t >= 0; t--) {
         const i = target.starts[t]! + b;
         this.addScaledRows(dValues, this.row(weights, i), this.row(dContext, i));

@@ -7,14 +7,14 @@
  * edge, so they all give the same bits.
  */
 import { NmtError } from '../../errors.ts';
-import type { PackedMatrix } from '../kernels.ts';
+import { K_BLOCK, type PackedMatrix } from '../kernels.ts';
 import type { Matrix } from '../matrix.ts';
 import type { AddressOf } from './addresses.ts';
 import type { ElementCode } from './code/elements.ts';
 import type { PackingCode } from './code/packing.ts';
 import { PANEL, type TileCode, type TileFunction, tileName } from './code/tiles.ts';
 import { PANEL_ROW, PanelPacker } from './panels.ts';
-import { K_BLOCK, ROW_BLOCK, type Scratch } from './scratch.ts';
+import { ROW_BLOCK, type Scratch } from './scratch.ts';
 
 /** Rows of the largest tile. */
 const TILE_ROWS = 4;

@@ -3,9 +3,8 @@
  * Nothing in it outlives a call but the constants.
  */
 import { NmtError } from '../../errors.ts';
+import { K_BLOCK } from '../kernels.ts';
 
-/** Products are summed over so many k at a time. Part of what fixes the bits: never change it alone. */
-export const K_BLOCK = 512;
 /** Rows of a that are handled at once: their K_BLOCK floats each fit the second-level cache. */
 export const ROW_BLOCK = 128;
 

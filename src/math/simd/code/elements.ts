@@ -7,7 +7,7 @@ export interface ElementCode {
   /** (out, bytes between rows, x, bytes between rows, rows, columns). A step of 0 repeats a row. */
   copy(out: number, outStep: number, x: number, xStep: number, rows: number, columns: number): void;
   add(out: number, outStep: number, x: number, xStep: number, rows: number, columns: number): void;
-  /** (x, bytes): many times faster than a typed array's own `fill` where the memory is shared. */
+  /** (x, bytes): several times faster than a typed array's own `fill` where the memory is shared. */
   clear(x: number, bytes: number): void;
   /** (x, bytes between rows, rows, columns, threshold of 24 bits, scale, key of the first row). */
   dropout(
