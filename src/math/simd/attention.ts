@@ -58,7 +58,7 @@ export class Attention implements AttentionKernels {
     }
   }
 
-  /** One sentence after the other, whose rows stay in the cache: that is why it waits for the last step. */
+  /** One sentence after the other, so that its gradients are written at a stretch: that is why it waits for the last step. */
   attentionMemoryBackward(gradient: AttentionMemoryGradient): void {
     const { target, source, sentences, weights, dContext, dValues, keys } = gradient;
     this.starts.set(source.starts);
