@@ -3,7 +3,7 @@ import { Arena, Gauge } from '../math/arena.ts';
 import { idleKernels } from '../math/kernel-choice.ts';
 import { type Matrix, Variable } from '../math/matrix.ts';
 import { createBatch, createSourceBatch } from '../model/batch.ts';
-import type { Seq2Seq } from '../model/seq2seq.ts';
+import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
 import { gatherState } from './decoder-state.ts';
 
 /** An arena whose variables have no gradient of their own: for passes without a tape. */
@@ -49,10 +49,14 @@ export function searchBytes(
   const { encoded, memory } = model.encode(pass, createSourceBatch([new Int32Array(tokens)], gauge));
   const start = model.start(pass, encoded, new Int32Array(1));
   const encoding = gauge.mark();
-  const rows = { ids: new Int32Array(beam), sentences: new Int32Array(beam), memory };
-  const state = gatherState(pass, start, new Int32Array(beam));
-  model.step(pass, state, rows);
-  return encoding + 2 * (gauge.mark() - encoding);
+  const step = (from: DecoderState, hypotheses: number): DecoderState => {
+    const rows = { ids: new Int32Array(hypotheses), sentences: new Int32Array(hypotheses), memory };
+    return model.step(pass, gatherState(pass, from, new Int32Array(hypotheses)), rows).state;
+  };
+  const first = step(start, beam + 1); // one row more, so that the next step has to gather even when the beam is 1
+  const between = gauge.mark();
+  step(first, beam); // fed by the first, as every later step is
+  return encoding + 2 * (gauge.peak - between);
 }
 
 /** Bytes that the loss of one pair takes; a batch takes no more each. */
@@ -64,5 +68,5 @@ export function lossBytes(
   const pair = { sources: [new Int32Array(sourceTokens)], targets: [new Int32Array(targetTokens)] };
   const pass = { kernels: idleKernels('reference'), arena: gauge, tape: null, dropoutKeys: null };
   model.losses(pass, createBatch(pair, gauge), { labelSmoothing: 0, scale: 1 });
-  return gauge.mark();
+  return gauge.peak; // logits are dropped on the way
 }

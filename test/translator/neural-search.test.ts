@@ -9,7 +9,8 @@ import { EOS } from '../../src/model/special-ids.ts';
 import { randomInteger, streamKey } from '../../src/random.ts';
 import type { Hypothesis } from '../../src/search/hypothesis.ts';
 import { type SearchRules, type SearchSource, searchSentences } from '../../src/translator/neural-search.ts';
-import { searchBytes } from '../../src/translator/search-memory.ts';
+import { referenceLoss } from '../../src/translator/reference-loss.ts';
+import { lossBytes, searchBytes } from '../../src/translator/search-memory.ts';
 import { type TinyModel, tinyModel } from '../support/tiny-model.ts';
 
 const RULES: SearchRules = { beam: 4, nBest: 3, lengthPenalty: 1, maximumLength: 12 };
@@ -91,6 +92,30 @@ describe('searching with a model', () => {
     expect(arena.mark()).toBe(start);
     const tight = new Arena(tiny.arena.buffer, { start, end: start + 1024 });
     expect(() => searchSentences({ ...tiny, arena: tight }, given, RULES)).toThrow(/MiB/);
+  });
+
+  it.each(KINDS)('when it is %s and room is what a search says it takes, then it is enough', (_, options) => {
+    const wide = { hiddenSize: 16, embeddingSize: 16, attentionSize: 16 }; // rows fill the pieces they lie in
+    const tiny = sharpModel({ ...options, ...wide }, { bytesPerFloat: 4 });
+    const start = tiny.arena.mark();
+    const given = Array.from({ length: 5 }, (_, i) => ({ ids: new Array<number>(4).fill(4 + (i % 4)), mayCopy: true }));
+    for (const beam of [1, 4]) {
+      const end = start + given.length * searchBytes(tiny.model, { tokens: 4, beam, bytesPerFloat: 4 });
+      const rules = { ...RULES, beam, nBest: 1 };
+      const wanted = searchSentences(tiny, given, rules);
+      expect(searchSentences({ ...tiny, arena: new Arena(tiny.arena.buffer, { start, end }) }, given, rules)).toEqual(
+        wanted,
+      );
+    }
+  });
+
+  it.each(KINDS)('when it is %s and room is what the loss of a pair says it takes, then it is enough', (_, options) => {
+    const tiny = sharpModel(options, { bytesPerFloat: 4 });
+    const start = tiny.arena.mark();
+    const pairs = { sources: [[4, 5, 6, 7]], targets: [new Array<number>(50).fill(5)] };
+    const end = start + lossBytes(tiny.model, { sourceTokens: 4, targetTokens: 50, bytesPerFloat: 4 });
+    const arena = new Arena(tiny.arena.buffer, { start, end });
+    expect(referenceLoss({ ...tiny, arena }, pairs)).toEqual(referenceLoss(tiny, pairs));
   });
 
   it.skipIf(!simdAvailable())('when SIMD kernels compute, then the outputs are those of the reference kernels', () => {
