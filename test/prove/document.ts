@@ -48,12 +48,8 @@ const NONE = 'No run yet.';
 
 function proofTable(proofs: readonly Proof[]): string {
   if (proofs.length === 0) return NONE;
-  const rows = proofs.map(({ pair, text, preset, minutes, seed, search, dev, test2016, ...trained }) =>
-    line([
-      ...[pair, text, preset, minutes, seed, trained.epochs, both(dev.greedy, dev.beam)],
-      ...[both(test2016.greedy, test2016.beam), shown(test2016.beam.chrf.score), search.lengthPenalty],
-      ...[`${trained.weightHash}, Node ${trained.node.slice(1)}`],
-    ]),
+  const rows = grouped(proofs, ({ pair, text, preset, minutes }) => [pair, text, preset, minutes].join()).flatMap(
+    (seeds) => [...seeds.map(proofRow), ...(seeds.length > 1 ? [meanRow(seeds)] : [])],
   );
   const signatures = new Set(
     proofs.flatMap(({ test2016 }) => Object.values(test2016.beam).map((one) => one.signature)),
@@ -68,15 +64,43 @@ function proofTable(proofs: readonly Proof[]): string {
   ].join('\n');
 }
 
-/** One for each pair, budget and seed; differences are from the row without a change. */
-function ablationTables(results: readonly AblationResult[]): string {
-  const settings = [...new Set(results.map(settingOf))];
-  if (settings.length === 0) return NONE;
-  return settings.map((setting) => ablationTable(setting, results)).join('\n\n');
+function proofRow({ pair, text, preset, minutes, seed, search, dev, test2016, ...trained }: Proof): string {
+  return line([
+    ...[pair, text, preset, minutes, seed, trained.epochs, both(dev.greedy, dev.beam)],
+    ...[both(test2016.greedy, test2016.beam), shown(test2016.beam.chrf.score), search.lengthPenalty],
+    ...[`${trained.weightHash}, Node ${trained.node.slice(1)}`],
+  ]);
 }
 
-function ablationTable(setting: string, all: readonly AblationResult[]): string {
-  const results = new Map(all.filter((one) => settingOf(one) === setting).map((one) => [one.key, one]));
+/** The mean of one recipe's seeds. */
+function meanRow(seeds: readonly Proof[]): string {
+  const mean = (score: (seed: Proof) => number) =>
+    shown(seeds.reduce((sum, one) => sum + score(one), 0) / seeds.length);
+  const means = (of: (seed: Proof) => Proof['dev']) =>
+    `${mean((seed) => of(seed).greedy.bleu.score)} / ${mean((seed) => of(seed).beam.bleu.score)}`;
+  const { pair, text, preset, minutes } = seeds[0]!;
+  return line([
+    ...[pair, text, preset, minutes, 'mean', '', means(({ dev }) => dev), means(({ test2016 }) => test2016)],
+    ...[mean(({ test2016 }) => test2016.beam.chrf.score), '', ''],
+  ]);
+}
+
+/** In the order in which their keys were first seen. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+/** One for each pair, budget and seed; differences are from the row without a change. */
+function ablationTables(results: readonly AblationResult[]): string {
+  if (results.length === 0) return NONE;
+  return grouped(results, settingOf).map(ablationTable).join('\n\n');
+}
+
+function ablationTable(all: readonly AblationResult[]): string {
+  const setting = settingOf(all[0]!);
+  const results = new Map(all.map((one) => [one.key, one]));
   const base = results.get('base')?.dev.beam.bleu.score ?? null;
   const rows = ABLATIONS.flatMap(({ key, row, change }) => {
     const found = results.get(key);
