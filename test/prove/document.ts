@@ -19,6 +19,21 @@ interface Proof extends Trained {
 
 type AblationResult = Omit<Proof, 'text' | 'search' | 'test2016'> & { readonly key: string };
 
+/** What one of Tatoeba's runs gave. */
+type TatoebaRun = Trained & {
+  readonly lengthPenalty: number;
+  readonly dev: Proof['dev'];
+  readonly test: Proof['dev'];
+};
+
+interface TatoebaResult {
+  readonly minutes: number;
+  readonly seed: number;
+  readonly threads: number;
+  readonly testPairs: number;
+  readonly runs: Readonly<Record<'plain' | 'untuned' | 'tuned', TatoebaRun>>;
+}
+
 const PAGE = join(PACKAGE, 'docs', 'results.md');
 const RESULTS = join(PACKAGE, 'docs', 'results');
 
@@ -26,8 +41,17 @@ const RESULTS = join(PACKAGE, 'docs', 'results');
 export function writeResultsPage(): void {
   const proofs = read<Proof>(RESULTS);
   const ablations = read<AblationResult>(join(RESULTS, 'ablation'));
-  const page = replaced(readFileSync(PAGE, 'utf8'), 'runs', proofTable(proofs));
-  writeFileSync(PAGE, replaced(page, 'ablations', ablationTables(ablations)));
+  const tatoeba = read<TatoebaResult>(join(RESULTS, 'tatoeba'));
+  const places = {
+    runs: proofTable(proofs),
+    ablations: ablationTables(ablations),
+    tatoeba: tatoeba.map(tatoebaTable).join('\n\n') || NONE,
+  };
+  const page = Object.entries(places).reduce(
+    (text, [place, table]) => replaced(text, place, table),
+    readFileSync(PAGE, 'utf8'),
+  );
+  writeFileSync(PAGE, page);
 }
 
 function read<T>(folder: string): T[] {
@@ -116,6 +140,33 @@ function ablationTable(all: readonly AblationResult[]): string {
     '|---|---|--:|--:|--:|--:|',
     ...rows,
     ...machines([...results.values()]),
+  ].join('\n');
+}
+
+/** Gains are of chrF2, over the run of the row above and over the plain command. */
+function tatoebaTable({ minutes, seed, threads, testPairs, runs }: TatoebaResult): string {
+  const titles = {
+    plain: 'the plain command',
+    untuned: `\`--minutes ${minutes}\``,
+    tuned: `\`--minutes ${minutes}\`, tuned`,
+  };
+  const chrf = ({ test }: TatoebaRun) => test.beam.chrf.score;
+  const gain = (run: TatoebaRun, over: TatoebaRun) => `${signed(100 * (chrf(run) / chrf(over) - 1))} %`;
+  const rows = Object.entries(titles).map(([key, title]) => {
+    const run = runs[key as keyof typeof runs];
+    return line([
+      ...[title, run.epochs, run.lengthPenalty, shown(run.dev.beam.chrf.score), shown(run.test.greedy.chrf.score)],
+      ...[shown(chrf(run)), shown(run.test.beam.bleu.score), run === runs.plain ? '' : gain(run, runs.plain)],
+      ...[run === runs.tuned ? gain(run, runs.untuned) : ''],
+    ]);
+  });
+  return [
+    `ko-en, preset toy, seed ${seed}, ${threads} threads, ${testPairs} test pairs:`,
+    '',
+    `| run | epochs | length penalty | dev chrF2 | test chrF2 greedy | beam 5 | BLEU | chrF2 over the plain command | over \`--minutes ${minutes}\` |`,
+    '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
+    ...rows,
+    ...machines(Object.values(runs)),
   ].join('\n');
 }
 

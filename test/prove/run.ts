@@ -34,7 +34,8 @@ export interface Wanted {
   readonly name: string;
   readonly preset: string;
   readonly data: Multi30k;
-  readonly minutes: number;
+  /** `null` for as many epochs as the preset has. */
+  readonly minutes: number | null;
   readonly seed: number;
   readonly threads: number;
   readonly flags: readonly string[];
@@ -45,8 +46,9 @@ export async function trainModel({ name, preset, data, minutes, seed, threads, f
   const checkpoint = join(PACKAGE, 'checkpoints', `${name}.json`);
   const files = ['--source', data.train.source, '--target', data.train.target];
   const dev = ['--dev-source', data.dev.source, '--dev-target', data.dev.target];
-  const budget = ['--minutes', `${minutes}`, '--epochs', '1000', '--seed', `${seed}`, '--threads', `${threads}`];
-  await nmt('train', '--preset', preset, ...files, ...dev, ...budget, ...flags, '--checkpoint', checkpoint);
+  const budget = minutes === null ? [] : ['--minutes', `${minutes}`];
+  const running = ['--seed', `${seed}`, '--threads', `${threads}`, '--checkpoint', checkpoint];
+  await nmt('train', '--preset', preset, ...files, ...dev, ...budget, ...flags, ...running);
   return { checkpoint, trained: await readTrained(checkpoint) };
 }
 
@@ -92,14 +94,14 @@ export async function score(checkpoint: string, files: Sides, { beam, lengthPena
   return { bleu: kept(bleu), chrf: kept(chrf) };
 }
 
-/** The length penalty that is best on the dev side. */
+/** The length penalty with which a metric is best on the dev side. */
 export async function tunedLengthPenalty(
   checkpoint: string,
   dev: Sides,
-  { beam, tokenize }: Omit<Scoring, 'lengthPenalty'>,
+  { beam, tokenize, metric = 'bleu' }: Omit<Scoring, 'lengthPenalty'> & { metric?: 'bleu' | 'chrf' },
 ) {
   const sides = ['--source', dev.source, '--target', dev.target, '--beam', `${beam}`];
-  const how = ['--metrics', 'bleu', '--tokenize', tokenize, '--json', '--quiet'];
+  const how = ['--metrics', metric, '--tokenize', tokenize, '--json', '--quiet'];
   const found = await nmt('evaluate', '--checkpoint', checkpoint, '--tune-length-penalty', ...sides, ...how);
   return (JSON.parse(found) as { best: number }).best;
 }
