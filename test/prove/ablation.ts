@@ -1,15 +1,16 @@
 /**
- * `npm run prove:ablation -- --minutes 10 [--seed 1] [--pair de-en] [--preset base] [--threads 2] [--data FOLDER] [--only WORDS]`
+ * `npm run prove:ablation -- --minutes 10 [--seed 1] [--pair de-en] [--preset base] [--threads 2] [--at-once 1] [--data FOLDER]`
  * One model a row, each with the same budget and seed, scored on the dev side. Rows that are there already are kept.
+ * `--only WORDS` makes the rows whose keys hold these words.
  */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ABLATIONS } from './ablation-rows.ts';
-import { writeResultsPage } from './document.ts';
+import { ABLATIONS, type Ablation } from './ablation-rows.ts';
 import { multi30k, PAIRS } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
+import { writeResultsPage } from './page/results-page.ts';
 import { score, trainModel, writeResult } from './run.ts';
 
 const { values: flags } = parseArgs({
@@ -19,6 +20,7 @@ const { values: flags } = parseArgs({
     seed: { type: 'string', default: '1' },
     preset: { type: 'string', default: 'base' },
     threads: { type: 'string', default: `${availableParallelism()}` },
+    'at-once': { type: 'string', default: '1' },
     data: { type: 'string', default: '../shared/data/multi30k' },
     only: { type: 'string', default: '' },
   },
@@ -29,13 +31,21 @@ const [minutes, seed, threads] = [flags.minutes, flags.seed, flags.threads].map(
 const { preset } = flags;
 const data = multi30k(flags.data, pair, false);
 
-for (const { key, row, change, flags: changed } of ABLATIONS.filter((one) => one.key.includes(flags.only))) {
+const rows = ABLATIONS.filter(({ key }) => key.includes(flags.only)).values();
+await Promise.all(Array.from({ length: Number(flags['at-once']) }, takeRows));
+
+/** Every taker takes from the same rows until none is left. */
+async function takeRows(): Promise<void> {
+  for (const row of rows) await prove(row);
+}
+
+async function prove({ key, row, change, flags: changed }: Ablation): Promise<void> {
   const kind = preset === 'base' ? pair : `${pair}-${preset}`;
   const name = `${kind}-${minutes}m-seed${seed}-${key}`;
   const file = join(PACKAGE, 'docs', 'results', 'ablation', `${name}.json`);
   if (existsSync(file)) {
     console.log(`there already: ${file}`);
-    continue;
+    return;
   }
   console.log(`\n${row}: ${change}`);
   const wanted = { name: `ablation-${name}`, preset, data, minutes, seed, threads };

@@ -5,9 +5,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeResultsPage } from './document.ts';
 import { multi30k, PAIRS } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
+import { writeResultsPage } from './page/results-page.ts';
 import { score, trainModel, tunedLengthPenalty, writeResult } from './run.ts';
 
 const BEAM = 5;

@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LocatedPairs, readPairs } from '../../src/corpus/files/pairs.ts';
 import { splitOffDev } from '../../src/corpus/split.ts';
-import { writeResultsPage } from './document.ts';
 import type { Multi30k, Sides } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
+import { writeResultsPage } from './page/results-page.ts';
 import { score, trainModel, tunedLengthPenalty, type Wanted, writeResult } from './run.ts';
 
 const [TEST_PAIRS, DEV_PAIRS] = [300, 200];

@@ -1,0 +1,49 @@
+/** The tables of prove:tatoeba: what each of the three runs reached, and its gains. */
+import type { Trained } from '../run.ts';
+import { line, machines, NONE, shown, signed } from './markdown.ts';
+import type { Searched } from './runs-table.ts';
+
+type TatoebaRun = Trained & {
+  readonly lengthPenalty: number;
+  readonly dev: Searched;
+  readonly test: Searched;
+};
+
+export interface TatoebaResult {
+  readonly minutes: number;
+  readonly seed: number;
+  readonly threads: number;
+  readonly testPairs: number;
+  readonly runs: Readonly<Record<'plain' | 'untuned' | 'tuned', TatoebaRun>>;
+}
+
+export function tatoebaTables(results: readonly TatoebaResult[]): string {
+  return results.map(tatoebaTable).join('\n\n') || NONE;
+}
+
+/** Gains are of chrF2, over the run of the row above and over the plain command. */
+function tatoebaTable({ minutes, seed, threads, testPairs, runs }: TatoebaResult): string {
+  const titles = {
+    plain: 'the plain command',
+    untuned: `\`--minutes ${minutes}\``,
+    tuned: `\`--minutes ${minutes}\`, tuned`,
+  };
+  const chrf = ({ test }: TatoebaRun) => test.beam.chrf.score;
+  const gain = (run: TatoebaRun, over: TatoebaRun) => `${signed(100 * (chrf(run) / chrf(over) - 1))} %`;
+  const rows = Object.entries(titles).map(([key, title]) => {
+    const run = runs[key as keyof typeof runs];
+    return line([
+      ...[title, run.epochs, run.lengthPenalty, shown(run.dev.beam.chrf.score), shown(run.test.greedy.chrf.score)],
+      ...[shown(chrf(run)), shown(run.test.beam.bleu.score), run === runs.plain ? '' : gain(run, runs.plain)],
+      ...[run === runs.tuned ? gain(run, runs.untuned) : ''],
+    ]);
+  });
+  return [
+    `ko-en, preset toy, seed ${seed}, ${threads} threads, ${testPairs} test pairs:`,
+    '',
+    `| run | epochs | length penalty | dev chrF2 | test chrF2 greedy | beam 5 | BLEU | chrF2 over the plain command | over \`--minutes ${minutes}\` |`,
+    '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
+    ...rows,
+    ...machines(Object.values(runs)),
+  ].join('\n');
+}
