@@ -135,16 +135,6 @@ describe('the table', () => {
     ]);
   });
 
-  it.each([
-    { seconds: 6.4, devBleu: 3.26, hinted: true },
-    { seconds: 6.4, devBleu: 61.2, hinted: false },
-    { seconds: 640, devBleu: 3.26, hinted: false },
-  ])('when all epochs took $seconds s and reached BLEU $devBleu, then more time is advised: $hinted', (run) => {
-    const { seconds, devBleu, hinted } = run;
-    const words = lastWords({ ...END, seconds, best: { ...RECORD, devBleu } }, 'nmt');
-    expect(words.some((line) => line.startsWith('hint: ') && line.includes('--minutes'))).toBe(hinted);
-  });
-
   it('when training was interrupted, then the next command resumes, its file quoted for a shell', () => {
     const words = lastWords({ ...END, reason: 'interrupted', lastFile: "my model's.last.json" }, 'npx nmt');
     expect(words.at(-1)).toBe("next: npx nmt train --resume 'my model'\\''s.last.json'");

@@ -90,10 +90,6 @@ const REASONS = {
   interrupted: 'interrupted',
 } as const;
 
-/** Below both, more time is what a run wants most. */
-const SHORT_SECONDS = 60;
-const LOW_BLEU = 20;
-
 /** The end of a run: what was reached, where it is, the hash of the weights, and what to do next. */
 export function lastWords(end: EventOf<'end'>, nmt: string): string[] {
   const { best, reason } = end;
@@ -103,9 +99,6 @@ export function lastWords(end: EventOf<'end'>, nmt: string): string[] {
     lines.push(`saved: ${end.bestFile}`);
   }
   lines.push(`weights ${end.weightHash}`);
-  if (reason === 'epochs' && end.seconds < SHORT_SECONDS && best !== null && best.devBleu < LOW_BLEU) {
-    lines.push('hint: this was a short run; the same command with --minutes 10 trains longer, which usually helps');
-  }
   const commands =
     reason === 'interrupted'
       ? [`${nmt} train --resume ${quoted(end.lastFile)}`]

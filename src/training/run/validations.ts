@@ -125,7 +125,8 @@ export class Validations {
   tell({ record, dev }: Validated): void {
     const { config, history, onEvent } = this.parts;
     onEvent({ type: 'epoch', record });
-    const facts = { history, dev, norms: this.norms, clipNorm: config.clipNorm };
+    const isLast = config.minutes === null && record.epoch === config.epochs;
+    const facts = { history, dev, norms: this.norms, clipNorm: config.clipNorm, isLast };
     for (const message of this.health.examine(facts)) onEvent({ type: 'health', message });
     this.norms = [];
   }

@@ -11,6 +11,9 @@ const FAR_TOO_LONG = 10;
 /** Early on every model stammers. */
 const PATIENCE = 2;
 const RISES = 3;
+/** A run that ends below both wanted more time. */
+const FEW_UPDATES = 2000;
+const LOW_BLEU = 20;
 
 export interface HealthFacts {
   readonly history: readonly EpochRecord[];
@@ -18,6 +21,8 @@ export interface HealthFacts {
   /** Gradient norms of the updates since the last validation. */
   readonly norms: readonly number[];
   readonly clipNorm: number | null;
+  /** After it the run has had all its epochs. */
+  readonly isLast: boolean;
 }
 
 type Check = (facts: HealthFacts) => string | null;
@@ -50,6 +55,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const dead = dev.gates.filter(({ saturated }) => saturated > MOSTLY_SATURATED);
     if (history.length === 0 || dead.length === 0) return null;
     return `the ${dead[0]!.gate} is shut or wide open for ${Math.round(100 * dead[0]!.saturated)} % of the words: it no longer learns; lower --learning-rate`;
+  },
+  fewUpdates({ history, isLast }) {
+    const [best, step] = [history.findLast((record) => record.best), history.at(-1)?.step ?? 0];
+    if (!isLast || best === undefined || best.devBleu >= LOW_BLEU || step >= FEW_UPDATES) return null;
+    return `dev BLEU is ${best.devBleu.toFixed(1)} after all epochs, which were only ${step} updates: raise --epochs, or give --minutes 10`;
   },
 };
 

@@ -29,7 +29,7 @@ const dev = (changes: Partial<DevResult> = {}): DevResult => ({
   ...changes,
 });
 const THREE = [record({ epoch: 1 }), record({ epoch: 2 }), record({ epoch: 3 })];
-const WELL = { history: THREE, dev: dev(), norms: [0.5, 2, 1], clipNorm: 1 };
+const WELL = { history: THREE, dev: dev(), norms: [0.5, 2, 1], clipNorm: 1, isLast: false };
 
 const examine = (changes: Partial<typeof WELL>) => new HealthWatch().examine({ ...WELL, ...changes });
 
@@ -47,6 +47,17 @@ describe('the health of a run', () => {
   it('when translations stammer, then their share is said', () => {
     const hypotheses = ['a b b b b', 'to be to be to be', 'the cat sat', 'no no no'];
     expect(examine({ dev: dev({ hypotheses }) })).toEqual([expect.stringMatching(/^50 % of the dev translations/)]);
+  });
+
+  it.each([
+    { step: 700, devBleu: 3.26, isLast: true, advised: true },
+    { step: 700, devBleu: 3.26, isLast: false, advised: false },
+    { step: 700, devBleu: 61.2, isLast: true, advised: false },
+    { step: 2000, devBleu: 3.26, isLast: true, advised: false },
+  ])('after $step updates with BLEU $devBleu, last validation $isLast: more time is advised $advised', (run) => {
+    const { step, devBleu, isLast, advised } = run;
+    const expected = advised ? [expect.stringMatching(/^dev BLEU is 3\.3 .* only 700 updates: .*--minutes 10$/)] : [];
+    expect(examine({ history: [record({ step, devBleu })], isLast })).toEqual(expected);
   });
 
   it('when most gradients are far too long, then the median is said; without clipping nothing', () => {
