@@ -8,10 +8,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ABLATIONS, type Ablation } from './ablation-rows.ts';
-import { multi30k, PAIRS } from './multi30k-files.ts';
+import { multi30k, pairNamed } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
 import { writeResultsPage } from './page/results-page.ts';
-import { score, trainModel, writeResult } from './run.ts';
+import { searched, trainModel, writeResult } from './run.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -25,8 +25,7 @@ const { values: flags } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
-const pair = PAIRS.find((one) => one === flags.pair);
-if (pair === undefined) throw new Error(`--pair is one of ${PAIRS.join(', ')}`);
+const pair = pairNamed(flags.pair);
 const [minutes, seed, threads] = [flags.minutes, flags.seed, flags.threads].map(Number) as [number, number, number];
 const { preset } = flags;
 const data = multi30k(flags.data, pair, false);
@@ -50,10 +49,7 @@ async function prove({ key, row, change, flags: changed }: Ablation): Promise<vo
   console.log(`\n${row}: ${change}`);
   const wanted = { name: `ablation-${name}`, preset, data, minutes, seed, threads };
   const { checkpoint, trained } = await trainModel({ ...wanted, flags: ['--pretokenized', ...changed] });
-  const dev = {
-    greedy: await score(checkpoint, data.dev, { beam: 1, lengthPenalty: 0, tokenize: 'none' }),
-    beam: await score(checkpoint, data.dev, { beam: 5, lengthPenalty: 1, tokenize: 'none' }),
-  };
+  const dev = await searched(checkpoint, data.dev, { beam: 5, lengthPenalty: 1, tokenize: 'none' });
   writeResult(file, { key, pair, preset, minutes, seed, threads, dev, ...trained });
   writeResultsPage();
 }

@@ -2,8 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const PAIRS = ['en-de', 'de-en', 'en-fr'] as const;
-export type Pair = (typeof PAIRS)[number];
+const PAIRS = ['en-de', 'de-en', 'en-fr'] as const;
+type Pair = (typeof PAIRS)[number];
+
+/** @throws Error when it is none of them */
+export function pairNamed(name: string): Pair {
+  const pair = PAIRS.find((one) => one === name);
+  if (pair === undefined) throw new Error(`--pair is one of ${PAIRS.join(', ')}`);
+  return pair;
+}
 
 export interface Sides {
   readonly source: string;

@@ -5,10 +5,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { multi30k, PAIRS } from './multi30k-files.ts';
+import { multi30k, pairNamed } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
 import { writeResultsPage } from './page/results-page.ts';
-import { score, trainModel, tunedLengthPenalty, writeResult } from './run.ts';
+import { searched, trainModel, tunedLengthPenalty, writeResult } from './run.ts';
 
 const BEAM = 5;
 
@@ -23,8 +23,7 @@ const { values: flags } = parseArgs({
     raw: { type: 'boolean', default: false },
   },
 });
-const pair = PAIRS.find((one) => one === flags.pair);
-if (pair === undefined) throw new Error(`--pair is one of ${PAIRS.join(', ')}`);
+const pair = pairNamed(flags.pair);
 const [minutes, seed, threads] = [flags.minutes, flags.seed, flags.threads].map(Number) as [number, number, number];
 const text = flags.raw ? 'raw, cased' : 'lower-cased, tokenised';
 const tokenize = flags.raw ? '13a' : 'none';
@@ -36,15 +35,9 @@ const name = `${kind}-${minutes}m-seed${seed}`;
 const textFlags = flags.raw ? [] : ['--pretokenized'];
 const { checkpoint, trained } = await trainModel({ name, preset, data, minutes, seed, threads, flags: textFlags });
 const lengthPenalty = await tunedLengthPenalty(checkpoint, data.dev, { beam: BEAM, tokenize });
-const dev = {
-  greedy: await score(checkpoint, data.dev, { beam: 1, lengthPenalty: 0, tokenize }),
-  beam: await score(checkpoint, data.dev, { beam: BEAM, lengthPenalty, tokenize }),
-};
-const test2016 = {
-  greedy: await score(checkpoint, data.test, { beam: 1, lengthPenalty: 0, tokenize }),
-  beam: await score(checkpoint, data.test, { beam: BEAM, lengthPenalty, tokenize }),
-};
 const search = { beam: BEAM, lengthPenalty };
+const dev = await searched(checkpoint, data.dev, { ...search, tokenize });
+const test2016 = await searched(checkpoint, data.test, { ...search, tokenize });
 const result = { pair, text, preset, minutes, seed, threads, search, dev, test2016, ...trained };
 writeResult(join(PACKAGE, 'docs', 'results', `${name}.json`), result);
 writeResultsPage();

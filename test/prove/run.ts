@@ -14,6 +14,12 @@ export interface Score {
 
 export type Scores = Readonly<Record<'bleu' | 'chrf', Score>>;
 
+/** The scores of a side in both searches. */
+export interface Searched {
+  readonly greedy: Scores;
+  readonly beam: Scores;
+}
+
 /** What a run gave, but for its scores. */
 export interface Trained {
   /** All that can change the weights; files go by `train`. */
@@ -83,7 +89,15 @@ export interface Scoring {
   readonly tokenize: string;
 }
 
-export async function score(checkpoint: string, files: Sides, { beam, lengthPenalty, tokenize }: Scoring) {
+/** Greedily, and with the beam and length penalty that are given. */
+export async function searched(checkpoint: string, files: Sides, search: Scoring): Promise<Searched> {
+  return {
+    greedy: await score(checkpoint, files, { ...search, beam: 1, lengthPenalty: 0 }),
+    beam: await score(checkpoint, files, search),
+  };
+}
+
+async function score(checkpoint: string, files: Sides, { beam, lengthPenalty, tokenize }: Scoring) {
   const search = ['--beam', `${beam}`, '--length-penalty', `${lengthPenalty}`];
   const how = ['--metrics', 'bleu,chrf', '--tokenize', tokenize, '--json', '--quiet'];
   const sides = ['--source', files.source, '--target', files.target];

@@ -13,7 +13,7 @@ import { splitOffDev } from '../../src/corpus/split.ts';
 import type { Multi30k, Sides } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
 import { writeResultsPage } from './page/results-page.ts';
-import { score, trainModel, tunedLengthPenalty, type Wanted, writeResult } from './run.ts';
+import { searched, trainModel, tunedLengthPenalty, type Wanted, writeResult } from './run.ts';
 
 const [TEST_PAIRS, DEV_PAIRS] = [300, 200];
 const TOKENIZE = '13a';
@@ -72,9 +72,6 @@ async function prove(wanted: Wanted) {
   const search = { beam: 5, tokenize: TOKENIZE };
   const isTuned = wanted.flags.length > 0;
   const lengthPenalty = isTuned ? await tunedLengthPenalty(checkpoint, data.dev, { ...search, metric: 'chrf' }) : 1;
-  const scores = async (sides: Sides) => ({
-    greedy: await score(checkpoint, sides, { ...search, beam: 1, lengthPenalty: 0 }),
-    beam: await score(checkpoint, sides, { ...search, lengthPenalty }),
-  });
+  const scores = (sides: Sides) => searched(checkpoint, sides, { ...search, lengthPenalty });
   return { lengthPenalty, dev: await scores(data.dev), test: await scores(data.test), ...trained };
 }

@@ -1,4 +1,5 @@
 /** The tables of prove:ablation: one for each pair, budget, seed and number of threads. */
+import { counted } from '../../../src/cli/amounts.ts';
 import { ABLATIONS } from '../ablation-rows.ts';
 import { grouped, line, machines, NONE, shown, signed } from './markdown.ts';
 import type { Proof } from './runs-table.ts';
@@ -32,6 +33,5 @@ function ablationTable(all: readonly AblationResult[]): string {
 }
 
 function settingOf({ pair, preset, minutes, seed, threads }: AblationResult): string {
-  const crew = `${threads} thread${threads === 1 ? '' : 's'}`;
-  return `${pair}, preset ${preset}, ${minutes} minutes each, seed ${seed}, ${crew}`;
+  return `${pair}, preset ${preset}, ${minutes} minutes each, seed ${seed}, ${counted(threads, 'thread')}`;
 }

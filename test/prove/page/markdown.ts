@@ -1,5 +1,5 @@
 /** Pieces of markdown that the tables of docs/results.md share. */
-import type { Scores, Trained } from '../run.ts';
+import type { Searched, Trained } from '../run.ts';
 
 /** What stands in the place of a table without rows. */
 export const NONE = 'No run yet.';
@@ -8,7 +8,7 @@ export function line(cells: readonly (string | number)[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-export function both(greedy: Scores, beam: Scores): string {
+export function both({ greedy, beam }: Searched): string {
   return `${shown(greedy.bleu.score)} / ${shown(beam.bleu.score)}`;
 }
 

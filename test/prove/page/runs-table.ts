@@ -1,12 +1,6 @@
 /** The table of prove:multi30k: a line for each run, and the mean of the seeds of a recipe. */
-import type { Scores, Trained } from '../run.ts';
+import type { Searched, Trained } from '../run.ts';
 import { both, grouped, line, machines, NONE, shown } from './markdown.ts';
-
-/** The scores of a side in both searches. */
-export interface Searched {
-  readonly greedy: Scores;
-  readonly beam: Scores;
-}
 
 export interface Proof extends Trained {
   readonly pair: string;
@@ -40,8 +34,8 @@ export function runsTable(proofs: readonly Proof[]): string {
 
 function proofRow({ pair, text, preset, minutes, seed, search, dev, test2016, ...trained }: Proof): string {
   return line([
-    ...[pair, text, preset, minutes, seed, trained.epochs, both(dev.greedy, dev.beam)],
-    ...[both(test2016.greedy, test2016.beam), shown(test2016.beam.chrf.score), search.lengthPenalty],
+    ...[pair, text, preset, minutes, seed, trained.epochs, both(dev)],
+    ...[both(test2016), shown(test2016.beam.chrf.score), search.lengthPenalty],
     ...[`${trained.weightHash}, Node ${trained.node.slice(1)}`],
   ]);
 }

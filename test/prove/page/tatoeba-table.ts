@@ -1,7 +1,7 @@
 /** The tables of prove:tatoeba: what each of the three runs reached, and its gains. */
-import type { Trained } from '../run.ts';
+import { counted } from '../../../src/cli/amounts.ts';
+import type { Searched, Trained } from '../run.ts';
 import { line, machines, NONE, shown, signed } from './markdown.ts';
-import type { Searched } from './runs-table.ts';
 
 type TatoebaRun = Trained & {
   readonly lengthPenalty: number;
@@ -39,7 +39,7 @@ function tatoebaTable({ minutes, seed, threads, testPairs, runs }: TatoebaResult
     ]);
   });
   return [
-    `ko-en, preset toy, seed ${seed}, ${threads} threads, ${testPairs} test pairs:`,
+    `ko-en, preset toy, seed ${seed}, ${counted(threads, 'thread')}, ${testPairs} test pairs:`,
     '',
     `| run | epochs | length penalty | dev chrF2 | test chrF2 greedy | beam 5 | BLEU | chrF2 over the plain command | over \`--minutes ${minutes}\` |`,
     '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
