@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import './failures.ts';
 import { ABLATIONS, type Ablation } from './ablation-rows.ts';
 import { multi30k, pairNamed } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';

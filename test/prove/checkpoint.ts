@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCheckpointHeader } from '../../src/checkpoint/read.ts';
+import './failures.ts';
 import { nmt, PACKAGE } from './nmt.ts';
 
 const shipped = await readCheckpointHeader(join(PACKAGE, 'checkpoints', 'en-ko.json'));

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readCheckpoint } from '../../src/checkpoint/read.ts';
 import { randomInteger } from '../../src/random.ts';
+import './failures.ts';
 import { PACKAGE } from './nmt.ts';
 
 const KILLS = 20;

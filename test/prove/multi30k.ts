@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import './failures.ts';
 import { multi30k, pairNamed } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
 import { writeResultsPage } from './page/results-page.ts';

@@ -1,6 +1,7 @@
 /** The command line as a process, as a user runs it. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { NmtError } from '../../src/errors.ts';
 
 /** The package, from where this stands when it is compiled. */
 export const PACKAGE = join(import.meta.dirname, '..', '..', '..');
@@ -8,7 +9,7 @@ export const PACKAGE = join(import.meta.dirname, '..', '..', '..');
 /**
  * What a command prints on stdout; what it says on stderr is let through.
  *
- * @throws Error when it fails
+ * @throws NmtError when it fails, after it has said why
  */
 export function nmt(...options: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -21,7 +22,7 @@ export function nmt(...options: readonly string[]): Promise<string> {
     });
     program.on('error', reject).on('close', (code) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`nmt ${options[0]} ended with code ${code}`));
+      else reject(new NmtError({ code: 'E_WORKER', problem: `nmt ${options[0]} ended with code ${code}` }));
     });
   });
 }

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LocatedPairs, readPairs } from '../../src/corpus/files/pairs.ts';
 import { splitOffDev } from '../../src/corpus/split.ts';
+import './failures.ts';
 import type { Multi30k, Sides } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
 import { writeResultsPage } from './page/results-page.ts';
