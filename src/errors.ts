@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'E_CHECKPOINT'
   | 'E_FILE'
   | 'E_SHAPE'
+  | 'E_MEMORY'
   | 'E_DIVERGED'
   | 'E_WORKER';
 
@@ -64,4 +65,12 @@ export function fileProblem(error: unknown): string {
     EMFILE: 'too many open files',
   };
   return known[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** An engine's own error when the system gives no more memory, as an expected failure; every other error as it is. */
+export function memoryProblem(error: unknown): unknown {
+  const isRefused = error instanceof RangeError && /could not allocate|allocation failed/i.test(error.message);
+  if (!isRefused) return error;
+  const hint = 'close other programs, or take a smaller model, batch or --threads';
+  return new NmtError({ code: 'E_MEMORY', problem: 'the system gives no more memory', hint, cause: error });
 }

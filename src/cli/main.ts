@@ -2,7 +2,7 @@
  * The one place that decides how the process ends: 0 done, 1 failed for a stated reason, 2 wrong usage, 70 a bug,
  * 130/143 signals. Errors become one line on stderr here and nowhere else.
  */
-import { NmtError } from '../errors.ts';
+import { memoryProblem, NmtError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { type Pipelines, pipelines } from './pipelines.ts';
 import { buildProgram } from './program.ts';
@@ -36,7 +36,8 @@ export async function run(words: readonly string[], context: Context): Promise<n
   }
 }
 
-function explain(error: unknown, words: readonly string[], terminal: Terminal): number {
+function explain(thrown: unknown, words: readonly string[], terminal: Terminal): number {
+  const error = memoryProblem(thrown);
   if (error instanceof NmtError) {
     say(terminal, `nmt: ${error.message}`);
     return error.exitCode;

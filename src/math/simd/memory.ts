@@ -1,4 +1,5 @@
 /** The shared memory that the SIMD kernels work on, and whether this engine can run them. */
+import { memoryProblem } from '../../errors.ts';
 import { f32, f32x4, v128 } from './assembler/expressions.ts';
 import { ModuleBuilder } from './assembler/module-builder.ts';
 
@@ -13,8 +14,16 @@ export function simdAvailable(): boolean {
   return typeof SharedArrayBuffer !== 'undefined' && WebAssembly.validate(probe.finish());
 }
 
-/** Shared memory of `bytes`, rounded up to whole pages; it never grows. The system provides pages when they are first used. */
+/**
+ * Shared memory of `bytes`, rounded up to whole pages; it never grows. The system provides pages when they are first used.
+ *
+ * @throws NmtError E_MEMORY when the system refuses it
+ */
 export function createMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.max(1, Math.ceil(bytes / PAGE));
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  } catch (error) {
+    throw memoryProblem(error);
+  }
 }
