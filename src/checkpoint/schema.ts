@@ -107,7 +107,7 @@ export function parseTensorHead(value: unknown): TensorHead | string {
   if (dtype !== 'f32') return `has dtype ${JSON.stringify(dtype)} where only "f32" is known`;
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) return 'has no sha256';
   if (!Array.isArray(shape) || shape.length > MOST_DIMENSIONS || !shape.every(isDimension)) {
-    return `has the impossible shape ${JSON.stringify(shape).slice(0, 80)}`;
+    return `has the impossible shape ${`${JSON.stringify(shape)}`.slice(0, 80)}`;
   }
   const length = (shape as number[]).reduce((product, size) => product * size, 1);
   return { name, shape: shape as number[], sha256, length };

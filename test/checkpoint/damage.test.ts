@@ -97,6 +97,7 @@ describe('an edited checkpoint', () => {
       edited('"shape":[5,3]', '"shape":[3,5]'),
       edited('"shape":[5,3]', '"shape":[5,2]'),
       edited('"shape":[5,3]', '"shape":[5,4]'),
+      edited('"shape":[5,3],', ''),
       edited('"name":"output"', '"name":"outputs"'),
       edited('"name":"output"', '"name":"source/embedding"'),
       edited('"dtype":"f32"', '"dtype":"f16"'),
