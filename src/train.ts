@@ -28,6 +28,7 @@ export interface TrainOptions {
 export interface TrainResult {
   readonly bestFile: string;
   readonly lastFile: string;
+  /** Of the best file; of the last one where nothing has been validated yet. */
   readonly weightHash: string;
   readonly history: readonly EpochRecord[];
 }
@@ -72,8 +73,8 @@ export async function train(config: Config, options: TrainOptions = {}): Promise
     const { memory } = model;
     const reason = await new Trainer({ config, crew, memory, text, dev, state, history, saver, onEvent, signal }).run();
     const { lastFile } = saver;
-    const weightHash = saver.weightHash();
     const best = history.findLast((record) => record.best) ?? null;
+    const weightHash = best?.weightHash ?? saver.weightHash();
     onEvent({ type: 'end', reason, bestFile, lastFile, step: state.step, seconds: state.seconds, weightHash, best });
     return { bestFile, lastFile, weightHash, history };
   } catch (error) {

@@ -50,6 +50,7 @@ export type TrainingEvent =
       readonly lastFile: string;
       readonly step: number;
       readonly seconds: number;
+      /** Of the best file; of the last one where nothing has been validated yet. */
       readonly weightHash: string;
       readonly best: EpochRecord | null;
     };

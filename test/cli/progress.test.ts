@@ -135,6 +135,13 @@ describe('the table', () => {
     ]);
   });
 
+  it('when nothing was validated before it was interrupted, then the file and the hash are those of the last state', () => {
+    expect(lastWords({ ...END, reason: 'interrupted', best: null }, 'nmt').slice(1, 3)).toEqual([
+      'saved: checkpoints/en-ko.last.json',
+      'weights 89abcdef',
+    ]);
+  });
+
   it('when training was interrupted, then the next command resumes, its file quoted for a shell', () => {
     const words = lastWords({ ...END, reason: 'interrupted', lastFile: "my model's.last.json" }, 'npx nmt');
     expect(words.at(-1)).toBe("next: npx nmt train --resume 'my model'\\''s.last.json'");

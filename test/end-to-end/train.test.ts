@@ -133,6 +133,26 @@ describe('nmt train gives the same bits', () => {
   });
 });
 
+describe('what nmt train says of its files', () => {
+  it('when the best epoch is not the last one, then the hash beside "saved" is the file\'s, in the report and in inspect too', async () => {
+    const overdone = ['--epochs', '4', '--stop-on', 'loss', '--schedule', 'constant', '--learning-rate', '2'];
+    const told = train('overdone', ...overdone, '--report', 'overdone.html');
+    const { history, weightHash } = await readCheckpoint(join(folder, 'overdone.json'));
+    const last = await readCheckpoint(join(folder, 'overdone.last.json'));
+    expect(last.history.at(-1)).toMatchObject({ best: false, weightHash: last.weightHash });
+    expect(history.at(-1)).toMatchObject({ best: true, weightHash });
+    expect(told.talk).toContain(`saved: overdone.json\nweights ${weightHash}\n`);
+    expect(eventsIn(told.out).at(-1)).toMatchObject({ type: 'end', weightHash });
+    const hashOnPage = (file: string) =>
+      /weight hash<\/dt><dd>([0-9a-f]{8})</.exec(readFileSync(join(folder, file), 'utf8'))?.[1];
+    expect(hashOnPage('overdone.html')).toBe(weightHash);
+    expect(nmt('inspect', 'overdone.json').out).toContain(`weights ${weightHash}`);
+    nmt('inspect', 'overdone.json', '--html', 'inspected.html');
+    expect(hashOnPage('inspected.html')).toBe(weightHash);
+    expect(weightHash).not.toBe(last.weightHash);
+  });
+});
+
 describe('nmt train on bad days', () => {
   it('when a weight is not a number any more, then it stops with the step and advice, and the checkpoint stands', async () => {
     train('nan', '--epochs', '1');

@@ -96,9 +96,8 @@ export function lastWords(end: EventOf<'end'>, nmt: string): string[] {
   const lines = [`${REASONS[reason]} after ${counted(end.step, 'step')} in ${duration(end.seconds)}`];
   if (best !== null) {
     lines.push(`best: epoch ${best.epoch}, dev BLEU ${figure(best.devBleu, 2)}, dev loss ${figure(best.devLoss, 4)}`);
-    lines.push(`saved: ${end.bestFile}`);
   }
-  lines.push(`weights ${end.weightHash}`);
+  lines.push(`saved: ${best === null ? end.lastFile : end.bestFile}`, `weights ${end.weightHash}`);
   const commands =
     reason === 'interrupted'
       ? [`${nmt} train --resume ${quoted(end.lastFile)}`]
