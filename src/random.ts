@@ -17,6 +17,7 @@ export const PURPOSE = {
   bootstrap: 7,
   lab: 8,
   sample: 9,
+  scramble: 10,
 } as const;
 
 /** Mixes 32 bits so that every input bit moves every output bit (two multiply-xorshift rounds). */

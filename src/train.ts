@@ -2,6 +2,7 @@
  * The training pipeline, top to bottom: corpus → codecs → ids → a team of threads → updates, validations, checkpoints.
  */
 
+import { calibrate } from './calibrate.ts';
 import type { EpochRecord } from './checkpoint/history.ts';
 import { readCheckpoint } from './checkpoint/read.ts';
 import type { Config, PartialConfig } from './config.ts';
@@ -72,9 +73,14 @@ export async function train(config: Config, options: TrainOptions = {}): Promise
     });
     const { memory } = model;
     const reason = await new Trainer({ config, crew, memory, text, dev, state, history, saver, onEvent, signal }).run();
-    const { lastFile } = saver;
     const best = history.findLast((record) => record.best) ?? null;
     const weightHash = best?.weightHash ?? saver.weightHash();
+    if (reason !== 'interrupted') {
+      onEvent({ type: 'calibrating' });
+      await crew.close();
+      await calibrate({ file: bestFile, weightHash, dev: material.dev.text.sources }, { ...config, signal });
+    }
+    const { lastFile } = saver;
     onEvent({ type: 'end', reason, bestFile, lastFile, step: state.step, seconds: state.seconds, weightHash, best });
     return { bestFile, lastFile, weightHash, history };
   } catch (error) {

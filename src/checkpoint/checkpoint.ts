@@ -35,6 +35,18 @@ export interface CorpusRecord {
   readonly files: Readonly<Record<string, unknown>>;
 }
 
+/** When an answer is likely to be wrong: what it is measured by, and how well that told dev from scrambled sentences. */
+export interface Confidence {
+  /** `log-probability per token`; a reader that does not know another makes nothing of it. */
+  readonly measure: string;
+  /** An answer that measures less is doubted. */
+  readonly threshold: number;
+  /** Dev sentences, and the share of them whose answers are doubted. */
+  readonly dev: { readonly sentences: number; readonly doubted: number };
+  /** The same with the words of each sentence in disorder. */
+  readonly scrambled: { readonly sentences: number; readonly doubted: number };
+}
+
 export interface Checkpoint {
   /** The resolved configuration. */
   readonly config: Config;
@@ -44,6 +56,8 @@ export interface Checkpoint {
   readonly corpus: CorpusRecord;
   readonly progress: Progress;
   readonly history: readonly EpochRecord[];
+  /** Absent in older checkpoints, in `.last.json`, and where the dev side is too small to tell. */
+  readonly confidence?: Confidence;
   readonly weightHash: string;
   /** Model parameters; `.last.json` also has "adam.m/<name>", "adam.v/<name>" and "average/<name>". */
   readonly tensors: readonly NamedTensor[];

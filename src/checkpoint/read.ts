@@ -33,7 +33,7 @@ export async function readCheckpointHeader(file: string): Promise<Omit<Checkpoin
 }
 
 function inMemory(header: Header): Omit<Checkpoint, 'tensors'> {
-  const { config, tokenizers, vocabularies, corpus, progress, history, weightHash } = header;
+  const { config, tokenizers, vocabularies, corpus, progress, history, confidence, weightHash } = header;
   const { source, target } = vocabularies;
   return {
     config,
@@ -42,6 +42,7 @@ function inMemory(header: Header): Omit<Checkpoint, 'tensors'> {
     corpus,
     progress,
     history,
+    confidence,
     weightHash,
   };
 }

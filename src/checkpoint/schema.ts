@@ -53,6 +53,8 @@ const progress = z
   })
   .catchall(z.number().nullable());
 
+const share = z.strictObject({ sentences: count, doubted: z.number().min(0).max(1) });
+
 const tokens = z.custom<readonly string[]>(isListOfStrings, 'expected a list of strings');
 
 const HeaderSchema = z.strictObject({
@@ -68,6 +70,7 @@ const HeaderSchema = z.strictObject({
   progress,
   config: ConfigSchema,
   history: z.array(epochRecord),
+  confidence: z.strictObject({ measure: z.string(), threshold: z.number(), dev: share, scrambled: share }).optional(),
   tokenizers: z.strictObject({ source: z.unknown(), target: z.unknown() }),
   vocabularies: z.strictObject({ source: tokens, target: tokens.nullable() }),
   tensors: z.tuple([]),

@@ -50,13 +50,14 @@ function headerText(checkpoint: Checkpoint): string {
   const joint =
     source === target || (source.length === target.length && source.every((token, i) => token === target[i]));
   const history = checkpoint.history.map((record) => JSON.stringify(record)).join(',\n');
+  const { confidence } = checkpoint;
   return `${OPENING}
 "weightHash":${JSON.stringify(checkpoint.weightHash)},
 "corpus":${JSON.stringify(checkpoint.corpus, null, 1)},
 "progress":${JSON.stringify(checkpoint.progress)},
 "config":${JSON.stringify(checkpoint.config, null, 1)},
 "history":[${history === '' ? '' : `\n${history}`}],
-"tokenizers":{"source":${JSON.stringify(checkpoint.tokenizers.source)},
+${confidence === undefined ? '' : `"confidence":${JSON.stringify(confidence)},\n`}"tokenizers":{"source":${JSON.stringify(checkpoint.tokenizers.source)},
 "target":${JSON.stringify(checkpoint.tokenizers.target)}},
 "vocabularies":{"source":${JSON.stringify(source)},
 "target":${joint ? 'null' : JSON.stringify(target)}},

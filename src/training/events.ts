@@ -40,6 +40,8 @@ export type TrainingEvent =
     }
   | { readonly type: 'validating'; readonly epoch: number }
   | { readonly type: 'epoch'; readonly record: EpochRecord }
+  /** After the last epoch: how sure of its answers the best model has to be. */
+  | { readonly type: 'calibrating' }
   | { readonly type: 'saved'; readonly file: string; readonly kind: 'best' | 'last' }
   /** One sentence of advice when something is off. */
   | { readonly type: 'health'; readonly message: string }

@@ -36,8 +36,15 @@ export interface LoadedModel {
  * @throws NmtError E_FILE, E_CHECKPOINT when the file cannot be read or does not fit together; E_CONFIG as `chooseKernels`
  */
 export async function loadModel(file: string, options: { kernels?: KernelKind | null } = {}): Promise<LoadedModel> {
-  const kind = chooseKernels(options.kernels ?? null);
-  const { tensors, ...checkpoint } = await readCheckpoint(file);
+  return openModel(file, await readCheckpoint(file), chooseKernels(options.kernels ?? null));
+}
+
+/**
+ * The model of a checkpoint that has been read.
+ *
+ * @throws NmtError E_CHECKPOINT when it does not fit together
+ */
+export function openModel(file: string, { tensors, ...checkpoint }: Checkpoint, kind: KernelKind): LoadedModel {
   const { config: all, vocabularies } = checkpoint;
   const config = modelConfig(all);
   const sizes = { source: vocabularies.source.length, target: vocabularies.target.length };

@@ -115,6 +115,7 @@ describe('an edited checkpoint', () => {
       [edited('"hiddenSize": 16', '"hiddenSize": "wide"'), '"config.hiddenSize"'],
       [edited('"hiddenSize": 16', '"hidenSize": 16'), 'hidenSize'],
       [edited('"epochsSinceBest":0', '"epochsSinceBest":-1'), '"progress.epochsSinceBest"'],
+      [edited('"threshold":-0.25', '"threshold":"low"'), '"confidence.threshold"'],
       [edited('"__proto__","constructor"', '1,"constructor"'), '"vocabularies.source"'],
       [edited(/"weightHash":"/, '"weightHash":"z'), '"weightHash"'],
     ];

@@ -66,6 +66,12 @@ export function sampleCheckpoint(changes: Partial<Checkpoint> = {}): Checkpoint 
         samples: [{ source: 'a b', reference: 'b a', hypothesis: 'b a' }],
       },
     ],
+    confidence: {
+      measure: 'log-probability per token',
+      threshold: -0.25,
+      dev: { sentences: 100, doubted: 0.02 },
+      scrambled: { sentences: 100, doubted: 0.75 },
+    },
     weightHash: weightHash(tensors),
     tensors,
     ...changes,

@@ -99,6 +99,9 @@ function drawFully(screen: Screen, terminal: Terminal, config: Config): OnTraini
       case 'validating':
         screen.busy(`epoch ${event.epoch}: translating the dev set`);
         return;
+      case 'calibrating':
+        screen.busy('finding out when an answer should be doubted');
+        return;
       case 'epoch':
         if (!headDrawn) screen.line(paint.dim(tableHead()));
         headDrawn = true;
