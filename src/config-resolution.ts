@@ -1,21 +1,33 @@
 /**
  * From a preset, a config file and flags to the one configuration of a run; what does not fit is told with its place.
  */
+
+import { z } from 'zod';
+import { checkArgument, nearest, plainly, shown } from './arguments.ts';
 import { type Config, ConfigSchema, encoderHiddenSize, type PartialConfig, toFlag } from './config.ts';
 import { NmtError } from './errors.ts';
 import { PRESETS, type PresetName } from './presets.ts';
 
+const PARTS = z.strictObject({
+  preset: z.unknown().optional(),
+  file: z.strictObject({ path: z.string(), values: z.unknown() }).optional(),
+  flags: z.unknown().optional(),
+});
+
 /**
  * The one resolved configuration, from weakest to strongest: defaults < preset < file < flags.
  *
- * @throws NmtError E_CONFIG naming the option, the value given, and what is allowed
+ * @throws NmtError E_CONFIG naming the option, the value given, and what is allowed, or the presets that there are
  */
-export function resolveConfig(parts: {
-  preset?: PresetName;
-  file?: { path: string; values: unknown };
-  flags?: PartialConfig;
-}): Config {
+export function resolveConfig(
+  parts: { preset?: PresetName; file?: { path: string; values: unknown }; flags?: PartialConfig } = {},
+): Config {
+  checkArgument('resolveConfig', PARTS, parts);
   const { preset = 'toy', file, flags = {} } = parts;
+  if (typeof preset !== 'string' || !Object.hasOwn(PRESETS, preset)) {
+    const hint = `expected one of ${Object.keys(PRESETS).join(', ')}`;
+    throw new NmtError({ code: 'E_CONFIG', problem: `there is no preset ${shown(preset)}`, hint });
+  }
   const fromFile = file === undefined ? {} : checkPart(file.values, file.path);
   const fromFlags = checkPart(flags, undefined);
   return checkTogether(ConfigSchema.parse({ ...PRESETS[preset], ...fromFile, ...fromFlags }));
@@ -48,7 +60,7 @@ function checkPart(values: unknown, file: string | undefined): PartialConfig {
     return Object.fromEntries(Object.keys(values).map((key) => [key, (checked.data as Record<string, unknown>)[key]]));
   const issue = checked.error.issues[0]!;
   const key = String(issue.path[0] ?? '');
-  const given = JSON.stringify((values as Record<string, unknown>)[key]);
+  const given = shown((values as Record<string, unknown>)[key]);
   const name = file === undefined ? `--${toFlag(key)}` : `"${key}"`;
   throw new NmtError({
     code: 'E_CONFIG',
@@ -56,15 +68,6 @@ function checkPart(values: unknown, file: string | undefined): PartialConfig {
     problem: `${name} cannot be ${given}`,
     hint: plainly(issue.message),
   });
-}
-
-/** "Too small: expected number to be >=1" → "expected a number >=1" */
-function plainly(message: string): string {
-  return message
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/^(Too small|Too big|Invalid input): |, received .*$/g, '')
-    .replace(/^expected int$/, 'expected a whole number')
-    .replace(/^expected (number|string|boolean)( to be)?/, 'expected a $1');
 }
 
 /** Rules that hold between options. */
@@ -91,25 +94,4 @@ function checkTogether(config: Config): Config {
   if (config.pretokenized && config.tokenizer === 'char')
     refuse('--pretokenized text has its tokens already', 'leave out --tokenizer char');
   return config;
-}
-
-/** The known word with the fewest edits, if near enough to be what was meant. */
-function nearest(word: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((candidate) => ({ candidate, edits: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.edits - b.edits);
-  const best = ranked[0];
-  return best !== undefined && best.edits <= Math.max(2, word.length / 3) ? best.candidate : undefined;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -10,7 +10,7 @@ export type PresetName = 'toy' | 'small' | 'base';
  * small  real text within some minutes: BPE, a few million parameters
  * base   real text within an hour: the recipe that reaches published LSTM results (docs/results.md)
  */
-export const PRESETS: Readonly<Record<PresetName, PartialConfig>> = {
+export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = frozen({
   toy: {
     tokenizer: 'word',
     embeddingSize: 96,
@@ -57,4 +57,10 @@ export const PRESETS: Readonly<Record<PresetName, PartialConfig>> = {
     epochs: 15,
     weightAverage: 0.998,
   },
-};
+});
+
+/** A preset that a program changes would be another recipe under the same name. */
+function frozen<T extends Readonly<Record<string, object>>>(presets: T): T {
+  for (const preset of Object.values(presets)) Object.freeze(preset);
+  return Object.freeze(presets);
+}

@@ -25,7 +25,8 @@ export function analyseSystem(
 export function scoringJson(result: ScoringResult, analyses: readonly Analysis[] = []): Record<string, unknown> {
   const systems = result.systems.map((system, i) => systemJson(system, analyses[i]));
   const advice = result.advice && { language: result.advice.language, text: result.advice.text };
-  const extras = { ...(result.test && { test: result.test }), ...(advice && { advice }) };
+  const { test, tooFew } = result;
+  const extras = { ...(test && { test }), ...(tooFew && { tooFew }), ...(advice && { advice }) };
   if (systems.length === 1) return { ...systems[0], ...extras };
   return { systems: systems.map((system, i) => ({ name: result.systems[i]!.name, ...system })), ...extras };
 }

@@ -9,39 +9,21 @@ import {
   DEFAULT_SEED,
   type Interval,
 } from './metrics/bootstrap.ts';
-import { createMetric, type MetricOptions } from './metrics/choice.ts';
 import { type ScriptAdvice, scriptAdvice } from './metrics/diagnosis/script.ts';
 import {
   collectStatistics,
   type Metric,
   type ReferenceLines,
+  referenceCount,
   type SentenceStatistics,
   sentenceRow,
   sumStatistics,
 } from './metrics/metric.ts';
-import { formatSignature, referenceCount, type SignatureFacts } from './metrics/signature.ts';
+import { createMetric, type MetricOptions } from './metrics/metrics.ts';
+import { formatSignature, type SignatureFacts } from './metrics/signature.ts';
 import { type Comparison, compareSystems, DEFAULT_SHUFFLES, type SignificanceTest } from './metrics/significance.ts';
-
-export interface TextsToScore {
-  /** The first system is the baseline that the others are compared with. */
-  readonly systems: readonly { readonly name: string; readonly hypotheses: readonly string[] }[];
-  readonly references: readonly ReferenceLines[];
-  readonly sources?: readonly string[];
-}
-
-export interface ScoringOptions extends MetricOptions {
-  /** Names such as bleu, chrf++ or bleu:tok=intl; see `createMetric`. */
-  readonly metrics?: readonly string[];
-  /** Our version, for the signatures. */
-  readonly version: string;
-  /** Resamples behind each 95 % interval; `null` for none. */
-  readonly resamples?: number | null;
-  /** How systems are compared with the first. */
-  readonly test?: SignificanceTest;
-  /** Resamples or shuffles of that test. */
-  readonly samples?: number;
-  readonly seed?: number;
-}
+import { checkInput, type ScoringOptions, type TextsToScore, tooFewSentences } from './scoring-input.ts';
+import { VERSION } from './version.ts';
 
 /** A score with all that is needed to quote it. */
 export interface ScoreResult {
@@ -79,6 +61,8 @@ export interface ScoringResult {
   /** How the systems were compared; absent for a single one. */
   readonly test?: { readonly kind: SignificanceTest; readonly samples: number; readonly seed: number };
   readonly advice?: ScriptAdvice;
+  /** Why there is no interval or no test that was asked for. */
+  readonly tooFew?: string;
 }
 
 export const DEFAULT_METRICS: readonly string[] = ['bleu', 'chrf', 'ter'];
@@ -86,9 +70,13 @@ export const DEFAULT_METRICS: readonly string[] = ['bleu', 'chrf', 'ter'];
 /**
  * Scores every system with every metric, with intervals and comparisons where they are asked for.
  *
- * @throws NmtError E_CORPUS when hypotheses and references differ in number of lines, or a line has no reference
+ * @throws NmtError E_CORPUS when hypotheses, references or sources differ in number of lines, or a line has no reference;
+ *         E_USAGE when an option does not fit
  */
-export function scoreTexts(texts: TextsToScore, options: ScoringOptions): ScoringResult {
+export function scoreTexts(texts: TextsToScore, given: ScoringOptions = {}): ScoringResult {
+  checkInput(texts, given);
+  const tooFew = tooFewSentences(texts, given);
+  const options = tooFew === undefined ? given : { ...given, resamples: null };
   const keys = options.metrics ?? DEFAULT_METRICS;
   const metrics = Object.fromEntries(keys.map((key) => [key, createMetric(key, options)]));
   const advice = scriptAdvice(texts.references[0] ?? [], Object.values(metrics).flatMap(tokenizerOf));
@@ -101,7 +89,7 @@ export function scoreTexts(texts: TextsToScore, options: ScoringOptions): Scorin
       const metric = metrics[key]!;
       const rows = collectStatistics(metric, hypotheses, texts.references);
       const comparison = baseline[key] && compareSystems(metric, baseline[key], rows, options);
-      const facts = { options, references: texts.references, isComparison: texts.systems.length > 1 };
+      const facts = { options, references: texts.references, isTested: texts.systems.length > 1 && !tooFew };
       statistics[key] = rows;
       scores[key] = { ...scoreResult(metric, rows, facts), ...(comparison && { comparison }) };
       sentenceScores[key] = scoreSentences(createMetric(key, forSentences(options)), rows);
@@ -112,8 +100,9 @@ export function scoreTexts(texts: TextsToScore, options: ScoringOptions): Scorin
   });
   const { test: kind = 'bootstrap', seed = DEFAULT_SEED } = options;
   const samples = options.samples ?? (kind === 'bootstrap' ? DEFAULT_RESAMPLES : DEFAULT_SHUFFLES);
-  const test = systems.length > 1 ? { kind, samples, seed } : undefined;
-  return { texts, metrics, systems, ...(test && { test }), ...(advice && { advice }) };
+  const test = systems.length > 1 && !tooFew ? { kind, samples, seed } : undefined;
+  const notes = { ...(test && { test }), ...(advice && { advice }), ...(tooFew && { tooFew }) };
+  return { texts, metrics, systems, ...notes };
 }
 
 /** What a metric's signature says of its tokenizer: nothing for chrF. */
@@ -132,18 +121,18 @@ function scoreSentences(metric: Metric, rows: SentenceStatistics): Float64Array 
 interface ResultFacts {
   readonly options: ScoringOptions;
   readonly references: readonly ReferenceLines[];
-  readonly isComparison: boolean;
+  readonly isTested: boolean;
 }
 
 function scoreResult(metric: Metric, rows: SentenceStatistics, facts: ResultFacts): ScoreResult {
-  const { options, references, isComparison } = facts;
+  const { options, references, isTested } = facts;
   const { score, ...details } = metric.score(sumStatistics(rows)) as ReturnType<Metric['score']> &
     ScoreResult['details'];
   const { resamples = null, seed = DEFAULT_SEED } = options;
   const interval =
     resamples === null ? undefined : confidenceInterval(bootstrapScores(metric, rows, { resamples, seed }));
-  const signatureFacts = drawsOf(options, isComparison, {
-    version: options.version,
+  const signatureFacts = drawsOf(options, isTested, {
+    version: options.version ?? VERSION,
     references: referenceCount(references),
   });
   return {
@@ -158,10 +147,10 @@ function scoreResult(metric: Metric, rows: SentenceStatistics, facts: ResultFact
 }
 
 /** Adds to a signature what was drawn at random: resamples, shuffles, and the seed of either. */
-function drawsOf(options: ScoringOptions, isComparison: boolean, facts: SignatureFacts): SignatureFacts {
+function drawsOf(options: ScoringOptions, isTested: boolean, facts: SignatureFacts): SignatureFacts {
   const { resamples = null, test = 'bootstrap', samples, seed = DEFAULT_SEED } = options;
-  const shuffles = isComparison && test === 'randomisation' ? (samples ?? DEFAULT_SHUFFLES) : undefined;
-  const paired = isComparison && test === 'bootstrap' ? (samples ?? DEFAULT_RESAMPLES) : undefined;
+  const shuffles = isTested && test === 'randomisation' ? (samples ?? DEFAULT_SHUFFLES) : undefined;
+  const paired = isTested && test === 'bootstrap' ? (samples ?? DEFAULT_RESAMPLES) : undefined;
   const bootstrap = paired ?? resamples ?? undefined;
   if (bootstrap === undefined && shuffles === undefined) return facts;
   return { ...facts, seed, ...(bootstrap !== undefined && { bootstrap }), ...(shuffles !== undefined && { shuffles }) };
@@ -172,7 +161,7 @@ function advisedScores(
   { hypotheses, texts, options }: { hypotheses: readonly string[]; texts: TextsToScore; options: ScoringOptions },
 ): Record<string, ScoreResult> {
   const keys = options.metrics ?? DEFAULT_METRICS;
-  const facts = { options, references: texts.references, isComparison: false };
+  const facts = { options, references: texts.references, isTested: false };
   const wanted: [string, Metric][] = [
     ['bleu', createMetric('bleu', { ...options, bleu: { ...options.bleu, tokenize: advice.tokenize } })],
   ];

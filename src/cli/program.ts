@@ -2,8 +2,8 @@
  * The commands by name. Only the one that is called is loaded, with whatever it needs.
  */
 import { Command } from 'commander';
+import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
-import { packageVersion } from './version.ts';
 
 interface CommandEntry {
   readonly name: string;
@@ -60,7 +60,7 @@ export async function buildProgram(words: readonly string[], context: Context): 
   const { stdout, stderr } = context.terminal;
   const program = new Command('nmt')
     .description('A toy neural machine translator: trains, translates and scores on your own machine.')
-    .version(packageVersion(), '-V, --version', 'print the version')
+    .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', EXAMPLES)

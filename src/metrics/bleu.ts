@@ -5,8 +5,9 @@
 import { NmtError } from '../errors.ts';
 import { decimals } from './decimals.ts';
 import type { Metric, Score } from './metric.ts';
+import { choice, FOLDED, type Settings, yesNo } from './metric-settings.ts';
 import { NgramTrie } from './tokens/ngram-trie.ts';
-import { TOKENIZERS, type TokenizerName } from './tokens/tokenizers.ts';
+import { TOKENIZER_NAMES, TOKENIZERS, type TokenizerName } from './tokens/tokenizers.ts';
 import { trimRight } from './tokens/whitespace.ts';
 import { WordNumbers } from './tokens/word-numbers.ts';
 
@@ -25,6 +26,15 @@ export interface BleuOptions {
   /** Leave out the orders that a short text has no n-grams of: for single sentences. */
   readonly effectiveOrder?: boolean;
 }
+
+export const BLEU_SETTINGS: Settings = {
+  case: FOLDED,
+  eff: yesNo('effectiveOrder'),
+  tok: choice('tokenize', TOKENIZER_NAMES),
+  smooth: choice('smoothing', SMOOTHINGS),
+  value: { option: 'smoothingValue', values: 'number' },
+  order: { option: 'maximumOrder', values: 'whole' },
+};
 
 export interface BleuScore extends Score {
   /** 0–100 for each order from 1, smoothed. */

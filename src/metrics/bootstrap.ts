@@ -13,6 +13,8 @@ export interface BootstrapOptions {
 
 export const DEFAULT_RESAMPLES = 1000;
 export const DEFAULT_SEED = 12345;
+/** Fewer sentences say nothing about other test sets: of a single one every resample is the same. */
+export const LEAST_SENTENCES = 10;
 
 /** A 95 % interval: in sacreBLEU's words μ ± halfWidth. */
 export interface Interval {

@@ -4,6 +4,7 @@
  */
 import { NmtError } from '../errors.ts';
 import type { Metric, Score } from './metric.ts';
+import { FOLDED, noYes, type Settings, yesNo } from './metric-settings.ts';
 import { NgramTrie } from './tokens/ngram-trie.ts';
 import { codePoints, splitWords } from './tokens/whitespace.ts';
 import { WordNumbers } from './tokens/word-numbers.ts';
@@ -21,6 +22,15 @@ export interface ChrfOptions {
   /** Give empty orders a tiny score instead of leaving them out, as chrF++.py, NLTK and Moses do. */
   readonly epsilonSmoothing?: boolean;
 }
+
+export const CHRF_SETTINGS: Settings = {
+  case: FOLDED,
+  eff: noYes('epsilonSmoothing'),
+  nc: { option: 'characterOrder', values: 'whole' },
+  nw: { option: 'wordOrder', values: 'whole' },
+  space: yesNo('whitespace'),
+  beta: { option: 'beta', values: 'number' },
+};
 
 export interface ChrfScore extends Score {
   /** Means over the orders that both sides have n-grams of, 0–100. */

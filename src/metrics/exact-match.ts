@@ -1,6 +1,9 @@
 /** Exact match: the share of hypotheses that equal a reference. For tasks where one answer is right. */
 import type { Metric, Score } from './metric.ts';
+import { FOLDED, type Settings } from './metric-settings.ts';
 import { splitWords } from './tokens/whitespace.ts';
+
+export const EXACT_SETTINGS: Settings = { case: FOLDED };
 
 export interface ExactMatchScore extends Score {
   readonly matches: number;

@@ -109,3 +109,13 @@ export function sentenceScore<S extends Score>(
 ): S {
   return metric.score(metric.count(hypothesis, references));
 }
+
+/** How many references each line has, or "var" when not all lines have the same number. */
+export function referenceCount(references: readonly ReferenceLines[]): number | 'var' {
+  const counts = new Set<number>();
+  const lines = Math.min(...references.map((file) => file.length));
+  for (let line = 0; line < lines; line++) {
+    counts.add(references.reduce((sum, file) => sum + (file[line] === null ? 0 : 1), 0));
+  }
+  return counts.size > 1 ? 'var' : (counts.values().next().value ?? references.length);
+}

@@ -1,7 +1,6 @@
 /**
  * Signatures: one line that says how a score was made, written exactly as sacreBLEU writes it, but for the version.
  */
-import type { ReferenceLines } from './metric.ts';
 
 /** Key, abbreviated key, value; `true` and `false` are written yes and no. */
 export type SignatureFields = readonly (readonly [key: string, short: string, value: string | number | boolean])[];
@@ -42,14 +41,4 @@ export function formatSignature(
 function written(value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return String(value);
-}
-
-/** How many references each line has, or "var" when not all lines have the same number. */
-export function referenceCount(references: readonly ReferenceLines[]): number | 'var' {
-  const counts = new Set<number>();
-  const lines = Math.min(...references.map((file) => file.length));
-  for (let line = 0; line < lines; line++) {
-    counts.add(references.reduce((sum, file) => sum + (file[line] === null ? 0 : 1), 0));
-  }
-  return counts.size > 1 ? 'var' : (counts.values().next().value ?? references.length);
 }

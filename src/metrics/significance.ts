@@ -4,7 +4,7 @@
  */
 import { NmtError } from '../errors.ts';
 import { PURPOSE, randomBits, streamKey } from '../random.ts';
-import { bootstrapScores, DEFAULT_RESAMPLES, DEFAULT_SEED, meanOf } from './bootstrap.ts';
+import { bootstrapScores, DEFAULT_RESAMPLES, DEFAULT_SEED, LEAST_SENTENCES, meanOf } from './bootstrap.ts';
 import { type Metric, type SentenceStatistics, sumStatistics } from './metric.ts';
 
 export const SIGNIFICANCE_TESTS = ['bootstrap', 'randomisation'] as const;
@@ -23,8 +23,8 @@ export interface ComparisonOptions {
 export interface Comparison {
   /** Score of the system minus score of the baseline. */
   readonly difference: number;
-  /** Chance of a difference at least as large between systems that are equally good. */
-  readonly pValue: number;
+  /** Chance of a difference at least as large between systems that are equally good; `null` where sentences are too few to say. */
+  readonly pValue: number | null;
   readonly significant: boolean;
 }
 
@@ -46,6 +46,7 @@ export function compareSystems(
     });
   }
   const difference = metric.score(sumStatistics(system)).score - metric.score(sumStatistics(baseline)).score;
+  if (system.count < LEAST_SENTENCES) return { difference, pValue: null, significant: false };
   const chance =
     test === 'bootstrap'
       ? centredDifferences(metric, [baseline, system], { samples: samples ?? DEFAULT_RESAMPLES, seed })

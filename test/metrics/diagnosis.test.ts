@@ -25,6 +25,9 @@ describe('findings', () => {
     ['a broken character', 'the quick \ufffd fox jumps over the lazy dog', ['unknown']],
     ['pieces not joined', 'the qu@@ ick brown fox jumps over the lazy dog', ['subwordMarks']],
     ['tokens not joined', 'the quick brown fox jumps over the lazy dog .', ['tokenized']],
+    ['an apostrophe by name', 'the quick brown fox&apos;s over the lazy dog', ['entities']],
+    ['a quote by number', 'the &#34;quick&#x22; brown fox jumps over the lazy dog', ['entities']],
+    ['an ampersand with a semicolon', 'the R&D; AT&T; fox jumps over the lazy dog', []],
   ] as const)('when it is %s, then that is what is found', (_, hypothesis, kinds) => {
     expect(faults(hypothesis)).toEqual(kinds);
   });
@@ -34,10 +37,61 @@ describe('findings', () => {
     expect(faults('the end .', 'an end .')).toEqual([]);
     expect(faults('Berlin', 'Berlin', 'Berlin')).toEqual([]);
     expect(faults('', '')).toEqual([]);
+    expect(faults('write &lt; for it', 'type &lt; for it')).toEqual([]);
   });
 
   it('when Japanese loops without spaces, then it is found by character', () => {
     expect(faults('私は猫猫猫猫です', '私は猫がとても好きです')).toEqual(['repeated']);
+  });
+});
+
+/** Sentences of one frame, as alike as the lines of a phrase book. */
+const sentence = (i: number) =>
+  `${['she', 'he', 'Anna', 'my son'][i % 4]} ${['reads', 'buys', 'sees'][i % 3]} the ${['red', 'old', 'new', 'big', 'nice'][i % 5]} ${['book', 'car', 'house', 'dog', 'cup', 'tree', 'boat'][i % 7]} today`;
+
+describe('texts out of step', () => {
+  const references = Array.from({ length: 60 }, (_, i) => sentence(i));
+  const shifted = (hypotheses: readonly string[], own: readonly string[] = references) =>
+    diagnose({ hypotheses, references: [own] }).outOfStep;
+  /** One word in three is another. */
+  const poor = (line: string) =>
+    line
+      .split(' ')
+      .map((word, k) => ((word.length + k) % 3 === 0 ? 'thing' : word))
+      .join(' ');
+
+  it.each([
+    ['a line too many at the start', ['the title', ...references.slice(0, -1)], 1],
+    ['a line too few at the start', [...references.slice(1), 'the end'], 0],
+    ['the last line first', [references.at(-1)!, ...references.slice(0, -1)], 1],
+    ['a line lost in the middle', [...references.slice(0, 30), ...references.slice(31), 'the end'], 30],
+    ['poor translations one line late', ['the title', ...references.slice(0, -1).map(poor)], 1],
+  ])('when there is %s, then it is found, from that line on', (_, hypotheses, from) => {
+    const found = shifted(hypotheses);
+    expect(found[0]).toBe(from);
+    expect(found.length).toBeGreaterThan(0.75 * (hypotheses.length - from - 1));
+  });
+
+  it('when Chinese is one line late, then it is found by character', () => {
+    const chinese = Array.from(
+      { length: 20 },
+      (_, i) => `他${'買看讀寫'[i % 4]}${'紅老新大好'[i % 5]}${'書車房狗杯樹船'[i % 7]}了`,
+    );
+    expect(shifted(['標題', ...chinese.slice(0, -1)], chinese).length).toBeGreaterThan(12);
+  });
+
+  it('when the lines are in step, good, poor, repeated or of another text, then nothing is found', () => {
+    expect(shifted(references)).toEqual([]);
+    expect(shifted(references.map(poor))).toEqual([]);
+    expect(shifted(references.map(() => sentence(3)))).toEqual([]);
+    expect(shifted(references.map((_, i) => sentence(7 * i + 3)))).toEqual([]);
+    expect(
+      shifted(
+        references.map((_, i) => sentence(i)),
+        references.map(() => 'one and the same'),
+      ),
+    ).toEqual([]);
+    expect(shifted(['a b c d'], ['d c b a'])).toEqual([]);
   });
 });
 

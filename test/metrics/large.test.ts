@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createMetric } from '../../src/metrics/choice.ts';
 import { corpusScore } from '../../src/metrics/metric.ts';
+import { createMetric } from '../../src/metrics/metrics.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../src/random.ts';
 
 const key = streamKey(1, PURPOSE.bootstrap, 0);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMetric } from '../../src/metrics/choice.ts';
 import { alignDifferences } from '../../src/metrics/diagnosis/difference.ts';
 import { corpusScore, type Metric } from '../../src/metrics/metric.ts';
+import { createMetric } from '../../src/metrics/metrics.ts';
 
 const NAMES = [
   'bleu',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrapScores, confidenceInterval } from '../../src/metrics/bootstrap.ts';
-import { createMetric } from '../../src/metrics/choice.ts';
 import { collectStatistics } from '../../src/metrics/metric.ts';
+import { createMetric } from '../../src/metrics/metrics.ts';
 import { compareSystems, SIGNIFICANCE_TESTS } from '../../src/metrics/significance.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../src/random.ts';
 

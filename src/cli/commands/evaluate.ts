@@ -3,8 +3,7 @@ import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
 import type { EvaluationOptions, EvaluationReport } from '../../evaluate.ts';
 import { reportPage } from '../../inspect/report/page.ts';
-import { METRIC_KEYS } from '../../metrics/choice.ts';
-import { settingNames } from '../../metrics/settings.ts';
+import { METRIC_KEYS, settingsOf } from '../../metrics/metrics.ts';
 import { type ScoringResult, scoreTexts } from '../../scoring.ts';
 import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../../scoring-json.ts';
 import { count, duration, figure } from '../amounts.ts';
@@ -39,7 +38,7 @@ const EXAMPLES = `
 Without files the newest checkpoint translates the test side of the corpus that it was trained on.
 
 Settings in a metric's name, as many as you like: bleu:tok=intl:case=lc
-${METRIC_KEYS.map((key) => `  ${key.padEnd(8)}${settingNames(key).join(' ')}`).join('\n')}
+${METRIC_KEYS.map((key) => `  ${key.padEnd(8)}${settingsOf(key).join(' ')}`).join('\n')}
 
 Examples:
   nmt evaluate

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { fileProblem, NmtError } from '../../errors.ts';
-import type { TextsToScore } from '../../scoring.ts';
+import type { TextsToScore } from '../../scoring-input.ts';
 import { say, type Terminal } from '../terminal.ts';
 
 export interface FileNames {

@@ -1,12 +1,12 @@
 /** The flags that say how texts are scored. */
 import type { Command } from 'commander';
 import { SMOOTHINGS, type Smoothing } from '../../metrics/bleu.ts';
-import { createMetric, METRIC_KEYS } from '../../metrics/choice.ts';
+import { createMetric, METRIC_KEYS } from '../../metrics/metrics.ts';
 import { SIGNIFICANCE_TESTS, type SignificanceTest } from '../../metrics/significance.ts';
 import { TOKENIZER_NAMES, type TokenizerName } from '../../metrics/tokens/tokenizers.ts';
-import { DEFAULT_METRICS, type ScoringOptions } from '../../scoring.ts';
+import { DEFAULT_METRICS } from '../../scoring.ts';
+import type { ScoringOptions } from '../../scoring-input.ts';
 import { numberOf, oneOf } from '../values.ts';
-import { packageVersion } from '../version.ts';
 
 export interface ScoringFlags {
   readonly metrics?: string;
@@ -47,7 +47,6 @@ export function scoringOptions(flags: ScoringFlags): ScoringOptions {
     flags.seed === undefined ? {} : { seed: numberOf('--seed', flags.seed, { minimum: 0, maximum: 2 ** 32 - 1 }) };
   return {
     metrics: keys,
-    version: packageVersion(),
     lowercase: flags.lowercase === true,
     bleu: {
       ...(flags.tokenize !== undefined && {

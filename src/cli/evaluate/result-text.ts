@@ -10,13 +10,14 @@ import { columnsOf, toWidth, visible } from '../columns.ts';
 
 /** A line for each score of one system; for several a table, how each differs from the first, and whether by chance. */
 export function scoreLines(result: ScoringResult): string[] {
-  const { systems, test, advice } = result;
+  const { systems, test, advice, tooFew } = result;
   const lines = systems.length > 1 ? comparisonTable(systems) : scoresOf(systems[0]!).map(scoreLine);
   if (test !== undefined) {
     const name = test.kind === 'bootstrap' ? 'paired bootstrap' : 'approximate randomisation';
     const draws = `${name}, ${count(test.samples)} samples, seed ${test.seed}`;
     lines.push('', `* differs from ${systems[0]!.name} with p < ${SIGNIFICANCE_LEVEL} (${draws})`);
   }
+  if (tooFew !== undefined) lines.push('', `note: ${tooFew}`);
   if (advice !== undefined) lines.push('', `note: ${advice.text}`);
   return lines;
 }
@@ -38,7 +39,8 @@ function scoreCell({ score, interval, comparison }: ScoreResult): string {
 
 function comparisonText({ difference, pValue, significant }: Comparison): string {
   const sign = difference >= 0 ? '+' : '';
-  return `${sign}${decimals(difference, 2)} (p = ${pValue.toFixed(4)})${significant ? ' *' : ''}`;
+  const chance = pValue === null ? '' : ` (p = ${pValue.toFixed(4)})${significant ? ' *' : ''}`;
+  return `${sign}${decimals(difference, 2)}${chance}`;
 }
 
 /** A row a system, a column a metric, and the signatures below. */

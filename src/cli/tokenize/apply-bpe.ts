@@ -9,7 +9,9 @@ import type { Context } from '../context.ts';
 import { filterLines } from './line-filter.ts';
 
 const EXAMPLES = `
-One line of output for each line of input; the pieces are those of subword-nmt 0.3.
+One line of output for each line of input; the pieces are those of subword-nmt 0.3 where \\n alone ends lines.
+subword-nmt also ends them at a lone \\r, U+000B, U+000C, U+001C to U+001E, U+0085, U+2028 and U+2029, and keeps the \\r of
+\\r\\n; here these are part of a word, and \\r\\n comes out as \\n.
 
 Examples:
   nmt tokenize apply-bpe --codes codes < test.en > test.bpe.en

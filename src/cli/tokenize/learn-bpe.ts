@@ -12,7 +12,8 @@ import { print, say, type Terminal } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 
 const EXAMPLES = `
-Words stand with spaces between them; the codes are those that subword-nmt 0.3 learns.
+Words stand with spaces between them; the codes are those that subword-nmt 0.3 learns where \\n or \\r\\n alone ends
+lines (subword-nmt also ends them at a lone \\r, U+000B, U+000C, U+001C to U+001E, U+0085, U+2028 and U+2029).
 
 Examples:
   nmt tokenize learn-bpe --merges 10000 train.en train.de > codes

@@ -71,9 +71,10 @@ function intervalText({ interval }: ScoreResult): string {
 function comparisonText({ comparison, lowerIsBetter }: ScoreResult): string {
   if (comparison === undefined) return '';
   const { difference, pValue, significant } = comparison;
+  const written = `${difference >= 0 ? '+' : '−'}${decimals(Math.abs(difference), 2)}`;
+  if (pValue === null) return `<small class="chance">${written}<br>too few sentences to test</small>`;
   const isBetter = difference > 0 !== lowerIsBetter;
   const verdict = significant ? (isBetter ? 'better' : 'worse') : 'could be chance';
-  const written = `${difference >= 0 ? '+' : '−'}${decimals(Math.abs(difference), 2)}`;
   return `<small class="${significant ? verdict : 'chance'}">${written}, p = ${pValue.toFixed(4)}${significant ? ' *' : ''}<br>${verdict}</small>`;
 }
 

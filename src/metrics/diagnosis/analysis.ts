@@ -16,7 +16,7 @@ export interface SystemToAnalyse {
   readonly hypotheses: readonly string[];
   readonly references: readonly ReferenceLines[];
   readonly sources?: readonly string[];
-  /** By metric key; the first of chrF, chrF++ and the rest ranks the sentences. */
+  /** By metric key; the first of chrF, chrF++, TER, BLEU and the rest ranks the sentences. */
   readonly measured: ReadonlyMap<string, MeasuredMetric>;
 }
 
@@ -57,7 +57,7 @@ export interface Analysis {
   readonly best: readonly Example[];
 }
 
-/** Metrics that tell single sentences apart well, in order of preference; BLEU is 0 for half of them. */
+/** Metrics that tell single sentences apart well, the best first; BLEU is 0 for half of them. Others come after these. */
 const RANKING_PREFERENCE = ['chrf', 'chrf++', 'ter', 'bleu', 'exact'];
 
 export function analyse(system: SystemToAnalyse, options: AnalysisOptions = {}): Analysis {
@@ -82,7 +82,10 @@ export function analyse(system: SystemToAnalyse, options: AnalysisOptions = {}):
 
 /** Of several metrics of a kind, the first. */
 function rankingMetric(names: readonly string[]): string {
-  const rank = (name: string): number => RANKING_PREFERENCE.indexOf(name.split(':', 1)[0]!);
+  const rank = (name: string): number => {
+    const place = RANKING_PREFERENCE.indexOf(name.split(':', 1)[0]!);
+    return place < 0 ? RANKING_PREFERENCE.length : place;
+  };
   return [...names].sort((a, b) => rank(a) - rank(b))[0] ?? '';
 }
 

@@ -1,6 +1,7 @@
-/** What goes wrong in translations, told by form alone: empty, looping, over- and under-long, copied, unknown. */
+/** What goes wrong in translations, told by form alone: empty, looping, over- and under-long, copied, unknown, shifted. */
 import type { ReferenceLines } from '../metric.ts';
 import { dominantScript, type Script, unitsOf } from './script.ts';
+import { outOfStep } from './shift.ts';
 
 export const FINDING_KINDS = [
   'empty',
@@ -11,6 +12,8 @@ export const FINDING_KINDS = [
   'unknown',
   'subwordMarks',
   'tokenized',
+  'entities',
+  'outOfStep',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
@@ -24,6 +27,8 @@ export const FINDING_MEANINGS: Readonly<Record<FindingKind, string>> = {
   unknown: 'a placeholder for an unknown word, or a character that could not be read',
   subwordMarks: 'subword marks left in (@@ or ▁): the pieces were not joined',
   tokenized: 'ends in a full stop with a space before it: the text was not detokenized',
+  entities: 'HTML entities such as &apos; that no reference of the line has: the text was not unescaped',
+  outOfStep: 'fits the reference of the line before or after it better, with its neighbours: the files are out of step',
 };
 
 /** The lines, counted from 0, that show each fault. */
@@ -53,9 +58,10 @@ export function diagnose({ hypotheses, references, sources }: TextsToDiagnose): 
   hypotheses.forEach((hypothesis, number) => {
     const lineReferences = references.map((file) => file[number] ?? null).filter((line) => line !== null);
     const line: Line = { hypothesis, references: lineReferences, source: sources?.[number], script };
-    for (const kind of FINDING_KINDS) if (FAULTS[kind](line)) findings[kind].push(number);
+    for (const [kind, hasFault] of FAULTS) if (hasFault(line)) findings[kind].push(number);
   });
-  return findings;
+  const first = references[0]?.map((line) => line ?? '') ?? [];
+  return { ...findings, outOfStep: outOfStep(hypotheses, first, script) };
 }
 
 /** A difference in length shorter than this, in characters, is no fault. */
@@ -63,7 +69,12 @@ const NOTABLE_LENGTH = 10;
 const LONGEST_LOOP = 8;
 const UNKNOWN = /<unk>|\u2047|\ufffd/iu;
 
-const FAULTS: Readonly<Record<FindingKind, (line: Line) => boolean>> = {
+/** By name or by number, in either base; two letters at least, for "AT&T;" is none. */
+const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/iu;
+
+type LineFault = Exclude<FindingKind, 'outOfStep'>;
+
+const LINE_FAULTS: Readonly<Record<LineFault, (line: Line) => boolean>> = {
   empty: ({ hypothesis, references }) => isBlank(hypothesis) && references.some((reference) => !isBlank(reference)),
   repeated: ({ hypothesis, references, script }) => {
     const loops = longestLoop(unitsOf(hypothesis, script));
@@ -87,7 +98,10 @@ const FAULTS: Readonly<Record<FindingKind, (line: Line) => boolean>> = {
   subwordMarks: ({ hypothesis }) => /@@(\s|$)|\u2581/u.test(hypothesis),
   tokenized: ({ hypothesis, references }) =>
     hypothesis.endsWith(' .') && !references.some((reference) => reference.endsWith(' .')),
+  entities: ({ hypothesis, references }) =>
+    ENTITY.test(hypothesis) && !references.some((reference) => ENTITY.test(reference)),
 };
+const FAULTS = Object.entries(LINE_FAULTS) as [LineFault, (line: Line) => boolean][];
 
 function isBlank(text: string): boolean {
   return text.trim() === '';

@@ -3,11 +3,19 @@
  * for each 100 reference words. Counting is apart from the formula: see metric.ts.
  */
 import type { Metric, Score } from '../metric.ts';
+import { noYes, type Settings, yesNo } from '../metric-settings.ts';
 import { WordNumbers } from '../tokens/word-numbers.ts';
 import { countEdits } from './shifts.ts';
 import { type TerTokenizerOptions, tokenizeTercom } from './tokenizer.ts';
 
 export type TerOptions = TerTokenizerOptions;
+
+export const TER_SETTINGS: Settings = {
+  case: { option: 'caseSensitive', values: { lc: false, mixed: true } },
+  norm: yesNo('normalized'),
+  punct: noYes('noPunctuation'),
+  asian: yesNo('asianSupport'),
+};
 
 export interface TerScore extends Score {
   readonly edits: number;
