@@ -57,19 +57,25 @@ describe('nmt evaluate on files', () => {
   });
 
   it('when there are several systems, then each is compared with the first', async () => {
-    const words = [
-      '--hypotheses',
-      file('ref.txt'),
-      file('worse.txt'),
-      '--references',
-      file('ref.txt'),
-      '--metrics',
-      'chrf',
-    ];
+    for (const name of ['ref.txt', 'worse.txt']) {
+      const lines = `${readFileSync(file(name), 'utf8').trimEnd()}\n`;
+      writeFileSync(file(`long-${name}`), lines.repeat(4));
+    }
+    const [reference, worse] = [file('long-ref.txt'), file('long-worse.txt')];
+    const words = ['--hypotheses', reference, worse, '--references', reference, '--metrics', 'chrf'];
     const { out } = await evaluate([...words, '--samples', '100', '--seed', '3']);
-    expect(out).toMatch(/\n\S+ref\.txt +100\.00\n\S+worse\.txt +\d+\.\d\d {2}-\d+\.\d\d \(p = \d\.\d{4}\)/);
+    expect(out).toMatch(/\n\S+ref\.txt +100\.00\n\S+worse\.txt +\d+\.\d\d {2}-\d+\.\d\d \(p = \d\.\d{4}\) \*/);
     expect(out).toMatch(/\nchrF2 +nrefs:1\|bs:100\|seed:3\|case/);
     expect(out).toContain('(paired bootstrap, 100 samples, seed 3)');
+  });
+
+  it('when several systems have few sentences, then no difference is called significant, and it says why', async () => {
+    const [reference, worse] = [file('ref.txt'), file('worse.txt')];
+    const { out } = await evaluate(['--hypotheses', reference, worse, '--references', reference, '--intervals']);
+    expect(out).not.toMatch(/\*|p =|±|bs:/);
+    expect(out).toContain(
+      'note: 3 sentences are too few for a test of significance and intervals: it takes 10 or more',
+    );
   });
 
   it('when sentence scores are asked for, then there is a row for each line', async () => {
