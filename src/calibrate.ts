@@ -5,7 +5,7 @@
 import type { Confidence } from './checkpoint/checkpoint.ts';
 import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
 import { writeCheckpoint } from './checkpoint/write.ts';
-import { chooseKernels } from './math/kernel-choice.ts';
+import { chooseKernels } from './ops/kernel-choice.ts';
 import { PURPOSE, shuffle, streamKey } from './random.ts';
 import { createTranslator, type RuntimeOptions, type Translator } from './translate.ts';
 import { MEASURE, perToken } from './translator/confidence.ts';

@@ -4,7 +4,7 @@
 import { NmtError } from './errors.ts';
 import { type Explained, explain } from './inspect/explain/explanation.ts';
 import { traceSentence } from './inspect/trace.ts';
-import { UNK } from './model/special-ids.ts';
+import { UNK } from './special-ids.ts';
 import type { LoadedModel } from './translator/load-model.ts';
 import { type SearchRules, searchSentences } from './translator/neural-search.ts';
 import { type Part, partsOf } from './translator/parts.ts';

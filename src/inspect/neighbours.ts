@@ -1,5 +1,7 @@
 /** Which words a model holds for alike: those whose embeddings point the same way. */
+
 import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
+import { FIRST_WORD } from '../special-ids.ts';
 import { takeMarks } from '../text/joiners.ts';
 
 export interface Neighbour {
@@ -17,8 +19,6 @@ export interface WordNeighbours {
   readonly neighbours: readonly Neighbour[];
 }
 
-/** <pad>, <unk>, <s> and </s> are no words. */
-const FIRST_WORD = 4;
 /** Ranks by frequency among which the page's words are chosen: rarer ones have hardly been trained. */
 const FREQUENT = 400;
 

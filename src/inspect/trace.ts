@@ -3,16 +3,16 @@
  * The model reads the sentence and its translation once more, so that training and searching carry nothing of this.
  */
 import { encoderHiddenSize } from '../config.ts';
-import type { Arena } from '../math/arena.ts';
-import type { Kernels } from '../math/kernels.ts';
-import type { Pass } from '../math/tape.ts';
 import type { AttentionMemory } from '../model/attention.ts';
 import { createSourceBatch, type Ids } from '../model/batch.ts';
 import type { Encoded } from '../model/encoder.ts';
-import { CELLS, type LayerRun, type State } from '../model/recurrent-layer.ts';
+import { CELLS, type LayerPass, type State } from '../model/recurrent-layer.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
-import { BOS, EOS } from '../model/special-ids.ts';
-import { halvesOf, restOf } from '../translator/search-memory.ts';
+import { BOS, EOS } from '../special-ids.ts';
+import type { Arena } from '../tensor/arena.ts';
+import { halvesOf, restOf } from '../tensor/forward-arena.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import type { Pass } from '../tensor/tape.ts';
 
 /** One layer at one step: a number for each unit. */
 export interface StepTrace {
@@ -96,15 +96,15 @@ function traceDecoder(
   const steps: StepTrace[][] = starts.map(() => []);
   const attention: number[][] = [];
   const alternatives: LikelyWord[][] = [];
-  const sentences = Int32Array.of(0);
+  const sourceSlotOfRow = Int32Array.of(0);
   const halves = halvesOf(pass.arena).map((arena) => ({ arena, mark: arena.mark() }));
   let state = start;
   targetIds.forEach((_, t) => {
     const { arena, mark } = halves[t % 2]!;
     arena.release(mark);
     const ids = Int32Array.of(t === 0 ? BOS : targetIds[t - 1]!);
-    const { decoded, logits, state: next } = model.step({ ...pass, arena }, state, { ids, sentences, memory });
-    decoded.runs.forEach((run, layer) => {
+    const { decoded, logits, state: next } = model.step({ ...pass, arena }, state, { ids, sourceSlotOfRow, memory });
+    decoded.layers.forEach((run, layer) => {
       steps[layer]!.push(stepOf(run, 0, model, run.state.hidden.value.toRows()[0]!));
     });
     if (decoded.attentionWeights !== null) attention.push(decoded.attentionWeights.toRows()[0]!);
@@ -122,7 +122,7 @@ function encoderTraces(model: Seq2Seq, encoded: Encoded): LayerTrace[] {
   const { cell: cellName } = model.config;
   const unitCount = encoderHiddenSize(model.config);
   const start = startOf(null, unitCount, CELLS[cellName].hasCellState);
-  return encoded.runs.flatMap((directions, layer) =>
+  return encoded.layers.flatMap((directions, layer) =>
     directions.map((run, i): LayerTrace => {
       const direction = i === 0 ? 'forward' : 'backward';
       const count = run.gates.rows;
@@ -139,7 +139,7 @@ function encoderTraces(model: Seq2Seq, encoded: Encoded): LayerTrace[] {
 }
 
 /** The gates and states of one row of a run. */
-function stepOf(run: LayerRun, row: number, model: Seq2Seq, hidden: readonly number[]): StepTrace {
+function stepOf(run: LayerPass, row: number, model: Seq2Seq, hidden: readonly number[]): StepTrace {
   const { gateNames } = CELLS[model.config.cell];
   const all = run.gates.rowsAt(row, 1).toRows()[0]!;
   const size = all.length / gateNames.length;
@@ -148,7 +148,7 @@ function stepOf(run: LayerRun, row: number, model: Seq2Seq, hidden: readonly num
 }
 
 /** The hidden state that follows from a row's gates: a run keeps those, and only its last hidden state. */
-function hiddenOf(run: LayerRun, row: number, previous: readonly number[]): number[] {
+function hiddenOf(run: LayerPass, row: number, previous: readonly number[]): number[] {
   const size = previous.length;
   const gate = (block: number, j: number) => run.gates.at(row, block * size + j);
   return previous.map((before, j) => {

@@ -1,10 +1,11 @@
 /** Where the lab's experiments compute: kernels and memory for one thread, the same ones that the translator runs on. */
-import { Arena } from '../math/arena.ts';
-import type { Kernels } from '../math/kernels.ts';
-import { referenceKernels } from '../math/reference/kernels.ts';
-import { createSimdKernels } from '../math/simd/kernels.ts';
-import { createMemory, simdAvailable } from '../math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../math/simd/scratch.ts';
+
+import { referenceKernels } from '../ops/reference.ts';
+import { SCRATCH_BYTES } from '../ops/scratch.ts';
+import { createSimdKernels } from '../ops/simd.ts';
+import { Arena } from '../tensor/arena.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import { createMemory, simdAvailable } from '../wasm/memory.ts';
 
 export interface Bench {
   readonly kernels: Kernels;

@@ -1,7 +1,7 @@
 /**
  * The weights of one small network and their optimiser: the translator's parameters, clipping and Adam, on one thread.
  */
-import type { FloatArray } from '../math/matrix.ts';
+import type { FloatArray } from '../tensor/matrix.ts';
 import {
   bindParameters,
   createPackedWeights,
@@ -11,7 +11,7 @@ import {
   type Parameter,
   type ParameterSpec,
   packWeights,
-} from '../math/parameters.ts';
+} from '../tensor/parameters.ts';
 import { adamSettings } from '../training/update/adam.ts';
 import { clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/update/clipping.ts';
 import type { Bench } from './bench.ts';

@@ -8,10 +8,10 @@
  *   weights = softmax(scores)      context = Σ weight · m
  */
 import type { ModelConfig } from '../config.ts';
-import { uniformWithin } from '../math/initialisers.ts';
-import type { Matrix, Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
+import { uniformWithin } from '../tensor/initialisers.ts';
+import type { Matrix, Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Pass } from '../tensor/tape.ts';
 import { type Encoded, memorySize } from './encoder.ts';
 import { collectWeightGradient, linear, linearSpec, multiply } from './linear.ts';
 import type { Steps } from './steps.ts';
@@ -25,7 +25,7 @@ export function attentionSpecs(config: ModelConfig): ParameterSpec[] {
   return [
     linearSpec('attention.keys', memorySize(config), size),
     linearSpec('attention.query', config.hiddenSize, size),
-    { name: 'attention.v', rows: 1, columns: size, initialise: uniformWithin(1 / Math.sqrt(size)), multiplied: 'no' },
+    { name: 'attention.v', rows: 1, columns: size, initialise: uniformWithin(1 / Math.sqrt(size)), usedAs: 'vector' },
   ];
 }
 
@@ -49,12 +49,12 @@ export function attentionMemory(
 }
 
 /** Attention over one batch of target rows, some or all of them at a time. */
-export class AttentionRun {
+export class AttentionPass {
   readonly context: Variable; // [R, M]
   readonly weights: Matrix; // [R, S]
   private readonly pass: Pass;
   private readonly memory: AttentionMemory;
-  private readonly sentences: Int32Array;
+  private readonly sourceSlotOfRow: Int32Array;
   private readonly query: Parameter | null;
   private readonly v: Parameter | null;
   private readonly queries: Variable; // [R, D]
@@ -65,11 +65,11 @@ export class AttentionRun {
     pass: Pass,
     parameters: ReadonlyMap<string, Parameter>,
     memory: AttentionMemory,
-    rows: { states: Variable; sentences: Int32Array; steps: Steps },
+    rows: { states: Variable; sourceSlotOfRow: Int32Array; steps: Steps },
   ) {
     this.pass = pass;
     this.memory = memory;
-    this.sentences = rows.sentences;
+    this.sourceSlotOfRow = rows.sourceSlotOfRow;
     this.query = parameters.get('attention.query') ?? null;
     this.v = parameters.get('attention.v') ?? null;
     this.context = pass.arena.variable(rows.states.rows, memory.values.columns);
@@ -96,7 +96,7 @@ export class AttentionRun {
       values: memory.values.value,
       v: v?.value ?? null,
       source: memory.source,
-      sentences: this.sentences,
+      sentences: this.sourceSlotOfRow,
       firstRow: start,
       weights: this.weights.rowsAt(start, count),
       context: context.value,
@@ -121,7 +121,7 @@ export class AttentionRun {
     this.pass.kernels.attentionMemoryBackward({
       target,
       source: memory.source,
-      sentences: this.sentences,
+      sentences: this.sourceSlotOfRow,
       weights: this.weights,
       dContext: this.context.gradient,
       dValues: memory.values.gradient,

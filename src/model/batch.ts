@@ -2,8 +2,9 @@
  * A batch as the network reads it: source and target ids without padding, each side sorted by its own lengths,
  * and which source sentence each target row belongs to.
  */
-import type { Arena } from '../math/arena.ts';
-import { BOS, EOS } from './special-ids.ts';
+
+import { BOS, EOS } from '../special-ids.ts';
+import type { Arena } from '../tensor/arena.ts';
 import { createSteps, fillSteps, type Steps } from './steps.ts';
 
 /** Ids of one sentence, without BOS and EOS. */
@@ -25,8 +26,8 @@ export interface TargetBatch {
   readonly outputs: Int32Array;
   /** For each target slot its source slot. */
   readonly sourceSlots: Int32Array;
-  /** The same for each row. */
-  readonly sentences: Int32Array;
+  /** The same for each target row. */
+  readonly sourceSlotOfRow: Int32Array;
 }
 
 export interface Batch {
@@ -74,13 +75,13 @@ export function createBatch(
   );
   const inputs = arena.integers(steps.rows);
   const outputs = arena.integers(steps.rows);
-  const sentences = arena.integers(steps.rows);
+  const sourceSlotOfRow = arena.integers(steps.rows);
   const sourceSlots = arena.integers(order.length);
   order.forEach((sentence, slot) => {
     sourceSlots[slot] = slotOf[sentence]!;
   });
   fillSteps(inputs, steps, (slot, t) => (t === 0 ? BOS : sentenceAt(slot)[t - 1]!));
   fillSteps(outputs, steps, (slot, t) => (t === sentenceAt(slot).length ? EOS : sentenceAt(slot)[t]!));
-  fillSteps(sentences, steps, (slot) => sourceSlots[slot]!);
-  return { source, target: { steps, inputs, outputs, sourceSlots, sentences } };
+  fillSteps(sourceSlotOfRow, steps, (slot) => sourceSlots[slot]!);
+  return { source, target: { steps, inputs, outputs, sourceSlots, sourceSlotOfRow } };
 }

@@ -6,9 +6,9 @@
  *   zero    nothing: attention alone carries the source
  */
 import type { ModelConfig } from '../config.ts';
-import type { Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
+import type { Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Pass } from '../tensor/tape.ts';
 import { type Encoded, memorySize } from './encoder.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from './linear.ts';
 import { CELLS, type State } from './recurrent-layer.ts';

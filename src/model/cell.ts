@@ -3,9 +3,9 @@
  * A cell knows its gates; recurrent-layer.ts knows time.
  */
 
-import type { Initialiser } from '../math/initialisers.ts';
-import type { Kernels } from '../math/kernels.ts';
-import type { Matrix } from '../math/matrix.ts';
+import type { Initialiser } from '../tensor/initialisers.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import type { Matrix } from '../tensor/matrix.ts';
 
 /** The arrays of one time step, all with one row a sentence. */
 export interface CellStep {
@@ -34,9 +34,9 @@ export interface Cell {
   readonly gateNames: readonly string[];
   readonly hasCellState: boolean;
   /** True when the gates need the hidden state's product apart from the input's. */
-  readonly separatesHidden: boolean;
+  readonly hiddenProductApart: boolean;
   /** True when the previous hidden state reaches the new one directly too, so that its gradient is added to. */
-  readonly passesHidden: boolean;
+  readonly hiddenReachesDirectly: boolean;
   initialBias(hiddenSize: number, forgetBias: number): Initialiser;
   /** Reads the pre-activations, leaves the gates in their place, writes hidden (and cell). */
   forward(kernels: Kernels, step: CellStep): void;

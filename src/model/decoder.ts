@@ -3,14 +3,14 @@
  * In training it runs over whole target sentences; in search one step at a time, through the same code.
  */
 import type { ModelConfig } from '../config.ts';
-import type { Matrix, Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
+import type { Matrix, Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Pass } from '../tensor/tape.ts';
 import type { AttentionMemory } from './attention.ts';
 import { dropout } from './dropout.ts';
 import { embed } from './embedding.ts';
-import { ReadoutRun, readoutSize } from './readout.ts';
-import { CELLS, LayerRun, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
+import { ReadoutPass, readoutSize } from './readout.ts';
+import { CELLS, LayerPass, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
 import type { Steps } from './steps.ts';
 
 /** Input feeding needs something to feed: the attentional state (Luong et al. 2015, §3.3). */
@@ -37,8 +37,7 @@ export function decoderSpecs(config: ModelConfig): ParameterSpec[] {
 export interface DecoderInput {
   readonly steps: Steps;
   readonly ids: Int32Array;
-  /** Source slot of each row. */
-  readonly sentences: Int32Array;
+  readonly sourceSlotOfRow: Int32Array;
   readonly initial: readonly (State | null)[];
   /** [B, F] what is fed to the first step; `null` for zeros. */
   readonly initialFeed: Matrix | null;
@@ -48,7 +47,7 @@ export interface DecoderInput {
 export interface Decoded {
   /** [R, F] what the output layer reads. */
   readonly readout: Variable;
-  readonly runs: readonly LayerRun[];
+  readonly layers: readonly LayerPass[];
   /** [R, S] attention weights, or `null`. */
   readonly attentionWeights: Matrix | null;
 }
@@ -65,9 +64,9 @@ export function decode(
   const feed = feedsInput(config) ? pass.arena.variable(steps.rows, readoutSize(config)) : null;
   const outputs = Array.from({ length: config.layers }, () => pass.arena.variable(steps.rows, config.hiddenSize));
   const top = outputs[config.layers - 1]!;
-  const runLayer = (layer: number): LayerRun => {
+  const runLayer = (layer: number): LayerPass => {
     const below = layer === 0 ? words : outputs[layer - 1]!;
-    return new LayerRun(pass, layerShapes(config)[layer]!, parameters, {
+    return new LayerPass(pass, layerShapes(config)[layer]!, parameters, {
       steps,
       direction: 'forward',
       input: layer === 0 || feed === null ? below : null,
@@ -78,17 +77,17 @@ export function decode(
       recurrentDropout: config.recurrentDropout,
     });
   };
-  const runs: LayerRun[] = [];
+  const layers: LayerPass[] = [];
   if (feed === null) {
     for (let layer = 0; layer < config.layers; layer++) {
-      runs.push(runLayer(layer).runAll());
+      layers.push(runLayer(layer).runAll());
       if (layer < config.layers - 1) dropout(pass, outputs[layer]!, config.dropout);
     }
-  } else for (let layer = 0; layer < config.layers; layer++) runs.push(runLayer(layer));
-  const readout = new ReadoutRun(pass, config, parameters, input.memory, {
+  } else for (let layer = 0; layer < config.layers; layer++) layers.push(runLayer(layer));
+  const readout = new ReadoutPass(pass, config, parameters, input.memory, {
     states: top,
     words,
-    sentences: input.sentences,
+    sourceSlotOfRow: input.sourceSlotOfRow,
     steps,
   });
   if (feed === null) readout.read(0, steps.rows);
@@ -102,13 +101,13 @@ export function decode(
         t === 0 ? input.initialFeed : readout.output.rowsAt(steps.starts[t - 1]!, size),
       );
       for (let layer = 0; layer < config.layers; layer++) {
-        runs[layer]!.step(t);
+        layers[layer]!.step(t);
         if (layer < config.layers - 1) dropout(pass, outputs[layer]!.rowsAt(start, size), config.dropout);
       }
       readout.read(start, size);
     }
   }
-  return { readout: readout.output, runs, attentionWeights: readout.attention?.weights ?? null };
+  return { readout: readout.output, layers, attentionWeights: readout.attention?.weights ?? null };
 }
 
 /** This step's fed-back rows: the last step's readout, the given start, or zeros. */

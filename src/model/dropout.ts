@@ -4,8 +4,8 @@
  *
  * @see Srivastava et al. 2014 (JMLR 15); Gal & Ghahramani 2016, arXiv 1512.05287, for one mask a sentence
  */
-import type { Variable } from '../math/matrix.ts';
-import type { Pass } from '../math/tape.ts';
+import type { Variable } from '../tensor/matrix.ts';
+import type { Pass } from '../tensor/tape.ts';
 
 /** Drops elements of x in place. */
 export function dropout(pass: Pass, x: Variable, rate: number): void {

@@ -1,11 +1,12 @@
 /** Word vectors: row `id` of a table. */
-import { uniformWithin } from '../math/initialisers.ts';
-import type { Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
+
 import { randomBits } from '../random.ts';
+import { FIRST_WORD, UNK } from '../special-ids.ts';
+import { uniformWithin } from '../tensor/initialisers.ts';
+import type { Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Pass } from '../tensor/tape.ts';
 import { dropout } from './dropout.ts';
-import { UNK } from './special-ids.ts';
 
 /** A table [V, E]; `isOutput` when it is the output layer too (Press & Wolf 2017, E17-2025). */
 export function embeddingSpec(
@@ -19,7 +20,7 @@ export function embeddingSpec(
     rows: vocabularySize,
     columns: embeddingSize,
     initialise: uniformWithin(0.1),
-    multiplied: isOutput ? 'transposed' : 'no',
+    usedAs: isOutput ? 'transposedWeights' : 'vector',
   };
 }
 
@@ -45,6 +46,6 @@ function blankWords(pass: Pass, ids: Int32Array, rate: number): Int32Array {
   const key = pass.dropoutKeys.next();
   const blanked = pass.arena.integers(ids.length);
   for (let i = 0; i < ids.length; i++)
-    blanked[i] = ids[i]! > 3 && randomBits(key, i) < rate * 0x100000000 ? UNK : ids[i]!;
+    blanked[i] = ids[i]! >= FIRST_WORD && randomBits(key, i) < rate * 0x100000000 ? UNK : ids[i]!;
   return blanked;
 }

@@ -5,13 +5,13 @@
  * @see Sutskever, Vinyals & Le 2014 (arXiv 1409.3215); Schuster & Paliwal 1997 for both directions
  */
 import { encoderHiddenSize, type ModelConfig } from '../config.ts';
-import type { Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
+import type { Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Pass } from '../tensor/tape.ts';
 import type { SourceBatch } from './batch.ts';
 import { dropout } from './dropout.ts';
 import { embed } from './embedding.ts';
-import { CELLS, LayerRun, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
+import { CELLS, LayerPass, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 
@@ -22,8 +22,8 @@ export interface Encoded {
   readonly memory: Variable;
   /** For each layer and direction the state after its last token. */
   readonly final: readonly (readonly State[])[];
-  /** The layers as they ran, for whoever wants to look inside. */
-  readonly runs: readonly (readonly LayerRun[])[];
+  /** What each layer and direction computed, for those who look inside. */
+  readonly layers: readonly (readonly LayerPass[])[];
 }
 
 /** Width M of the encoder's memory. */
@@ -58,10 +58,10 @@ export function encode(
 ): Encoded {
   const { steps, ids } = source;
   let input = embed(pass, parameters.get(sourceTable(config))!, ids, config);
-  const runs: LayerRun[][] = [];
+  const layers: LayerPass[][] = [];
   for (const shapes of layerShapes(config)) {
     const memory = pass.arena.variable(steps.rows, memorySize(config));
-    runs.push(
+    layers.push(
       shapes.map((shape, i) => {
         const output = memory.columnsAt(i * shape.hiddenSize, shape.hiddenSize);
         const options = {
@@ -73,13 +73,13 @@ export function encode(
           output,
           recurrentDropout: config.recurrentDropout,
         };
-        return new LayerRun(pass, shape, parameters, options).runAll();
+        return new LayerPass(pass, shape, parameters, options).runAll();
       }),
     );
     dropout(pass, memory, config.dropout);
     input = memory;
   }
-  return { source, memory: input, final: runs.map((layer) => layer.map((run) => run.state)), runs };
+  return { source, memory: input, final: layers.map((layer) => layer.map((run) => run.state)), layers };
 }
 
 /** Name of the table of source word vectors. */

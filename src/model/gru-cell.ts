@@ -11,15 +11,15 @@
  *
  * @see Cho et al. 2014 (D14-1179)
  */
-import { zeros } from '../math/initialisers.ts';
+import { zeros } from '../tensor/initialisers.ts';
 import type { Cell } from './cell.ts';
 
 export const gruCell: Cell = {
   name: 'gru',
   gateNames: ['reset', 'update', 'new'],
   hasCellState: false,
-  separatesHidden: true,
-  passesHidden: true,
+  hiddenProductApart: true,
+  hiddenReachesDirectly: true,
   initialBias: () => zeros,
   forward(kernels, { gates, hiddenPart, previousHidden, hidden }) {
     kernels.gruForward({ inputPart: gates, hiddenPart: hiddenPart!, previousHidden, hidden });

@@ -14,15 +14,15 @@
  * @see Hochreiter & Schmidhuber 1997; Gers, Schmidhuber & Cummins 2000 for the forget gate;
  *      Jozefowicz, Zaremba & Sutskever 2015 for its bias of 1
  */
-import { gateBias } from '../math/initialisers.ts';
+import { gateBias } from '../tensor/initialisers.ts';
 import type { Cell } from './cell.ts';
 
 export const lstmCell: Cell = {
   name: 'lstm',
   gateNames: ['input', 'forget', 'candidate', 'output'],
   hasCellState: true,
-  separatesHidden: false,
-  passesHidden: false,
+  hiddenProductApart: false,
+  hiddenReachesDirectly: false,
   initialBias: (hiddenSize, forgetBias) => gateBias(1, hiddenSize, forgetBias),
   forward(kernels, { gates, previousCell, cell, hidden }) {
     kernels.lstmForward({ gates, previousCell: previousCell!, cell: cell!, hidden });

@@ -5,10 +5,10 @@
  *   deep    a = tanh(context·Wc + h·Wh + y·Wy)       y: vector of the word just written (Pascanu et al. 2014)
  */
 import type { ModelConfig } from '../config.ts';
-import type { Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
-import { type AttentionMemory, AttentionRun } from './attention.ts';
+import type { Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Pass } from '../tensor/tape.ts';
+import { type AttentionMemory, AttentionPass } from './attention.ts';
 import { memorySize } from './encoder.ts';
 import { collectWeightGradient, linearSpec, multiply, tanhInPlace } from './linear.ts';
 import type { Steps } from './steps.ts';
@@ -35,15 +35,15 @@ export function readoutSpecs(config: ModelConfig): ParameterSpec[] {
 export interface ReadoutRows {
   readonly states: Variable; // [R, H]
   readonly words: Variable; // [R, E]
-  readonly sentences: Int32Array;
+  readonly sourceSlotOfRow: Int32Array;
   readonly steps: Steps;
 }
 
 /** The readout of one batch of target rows, some or all of them at a time. */
-export class ReadoutRun {
+export class ReadoutPass {
   /** [R, F] after dropout: what the output layer reads and what is fed back. */
   readonly output: Variable;
-  readonly attention: AttentionRun | null;
+  readonly attention: AttentionPass | null;
   private readonly pass: Pass;
   private readonly config: ModelConfig;
   private readonly parameters: ReadonlyMap<string, Parameter>;
@@ -61,7 +61,7 @@ export class ReadoutRun {
     this.config = config;
     this.parameters = parameters;
     this.rows = rows;
-    this.attention = memory === null ? null : new AttentionRun(pass, parameters, memory, rows);
+    this.attention = memory === null ? null : new AttentionPass(pass, parameters, memory, rows);
     this.attentional = isIdentity(config) ? rows.states : pass.arena.variable(rows.states.rows, readoutSize(config));
     const drops = pass.dropoutKeys !== null && config.dropout > 0;
     this.output = drops ? pass.arena.variable(rows.states.rows, readoutSize(config)) : this.attentional;

@@ -5,10 +5,10 @@
  * what is only known when its step comes (the decoder's fed-back state, the layer below) is multiplied step by step.
  * The gradients of all weights are collected over all steps in one product each.
  */
-import { orthogonal, xavier } from '../math/initialisers.ts';
-import { type Matrix, Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import type { Pass } from '../math/tape.ts';
+import { orthogonal, xavier } from '../tensor/initialisers.ts';
+import { type Matrix, Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Pass } from '../tensor/tape.ts';
 import type { Cell, CellStep } from './cell.ts';
 import { gruCell } from './gru-cell.ts';
 import { biasSpec, linearSpec, multiply } from './linear.ts';
@@ -37,7 +37,7 @@ export function layerSpecs(shape: LayerShape, forgetBias: number): ParameterSpec
   if (stepInputSize > 0) specs.push(linearSpec(`${name}.stepInput`, stepInputSize, width, xavier(gates)));
   specs.push(linearSpec(`${name}.hidden`, hiddenSize, width, orthogonal(gates)));
   specs.push(biasSpec(`${name}.bias`, width, cell.initialBias(hiddenSize, forgetBias)));
-  if (cell.separatesHidden) specs.push(biasSpec(`${name}.hiddenBias`, width));
+  if (cell.hiddenProductApart) specs.push(biasSpec(`${name}.hiddenBias`, width));
   return specs;
 }
 
@@ -64,7 +64,7 @@ export interface LayerOptions {
 }
 
 /** One pass of a layer over a batch. */
-export class LayerRun {
+export class LayerPass {
   /** [R, G]: the activated gates after the forward pass, for whoever wants to look at them. */
   readonly gates: Matrix;
   /** [R, H]: the LSTM's cell states. */
@@ -92,7 +92,7 @@ export class LayerRun {
     this.options = options;
     this.maskKey = options.recurrentDropout > 0 && pass.dropoutKeys !== null ? pass.dropoutKeys.next() : null;
     this.gates = arena.matrix(rows, width);
-    this.hiddenPart = cell.separatesHidden ? arena.matrix(rows, width) : null;
+    this.hiddenPart = cell.hiddenProductApart ? arena.matrix(rows, width) : null;
     this.cells = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
     this.previousCell = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
     this.previousHidden = arena.matrix(rows, hiddenSize);
@@ -132,7 +132,7 @@ export class LayerRun {
       kernels.copy(dropped, previousHidden);
       kernels.dropout(dropped, this.options.recurrentDropout, this.maskKey);
     }
-    const weights = this.weights('hidden').forward!;
+    const weights = this.weights('hidden').packed!;
     const going = this.goingAt(t);
     const gates = all.rowsAt(0, going);
     if (hiddenPart !== null) {
@@ -163,20 +163,20 @@ export class LayerRun {
     const { gradient } = state.hidden;
     kernels.add(gradient, output.gradient.rowsAt(steps.starts[t]!, gradient.rows));
     this.shape.cell.backward(kernels, arrays, { dHidden: gradient, dCell: state.cell?.gradient ?? null });
-    const weights = this.weights('hidden').backward!;
+    const weights = this.weights('hidden').packedTransposed!;
     const going = this.goingAt(t);
     if (going === 0) return;
     const dHidden = gradient.rowsAt(0, going);
     const product = (arrays.hiddenPart ?? arrays.gates).rowsAt(0, going);
     if (this.maskKey === null) {
-      kernels.product(dHidden, product, weights, this.shape.cell.passesHidden ? dHidden : null);
+      kernels.product(dHidden, product, weights, this.shape.cell.hiddenReachesDirectly ? dHidden : null);
       return;
     }
     const mark = arena.mark();
     const throughWeights = arena.matrix(dHidden.rows, dHidden.columns);
     kernels.product(throughWeights, product, weights, null);
     kernels.dropout(throughWeights, this.options.recurrentDropout, this.maskKey);
-    if (this.shape.cell.passesHidden) kernels.add(dHidden, throughWeights);
+    if (this.shape.cell.hiddenReachesDirectly) kernels.add(dHidden, throughWeights);
     else kernels.copy(dHidden, throughWeights);
     arena.release(mark);
   }

@@ -7,15 +7,15 @@
  *
  * @see Elman 1990; Bengio, Simard & Frasconi 1994 on long-term dependencies
  */
-import { zeros } from '../math/initialisers.ts';
+import { zeros } from '../tensor/initialisers.ts';
 import type { Cell } from './cell.ts';
 
 export const rnnCell: Cell = {
   name: 'rnn',
   gateNames: ['hidden'],
   hasCellState: false,
-  separatesHidden: false,
-  passesHidden: false,
+  hiddenProductApart: false,
+  hiddenReachesDirectly: false,
   initialBias: () => zeros,
   forward(kernels, { gates, hidden }) {
     kernels.tanh(gates);

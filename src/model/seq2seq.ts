@@ -2,11 +2,11 @@
  * The whole translator: encoder, bridge, attention, decoder, output layer. It sees ids, never words.
  */
 import type { ModelConfig } from '../config.ts';
-import { xavier } from '../math/initialisers.ts';
-import { K_BLOCK } from '../math/kernels.ts';
-import { type FloatArray, type Matrix, Variable } from '../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../math/parameters.ts';
-import { type Pass, Tape } from '../math/tape.ts';
+import { xavier } from '../tensor/initialisers.ts';
+import { K_BLOCK } from '../tensor/kernels.ts';
+import { type FloatArray, type Matrix, Variable } from '../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import { type Pass, Tape } from '../tensor/tape.ts';
 import { type AttentionMemory, attentionMemory, attentionSpecs } from './attention.ts';
 import type { Batch, SourceBatch } from './batch.ts';
 import { bridge, bridgeSpecs } from './bridge.ts';
@@ -77,7 +77,7 @@ export class Seq2Seq {
     const decoded = decode(pass, this.config, this.parameters, {
       steps: target.steps,
       ids: target.inputs,
-      sentences: target.sentences,
+      sourceSlotOfRow: target.sourceSlotOfRow,
       initial: bridge(pass, this.config, this.parameters, encoded, target.sourceSlots),
       initialFeed: null,
       memory: attentionMemory(pass, this.config, this.parameters, encoded),
@@ -125,19 +125,19 @@ export class Seq2Seq {
   step(
     pass: Pass,
     state: DecoderState,
-    rows: { ids: Int32Array; sentences: Int32Array; memory: AttentionMemory | null },
+    rows: { ids: Int32Array; sourceSlotOfRow: Int32Array; memory: AttentionMemory | null },
   ): StepResult {
     const decoded = decode(pass, this.config, this.parameters, {
       steps: createSteps(new Int32Array(rows.ids.length).fill(1), pass.arena),
       ids: rows.ids,
-      sentences: rows.sentences,
+      sourceSlotOfRow: rows.sourceSlotOfRow,
       initial: state.layers,
       initialFeed: state.feed,
       memory: rows.memory,
     });
     return {
       logits: this.logits(pass, decoded.readout),
-      state: { layers: decoded.runs.map((run) => run.state), feed: decoded.readout.value },
+      state: { layers: decoded.layers.map((run) => run.state), feed: decoded.readout.value },
       decoded,
     };
   }
@@ -147,7 +147,7 @@ export class Seq2Seq {
     const { kernels, arena, tape } = pass;
     const weights = this.parameters.get(this.config.tiedEmbeddings === 'none' ? 'output.weights' : 'target.embedding')!;
     const bias = this.parameters.get('output.bias')!;
-    const room = arena.matrix(readout.rows, weights.forward!.columns);
+    const room = arena.matrix(readout.rows, weights.packed!.columns);
     const logits = new Variable(room, room);
     collectWeightGradient(pass, readout, weights, logits);
     tape?.record(() => kernels.addColumnSums(bias.gradient, room));

@@ -6,7 +6,7 @@
  *
  * So the sentences of step t are always the first `sizes[t]` ones, and a padded position is never computed.
  */
-import type { Arena } from '../math/arena.ts';
+import type { Arena } from '../tensor/arena.ts';
 
 export interface Steps {
   /** Number of time steps: the longest length. */

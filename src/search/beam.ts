@@ -10,7 +10,7 @@
  *
  * @see Huang, Zhao & Ma 2017 (D17-1227) on when beam search may stop
  */
-import { BOS, EOS } from '../model/special-ids.ts';
+import { BOS, EOS } from '../special-ids.ts';
 import { Candidates } from './candidates.ts';
 import { type Hypothesis, type HypothesisFacts, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
 import { wordsThatRepeat } from './repeats.ts';

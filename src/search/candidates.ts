@@ -2,7 +2,7 @@
  * The best continuations of one sentence's hypotheses: a few out of K · V, found in one pass without sorting.
  * Of equal ones the earlier hypothesis comes first, then the lower id, so that a search always ends the same.
  */
-import { BOS, PAD, UNK } from '../model/special-ids.ts';
+import { BOS, PAD, UNK } from '../special-ids.ts';
 import type { NextWords } from './step.ts';
 
 export interface Offered {

@@ -1,5 +1,5 @@
 /** Greedy search: at each step the likeliest word, until it is EOS. */
-import { BOS, EOS } from '../model/special-ids.ts';
+import { BOS, EOS } from '../special-ids.ts';
 import { Candidates } from './candidates.ts';
 import { type Hypothesis, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
 import { wordsThatRepeat } from './repeats.ts';

@@ -1,5 +1,5 @@
 /** Which words would write again what a hypothesis has written already: for models that fall into loops. */
-import { UNK } from '../model/special-ids.ts';
+import { UNK } from '../special-ids.ts';
 import type { Trail } from './hypothesis.ts';
 
 /**

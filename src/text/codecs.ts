@@ -3,7 +3,7 @@
  */
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
-import { UNK } from '../model/special-ids.ts';
+import { UNK } from '../special-ids.ts';
 import { learnMerges } from './bpe/learn.ts';
 import type { Codecs, EncodedText, TextCodec, TextOptions } from './codec.ts';
 import {

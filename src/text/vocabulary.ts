@@ -2,7 +2,7 @@
  * Which tokens a model knows, and by what id. Special ids stand first and are known by place alone:
  * a text that contains "</s>" has a token of that name among the others, or an unknown one.
  */
-import { BOS, EOS, PAD, UNK } from '../model/special-ids.ts';
+import { BOS, EOS, PAD, UNK } from '../special-ids.ts';
 import { compareCodePoints } from './code-points.ts';
 
 const SPECIAL_TOKENS: readonly string[] = ((names: string[]) => {

@@ -1,6 +1,7 @@
 /** What a hypothesis loses for source words that it hardly looked at, so that nothing is left out. */
-import { log } from '../math/functions.ts';
+
 import type { CoverageScore } from '../search/hypothesis.ts';
+import { log } from '../tensor/elementary-functions.ts';
 
 /** A token that nobody looked at costs no more than this share of a look, so that scores stay finite. */
 const LEAST_LOOK = 1e-6;

@@ -1,6 +1,7 @@
 /** By what a hypothesis's log-probability is divided, so that long ones are not punished for being long. */
-import { exp, log } from '../math/functions.ts';
+
 import type { LengthDivisor } from '../search/hypothesis.ts';
+import { exp, log } from '../tensor/elementary-functions.ts';
 
 /**
  *   divisor(length) = length^α          α = 0 prefers short outputs; α = 1 compares the mean of each word

@@ -1,7 +1,7 @@
 /** Several checkpoints that translate together: loaded one by one, and held against the first. */
 import { isDeepStrictEqual } from 'node:util';
 import { NmtError } from '../errors.ts';
-import type { KernelKind } from '../math/kernel-choice.ts';
+import type { KernelKind } from '../ops/kernel-choice.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
 
 /**

@@ -3,15 +3,15 @@
  * and for each thread a scratch for its kernels and a workspace for its sentences.
  */
 import type { ModelConfig } from '../config.ts';
-import { Arena, Gauge } from '../math/arena.ts';
-import { idleKernels, type KernelKind } from '../math/kernel-choice.ts';
-import type { Kernels } from '../math/kernels.ts';
-import { bindParameters, createPackedWeights, layOut, type PackedWeights } from '../math/parameters.ts';
-import { referenceKernels } from '../math/reference/kernels.ts';
-import { createSimdKernels, type SimdOptions } from '../math/simd/kernels.ts';
-import { createMemory } from '../math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../math/simd/scratch.ts';
 import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
+import { type KernelKind, noOpKernels } from '../ops/kernel-choice.ts';
+import { referenceKernels } from '../ops/reference.ts';
+import { SCRATCH_BYTES } from '../ops/scratch.ts';
+import { createSimdKernels, type SimdOptions } from '../ops/simd.ts';
+import { Arena, CountingArena } from '../tensor/arena.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import { bindParameters, createPackedWeights, layOut, type PackedWeights } from '../tensor/parameters.ts';
+import { createMemory } from '../wasm/memory.ts';
 import { lossBytes, searchBytes } from './search-memory.ts';
 
 /** What decides where everything lies: the same shape gives the same places in every thread. Plain data. */
@@ -48,7 +48,7 @@ export function placeShape(
   workers = 1,
 ): PlaceShape {
   const { config, sizes, maximumLength } = model;
-  const sketch = layOutPlace({ config, sizes, kernels, workers, workspace: 0 }, 0, new Gauge());
+  const sketch = layOutPlace({ config, sizes, kernels, workers, workspace: 0 }, 0, new CountingArena());
   const longest = searchBytes(sketch.model, { tokens: maximumLength, beam: WIDEST_BEAM, bytesPerFloat: 4 });
   const tokens = { sourceTokens: maximumLength, targetTokens: maximumLength, bytesPerFloat: 4 } as const;
   const workspace = Math.max(LEAST_WORKSPACE, longest, lossBytes(sketch.model, tokens));
@@ -57,7 +57,7 @@ export function placeShape(
 
 /** Memory of the right size, not yet filled. */
 export function createPlaceMemory(shape: PlaceShape): PlaceMemory {
-  const gauge = new Gauge();
+  const gauge = new CountingArena();
   layOutPlace(shape, 0, gauge);
   return shape.kernels === 'simd' ? createMemory(gauge.mark()) : new SharedArrayBuffer(gauge.mark());
 }
@@ -78,7 +78,7 @@ function layOutPlace(
   shape: PlaceShape,
   rank: number,
   arena: Arena,
-  kernelsIn: (scratch: SimdOptions['scratch']) => Kernels = () => idleKernels(shape.kernels),
+  kernelsIn: (scratch: SimdOptions['scratch']) => Kernels = () => noOpKernels(shape.kernels),
 ): OpenPlace {
   const { config, sizes, workers, workspace } = shape;
   const specs = modelSpecs(config, sizes);

@@ -2,21 +2,23 @@
  * The model as a step function for search: ids of source sentences in, ids of their translations out.
  * It sees no words; the trainer translates its dev set through it, the translator every line.
  */
-import type { Arena } from '../math/arena.ts';
-import type { Kernels } from '../math/kernels.ts';
-import type { Matrix } from '../math/matrix.ts';
-import type { Pass } from '../math/tape.ts';
+
 import { createSourceBatch, type Ids } from '../model/batch.ts';
+import { gatherState } from '../model/decoder-state.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
 import { beamSearch } from '../search/beam.ts';
 import { ensembleStep } from '../search/ensemble.ts';
 import { greedySearch } from '../search/greedy.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
 import type { Step } from '../search/step.ts';
+import type { Arena } from '../tensor/arena.ts';
+import { halvesOf, restOf } from '../tensor/forward-arena.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import type { Matrix } from '../tensor/matrix.ts';
+import type { Pass } from '../tensor/tape.ts';
 import { coveragePenalty } from './coverage-penalty.ts';
-import { gatherState } from './decoder-state.ts';
 import { lengthPenalty } from './length-penalty.ts';
-import { halvesOf, restOf, searchBytes } from './search-memory.ts';
+import { searchBytes } from './search-memory.ts';
 
 /** A model and where it computes; what the arena has left is used, and left again. */
 export interface SearchSetting {
@@ -66,7 +68,7 @@ export interface SearchedBatch {
  * The n best translations of each source sentence, by greedy search (beam 1) or beam search.
  * Sentences of like length go through the model together; what comes out does not depend on who goes with whom.
  *
- * @throws NmtError E_SHAPE when the arena has not room for one sentence
+ * @throws NmtError E_MEMORY when the arena has not room for one sentence
  */
 export function searchSentences(
   setting: SearchSetting,
@@ -159,7 +161,7 @@ function neuralStep({ model, kernels, arena }: SearchSetting, sources: readonly 
     pass.arena.release(start);
     const rows = sentences.map((sentence) => slots[sentence]!);
     const from = gatherState(pass, state, parents);
-    const { logits, state: next, decoded } = model.step(pass, from, { ids, sentences: rows, memory });
+    const { logits, state: next, decoded } = model.step(pass, from, { ids, sourceSlotOfRow: rows, memory });
     state = next;
     kernels.logSoftmax(logits);
     const weights = decoded.attentionWeights;

@@ -1,7 +1,8 @@
 /** How likely a model, or the mean of several, finds given translations: the loss of training, without dropout and smoothing. */
 import { createBatch, type Ids } from '../model/batch.ts';
+import { restOf } from '../tensor/forward-arena.ts';
 import type { SearchSetting } from './neural-search.ts';
-import { lossBytes, restOf } from './search-memory.ts';
+import { lossBytes } from './search-memory.ts';
 
 export interface IdPairs {
   readonly sources: readonly Ids[];
@@ -19,7 +20,7 @@ const PAIRS_TOGETHER = 32;
 /**
  * The loss of all pairs. Those of like length go through the model together.
  *
- * @throws NmtError E_SHAPE when the arena has not room for one pair
+ * @throws NmtError E_MEMORY when the arena has not room for one pair
  */
 export function referenceLoss(setting: SearchSetting, pairs: IdPairs): ReferenceLoss {
   const settings = [setting, ...(setting.partners ?? [])];

@@ -1,6 +1,7 @@
 /** Hypotheses of ids → candidates of text: words for ids, source words for unknown ones, parts put together. */
-import { UNK } from '../model/special-ids.ts';
+
 import type { Hypothesis, LengthDivisor } from '../search/hypothesis.ts';
+import { UNK } from '../special-ids.ts';
 import type { Codecs } from '../text/codec.ts';
 import type { Part } from './parts.ts';
 

@@ -1,17 +1,18 @@
 /** The SIMD kernels at the shapes of translation: products (packing apart and included), an LSTM layer, elements. */
-import { Arena } from '../../src/math/arena.ts';
-import type { Kernels, PackedMatrix } from '../../src/math/kernels.ts';
-import { type FloatArray, type Matrix, Variable } from '../../src/math/matrix.ts';
-import { bindParameters, createPackedWeights, layOut, packWeights } from '../../src/math/parameters.ts';
-import { f32, f32x4, i32 } from '../../src/math/simd/assembler/expressions.ts';
-import { ModuleBuilder } from '../../src/math/simd/assembler/module-builder.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
-import { Tape } from '../../src/math/tape.ts';
-import { CELLS, LayerRun, layerSpecs } from '../../src/model/recurrent-layer.ts';
+
+import { CELLS, LayerPass, layerSpecs } from '../../src/model/recurrent-layer.ts';
 import { createSteps } from '../../src/model/steps.ts';
+import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
+import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
+import { Arena } from '../../src/tensor/arena.ts';
+import type { Kernels, PackedMatrix } from '../../src/tensor/kernels.ts';
+import { type FloatArray, type Matrix, Variable } from '../../src/tensor/matrix.ts';
+import { bindParameters, createPackedWeights, layOut, packWeights } from '../../src/tensor/parameters.ts';
+import { Tape } from '../../src/tensor/tape.ts';
+import { f32, f32x4, i32 } from '../../src/wasm/expressions.ts';
+import { createMemory } from '../../src/wasm/memory.ts';
+import { ModuleBuilder } from '../../src/wasm/module-builder.ts';
 import { type Job, measure, type Row } from './rounds.ts';
 
 const MEMORY_BYTES = 700 << 20;
@@ -157,7 +158,7 @@ function lstmLayer({ kernels, arena, matrix }: Bench, H: number): Job {
   const run = () => {
     const mark = arena.mark();
     packWeights(packed, kernels);
-    new LayerRun({ kernels, arena, tape, dropoutKeys: null }, shape, parameters, {
+    new LayerPass({ kernels, arena, tape, dropoutKeys: null }, shape, parameters, {
       ...{ steps, direction: 'forward', input, stepInput: null, initial: null, output, recurrentDropout: 0 },
     }).runAll();
     tape.backward();

@@ -1,5 +1,5 @@
 /** Times every kernel call in processor time, which a busy machine does not blur, to see where an update goes. */
-import type { Kernels } from '../../src/math/kernels.ts';
+import type { Kernels } from '../../src/tensor/kernels.ts';
 
 interface Tally {
   calls: number;

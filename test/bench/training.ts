@@ -1,8 +1,8 @@
 /** Training speed in target tokens a second: whole updates of the peer's models on the peer's batches, by the real team. */
 import { modelConfig } from '../../src/config.ts';
-import type { KernelKind } from '../../src/math/kernel-choice.ts';
-import { countWeights, initialiseAll } from '../../src/math/parameters.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
+import type { KernelKind } from '../../src/ops/kernel-choice.ts';
+import { countWeights, initialiseAll } from '../../src/tensor/parameters.ts';
 import { createSentences, type EncodedPairs, type Sentences } from '../../src/training/data/sentences.ts';
 import { activationBytes } from '../../src/training/threads/activations.ts';
 import { type Crew, startThreads, workHere } from '../../src/training/threads/crew.ts';

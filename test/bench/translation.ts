@@ -3,16 +3,16 @@
  * so that every system does the same number of steps.
  */
 import { modelConfig } from '../../src/config.ts';
-import { Arena } from '../../src/math/arena.ts';
-import { bindParameters, initialiseAll, packWeights } from '../../src/math/parameters.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
-import { EOS } from '../../src/model/special-ids.ts';
+import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
+import { createSimdKernels } from '../../src/ops/simd.ts';
+import { EOS } from '../../src/special-ids.ts';
+import { Arena } from '../../src/tensor/arena.ts';
+import { bindParameters, initialiseAll, packWeights } from '../../src/tensor/parameters.ts';
 import { sentenceAt } from '../../src/training/data/sentences.ts';
 import { layOutMemory } from '../../src/training/update/model-memory.ts';
 import { type SearchSetting, searchSentences } from '../../src/translator/neural-search.ts';
+import { createMemory } from '../../src/wasm/memory.ts';
 import { type BenchModel, configOf, WORDS } from './models.ts';
 import { batchesOf, loadWorkload, type Split } from './workload.ts';
 

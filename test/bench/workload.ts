@@ -4,8 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UNK } from '../../src/model/special-ids.ts';
 import { randomInteger, uniform } from '../../src/random.ts';
+import { UNK } from '../../src/special-ids.ts';
 import { createSentences, type EncodedPairs } from '../../src/training/data/sentences.ts';
 import { shuffleAsPython } from './python-shuffle.ts';
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
 import { chooseUnits, traceUnit, unitEverywhere } from '../../src/inspect/explain/units.ts';
 import { type LayerTrace, traceSentence } from '../../src/inspect/trace.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory, simdAvailable } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
+import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
+import { createSimdKernels } from '../../src/ops/simd.ts';
+import { createMemory, simdAvailable } from '../../src/wasm/memory.ts';
 import { recompute } from './recomputation.ts';
 import { SOURCE, TARGET, traced, VOCABULARIES } from './traced-sentence.ts';
 

@@ -8,7 +8,7 @@ import {
 import { createReversals, VOCABULARY_SIZE } from '../../src/lab/bottleneck/reversal.ts';
 import { createSourceBatch } from '../../src/model/batch.ts';
 import type { DecoderState } from '../../src/model/seq2seq.ts';
-import { BOS, EOS } from '../../src/model/special-ids.ts';
+import { BOS, EOS } from '../../src/special-ids.ts';
 import { tinyModel } from '../support/tiny-model.ts';
 
 describe('reversals', () => {
@@ -34,7 +34,7 @@ describe('exact answers', () => {
       const said = [BOS];
       let state: DecoderState = tiny.model.start(pass, encoded, Int32Array.of(0));
       while (said.length < 4) {
-        const rows = { ids: Int32Array.of(said.at(-1)!), sentences: Int32Array.of(0), memory };
+        const rows = { ids: Int32Array.of(said.at(-1)!), sourceSlotOfRow: Int32Array.of(0), memory };
         const result = tiny.model.step(pass, state, rows);
         const logits = result.logits.toRows()[0]!;
         said.push(logits.indexOf(Math.max(...logits)));

@@ -4,10 +4,10 @@ import { judge } from '../../src/lab/memory/answers.ts';
 import type { Network } from '../../src/lab/memory/networks.ts';
 import { createSequences } from '../../src/lab/memory/sequences.ts';
 import type { Task } from '../../src/lab/memory/tasks.ts';
-import { Arena } from '../../src/math/arena.ts';
-import { bindParameters, createPackedWeights, initialiseAll, layOut } from '../../src/math/parameters.ts';
-import { referenceKernels } from '../../src/math/reference/kernels.ts';
-import { type Pass, Tape } from '../../src/math/tape.ts';
+import { referenceKernels } from '../../src/ops/reference.ts';
+import { Arena } from '../../src/tensor/arena.ts';
+import { bindParameters, createPackedWeights, initialiseAll, layOut } from '../../src/tensor/parameters.ts';
+import { type Pass, Tape } from '../../src/tensor/tape.ts';
 
 export function float64Bench(): Bench {
   return { kernels: referenceKernels, arena: new Arena(new ArrayBuffer(4 << 20), { bytesPerFloat: 8 }) };

@@ -3,7 +3,7 @@ import { meanRowNorm } from '../../src/lab/memory/answers.ts';
 import { NETWORKS, type NetworkName } from '../../src/lab/memory/networks.ts';
 import { createSequences } from '../../src/lab/memory/sequences.ts';
 import { TASKS } from '../../src/lab/memory/tasks.ts';
-import { Matrix } from '../../src/math/matrix.ts';
+import { Matrix } from '../../src/tensor/matrix.ts';
 import { checkGradient } from '../support/gradient-check.ts';
 import { float64Bench, float64Network } from './float64-bench.ts';
 

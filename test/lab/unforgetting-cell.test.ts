@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createBench } from '../../src/lab/bench.ts';
 import { unforgettingCell } from '../../src/lab/memory/unforgetting-cell.ts';
-import { simdAvailable } from '../../src/math/simd/memory.ts';
 import { uniform } from '../../src/random.ts';
+import { simdAvailable } from '../../src/wasm/memory.ts';
 
 describe('the LSTM without a forget gate', () => {
   for (const kernels of ['reference', 'simd'] as const) {

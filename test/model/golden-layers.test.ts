@@ -1,13 +1,13 @@
 /** One layer of each cell, each attention, and the loss, held against PyTorch's values and gradients. */
 import { describe, expect, it } from 'vitest';
 import { ModelConfigSchema } from '../../src/config.ts';
-import { Arena } from '../../src/math/arena.ts';
-import { referenceKernels } from '../../src/math/reference/kernels.ts';
-import { type Pass, Tape } from '../../src/math/tape.ts';
-import { AttentionRun, attentionMemory } from '../../src/model/attention.ts';
+import { AttentionPass, attentionMemory } from '../../src/model/attention.ts';
 import type { Encoded } from '../../src/model/encoder.ts';
-import { CELLS, LayerRun } from '../../src/model/recurrent-layer.ts';
+import { CELLS, LayerPass } from '../../src/model/recurrent-layer.ts';
 import { createSteps, fillSteps } from '../../src/model/steps.ts';
+import { referenceKernels } from '../../src/ops/reference.ts';
+import { Arena } from '../../src/tensor/arena.ts';
+import { type Pass, Tape } from '../../src/tensor/tape.ts';
 import { expectNear, fill, golden, parameter, type Rows, variable } from '../support/golden-model.ts';
 
 const BOUND = 1e-12;
@@ -53,7 +53,7 @@ describe(`a recurrent layer over sentences of unequal lengths matches PyTorch wi
       cell: CELLS[name].hasCellState ? variable(arena, at('c0')) : null,
     };
     const sizes = { inputSize: cell.input.length, stepInputSize: 0, hiddenSize: cell.hidden.length };
-    const run = new LayerRun(pass, { name: 'layer', cell: CELLS[name], ...sizes }, parameters, {
+    const run = new LayerPass(pass, { name: 'layer', cell: CELLS[name], ...sizes }, parameters, {
       ...{ steps, direction: 'forward', input, stepInput: null, initial, output, recurrentDropout: 0 },
     }).runAll();
     expectNear(output.value.toRows(), together('outputs'), BOUND);
@@ -92,12 +92,12 @@ describe(`attention over sentences of unequal lengths matches PyTorch within ${B
     const config = ModelConfigSchema.parse({ attention: kind });
     const parameters = new Map(Object.entries(given).map(([name, rows]) => [name, parameter(arena, name, rows)]));
     const memory = variable(arena, source('memory'));
-    const encoded: Encoded = { source: { steps, ids: new Int32Array(0), order: [] }, memory, final: [], runs: [] };
+    const encoded: Encoded = { source: { steps, ids: new Int32Array(0), order: [] }, memory, final: [], layers: [] };
     const looked = attentionMemory(pass, config, parameters, encoded)!;
     const states = variable(arena, target('queries'));
     const rows = new Int32Array(targets.rows);
     fillSteps(rows, targets, (sentence) => sentence);
-    const run = new AttentionRun(pass, parameters, looked, { states, sentences: rows, steps: targets });
+    const run = new AttentionPass(pass, parameters, looked, { states, sourceSlotOfRow: rows, steps: targets });
     run.attend(states, 0);
     expectNear(run.context.value.toRows(), target('contexts'), BOUND);
     const weights = target('weights').map((row) => [...row, ...new Array(steps.count - row.length).fill(0)]);

@@ -1,19 +1,19 @@
 /** The first ten updates of whole models — forward, backward, clipping, Adam — held against PyTorch's. */
 import { describe, expect, it } from 'vitest';
 import { ModelConfigSchema } from '../../src/config.ts';
-import { Arena } from '../../src/math/arena.ts';
-import type { Kernels } from '../../src/math/kernels.ts';
-import { Matrix } from '../../src/math/matrix.ts';
-import { layOut } from '../../src/math/parameters.ts';
-import { referenceKernels } from '../../src/math/reference/kernels.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
+import { referenceKernels } from '../../src/ops/reference.ts';
+import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
+import { createSimdKernels } from '../../src/ops/simd.ts';
+import { Arena } from '../../src/tensor/arena.ts';
+import type { Kernels } from '../../src/tensor/kernels.ts';
+import { Matrix } from '../../src/tensor/matrix.ts';
+import { layOut } from '../../src/tensor/parameters.ts';
 import { createSentences } from '../../src/training/data/sentences.ts';
 import { layOutMemory } from '../../src/training/update/model-memory.ts';
 import { Replica } from '../../src/training/update/replica.ts';
 import { ALONE } from '../../src/training/update/team.ts';
+import { createMemory } from '../../src/wasm/memory.ts';
 import { expectNear, fill, type GoldenTraining, golden, type Rows } from '../support/golden-model.ts';
 
 interface Trained {

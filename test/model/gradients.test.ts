@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
-import { layOut } from '../../src/math/parameters.ts';
+import { layOut } from '../../src/tensor/parameters.ts';
 import { checkGradient } from '../support/gradient-check.ts';
 import { meanLoss, TINY_PAIRS, tinyModel } from '../support/tiny-model.ts';
 

@@ -1,11 +1,11 @@
 /** What a sentence's neighbours in a batch mean to it: nothing. */
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
-import type { Kernels } from '../../src/math/kernels.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import { createBatch } from '../../src/model/batch.ts';
+import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
+import { createSimdKernels } from '../../src/ops/simd.ts';
+import type { Kernels } from '../../src/tensor/kernels.ts';
+import { createMemory } from '../../src/wasm/memory.ts';
 import { TINY_PAIRS, type TinyModel, tinyModel } from '../support/tiny-model.ts';
 
 /** Losses of every token, sentence by sentence in the order given. */

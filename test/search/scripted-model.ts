@@ -1,8 +1,9 @@
 /** A table of numbers that stands in for a model, and the exhaustive search that says what is right. */
-import { BOS, EOS, PAD, UNK } from '../../src/model/special-ids.ts';
+
 import { randomBits, streamKey } from '../../src/random.ts';
 import type { LengthDivisor } from '../../src/search/hypothesis.ts';
 import type { SentenceRules, Step } from '../../src/search/step.ts';
+import { BOS, EOS, PAD, UNK } from '../../src/special-ids.ts';
 
 /** log p of every next word, after the words so far of a sentence. */
 export type Script = (sentence: number, words: readonly number[]) => readonly number[];

@@ -1,17 +1,17 @@
 /** Fifty updates of a small model from one seed: what the promise of equal bits is measured on. */
 import { ModelConfigSchema } from '../../src/config.ts';
-import { Arena } from '../../src/math/arena.ts';
-import { initialiseAll } from '../../src/math/parameters.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
-import type { TileChoice } from '../../src/math/simd/tile-choice.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
+import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
+import { createSimdKernels } from '../../src/ops/simd.ts';
+import type { TileChoice } from '../../src/ops/tile-choice.ts';
 import { randomInteger } from '../../src/random.ts';
+import { Arena } from '../../src/tensor/arena.ts';
+import { initialiseAll } from '../../src/tensor/parameters.ts';
 import { createSentences } from '../../src/training/data/sentences.ts';
 import { layOutMemory } from '../../src/training/update/model-memory.ts';
 import { Replica } from '../../src/training/update/replica.ts';
 import { ALONE } from '../../src/training/update/team.ts';
+import { createMemory } from '../../src/wasm/memory.ts';
 
 const UPDATES = 50;
 const [PAIRS, BATCH, WORDS] = [240, 24, 61];

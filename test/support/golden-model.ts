@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
-import type { Arena } from '../../src/math/arena.ts';
-import { Matrix, type Variable } from '../../src/math/matrix.ts';
-import type { Parameter } from '../../src/math/parameters.ts';
-import { referenceKernels } from '../../src/math/reference/kernels.ts';
+import { referenceKernels } from '../../src/ops/reference.ts';
+import type { Arena } from '../../src/tensor/arena.ts';
+import { Matrix, type Variable } from '../../src/tensor/matrix.ts';
+import type { Parameter } from '../../src/tensor/parameters.ts';
 
 export type Rows = readonly (readonly number[])[];
 
@@ -90,8 +90,8 @@ export function fill(matrix: Matrix, rows: Rows): Matrix {
 export function parameter(arena: Arena, name: string, rows: Rows): Parameter {
   const value = fill(arena.matrix(rows.length, rows[0]!.length), rows);
   const gradient = fill(new Matrix(new Float64Array(value.data.length), value.rows, value.columns), []);
-  const forward = referenceKernels.createPacked(value, false, null);
-  return { name, value, gradient, forward, backward: referenceKernels.createPacked(value, true, null) };
+  const packed = referenceKernels.createPacked(value, false, null);
+  return { name, value, gradient, packed, packedTransposed: referenceKernels.createPacked(value, true, null) };
 }
 
 /** A variable with the given value and gradient 0. */

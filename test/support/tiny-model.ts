@@ -1,8 +1,11 @@
 /** A model small enough to check every weight, in Float64 or Float32 on the reference kernels. */
 import { type ModelConfig, ModelConfigSchema } from '../../src/config.ts';
-import { Arena } from '../../src/math/arena.ts';
-import type { Kernels } from '../../src/math/kernels.ts';
-import type { FloatArray } from '../../src/math/matrix.ts';
+import { type Batch, createBatch, type Ids } from '../../src/model/batch.ts';
+import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
+import { referenceKernels } from '../../src/ops/reference.ts';
+import { Arena } from '../../src/tensor/arena.ts';
+import type { Kernels } from '../../src/tensor/kernels.ts';
+import type { FloatArray } from '../../src/tensor/matrix.ts';
 import {
   bindParameters,
   createPackedWeights,
@@ -10,11 +13,8 @@ import {
   layOut,
   type ParameterSpec,
   packWeights,
-} from '../../src/math/parameters.ts';
-import { referenceKernels } from '../../src/math/reference/kernels.ts';
-import { DropoutKeys, type Pass, Tape } from '../../src/math/tape.ts';
-import { type Batch, createBatch, type Ids } from '../../src/model/batch.ts';
-import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
+} from '../../src/tensor/parameters.ts';
+import { DropoutKeys, type Pass, Tape } from '../../src/tensor/tape.ts';
 
 export interface TinyModel {
   readonly config: ModelConfig;

@@ -5,10 +5,10 @@ import { modelConfig, type PartialConfig } from '../../src/config.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import { createBench } from '../../src/lab/bench.ts';
 import { Learner } from '../../src/lab/learner.ts';
-import { Tape } from '../../src/math/tape.ts';
 import { createBatch } from '../../src/model/batch.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
 import { randomInteger, streamKey } from '../../src/random.ts';
+import { Tape } from '../../src/tensor/tape.ts';
 import { buildCodecs } from '../../src/text/codecs.ts';
 
 export const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config-resolution.ts';
-import { UNK } from '../../src/model/special-ids.ts';
+import { UNK } from '../../src/special-ids.ts';
 import type { TextOptions } from '../../src/text/codec.ts';
 import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';
 import { measureCoverage } from '../../src/text/coverage.ts';

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { simdAvailable } from '../../src/math/simd/memory.ts';
 import { loadModel } from '../../src/translator/load-model.ts';
 import { searchSentences } from '../../src/translator/neural-search.ts';
+import { simdAvailable } from '../../src/wasm/memory.ts';
 import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 
 const RULES = { beam: 1, nBest: 1, lengthPenalty: 1, maximumLength: null };

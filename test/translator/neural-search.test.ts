@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
-import { Arena } from '../../src/math/arena.ts';
-import { createSimdKernels } from '../../src/math/simd/kernels.ts';
-import { createMemory, simdAvailable } from '../../src/math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../src/math/simd/scratch.ts';
 import { createBatch, type Ids } from '../../src/model/batch.ts';
-import { EOS } from '../../src/model/special-ids.ts';
+import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
+import { createSimdKernels } from '../../src/ops/simd.ts';
 import { randomInteger, streamKey } from '../../src/random.ts';
 import type { Hypothesis } from '../../src/search/hypothesis.ts';
+import { EOS } from '../../src/special-ids.ts';
+import { Arena } from '../../src/tensor/arena.ts';
 import { type SearchRules, type SearchSource, searchSentences } from '../../src/translator/neural-search.ts';
 import { referenceLoss } from '../../src/translator/reference-loss.ts';
 import { lossBytes, searchBytes } from '../../src/translator/search-memory.ts';
+import { createMemory, simdAvailable } from '../../src/wasm/memory.ts';
 import { type TinyModel, tinyModel } from '../support/tiny-model.ts';
 
 const RULES: SearchRules = { beam: 4, nBest: 3, lengthPenalty: 1, maximumLength: 12 };

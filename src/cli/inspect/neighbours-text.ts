@@ -2,7 +2,7 @@
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { NmtError } from '../../errors.ts';
 import { embeddings, nearestTokens, type WordNeighbours } from '../../inspect/neighbours.ts';
-import { UNK } from '../../model/special-ids.ts';
+import { UNK } from '../../special-ids.ts';
 import type { TextCodec } from '../../text/codec.ts';
 import { restoreCodecs } from '../../text/codecs.ts';
 import { visible } from '../columns.ts';

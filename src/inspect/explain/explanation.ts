@@ -1,7 +1,7 @@
 /**
  * A sentence's trace in words and means: what `nmt explain --json` prints and the tables and pictures are drawn from.
  */
-import { BOS, EOS } from '../../model/special-ids.ts';
+import { BOS, EOS } from '../../special-ids.ts';
 import { JOINER } from '../../text/joiners.ts';
 import type { LayerTrace, SentenceTrace, StepTrace } from '../trace.ts';
 import type { TraceTokens } from './units.ts';

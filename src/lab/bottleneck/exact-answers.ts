@@ -1,9 +1,9 @@
-/** How many sentences a model would translate exactly, found without a search. */
+/** How many sourceSlotOfRow a model would translate exactly, found without a search. */
 
-import type { Matrix } from '../../math/matrix.ts';
-import type { Pass } from '../../math/tape.ts';
 import { createBatch } from '../../model/batch.ts';
 import type { DecoderState, Seq2Seq } from '../../model/seq2seq.ts';
+import type { Matrix } from '../../tensor/matrix.ts';
+import type { Pass } from '../../tensor/tape.ts';
 import type { Bench } from '../bench.ts';
 import type { Reversals } from './reversal.ts';
 
@@ -22,7 +22,7 @@ export function countExact(bench: Bench, model: Seq2Seq, pairs: Reversals): numb
   for (let t = 0; t < count; t++) {
     const row = starts[t]!;
     const ids = target.inputs.subarray(row, row + batchSize);
-    const result = model.step(pass, state, { ids, sentences: target.sourceSlots, memory });
+    const result = model.step(pass, state, { ids, sourceSlotOfRow: target.sourceSlots, memory });
     for (let b = 0; b < batchSize; b++) {
       if (mostLikely(result.logits, b) !== target.outputs[row + b]) isExact[b] = false;
     }

@@ -5,8 +5,8 @@
  * @see Sutskever, Vinyals & Le 2014 (arXiv 1409.3215); Cho et al. 2014 (W14-4012) and Bahdanau et al. 2015 on its limit
  */
 import { type ModelConfig, ModelConfigSchema } from '../../config.ts';
-import { initialiseAll } from '../../math/parameters.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
+import { initialiseAll } from '../../tensor/parameters.ts';
 import { createSentences } from '../../training/data/sentences.ts';
 import { learningRateAt } from '../../training/update/learning-rate.ts';
 import { layOutMemory } from '../../training/update/model-memory.ts';

@@ -1,10 +1,11 @@
 /** The task: say a sequence of random symbols backwards. Every symbol counts, and none follows from another. */
+
 import { PURPOSE, randomInteger, streamKey } from '../../random.ts';
+import { FIRST_WORD } from '../../special-ids.ts';
 
 export const SYMBOLS = 10;
-/** Ids of symbols stand behind those of PAD, UNK, BOS and EOS. */
-const FIRST_SYMBOL = 4;
-export const VOCABULARY_SIZE = FIRST_SYMBOL + SYMBOLS;
+/** The symbols' ids are those of words. */
+export const VOCABULARY_SIZE = FIRST_WORD + SYMBOLS;
 
 /** What sequences are drawn for; no two of these share any. */
 export const STREAM = { training: 10, test: 11 } as const;
@@ -24,7 +25,7 @@ export function createReversals(
   let drawn = 0;
   const sources = Array.from({ length: count }, () => {
     const length = lengthOf(randomInteger(key, drawn++, 0x10000) / 0x10000);
-    return Array.from({ length }, () => FIRST_SYMBOL + randomInteger(key, drawn++, SYMBOLS));
+    return Array.from({ length }, () => FIRST_WORD + randomInteger(key, drawn++, SYMBOLS));
   });
   return { sources, targets: sources.map((source) => source.toReversed()) };
 }

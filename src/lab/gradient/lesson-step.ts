@@ -1,6 +1,11 @@
 /** The lesson's LSTM step on the translator's layer, in Float64: run forward, backward, and with one number changed. */
-import { Arena } from '../../math/arena.ts';
-import type { FloatArray, Variable } from '../../math/matrix.ts';
+
+import { lstmCell } from '../../model/lstm-cell.ts';
+import { LayerPass, type LayerShape, layerSpecs } from '../../model/recurrent-layer.ts';
+import { createSteps } from '../../model/steps.ts';
+import { referenceKernels } from '../../ops/reference.ts';
+import { Arena } from '../../tensor/arena.ts';
+import type { FloatArray, Variable } from '../../tensor/matrix.ts';
 import {
   bindParameters,
   createPackedWeights,
@@ -8,12 +13,8 @@ import {
   type Parameter,
   type ParameterSpec,
   packWeights,
-} from '../../math/parameters.ts';
-import { referenceKernels } from '../../math/reference/kernels.ts';
-import { Tape } from '../../math/tape.ts';
-import { lstmCell } from '../../model/lstm-cell.ts';
-import { LayerRun, type LayerShape, layerSpecs } from '../../model/recurrent-layer.ts';
-import { createSteps } from '../../model/steps.ts';
+} from '../../tensor/parameters.ts';
+import { Tape } from '../../tensor/tape.ts';
 
 /** In the order in which the fused weights hold them. */
 export const GATE_NAMES = ['i', 'f', 'g', 'o'] as const;
@@ -103,7 +104,7 @@ export class LessonStep {
     const tape = new Tape();
     gradients.fill(0);
     for (const { gradient } of Object.values(inputs)) gradient.data[0] = 0;
-    const run = new LayerRun({ kernels: referenceKernels, arena, tape, dropoutKeys: null }, SHAPE, this.parameters, {
+    const run = new LayerPass({ kernels: referenceKernels, arena, tape, dropoutKeys: null }, SHAPE, this.parameters, {
       steps: createSteps([1], arena),
       direction: 'forward',
       input: inputs.x,

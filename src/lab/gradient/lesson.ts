@@ -4,7 +4,7 @@
  *
  *   loss = ½(h − y)²
  */
-import { tanh } from '../../math/functions.ts';
+import { tanh } from '../../tensor/elementary-functions.ts';
 import { GATE_NAMES, type GateName, type LessonInput, LessonStep, type Place, WEIGHTS } from './lesson-step.ts';
 
 /** The standard numbers: any may be chosen anew. */

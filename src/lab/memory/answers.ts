@@ -1,6 +1,6 @@
 /** How good the answers to a batch are, and the gradient that makes them better. */
-import type { Matrix, Variable } from '../../math/matrix.ts';
-import type { Pass } from '../../math/tape.ts';
+import type { Matrix, Variable } from '../../tensor/matrix.ts';
+import type { Pass } from '../../tensor/tape.ts';
 import type { SequenceBatch } from './sequences.ts';
 import type { Task } from './tasks.ts';
 

@@ -2,12 +2,13 @@
  * The networks that are compared. All recurrent ones are one layer of the translator's cells with a linear answer
  * read from its last hidden state; the feed-forward one sees nothing but the last few steps.
  */
-import type { Matrix, Variable } from '../../math/matrix.ts';
-import type { Parameter, ParameterSpec } from '../../math/parameters.ts';
-import type { Pass } from '../../math/tape.ts';
+
 import type { Cell } from '../../model/cell.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from '../../model/linear.ts';
-import { CELLS, LayerRun, layerSpecs, type State } from '../../model/recurrent-layer.ts';
+import { CELLS, LayerPass, layerSpecs, type State } from '../../model/recurrent-layer.ts';
+import type { Matrix, Variable } from '../../tensor/matrix.ts';
+import type { Parameter, ParameterSpec } from '../../tensor/parameters.ts';
+import type { Pass } from '../../tensor/tape.ts';
 import type { SequenceBatch } from './sequences.ts';
 import { unforgettingCell } from './unforgetting-cell.ts';
 
@@ -54,7 +55,7 @@ function recurrent(name: NetworkName, title: string, cell: Cell, forgetBias = 1)
     ],
     answer(pass, parameters, { steps, inputs }, observe) {
       const hiddenSize = parameters.get('answer.weights')!.value.rows;
-      const run = new LayerRun(pass, shapeOf(inputs.columns, hiddenSize), parameters, {
+      const run = new LayerPass(pass, shapeOf(inputs.columns, hiddenSize), parameters, {
         steps,
         direction: 'forward',
         input: inputs,

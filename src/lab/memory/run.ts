@@ -1,5 +1,5 @@
 /** One network learning one task at one lag: trained, tested, and its gradient watched before and after. */
-import { type Pass, Tape } from '../../math/tape.ts';
+import { type Pass, Tape } from '../../tensor/tape.ts';
 import { learningRateAt } from '../../training/update/learning-rate.ts';
 import type { Bench } from '../bench.ts';
 import { Learner } from '../learner.ts';

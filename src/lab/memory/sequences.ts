@@ -1,8 +1,9 @@
 /** Batches of a task's sequences, all of the same length, drawn anew from a seed and a counter. */
-import type { Arena } from '../../math/arena.ts';
-import type { FloatArray, Matrix, Variable } from '../../math/matrix.ts';
+
 import { createSteps, type Steps } from '../../model/steps.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../random.ts';
+import type { Arena } from '../../tensor/arena.ts';
+import type { FloatArray, Matrix, Variable } from '../../tensor/matrix.ts';
 import { Draw, type Task } from './tasks.ts';
 
 /** What the sequences are for: no sequence of one purpose is drawn for another. */

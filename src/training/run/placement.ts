@@ -3,9 +3,9 @@
 import { availableParallelism } from 'node:os';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { type Config, modelConfig } from '../../config.ts';
-import { chooseKernels } from '../../math/kernel-choice.ts';
-import { countWeights, initialiseAll, type ParameterSpec } from '../../math/parameters.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
+import { chooseKernels } from '../../ops/kernel-choice.ts';
+import { countWeights, initialiseAll, type ParameterSpec } from '../../tensor/parameters.ts';
 import type { Material } from '../data/material.ts';
 import type { EpochData } from '../data/training-text.ts';
 import type { OnTrainingEvent } from '../events.ts';

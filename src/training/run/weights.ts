@@ -1,8 +1,8 @@
 /** Parameter vectors in shared memory ↔ named tensors of a checkpoint. */
 import type { NamedTensor } from '../../checkpoint/checkpoint.ts';
 import { NmtError } from '../../errors.ts';
-import type { FloatArray } from '../../math/matrix.ts';
-import { layOut, type ParameterSpec } from '../../math/parameters.ts';
+import type { FloatArray } from '../../tensor/matrix.ts';
+import { layOut, type ParameterSpec } from '../../tensor/parameters.ts';
 import type { ModelMemory } from '../update/model-memory.ts';
 
 /** Where the weights of a run lie, and what they are called. */

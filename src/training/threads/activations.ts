@@ -1,13 +1,14 @@
 /** Bytes of activations that one thread needs at most: for the worst shard of a batch, for the worst batch of the dev set. */
 
 import { type Config, modelConfig } from '../../config.ts';
-import { Gauge } from '../../math/arena.ts';
-import { idleKernels, type KernelKind } from '../../math/kernel-choice.ts';
-import { bindParameters, createPackedWeights } from '../../math/parameters.ts';
-import { DropoutKeys, type Pass, Tape } from '../../math/tape.ts';
 import { createBatch } from '../../model/batch.ts';
 import { modelSpecs, Seq2Seq, type VocabularySizes } from '../../model/seq2seq.ts';
-import { ForwardGauge, searchBytes } from '../../translator/search-memory.ts';
+import { type KernelKind, noOpKernels } from '../../ops/kernel-choice.ts';
+import { CountingArena } from '../../tensor/arena.ts';
+import { CountingForwardArena } from '../../tensor/forward-arena.ts';
+import { bindParameters, createPackedWeights } from '../../tensor/parameters.ts';
+import { DropoutKeys, type Pass, Tape } from '../../tensor/tape.ts';
+import { searchBytes } from '../../translator/search-memory.ts';
 import { type EncodedPairs, lengthsOf, sentenceAt } from '../data/sentences.ts';
 import { type EpochData, MOST_GROWTH } from '../data/training-text.ts';
 import { DEV_BATCH } from '../validation/validation.ts';
@@ -85,15 +86,19 @@ class ActivationGauge {
     const model = modelConfig(config);
     const specs = modelSpecs(model, sizes);
     const empty = new Float32Array(0);
-    this.kernels = idleKernels(kind);
-    const packed = createPackedWeights(specs, empty, { kernels: this.kernels, arena: new Gauge(), training: true });
+    this.kernels = noOpKernels(kind);
+    const packed = createPackedWeights(specs, empty, {
+      kernels: this.kernels,
+      arena: new CountingArena(),
+      training: true,
+    });
     this.model = new Seq2Seq(model, bindParameters(specs, empty, empty, packed));
   }
 
   /** Bytes of the forward and backward pass over one shard. */
   trainingBytes(lengths: PairLengths): number {
     const tape = new Tape();
-    const arena = new Gauge();
+    const arena = new CountingArena();
     this.run({ kernels: this.kernels, arena, tape, dropoutKeys: new DropoutKeys(0, 0, 0) }, lengths);
     tape.backward();
     return arena.peak;
@@ -101,7 +106,7 @@ class ActivationGauge {
 
   /** Bytes of the losses of a batch, or of as many greedy searches, whichever takes more. */
   validationBytes(lengths: PairLengths): number {
-    const arena = new ForwardGauge();
+    const arena = new CountingForwardArena();
     this.run({ kernels: this.kernels, arena, tape: null, dropoutKeys: null }, lengths);
     const tokens = Math.max(0, ...lengths.sources);
     const search = searchBytes(this.model, { tokens, beam: 1, bytesPerFloat: 4 });

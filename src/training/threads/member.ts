@@ -1,7 +1,7 @@
 /** The program of one thread of the team: it carries out orders, together with the others, on the shared memory. */
 import { modelConfig } from '../../config.ts';
-import type { Kernels } from '../../math/kernels.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
+import type { Kernels } from '../../tensor/kernels.ts';
 import { sentenceAt } from '../data/sentences.ts';
 import { learningRateAt } from '../update/learning-rate.ts';
 import type { ModelMemory } from '../update/model-memory.ts';

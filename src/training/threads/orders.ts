@@ -3,8 +3,8 @@
  * weights and sentences are not posted, they lie in shared memory.
  */
 import type { Config } from '../../config.ts';
-import type { TileChoice } from '../../math/simd/tile-choice.ts';
 import type { VocabularySizes } from '../../model/seq2seq.ts';
+import type { TileChoice } from '../../ops/tile-choice.ts';
 import type { EncodedPairs, Sentences } from '../data/sentences.ts';
 import type { GateActivity } from '../validation/gate-activity.ts';
 

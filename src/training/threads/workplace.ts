@@ -4,15 +4,15 @@
  */
 import { modelConfig } from '../../config.ts';
 import { NmtError } from '../../errors.ts';
-import { Arena, Gauge } from '../../math/arena.ts';
-import { idleKernels, type KernelKind } from '../../math/kernel-choice.ts';
-import type { Kernels } from '../../math/kernels.ts';
-import { referenceKernels } from '../../math/reference/kernels.ts';
-import { createSimdKernels } from '../../math/simd/kernels.ts';
-import { createMemory } from '../../math/simd/memory.ts';
-import { SCRATCH_BYTES } from '../../math/simd/scratch.ts';
-import { chooseTile } from '../../math/simd/tile-choice.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
+import { type KernelKind, noOpKernels } from '../../ops/kernel-choice.ts';
+import { referenceKernels } from '../../ops/reference.ts';
+import { SCRATCH_BYTES } from '../../ops/scratch.ts';
+import { createSimdKernels } from '../../ops/simd.ts';
+import { chooseTile } from '../../ops/tile-choice.ts';
+import { Arena, CountingArena } from '../../tensor/arena.ts';
+import type { Kernels } from '../../tensor/kernels.ts';
+import { createMemory } from '../../wasm/memory.ts';
 import { layOutMemory, type MemoryShape, type ModelMemory } from '../update/model-memory.ts';
 import type { TeamSetup, Workplace } from './orders.ts';
 
@@ -35,7 +35,7 @@ export function memoryShape(setup: Omit<TeamSetup, 'workplace'>, kind: KernelKin
 
 /** Bytes of all of it. */
 export function memoryBytes(setup: Omit<TeamSetup, 'workplace'>, kind: KernelKind): number {
-  return layOutMemory(memoryShape(setup, kind), new Gauge(), idleKernels(kind)).bytes;
+  return layOutMemory(memoryShape(setup, kind), new CountingArena(), noOpKernels(kind)).bytes;
 }
 
 /**
@@ -69,7 +69,7 @@ export function bufferOf(workplace: Workplace): ArrayBufferLike {
 /** The weights and the rest as they lie in the run's memory, for a thread that looks on and does not compute. */
 export function lookOn(setup: TeamSetup): ModelMemory {
   const kind = setup.workplace.kernels;
-  return layOutMemory(memoryShape(setup, kind), new Arena(bufferOf(setup.workplace)), idleKernels(kind));
+  return layOutMemory(memoryShape(setup, kind), new Arena(bufferOf(setup.workplace)), noOpKernels(kind));
 }
 
 /** One thread's kernels, and its view of the memory. */

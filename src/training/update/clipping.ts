@@ -1,6 +1,6 @@
 /** Clipping by the norm of the whole gradient (Pascanu, Mikolov & Bengio 2013, arXiv 1211.5063, Algorithm 1). */
-import type { Kernels } from '../../math/kernels.ts';
-import type { FloatArray } from '../../math/matrix.ts';
+import type { Kernels } from '../../tensor/kernels.ts';
+import type { FloatArray } from '../../tensor/matrix.ts';
 
 /**
  * Floats of the parameter vector whose squares are summed together. The blocks' sums are added in order,

@@ -1,6 +1,6 @@
 /** How the learning rate moves: warm-up, then constant, plateau, cosine or linear, over epochs or over a time budget. */
 import type { Config } from '../../config.ts';
-import { cos } from '../../math/functions.ts';
+import { cos } from '../../tensor/elementary-functions.ts';
 
 export interface Progress {
   /** Updates done before this one. */

@@ -2,10 +2,10 @@
  * Where everything lies in the one memory that all threads share: weights, optimiser state, gradients of each shard,
  * packed weights, then a stretch of activations for each thread.
  */
-import type { Arena } from '../../math/arena.ts';
-import type { Kernels } from '../../math/kernels.ts';
-import type { FloatArray } from '../../math/matrix.ts';
-import { createPackedWeights, layOut, type PackedWeights, type ParameterSpec } from '../../math/parameters.ts';
+import type { Arena } from '../../tensor/arena.ts';
+import type { Kernels } from '../../tensor/kernels.ts';
+import type { FloatArray } from '../../tensor/matrix.ts';
+import { createPackedWeights, layOut, type PackedWeights, type ParameterSpec } from '../../tensor/parameters.ts';
 import { NORM_BLOCK } from './clipping.ts';
 import { BARRIER_INTEGERS } from './team.ts';
 

@@ -5,12 +5,12 @@
  * so the weights have the same bits for any number of threads.
  */
 import type { ModelConfig } from '../../config.ts';
-import { Arena } from '../../math/arena.ts';
-import type { Kernels } from '../../math/kernels.ts';
-import { bindParameters, type ParameterSpec, packWeights } from '../../math/parameters.ts';
-import { DropoutKeys, Tape } from '../../math/tape.ts';
 import { createBatch } from '../../model/batch.ts';
 import { Seq2Seq } from '../../model/seq2seq.ts';
+import { Arena } from '../../tensor/arena.ts';
+import type { Kernels } from '../../tensor/kernels.ts';
+import { bindParameters, type ParameterSpec, packWeights } from '../../tensor/parameters.ts';
+import { DropoutKeys, Tape } from '../../tensor/tape.ts';
 import { type EncodedPairs, sentenceAt } from '../data/sentences.ts';
 import { adamSettings } from './adam.ts';
 import { clipScale, NORM_BLOCK, normOf, sumSquares } from './clipping.ts';

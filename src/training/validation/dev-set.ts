@@ -2,9 +2,9 @@
 
 import type { SampleTranslation } from '../../checkpoint/history.ts';
 import { NmtError } from '../../errors.ts';
-import { exp } from '../../math/functions.ts';
 import { createBleu } from '../../metrics/bleu.ts';
 import { collectStatistics } from '../../metrics/metric.ts';
+import { exp } from '../../tensor/elementary-functions.ts';
 import type { TextCodec } from '../../text/codec.ts';
 import { createSentences, type EncodedPairs, lengthsOf } from '../data/sentences.ts';
 import type { FittingPairs } from '../data/training-text.ts';

@@ -1,10 +1,10 @@
 /** Whether the encoder's gates still move: a gate that is shut or wide open for every word has stopped learning. */
 import { encoderHiddenSize } from '../../config.ts';
-import type { Matrix } from '../../math/matrix.ts';
-import type { Pass } from '../../math/tape.ts';
 import { createSourceBatch, type Ids } from '../../model/batch.ts';
 import { CELLS } from '../../model/recurrent-layer.ts';
 import type { Seq2Seq } from '../../model/seq2seq.ts';
+import type { Matrix } from '../../tensor/matrix.ts';
+import type { Pass } from '../../tensor/tape.ts';
 
 /** What one gate does over some sentences. */
 export interface GateActivity {
@@ -24,7 +24,7 @@ export function gateActivity(model: Seq2Seq, pass: Pass, sources: readonly Ids[]
   const { config } = model;
   const { encoded } = model.encode(pass, createSourceBatch(sources, pass.arena, config.reverseSource));
   const size = encoderHiddenSize(config);
-  return encoded.runs.flatMap((directions, layer) =>
+  return encoded.layers.flatMap((directions, layer) =>
     directions.flatMap(({ gates }, direction) =>
       CELLS[config.cell].gateNames.map((gate, i) => ({
         gate: `${gate} gate of encoder.${layer}.${direction === 0 ? 'forward' : 'backward'}`,

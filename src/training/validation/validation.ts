@@ -2,10 +2,11 @@
  * One thread's part of a validation: losses and greedy translations of its share of the dev batches.
  * The batches are the same for any number of threads, and so are the results.
  */
-import type { Pass } from '../../math/tape.ts';
+
 import { createBatch } from '../../model/batch.ts';
+import { restOf } from '../../tensor/forward-arena.ts';
+import type { Pass } from '../../tensor/tape.ts';
 import { searchSentences } from '../../translator/neural-search.ts';
-import { restOf } from '../../translator/search-memory.ts';
 import { sentenceAt } from '../data/sentences.ts';
 import type { DevBatchResult, ValidationAnswer, ValidationOrder } from '../threads/orders.ts';
 import { NORM_BLOCK } from '../update/clipping.ts';

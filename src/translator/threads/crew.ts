@@ -1,8 +1,8 @@
 /** Threads that search: sentences are dealt out batch by batch to whoever is free, and come back in their order. */
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, NmtError } from '../../errors.ts';
-import { packWeights } from '../../math/parameters.ts';
 import type { Hypothesis } from '../../search/hypothesis.ts';
+import { packWeights } from '../../tensor/parameters.ts';
 import { modelsOf } from '../load-ensemble.ts';
 import type { LoadedModel } from '../load-model.ts';
 import { createPlaceMemory, openPlace } from '../model-place.ts';

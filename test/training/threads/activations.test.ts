@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, ConfigSchema, modelConfig, type PartialConfig } from '../../../src/config.ts';
-import { initialiseAll } from '../../../src/math/parameters.ts';
 import { modelSpecs } from '../../../src/model/seq2seq.ts';
+import { initialiseAll } from '../../../src/tensor/parameters.ts';
 import { createSentences, type EncodedPairs } from '../../../src/training/data/sentences.ts';
 import { activationBytes } from '../../../src/training/threads/activations.ts';
 import { workHere } from '../../../src/training/threads/crew.ts';

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { weightHash } from '../../../src/checkpoint/checkpoint.ts';
 import { resolveConfig } from '../../../src/config-resolution.ts';
-import { simdAvailable } from '../../../src/math/simd/memory.ts';
-import type { TileChoice } from '../../../src/math/simd/tile-choice.ts';
+import type { TileChoice } from '../../../src/ops/tile-choice.ts';
 import { readMaterial } from '../../../src/training/data/material.ts';
 import { TrainingText } from '../../../src/training/data/training-text.ts';
 import { placeModel } from '../../../src/training/run/placement.ts';
 import { translatingTensors } from '../../../src/training/run/weights.ts';
 import { workHere } from '../../../src/training/threads/crew.ts';
 import type { Workplace } from '../../../src/training/threads/orders.ts';
+import { simdAvailable } from '../../../src/wasm/memory.ts';
 import { writeDigits } from '../../support/digits.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adam } from '../../../src/math/reference/optimiser.ts';
+import { adam } from '../../../src/ops/adam/adam.ts';
 import { randomInteger } from '../../../src/random.ts';
 import { adamSettings } from '../../../src/training/update/adam.ts';
 import { updateRatio } from '../../../src/training/validation/update-ratio.ts';

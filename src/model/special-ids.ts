@@ -1,5 +1,0 @@
-/** Ids that mean no word. They stand first in every vocabulary, in this order. */
-export const PAD = 0;
-export const UNK = 1;
-export const BOS = 2;
-export const EOS = 3;

@@ -1,0 +1,80 @@
+/** Packs operands: b into panels of 8 columns, a of a transposed product into panels of 4, which are its tiles of rows. */
+import type { PackedMatrix } from '../../tensor/kernels.ts';
+import type { FloatArray, Matrix } from '../../tensor/matrix.ts';
+import type { AddressOf } from '../../wasm/addresses.ts';
+import type { PackingCode } from './packing.ts';
+import { PANEL } from './tiles.ts';
+
+/** Bytes of one row of a panel. */
+export const PANEL_ROW = 4 * PANEL;
+
+export function packedLength(rows: number, columns: number, transposed: boolean): number {
+  const [k, n] = transposed ? [columns, rows] : [rows, columns];
+  return k * Math.ceil(n / PANEL) * PANEL;
+}
+
+/** Weights with room for their panels. Without room, every product packs them anew. */
+export function createPacked(weights: Matrix, transposed: boolean, room: FloatArray | null): PackedMatrix {
+  const [rows, columns] = transposed ? [weights.columns, weights.rows] : [weights.rows, weights.columns];
+  return { weights, transposed, rows, columns, packed: room };
+}
+
+/** Rows `k` … `k + depth` and some columns of the matrix that products multiply by. */
+export interface Part {
+  readonly k: number;
+  readonly depth: number;
+  readonly column: number;
+  readonly columns: number;
+}
+
+export class PanelPacker {
+  private readonly code: PackingCode;
+  private readonly addressOf: AddressOf;
+
+  constructor(code: PackingCode, addressOf: AddressOf) {
+    this.code = code;
+    this.addressOf = addressOf;
+  }
+
+  /** A part of b, into panels at the address `to`; the last one is filled up with zeros. */
+  packPanels(to: number, b: Pick<PackedMatrix, 'weights' | 'transposed'>, part: Part): void {
+    const { depth, columns } = part;
+    const step = 4 * b.weights.stride;
+    const [rowStep, columnStep] = b.transposed ? [4, step] : [step, 4];
+    const from = this.addressOf(b.weights) + part.k * rowStep + part.column * columnStep;
+    const panels = Math.floor(columns / PANEL);
+    const panelBytes = PANEL_ROW * depth;
+    const even = depth - (depth % 4);
+    for (let p = 0; p < panels && b.transposed; p++) {
+      const [panel, rows] = [to + p * panelBytes, from + p * PANEL * columnStep];
+      this.code.packTransposed8(panel, rows, step, even);
+      const [end, rest] = [panel + even * PANEL_ROW, rows + even * rowStep];
+      this.code.packEdge(end, rest, rowStep, columnStep, depth - even, PANEL, PANEL);
+    }
+    if (!b.transposed) this.code.pack8(to, from, step, depth, panels);
+    const left = columns - panels * PANEL;
+    if (left === 0) return;
+    const [last, source] = [to + panels * panelBytes, from + panels * PANEL * columnStep];
+    this.code.packEdge(last, source, rowStep, columnStep, depth, left, PANEL);
+  }
+
+  /** Rows of a at the address `from`, four together; `count` is a multiple of 4. */
+  packTiles(to: number, from: number, { step, count, depth }: { step: number; count: number; depth: number }): void {
+    const even = depth - (depth % 4);
+    for (let i = 0; i < count; i += 4) {
+      const [tile, rows] = [to + 4 * i * depth, from + i * step];
+      this.code.packTransposed4(tile, rows, step, even);
+      this.code.packEdge(tile + 16 * even, rows + 4 * even, 4, step, depth - even, 4, 4);
+    }
+  }
+
+  /** Columns of a, which are rows of aᵀ, four together; `count` is a multiple of 4. */
+  packRows(to: number, a: Matrix, { first, count }: { first: number; count: number }): void {
+    this.code.pack4(to, this.addressOf(a) + 4 * first, 4 * a.stride, a.rows, count / 4);
+  }
+
+  /** Columns of a, each as a row of aᵀ. */
+  packLastRows(to: number, a: Matrix, { first, count }: { first: number; count: number }): void {
+    this.code.packEdge(to, this.addressOf(a) + 4 * first, 4, 4 * a.stride, count, a.rows, a.rows);
+  }
+}

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Matrix } from '../../src/tensor/matrix.ts';
+import { compare, matrix, random, resetMemory } from './fixture.ts';
+
+/** Three sentences of 6, 3 and 1 tokens: token s of sentence b is row starts[s] + b. */
+const source = { starts: Int32Array.from([0, 3, 5, 7, 8, 9]), lengths: Int32Array.from([6, 3, 1]) };
+const SOURCE_ROWS = 10;
+const sentences = Int32Array.from([9, 2, 0, 1, 2, 0]); // the first is skipped
+const firstRow = 1;
+const N = 5;
+/** The five decoder rows: three target sentences of 2, 2 and 1 tokens. */
+const target = { starts: Int32Array.from([0, 3]), lengths: Int32Array.from([2, 2, 1]) };
+
+const KINDS = [
+  ['dot', 1, 1],
+  ['dot', 12, 7],
+  ['dot', 37, 45],
+  ['additive', 1, 3],
+  ['additive', 10, 40],
+  ['additive', 33, 16],
+] as const;
+
+beforeEach(resetMemory);
+
+describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, D, M) => {
+  const inputs = (size = 1) => [
+    matrix(N, D, random(size), 1),
+    matrix(SOURCE_ROWS, D, random(size), 2),
+    matrix(SOURCE_ROWS, M, random(), 3),
+    matrix(1, D, random(), 1),
+  ];
+  const step = ([query, keys, values, v, weights, context]: readonly Matrix[]) => ({
+    ...{ query: query!, keys: keys!, values: values!, v: kind === 'dot' ? null : v! },
+    ...{ source, sentences, firstRow, weights: weights!, context: context! },
+  });
+
+  it('when it goes forward, then it matches the reference within 2e-6, with zeros past the end', () => {
+    const outputs = [matrix(N, 8, random(), 2), matrix(N, M, random(), 1)];
+    const worst = compare([...inputs(), ...outputs], (kernels, m) => {
+      kernels.attentionForward(step(m));
+      expect(m[4]!.at(0, 1)).toBe(0);
+    });
+    expect(worst).toBeLessThan(2e-6);
+  });
+
+  it('when it goes backward, then it matches the reference within 5e-6', () => {
+    const outputs = [matrix(N, 8, () => 0, 2), matrix(N, M, random(), 1)];
+    const gradients = [matrix(N, M, random(), 2), matrix(N, 8, () => 0, 1), ...inputs()];
+    const worst = compare([...inputs(), ...outputs, ...gradients], (kernels, m) => {
+      const forward = step(m);
+      kernels.attentionForward(forward);
+      const [dContext, dScores, dQuery, dKeys, dValues, dV] = m.slice(6) as [Matrix, Matrix, ...Matrix[]];
+      const ownV = kind === 'dot' ? null : dV!;
+      kernels.attentionBackward({ ...forward, dContext, dScores, dQuery: dQuery!, dKeys: dKeys!, dV: ownV });
+      const { query, weights } = forward;
+      kernels.attentionMemoryBackward({
+        ...{ target, source, sentences: sentences.subarray(firstRow), weights, dContext, dValues: dValues! },
+        keys: kind === 'dot' ? { query, dScores, dKeys: dKeys! } : null,
+      });
+    });
+    expect(worst).toBeLessThan(5e-6);
+  });
+
+  it('when scores are far apart, then the highest takes all and nothing becomes NaN', () => {
+    const outputs = [matrix(N, 8, random()), matrix(N, M, random())];
+    compare([...inputs(1e15), ...outputs], (kernels, m) => {
+      if (kernels.name === 'reference') return;
+      kernels.attentionForward(step(m));
+      const sums = m[4]!.toRows().map((row) => row.reduce((sum, weight) => sum + weight, 0));
+      for (const sum of sums) expect(sum).toBeCloseTo(1, 5);
+    });
+  });
+});
