@@ -3,8 +3,9 @@
  */
 
 import { z } from 'zod';
-import { checkArgument, nearest, plainly, shown } from './arguments.ts';
+import { checkArgument, plainly, shown } from './arguments.ts';
 import { type Config, ConfigSchema, encoderHiddenSize, type PartialConfig, toFlag } from './config.ts';
+import { nearest } from './did-you-mean.ts';
 import { NmtError } from './errors.ts';
 import { PRESETS, type PresetName } from './presets.ts';
 

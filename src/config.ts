@@ -19,6 +19,12 @@ const dataOptions = {
   dev: path().nullable().default(null).describe('dev pairs as one TSV or JSON-lines file'),
   devSource: path().nullable().default(null).describe('source side of the dev set'),
   devTarget: path().nullable().default(null).describe('target side of the dev set'),
+  encoding: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('encoding of these files, such as cp949, where it is not UTF-8'),
   devFraction: z
     .number()
     .gt(0)

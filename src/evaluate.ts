@@ -18,6 +18,8 @@ export interface EvaluationOptions {
   readonly corpus: string | null;
   readonly source: string | null;
   readonly target: string | null;
+  /** Of the files that are named, where it is not UTF-8. */
+  readonly encoding?: string | null;
   readonly search: SearchOptions;
   readonly runtime: RuntimeOptions;
   readonly scoring: ScoringOptions;
@@ -80,7 +82,7 @@ async function testPairs(options: EvaluationOptions, { checkpoint }: LoadedModel
   const { corpus, source, target } = options;
   const isNamed = corpus !== null || source !== null || target !== null;
   const pairs = isNamed
-    ? await readTestPairs({ corpus, source, target })
+    ? await readTestPairs(options)
     : await readRecordedTestPairs(checkpoint.corpus.name, checkpoint.corpus.files);
   if (pairs.sources.length > 0) return pairs;
   const problem = `${pairs.name} has no sentence to translate`;

@@ -92,10 +92,16 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
-  it('text knows no files, no numbers and no model; corpus knows text at most', () => {
+  it('encoding knows errors and hints alone, and but for the file that reads files no platform', () => {
+    expect(strays('encoding', ['errors.ts', 'did-you-mean.ts'])).toEqual([]);
+    const bound = within('encoding').filter(({ packages }) => packages.length > 0);
+    expect(bound.map(({ path }) => path)).toEqual(['encoding/read.ts']);
+  });
+
+  it('text knows no files, no numbers and no model; corpus knows text and encoding at most', () => {
     const known = ['errors.ts', 'random.ts', 'config.ts', 'installation.ts', 'special-ids.ts'];
     expect(strays('text', known)).toEqual([]);
-    expect(strays('corpus', [...known, 'text'])).toEqual([]);
+    expect(strays('corpus', [...known, 'text', 'encoding'])).toEqual([]);
   });
 
   it('checkpoint knows the configuration and errors: those who train and translate know it, not the other way round', () => {

@@ -1,16 +1,11 @@
 /** A JSON file that a user wrote by hand: what is wrong with it is told with its line. */
-import { readFile } from 'node:fs/promises';
-import { fileProblem, NmtError } from '../errors.ts';
+import { readText } from '../encoding/read.ts';
+import { NmtError } from '../errors.ts';
 
 /** @throws NmtError E_FILE when it cannot be read, E_CONFIG with the line when it is not JSON */
 export async function readConfigFile(file: string): Promise<{ path: string; values: unknown }> {
-  let text: string;
-  try {
-    text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-  } catch (error) {
-    const hint = '--config takes a JSON file such as {"hiddenSize": 256}';
-    throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint, cause: error });
-  }
+  const hint = '--config takes a JSON file such as {"hiddenSize": 256}';
+  const { text } = await readText(file, { code: 'E_CONFIG', takesEncoding: false, hint });
   try {
     return { path: file, values: JSON.parse(text) };
   } catch (error) {

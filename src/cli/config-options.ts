@@ -72,7 +72,8 @@ function flagsOf(facts: OptionFacts): Option[] {
     const off = new Option(`--no-${flag}`, `not: ${facts.meaning}`);
     return [on.hideHelp(facts.standard === true), off.hideHelp(facts.standard !== true)];
   }
-  const value = facts.kind === 'number' ? 'N' : facts.kind === 'enum' ? facts.choices.join('|') : 'PATH';
+  const text = facts.key === 'encoding' ? 'LABEL' : 'PATH';
+  const value = facts.kind === 'number' ? 'N' : facts.kind === 'enum' ? facts.choices.join('|') : text;
   return [
     new Option(`--${flag} <${value}>`, `${facts.meaning}${standardOf(facts)}`).argParser((text: string) =>
       parseValue(facts, text),

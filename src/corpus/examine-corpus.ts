@@ -4,6 +4,7 @@ import { NmtError } from '../errors.ts';
 import { type Examination, examine, type NamedPairs } from './examination/examine.ts';
 import { locateCorpus } from './files/locate.ts';
 import { firstFile, type PairFiles, readPairs } from './files/pairs.ts';
+import { aboutFiles } from './read-corpus.ts';
 
 export interface ExamineOptions {
   /** Folders or files; none for the bundled corpus or for `source` and `target`. */
@@ -11,6 +12,8 @@ export interface ExamineOptions {
   readonly source: string | null;
   readonly target: string | null;
   readonly lowercase: boolean;
+  /** Of the files, where it is not UTF-8. */
+  readonly encoding?: string | null;
 }
 
 export interface CorpusReport extends Examination {
@@ -18,7 +21,8 @@ export interface CorpusReport extends Examination {
 }
 
 /** @throws NmtError E_USAGE, E_FILE or E_CORPUS when there is nothing to examine, or it cannot be read */
-export async function examineCorpus({ paths, source, target, lowercase }: ExamineOptions): Promise<CorpusReport> {
+export async function examineCorpus(options: ExamineOptions): Promise<CorpusReport> {
+  const { paths, source, target, lowercase } = options;
   if (paths.length > 0 && (source !== null || target !== null)) {
     const problem = 'paths cannot go with --source and --target';
     throw new NmtError({ code: 'E_USAGE', problem, hint: 'give one or the other' });
@@ -31,7 +35,8 @@ export async function examineCorpus({ paths, source, target, lowercase }: Examin
     return sides.map(([side, sideFiles]) => ({ name: `${prefix}${side}`, files: sideFiles }));
   });
   const sets: NamedPairs[] = [];
-  for (const one of files) sets.push({ name: one.name, pairs: await readPairs(one.files) });
+  for (const one of files) sets.push({ name: one.name, pairs: await readPairs(one.files, options) });
   const examination = examine(sets, { lowercase, tokensAreWords: true });
-  return { name: corpora.map(({ name }) => name).join(', '), ...examination };
+  const findings = [...sets.flatMap(({ pairs }) => aboutFiles(pairs)), ...examination.findings];
+  return { name: corpora.map(({ name }) => name).join(', '), ...examination, findings };
 }

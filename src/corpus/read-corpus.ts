@@ -21,6 +21,7 @@ export type ReadOptions = Pick<
   | 'devSource'
   | 'devTarget'
   | 'devFraction'
+  | 'encoding'
   | 'seed'
   | 'lowercase'
   | 'tokenizer'
@@ -53,6 +54,7 @@ export async function readCorpus(options: ReadOptions): Promise<Corpus> {
     test: test && recordedFiles(test),
     devFingerprint: fingerprint(dev),
     testFingerprint: test && fingerprint(test),
+    ...(options.encoding !== null && { reading: { encoding: options.encoding } }),
   };
   return {
     name: corpus.name,
@@ -79,9 +81,15 @@ function namedSets({ train, dev, test }: LocatedCorpus): NamedPairs[] {
   return test === null ? sets : [...sets, { name: 'test', pairs: test }];
 }
 
+/** How files were read that are not plain UTF-8. */
+export function aboutFiles({ notes }: LocatedPairs): Finding[] {
+  return notes.map((message) => ({ severity: 'note', code: 'reading', message }));
+}
+
 /** What was decided without being told. */
-function aboutReading({ train, dev, devIsSplitOff, guessedSides }: LocatedCorpus): Finding[] {
-  const findings: Finding[] = [];
+function aboutReading({ train, dev, test, devIsSplitOff, guessedSides }: LocatedCorpus): Finding[] {
+  const sets = devIsSplitOff ? [train, test] : [train, dev, test];
+  const findings = sets.flatMap((pairs) => (pairs === null ? [] : aboutFiles(pairs)));
   if (guessedSides && 'source' in train.files) {
     const [source, target] = [basename(train.files.source), basename(train.files.target)];
     const message = `${source} is taken as the source, ${target} as the target; a folder called like en-ko says which`;
@@ -107,10 +115,12 @@ async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
       hint: 'expected train.tsv or the like',
     });
   }
-  const all = await readPairs(trainFiles);
+  const all = await readPairs(trainFiles, options);
   const { train, dev } =
-    givenDev === null ? splitOffDev(all, splitOptions(options)) : { train: all, dev: await readPairs(givenDev) };
-  const test = testFiles && (await readPairs(testFiles));
+    givenDev === null
+      ? splitOffDev(all, splitOptions(options))
+      : { train: all, dev: await readPairs(givenDev, options) };
+  const test = testFiles && (await readPairs(testFiles, options));
   return { name, train, dev, test, devIsSplitOff: givenDev === null, guessedSides };
 }
 

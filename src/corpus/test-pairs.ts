@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { NmtError } from '../errors.ts';
 import type { Pairs } from './corpus.ts';
 import { bundledTwin, type CorpusOptions, locateCorpus } from './files/locate.ts';
-import { firstFile, type LocatedPairs, type PairFiles, readPairs } from './files/pairs.ts';
+import { firstFile, type LocatedPairs, type PairFiles, type PairReading, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
 import { splitOffDev } from './split.ts';
 
@@ -23,6 +23,7 @@ const CorpusRecordSchema = z.object({
   test: PairFilesSchema.nullable(),
   devFingerprint: z.string(),
   testFingerprint: z.string().nullable(),
+  reading: z.object({ encoding: z.string().nullable() }).optional(),
 });
 export type CorpusRecord = z.infer<typeof CorpusRecordSchema>;
 
@@ -41,11 +42,11 @@ const NO_TEST = 'the corpus has no test side: scored on its dev side, by which t
  *
  * @throws NmtError E_FILE or E_CORPUS when there are none
  */
-export async function readTestPairs(options: CorpusOptions): Promise<TestPairs> {
+export async function readTestPairs(options: CorpusOptions & PairReading): Promise<TestPairs> {
   const { name, folder, train, dev, test } = locateCorpus(options);
-  if (test !== null) return asTestPairs(await readPairs(test), `${name} test`);
-  if (dev !== null) return asTestPairs(await readPairs(dev), `${name} dev`, NO_TEST);
-  if (folder === null) return asTestPairs(await readPairs(train!), name);
+  if (test !== null) return asTestPairs(await readPairs(test, options), `${name} test`);
+  if (dev !== null) return asTestPairs(await readPairs(dev, options), `${name} dev`, NO_TEST);
+  if (folder === null) return asTestPairs(await readPairs(train!, options), name);
   throw new NmtError({ code: 'E_CORPUS', file: folder, problem: 'the folder holds no test and no dev', hint: CHOOSE });
 }
 
@@ -56,15 +57,15 @@ export async function readTestPairs(options: CorpusOptions): Promise<TestPairs> 
  * @throws NmtError as `readTestPairs` and `readRecordedTestPairs`
  */
 export async function readDevPairs(
-  options: CorpusOptions,
+  options: CorpusOptions & PairReading,
   { name, files }: { readonly name: string; readonly files: unknown },
 ): Promise<TestPairs> {
   if (options.corpus === null && options.source === null && options.target === null) {
     return recordedDevPairs(name, checkRecord(files));
   }
   const found = locateCorpus(options);
-  if (found.folder === null) return asTestPairs(await readPairs(found.train!), found.name);
-  if (found.dev !== null) return asTestPairs(await readPairs(found.dev), `${found.name} dev`);
+  if (found.folder === null) return asTestPairs(await readPairs(found.train!, options), found.name);
+  if (found.dev !== null) return asTestPairs(await readPairs(found.dev, options), `${found.name} dev`);
   throw new NmtError({ code: 'E_CORPUS', file: found.folder, problem: 'the folder holds no dev', hint: CHOOSE });
 }
 
@@ -75,9 +76,9 @@ export async function readDevPairs(
  */
 export async function readRecordedTestPairs(name: string, record: unknown): Promise<TestPairs> {
   const checked = checkRecord(record);
-  const { test, testFingerprint } = checked;
+  const { test, testFingerprint, reading } = checked;
   if (test === null) return recordedDevPairs(name, checked, NO_TEST);
-  return asTestPairs(await readAgain(test, testFingerprint), `${name} test`);
+  return asTestPairs(await readAgain(test, testFingerprint, reading), `${name} test`);
 }
 
 function checkRecord(record: unknown): CorpusRecord {
@@ -88,14 +89,14 @@ function checkRecord(record: unknown): CorpusRecord {
 }
 
 async function recordedDevPairs(name: string, record: CorpusRecord, note?: string): Promise<TestPairs> {
-  const { train, dev, devFingerprint } = record;
-  if (!('fraction' in dev)) return asTestPairs(await readAgain(dev, devFingerprint), `${name} dev`, note);
-  const split = splitOffDev(await readAgain(train, null), dev).dev;
+  const { train, dev, devFingerprint, reading } = record;
+  if (!('fraction' in dev)) return asTestPairs(await readAgain(dev, devFingerprint, reading), `${name} dev`, note);
+  const split = splitOffDev(await readAgain(train, null, reading), dev).dev;
   return asTestPairs(checkSame(split, devFingerprint), `${name} dev`, note);
 }
 
-async function readAgain(files: PairFiles, expected: string | null): Promise<LocatedPairs> {
-  const pairs = await readPairs('pairs' in files ? { pairs: find(files.pairs) } : mapSides(files));
+async function readAgain(files: PairFiles, expected: string | null, reading?: PairReading): Promise<LocatedPairs> {
+  const pairs = await readPairs('pairs' in files ? { pairs: find(files.pairs) } : mapSides(files), reading);
   return expected === null ? pairs : checkSame(pairs, expected);
 }
 
@@ -117,8 +118,9 @@ function checkSame(pairs: LocatedPairs, expected: string): LocatedPairs {
   throw new NmtError({ code: 'E_CORPUS', file: firstFile(pairs.files), problem, hint: CHOOSE });
 }
 
-function asTestPairs({ sources, targets, emptyLines }: LocatedPairs, name: string, note?: string): TestPairs {
-  const notes = note === undefined ? [] : [note];
+function asTestPairs(pairs: LocatedPairs, name: string, note?: string): TestPairs {
+  const { sources, targets, emptyLines } = pairs;
+  const notes = [...(note === undefined ? [] : [note]), ...pairs.notes];
   if (emptyLines.length > 0) {
     const [first] = emptyLines;
     notes.push(`lines with an empty side, not scored: ${emptyLines.length} (the first is line ${first})`);

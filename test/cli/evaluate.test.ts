@@ -140,9 +140,10 @@ describe('nmt evaluate on files', () => {
     );
   });
 
-  it('when bytes are not UTF-8, then a warning names the file and the scores come all the same', async () => {
-    const { code, talk } = await evaluate(['--hypotheses', file('latin1.txt'), '--references', file('ref.txt')]);
-    expect([code, talk.includes('latin1.txt is not UTF-8')]).toEqual([0, true]);
+  it('when bytes are not UTF-8, then one line says where and what to do, and nothing is scored', async () => {
+    const { code, out, talk } = await evaluate(['--hypotheses', file('latin1.txt'), '--references', file('ref.txt')]);
+    expect([code, out]).toEqual([1, '']);
+    expect(talk).toMatch(/^nmt: \S*latin1\.txt:\d: this is not UTF-8; by a guess .* \(add --encoding latin1, .*\)\n$/);
   });
 
   it('when flags do not go together or do not fit, then the code is 2', async () => {

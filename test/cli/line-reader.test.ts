@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, LineReader } from '../../src/cli/lines/line-reader.ts';
+import { LineReader } from '../../src/cli/lines/line-reader.ts';
+import type { Line } from '../../src/encoding/line-cutter.ts';
 
 async function all(reader: LineReader, most = 1): Promise<Line[]> {
   const lines: Line[] = [];

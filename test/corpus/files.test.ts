@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLines } from '../../src/corpus/files/lines.ts';
 import { type PairFiles, readPairs } from '../../src/corpus/files/pairs.ts';
+import { readLines } from '../../src/encoding/read.ts';
 import { Folder, failure } from './folder.ts';
 
 let folder: Folder;
@@ -13,7 +13,7 @@ afterEach(() => folder.remove());
 
 async function linesOf(content: string | Uint8Array): Promise<string[]> {
   const lines: string[] = [];
-  const count = await readLines(folder.write({ 'text.txt': content }), (text, line) => {
+  const { count } = await readLines(folder.write({ 'text.txt': content }), (text, line) => {
     lines.push(text);
     expect(line).toBe(lines.length);
   });
@@ -127,13 +127,13 @@ describe('files that hold no pairs get one line with place and hint', () => {
       'Latin-1',
       'a.tsv',
       Buffer.from('a\tb\nd\té\n', 'latin1'),
-      'E_CORPUS …/a.tsv:2: this is not UTF-8 (convert it first, such as: iconv -f LATIN1 -t UTF-8 old.txt > new.txt)',
+      'E_CORPUS …/a.tsv:2: this is not UTF-8; by a guess it is Latin-1 (Windows-1252) (add --encoding latin1, or save it as UTF-8)',
     ],
     [
-      'UTF-16',
+      'UTF-16 without a mark',
       'a.tsv',
-      Buffer.from('\uFEFFa\tb\n', 'utf16le'),
-      'E_CORPUS …/a.tsv:1: this is not UTF-8 (convert it first, such as: iconv -f UTF-16 -t UTF-8 old.txt > new.txt)',
+      Buffer.from('a\tb\n', 'utf16le'),
+      'E_CORPUS …/a.tsv: this is not UTF-8 but looks like UTF-16LE without a byte order mark (add --encoding utf-16le, or save it as UTF-8)',
     ],
     [
       'cut gzip',

@@ -26,6 +26,7 @@ const NOTHING: ReadOptions = {
   devSource: null,
   devTarget: null,
   devFraction: 0.05,
+  encoding: null,
   seed: 1,
   lowercase: false,
   tokenizer: 'word',
@@ -147,6 +148,7 @@ describe('the dev set that is split off', () => {
     targets: sources.map((_, i) => `t${i}`),
     lines: sources.map((_, i) => i + 1),
     emptyLines: [],
+    notes: [],
     files: { pairs: 'a.tsv' },
   });
 

@@ -51,7 +51,9 @@ describe('nmt corpus, as a process', () => {
     writeFileSync(join(folder, 'latin1.tsv'), Buffer.from('a\tb\nd\té\n', 'latin1'));
     const bad = corpus('latin1.tsv');
     expect([bad.code, bad.out]).toEqual([1, '']);
-    expect(bad.talk).toMatch(/^nmt: \S*latin1\.tsv:2: this is not UTF-8 \(convert it first, .*\)\n$/);
+    expect(bad.talk).toMatch(
+      /^nmt: \S*latin1\.tsv:2: this is not UTF-8; by a guess .* \(add --encoding latin1, .*\)\n$/,
+    );
     expect(corpus('none.tsv')).toMatchObject({ code: 1, out: '' });
     expect(corpus('a.tsv', '--source', 'x')).toEqual({
       code: 2,

@@ -163,6 +163,6 @@ describe('nmt translate in a pipe', () => {
   it('when bytes are not UTF-8, then they are replaced and the line is named', () => {
     const { out, talk } = runNode(words, { input: Buffer.from([0x61, 0x0a, 0xe9, 0x0a]) });
     expect(out).toBe('A\n\uFFFD\n');
-    expect(talk).toContain('nmt: warning: line 2 is not UTF-8');
+    expect(talk).toContain('nmt: warning: standard input:2: this is not UTF-8;');
   });
 });

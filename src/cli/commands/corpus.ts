@@ -3,12 +3,14 @@ import type { Command } from 'commander';
 import { type CorpusReport, examineCorpus } from '../../corpus/examine-corpus.ts';
 import type { Context } from '../context.ts';
 import { corpusTable, findingLines, frequentLines } from '../corpus/report-text.ts';
+import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { print } from '../terminal.ts';
 
 interface CorpusFlags {
   readonly source?: string;
   readonly target?: string;
   readonly lowercase?: true;
+  readonly encoding?: string;
   readonly json?: true;
 }
 
@@ -29,11 +31,12 @@ export function define(command: Command, context: Context): void {
     .option('--source <file>', 'source side, one sentence a line')
     .option('--target <file>', 'target side, aligned with --source')
     .option('--lowercase', 'fold case before words and pairs are compared')
+    .option('--encoding <label>', ENCODING_MEANING)
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], _: unknown, self: Command) => {
-      const { source = null, target = null, lowercase = false, json } = self.opts<CorpusFlags>();
-      const report = await examineCorpus({ paths, source, target, lowercase });
+      const { source = null, target = null, lowercase = false, encoding = null, json } = self.opts<CorpusFlags>();
+      const report = await examineCorpus({ paths, source, target, lowercase, encoding });
       await print(context.terminal, json ? `${JSON.stringify(report)}\n` : asText(report));
     });
 }

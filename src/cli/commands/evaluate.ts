@@ -13,6 +13,7 @@ import { readTexts } from '../evaluate/files.ts';
 import { addScoringFlags, type ScoringFlags, scoringOptions } from '../evaluate/flags.ts';
 import { bucketLines, exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
 import { refuseWithTuning, tune } from '../evaluate/tuning.ts';
+import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { watchWork } from '../progress/work.ts';
 import { addEnsembleFlags, type EnsembleFlags, runtimeOptions, searchOptions } from '../search-flags.ts';
@@ -26,6 +27,7 @@ interface EvaluateFlags extends EnsembleFlags, ScoringFlags {
   readonly hypotheses?: string[];
   readonly references?: string[];
   readonly sources?: string;
+  readonly encoding?: string;
   readonly sentences?: true;
   readonly examples?: string;
   readonly tuneLengthPenalty?: true;
@@ -56,6 +58,7 @@ export function define(command: Command, context: Context): void {
     .option('--hypotheses <files...>', 'score these texts instead of translating; - is stdin')
     .option('--references <files...>', 'what they are scored against')
     .option('--sources <file>', 'what they translate, to find copied sentences')
+    .option('--encoding <label>', ENCODING_MEANING)
     .option('--sentences', 'print a score for each sentence, as TSV or with --json as JSON lines')
     .option('--examples <N>', 'worst and best sentences shown (default: 3)')
     .option(
@@ -85,7 +88,7 @@ async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<v
 }
 
 async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<ScoringResult> {
-  const { hypotheses = [], references, sources } = flags;
+  const { hypotheses = [], references, sources, encoding = null } = flags;
   const refuse = (problem: string, hint: string): never => {
     throw new NmtError({ code: 'E_USAGE', problem, hint });
   };
@@ -93,7 +96,7 @@ async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<S
   const model = (['checkpoint', 'corpus', 'source', 'target'] as const).find((name) => flags[name] !== undefined);
   if (model !== undefined) refuse(`--${model} cannot go with --hypotheses`, 'score files, or a checkpoint');
   const options = scoringOptions(flags);
-  return scoreTexts(await readTexts({ hypotheses, references: references!, sources }, terminal), options);
+  return scoreTexts(await readTexts({ hypotheses, references: references!, sources, encoding }, terminal), options);
 }
 
 async function fromModel(flags: EvaluateFlags, context: Context): Promise<EvaluationReport> {
@@ -107,7 +110,7 @@ async function fromModel(flags: EvaluateFlags, context: Context): Promise<Evalua
 }
 
 async function modelOptions(flags: EvaluateFlags, { terminal }: Context): Promise<EvaluationOptions> {
-  const { corpus = null, source = null, target = null } = flags;
+  const { corpus = null, source = null, target = null, encoding = null } = flags;
   if (flags.references !== undefined || flags.sources !== undefined) {
     const problem = '--references and --sources go with --hypotheses';
     throw new NmtError({ code: 'E_USAGE', problem, hint: 'for a model, --source and --target name the two sides' });
@@ -118,7 +121,7 @@ async function modelOptions(flags: EvaluateFlags, { terminal }: Context): Promis
   }
   const options = { search: searchOptions(flags), runtime: runtimeOptions(flags), scoring: scoringOptions(flags) };
   const checkpoint = await chooseCheckpoints(terminal, flags.checkpoint, flags.quiet === true);
-  return { checkpoint, corpus, source, target, ...options };
+  return { checkpoint, corpus, source, target, encoding, ...options };
 }
 
 /** Lines worth a look that the page links to. */

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { NmtError } from '../../errors.ts';
 import { splitAtSpaces } from '../../text/normalise.ts';
 import type { Context } from '../context.ts';
+import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { say } from '../terminal.ts';
 import { applyAction, defineApply } from '../tokenize/apply-bpe.ts';
 import { defineLearn, learnAction } from '../tokenize/learn-bpe.ts';
@@ -15,6 +16,7 @@ interface TokenizeFlags {
   readonly checkpoint?: string;
   readonly side: 'source' | 'target';
   readonly detokenize?: true;
+  readonly encoding?: string;
 }
 
 const EXAMPLES = `
@@ -36,6 +38,7 @@ export function define(command: Command, context: Context): void {
     .option('--checkpoint <file.json>', 'cut as this model does')
     .addOption(new Option('--side <side>', 'its side').choices(['source', 'target']).default('source'))
     .option('--detokenize', 'the other way: tokens → text')
+    .option('--encoding <label>', ENCODING_MEANING)
     .addHelpText('after', EXAMPLES)
     .action((_: unknown, self: Command) => tokenizeAction(self.opts(), context));
   defineLearn(command.command('learn-bpe')).action((files, flags) => learnAction(files, flags, context.terminal));
@@ -47,7 +50,7 @@ async function tokenizeAction(flags: TokenizeFlags, context: Context): Promise<v
   const { cut, join } = await textTools(flags);
   if (terminal.stdin.isTTY) say(terminal, `nmt: type ${flags.detokenize ? 'tokens' : 'text'}; Ctrl-D ends`);
   const change = flags.detokenize ? (line: string) => join(splitAtSpaces(line)) : (line: string) => cut(line).join(' ');
-  context.exitCode = await filterLines(terminal, change);
+  context.exitCode = await filterLines(terminal, change, flags.encoding);
 }
 
 interface TextTools {

@@ -1,9 +1,11 @@
 /** nmt translate: text given as words, lines from a pipe, or a conversation. */
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
+import { encodingOf } from '../../encoding/encodings.ts';
 import { NmtError } from '../../errors.ts';
 import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
+import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import {
   addEnsembleFlags,
   type EnsembleFlags,
@@ -20,6 +22,7 @@ interface TranslateFlags extends EnsembleFlags {
   readonly json?: true;
   readonly interactive?: boolean;
   readonly batch?: string;
+  readonly encoding?: string;
   readonly quiet?: true;
 }
 
@@ -43,6 +46,7 @@ export function define(command: Command, context: Context): void {
     .option('--alignments', 'add which source token each target token looked at, as 0-0 1-2')
     .option('--json', 'a JSON object for each line')
     .option('--batch <N>', 'lines translated at once while the input does not pause (default: 1)')
+    .option('--encoding <label>', ENCODING_MEANING)
     .option('--interactive', 'converse even where stdin is no terminal')
     .option('--no-interactive', 'read lines even where stdin is a terminal')
     .option('-q, --quiet', 'no summary')
@@ -57,6 +61,7 @@ async function translateAction(words: readonly string[], flags: TranslateFlags, 
   const runtime = runtimeOptions(flags);
   const batch = flags.batch === undefined ? 1 : numberOf('--batch', flags.batch, { minimum: 1, maximum: 1024 });
   const isConversation = text.length === 0 && (flags.interactive ?? terminal.stdin.isTTY === true);
+  if (flags.encoding !== undefined) encodingOf(flags.encoding);
   refuseTogether(flags, text, isConversation);
   const quiet = flags.quiet === true || text.length > 0;
   const checkpoints = await chooseCheckpoints(terminal, files, quiet);
@@ -77,7 +82,8 @@ async function translateAction(words: readonly string[], flags: TranslateFlags, 
       nBest,
     };
     const input = text.length === 0 ? terminal : withInput(terminal, text.join(' '));
-    context.exitCode = await runFilter(input, translator, { search, form, batch, quiet });
+    const encoding = text.length === 0 ? flags.encoding : undefined;
+    context.exitCode = await runFilter(input, translator, { search, form, batch, quiet, encoding });
   } finally {
     await translator.close();
   }
@@ -101,7 +107,8 @@ function refuseTogether(flags: TranslateFlags, text: readonly string[], isConver
     throw new NmtError({ code: 'E_USAGE', problem, hint });
   };
   if (flags.interactive === true && text.length > 0) refuse('--interactive takes no text', 'leave out one of them');
-  if (isConversation && flags.json === true) refuse('--json is for lines in a pipe', 'add --no-interactive');
+  const forLines = (['json', 'encoding'] as const).find((name) => flags[name] !== undefined);
+  if (isConversation && forLines !== undefined) refuse(`--${forLines} is for lines in a pipe`, 'add --no-interactive');
 }
 
 /** The terminal with a text in place of its stdin. */

@@ -1,20 +1,21 @@
-/** Texts to score, from files or stdin: one sentence a line, only \n ends a line, \r before it goes. */
-import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
-import { fileProblem, NmtError } from '../../errors.ts';
+/** Texts to score, from files or stdin: one sentence a line, as `encoding/` reads lines. */
+import { type LinesRead, readLines } from '../../encoding/read.ts';
+import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
 import { say, type Terminal } from '../terminal.ts';
 
 export interface FileNames {
   readonly hypotheses: readonly string[];
   readonly references: readonly string[];
-  readonly sources?: string;
+  readonly sources?: string | undefined;
+  /** The label of their encoding; `null` for UTF-8. */
+  readonly encoding?: string | null;
 }
 
 /**
  * The texts in files, `-` for stdin.
  *
- * @throws NmtError E_FILE when one cannot be read; E_CORPUS when two differ in their number of lines, both told
+ * @throws NmtError E_FILE when one cannot be read; E_CORPUS when it is not in the encoding, or two differ in their number of lines
  */
 export async function readTexts(names: FileNames, terminal: Terminal): Promise<TextsToScore> {
   const all = [...names.hypotheses, ...names.references, ...(names.sources === undefined ? [] : [names.sources])];
@@ -22,41 +23,47 @@ export async function readTexts(names: FileNames, terminal: Terminal): Promise<T
     throw new NmtError({ code: 'E_USAGE', problem: 'stdin can be read once', hint: 'give - for one file only' });
   }
   const lines = new Map<string, string[]>();
-  for (const name of all) if (!lines.has(name)) lines.set(name, await readLines(name, terminal));
+  for (const name of all) if (!lines.has(name)) lines.set(name, await readAll(name, names, terminal));
   const first = names.references[0]!;
   for (const name of all)
     checkCount({ name, count: lines.get(name)!.length }, { name: first, count: lines.get(first)!.length });
   return {
     systems: names.hypotheses.map((name) => ({ name, hypotheses: lines.get(name)! })),
-    references: names.references.map((name) => lines.get(name)!),
+    references: unequalWhereDamaged(names.references, lines, terminal),
     ...(names.sources !== undefined && { sources: lines.get(names.sources)! }),
   };
 }
 
-async function readLines(name: string, terminal: Terminal): Promise<string[]> {
-  const bytes = name === '-' ? await readAll(terminal) : await readOne(name);
-  if (!isUtf8(bytes)) {
-    const file = name === '-' ? 'standard input' : name;
-    say(terminal, `nmt: warning: ${file} is not UTF-8 throughout; what could not be read became U+FFFD`);
-  }
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  if (lines.at(-1) === '') lines.pop();
+async function readAll(name: string, { encoding = null }: FileNames, terminal: Terminal): Promise<string[]> {
+  const lines: string[] = [];
+  const file = name === '-' ? 'standard input' : name;
+  const input = name === '-' ? { name: file, bytes: terminal.stdin } : name;
+  const { notes }: LinesRead = await readLines(input, (line) => lines.push(line), {
+    encoding,
+    hint: 'a text file, one sentence a line',
+  });
+  for (const note of notes) say(terminal, `nmt: ${file}: ${note}`);
   return lines;
 }
 
-async function readOne(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint: 'a text file, one sentence a line' });
-  }
-}
+const DAMAGE = '\uFFFD';
+/** No text has this character, so that it equals nothing. */
+const UNEQUAL = '\uFFFE';
 
-async function readAll(terminal: Terminal): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of terminal.stdin) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
+/** U+FFFD says that some character was lost, not which: two of them are no match, and score none. */
+function unequalWhereDamaged(
+  names: readonly string[],
+  lines: ReadonlyMap<string, readonly string[]>,
+  terminal: Terminal,
+): string[][] {
+  return names.map((name) => {
+    const found = lines.get(name)!.findIndex((line) => line.includes(DAMAGE));
+    if (found >= 0) {
+      const place = `${name === '-' ? 'standard input' : name}:${found + 1}`;
+      say(terminal, `nmt: warning: ${place}: U+FFFD, which stands for lost characters, is scored as no match`);
+    }
+    return lines.get(name)!.map((line) => line.replaceAll(DAMAGE, UNEQUAL));
+  });
 }
 
 interface Counted {

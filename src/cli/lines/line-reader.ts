@@ -1,39 +1,33 @@
-/**
- * Input bytes → lines, each handed out as soon as its newline has come. Only \n ends a line; \r before it goes,
- * as does a byte order mark at the start. Bytes that are not UTF-8 become U+FFFD and are reported.
- */
-import { isUtf8 } from 'node:buffer';
+/** A stream's lines, each handed out as soon as its end has come; `encoding/` says what a line is and what is no text. */
 import type { Readable } from 'node:stream';
+import { encodingOf } from '../../encoding/encodings.ts';
+import { type Line, LineCutter } from '../../encoding/line-cutter.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
-
-export interface Line {
-  /** Counted from 0, blank lines too. */
-  readonly id: number;
-  readonly text: string;
-  readonly isValid: boolean;
-}
-
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 export class LineReader {
   private readonly input: Readable;
   private readonly name: string;
-  /** Bytes of a line that has not ended yet; then what is left of the last piece, from `offset`. */
-  private started: Buffer[] = [];
-  private piece: Buffer = Buffer.alloc(0);
-  private offset = 0;
-  private count = 0;
+  private readonly cutter: LineCutter;
+  private isCut = false;
   private ended = false;
   private stopped = false;
   private problem: unknown = null;
   private wake: () => void = () => {};
 
-  /** @param name what the input is called when it cannot be read */
-  constructor(input: Readable, name = 'standard input') {
+  /**
+   * @param encoding the label of the input's encoding, `null` for UTF-8
+   * @throws NmtError E_USAGE when there is no such encoding
+   */
+  constructor(input: Readable, encoding: string | null = null) {
     this.input = input;
-    this.name = name;
+    this.name = 'standard input';
+    this.cutter = new LineCutter({
+      name: this.name,
+      encoding: encoding === null ? null : encodingOf(encoding),
+      code: 'E_TEXT',
+      takesEncoding: true,
+      isStrict: false,
+    });
     input.on('readable', () => this.wake());
     input.on('end', () => this.finish());
     input.on('close', () => this.finish());
@@ -46,14 +40,14 @@ export class LineReader {
   /**
    * At least one line and at most so many, all that are at hand; none at the end of the input or after `stop`.
    *
-   * @throws NmtError E_FILE when the input cannot be read
+   * @throws NmtError E_FILE when the input cannot be read; E_TEXT when it is no text
    */
   async next(most: number): Promise<Line[]> {
     const lines: Line[] = [];
     while (lines.length < most && !this.stopped) {
       const line = this.take() ?? (lines.length > 0 ? await this.takeSoon() : null);
       if (line !== null) lines.push(line);
-      else if (lines.length > 0 || this.ended) break;
+      else if (lines.length > 0 || this.isCut) break;
       else await this.somethingNew();
     }
     if (this.problem !== null) {
@@ -61,6 +55,16 @@ export class LineReader {
       throw new NmtError({ code: 'E_FILE', file: this.name, problem, cause: this.problem });
     }
     return this.stopped ? [] : lines;
+  }
+
+  /** What the user should know of how the input is read, as far as it has been. */
+  get notes(): readonly string[] {
+    return this.cutter.notes;
+  }
+
+  /** The first line that is no text in the encoding, and what can be done about it. */
+  get firstMisfit(): LineCutter['firstMisfit'] {
+    return this.cutter.firstMisfit;
   }
 
   /** Ends the lines: whoever waits for one gets none. */
@@ -91,26 +95,15 @@ export class LineReader {
   /** The next line that is there in full, else `null`. */
   private take(): Line | null {
     for (;;) {
-      const end = this.piece.indexOf(NEWLINE, this.offset);
-      if (end >= 0) {
-        this.started.push(this.piece.subarray(this.offset, end));
-        this.offset = end + 1;
-        return this.line();
+      const line = this.cutter.next();
+      if (line !== null || this.isCut) return line;
+      const piece = this.input.read() as Uint8Array | null;
+      if (piece !== null) this.cutter.push(piece);
+      else if (!this.ended) return null;
+      else {
+        this.cutter.end();
+        this.isCut = true;
       }
-      if (this.offset < this.piece.length) this.started.push(this.piece.subarray(this.offset));
-      this.piece = Buffer.alloc(0);
-      this.offset = 0;
-      const more = this.input.read() as Buffer | null;
-      if (more === null) return this.ended && this.started.length > 0 ? this.line() : null;
-      this.piece = more;
     }
-  }
-
-  private line(): Line {
-    let bytes = this.started.length === 1 ? this.started[0]! : Buffer.concat(this.started);
-    this.started = [];
-    if (bytes[bytes.length - 1] === RETURN) bytes = bytes.subarray(0, -1);
-    if (this.count === 0 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) bytes = bytes.subarray(3);
-    return { id: this.count++, text: bytes.toString('utf8'), isValid: isUtf8(bytes) };
   }
 }

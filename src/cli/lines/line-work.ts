@@ -1,26 +1,36 @@
 /** Work on the lines of standard input, as a filter does it: stops after a whole line, waits where the reader is slow. */
 import { setImmediate } from 'node:timers/promises';
+import type { Line } from '../../encoding/line-cutter.ts';
 import { EXIT, type StopSignal, say, type Terminal } from '../terminal.ts';
-import { type Line, LineReader } from './line-reader.ts';
+import { LineReader } from './line-reader.ts';
 
 /** Warnings of one kind that are said one by one. */
 export const MOST_WARNINGS = 10;
 
-/** Takes lines as they come, at most so many at once, until the input ends (0) or a signal comes (130, 143). */
+export interface LineOptions {
+  /** Lines that are worked on at once, at most. */
+  readonly most: number;
+  /** The label of the input's encoding; UTF-8 unless given. */
+  readonly encoding?: string | undefined;
+}
+
+/** Takes lines as they come until the input ends (0) or a signal comes (130, 143). */
 export async function workThroughLines(
   terminal: Terminal,
-  most: number,
+  { most, encoding }: LineOptions,
   work: (lines: readonly Line[]) => Promise<void>,
 ): Promise<number> {
-  const reader = new LineReader(terminal.stdin);
+  const reader = new LineReader(terminal.stdin, encoding ?? null);
   let signal: StopSignal | null = null;
   const forget = terminal.onSignal((received) => {
     if (signal !== null) terminal.exitNow(EXIT[received]);
     signal = received;
     reader.stop();
   });
+  const tell = teller(terminal, reader);
   for (;;) {
     const lines = await reader.next(most);
+    tell();
     if (lines.length === 0) break;
     await work(lines);
     await setImmediate(); // a turn of the event loop: signals are heard between lines that wait already
@@ -29,6 +39,16 @@ export async function workThroughLines(
   return signal === null ? EXIT.done : EXIT[signal as StopSignal];
 }
 
-export function warnOfBadBytes(terminal: Terminal, { id }: Line): void {
-  say(terminal, `nmt: warning: line ${id + 1} is not UTF-8; what could not be read became U+FFFD`);
+/** Says what is to be known of the input, once each. */
+function teller(terminal: Terminal, reader: LineReader): () => void {
+  let told = 0;
+  let isMisfitTold = false;
+  return () => {
+    for (const note of reader.notes.slice(told)) say(terminal, `nmt: standard input: ${note}`);
+    told = reader.notes.length;
+    if (isMisfitTold || reader.firstMisfit === null) return;
+    isMisfitTold = true;
+    const { line, problem, hint } = reader.firstMisfit;
+    say(terminal, `nmt: warning: standard input:${line}: ${problem}; what cannot be read becomes U+FFFD (${hint})`);
+  };
 }

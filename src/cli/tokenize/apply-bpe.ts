@@ -1,11 +1,11 @@
 /** nmt tokenize apply-bpe: words of stdin → subwords with @@, and back. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { fileProblem, NmtError } from '../../errors.ts';
+import { readText } from '../../encoding/read.ts';
 import { parseCodes } from '../../text/bpe/codes.ts';
 import { segmentLine } from '../../text/bpe/lines.ts';
 import { AT_MARKS, Subwords } from '../../text/bpe/subwords.ts';
 import type { Context } from '../context.ts';
+import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { filterLines } from './line-filter.ts';
 
 const EXAMPLES = `
@@ -19,6 +19,7 @@ Examples:
 
 export interface ApplyFlags {
   readonly codes: string;
+  readonly encoding?: string;
 }
 
 export function defineApply(command: Command): Command {
@@ -26,18 +27,12 @@ export function defineApply(command: Command): Command {
     .summary('cut the words of stdin with learnt merges')
     .description('cut the words of stdin with learnt merges')
     .requiredOption('--codes <file>', 'merges, as learn-bpe or subword-nmt writes them')
+    .option('--encoding <label>', ENCODING_MEANING)
     .addHelpText('after', EXAMPLES);
 }
 
-export async function applyAction({ codes }: ApplyFlags, context: Context): Promise<void> {
-  const subwords = new Subwords(parseCodes(await readCodes(codes), codes), AT_MARKS);
-  context.exitCode = await filterLines(context.terminal, (line) => segmentLine(subwords, line));
-}
-
-async function readCodes(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint: 'write one with learn-bpe' });
-  }
+export async function applyAction({ codes, encoding }: ApplyFlags, context: Context): Promise<void> {
+  const { text } = await readText(codes, { code: 'E_TEXT', takesEncoding: false, hint: 'write one with learn-bpe' });
+  const subwords = new Subwords(parseCodes(text, codes), AT_MARKS);
+  context.exitCode = await filterLines(context.terminal, (line) => segmentLine(subwords, line), encoding);
 }

@@ -1,12 +1,12 @@
 /** nmt tokenize learn-bpe: merges from the words of files or of stdin, as a codes file. */
-import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
-import { NmtError } from '../../errors.ts';
+import { encodingOf } from '../../encoding/encodings.ts';
+import { readLines } from '../../encoding/read.ts';
 import { formatCodes } from '../../text/bpe/codes.ts';
 import { learnMerges } from '../../text/bpe/learn.ts';
 import { countWords } from '../../text/bpe/lines.ts';
 import { counted } from '../amounts.ts';
-import { LineReader } from '../lines/line-reader.ts';
+import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { print, say, type Terminal } from '../terminal.ts';
 import { numberOf } from '../values.ts';
@@ -22,6 +22,7 @@ Examples:
 export interface LearnFlags {
   readonly merges: string;
   readonly output?: string;
+  readonly encoding?: string;
 }
 
 export function defineLearn(command: Command): Command {
@@ -31,34 +32,28 @@ export function defineLearn(command: Command): Command {
     .argument('[files...]', 'text, one sentence a line; - is stdin (default: stdin)')
     .requiredOption('--merges <N>', 'merges to learn at most')
     .option('--output <file>', 'write the codes here instead of stdout')
+    .option('--encoding <label>', ENCODING_MEANING)
     .addHelpText('after', EXAMPLES);
 }
 
 export async function learnAction(files: readonly string[], flags: LearnFlags, terminal: Terminal): Promise<void> {
   const most = numberOf('--merges', flags.merges, { minimum: 1, maximum: 1_000_000 });
   const counts = new Map<string, number>();
-  for (const file of files.length === 0 ? ['-'] : files) await countFile(file, terminal, counts);
+  const { encoding = null } = flags;
+  if (encoding !== null) encodingOf(encoding);
+  for (const file of files.length === 0 ? ['-'] : files) {
+    const input = file === '-' ? { name: 'standard input', bytes: terminal.stdin } : file;
+    const { notes } = await readLines(input, (line) => countWords(counts, line), {
+      encoding,
+      code: 'E_TEXT',
+      hint: 'a text file is wanted',
+    });
+    for (const note of notes) say(terminal, `nmt: ${file}: ${note}`);
+  }
   const merges = learnMerges(counts, most);
   if (merges.length < most) {
     say(terminal, `nmt: ${counted(merges.length, 'merge')} learnt: no further pair stands twice`);
   }
   if (flags.output === undefined) await print(terminal, formatCodes(merges));
   else await writeOutputFile(flags.output, formatCodes(merges));
-}
-
-/** @throws NmtError E_FILE when it cannot be read, E_TEXT at the line that is not UTF-8 */
-async function countFile(file: string, terminal: Terminal, counts: Map<string, number>): Promise<void> {
-  const name = file === '-' ? 'standard input' : file;
-  const reader = new LineReader(file === '-' ? terminal.stdin : createReadStream(file), name);
-  for (;;) {
-    const lines = await reader.next(4096);
-    if (lines.length === 0) return;
-    for (const { id, text, isValid } of lines) {
-      if (!isValid) {
-        const problem = 'the line is not UTF-8';
-        throw new NmtError({ code: 'E_TEXT', file: name, line: id + 1, problem, hint: 'convert the file to UTF-8' });
-      }
-      countWords(counts, text);
-    }
-  }
 }

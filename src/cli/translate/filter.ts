@@ -2,11 +2,11 @@
  * nmt translate in a pipe: one line of output for each line of input, in order, as soon as it is ready.
  * Blank lines stay blank without a question to the model; warnings and the summary go to stderr.
  */
+import type { Line } from '../../encoding/line-cutter.ts';
 import type { Translation, Translator } from '../../translate.ts';
 import type { SearchOptions } from '../../translator/rules.ts';
 import { counted, duration, figure } from '../amounts.ts';
-import type { Line } from '../lines/line-reader.ts';
-import { MOST_WARNINGS, warnOfBadBytes, workThroughLines } from '../lines/line-work.ts';
+import { MOST_WARNINGS, workThroughLines } from '../lines/line-work.ts';
 import { print, say, type Terminal } from '../terminal.ts';
 import { type OutputForm, outputOf } from './forms.ts';
 
@@ -16,6 +16,8 @@ export interface FilterOptions {
   /** Lines that may wait for each other, while the input does not pause. */
   readonly batch: number;
   readonly quiet: boolean;
+  /** The label of the input's encoding; UTF-8 unless given. */
+  readonly encoding?: string | undefined;
 }
 
 interface Totals {
@@ -30,7 +32,7 @@ interface Totals {
 export async function runFilter(terminal: Terminal, translator: Translator, options: FilterOptions): Promise<number> {
   const totals: Totals = { lines: 0, blank: 0, split: 0, invalid: 0, unknown: 0 };
   const startMs = performance.now();
-  const code = await workThroughLines(terminal, options.batch, async (lines) => {
+  const code = await workThroughLines(terminal, { ...options, most: options.batch }, async (lines) => {
     const translations = await translateLines(lines, translator, options.search);
     count(totals, lines, translations, terminal);
     const output = lines.map((line, i) => outputOf(line.id, translations[i]!, line.text, options.form));
@@ -73,7 +75,7 @@ function count(
     totals.lines++;
     if (translation === null) totals.blank++;
     totals.unknown += translation?.unknown.length ?? 0;
-    if (!line.isValid && ++totals.invalid <= MOST_WARNINGS) warnOfBadBytes(terminal, line);
+    if (!line.isValid) totals.invalid++;
     if (translation !== null && translation.parts > 1 && ++totals.split <= MOST_WARNINGS) {
       const { pieces, parts } = translation;
       say(

@@ -2,13 +2,20 @@
  * Files → aligned sentences that know their place: one TSV or JSON-lines file, or two aligned files.
  * A pair with an empty side teaches nothing: it is left out and counted.
  */
+import { basename } from 'node:path';
+import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import type { Pairs } from '../corpus.ts';
 import { isJsonLines, pairOfJson } from './json-lines.ts';
-import { readLines } from './lines.ts';
 
 /** Where aligned sentences are: both sides in one file, or a file for each. */
 export type PairFiles = { readonly pairs: string } | { readonly source: string; readonly target: string };
+
+/** How files are read where they do not say so themselves. */
+export interface PairReading {
+  /** A label of the Encoding Standard; `null` for UTF-8. */
+  readonly encoding?: string | null;
+}
 
 /** Aligned sentences with the line each came from. */
 export interface LocatedPairs extends Pairs {
@@ -17,6 +24,8 @@ export interface LocatedPairs extends Pairs {
   readonly lines: readonly number[];
   /** Lines left out because a side was empty. */
   readonly emptyLines: readonly number[];
+  /** What the user should know of how the files were read. */
+  readonly notes: readonly string[];
 }
 
 interface Growing {
@@ -24,17 +33,25 @@ interface Growing {
   readonly targets: string[];
   readonly lines: number[];
   readonly emptyLines: number[];
+  readonly notes: string[];
 }
+
+type OnLine = (text: string, line: number) => void;
 
 /**
  * The pairs that are in files.
  *
  * @throws NmtError E_FILE when one cannot be read; E_CORPUS with file:line when it does not hold pairs
  */
-export async function readPairs(files: PairFiles): Promise<LocatedPairs> {
-  const pairs: Growing = { sources: [], targets: [], lines: [], emptyLines: [] };
-  if ('pairs' in files) await readOneFile(files.pairs, pairs);
-  else await readTwoFiles(files, pairs);
+export async function readPairs(files: PairFiles, reading: PairReading = {}): Promise<LocatedPairs> {
+  const pairs: Growing = { sources: [], targets: [], lines: [], emptyLines: [], notes: [] };
+  const readAll = async (file: string, onLine: OnLine) => {
+    const { count, notes } = await readLines(file, onLine, { ...reading, holdsSentences: true });
+    if (count === 0) throw emptyFile(file);
+    pairs.notes.push(...notes.map((note) => `${basename(file)}: ${note}`));
+  };
+  if ('pairs' in files) await readOneFile(files.pairs, pairs, readAll);
+  else await readTwoFiles(files, pairs, readAll);
   if (pairs.lines.length === 0) {
     const problem = 'no line has text on both sides';
     throw new NmtError({ code: 'E_CORPUS', file: firstFile(files), problem });
@@ -42,9 +59,16 @@ export async function readPairs(files: PairFiles): Promise<LocatedPairs> {
   return { ...pairs, files };
 }
 
-async function readOneFile(file: string, pairs: Growing): Promise<void> {
+type ReadAll = (file: string, onLine: OnLine) => Promise<void>;
+
+function emptyFile(file: string): NmtError {
+  const hint = 'a corpus holds one sentence or pair a line';
+  return new NmtError({ code: 'E_CORPUS', file, problem: 'the file is empty', hint });
+}
+
+async function readOneFile(file: string, pairs: Growing, readAll: ReadAll): Promise<void> {
   const pairOf = isJsonLines(file) ? pairOfJson : pairOfTsv;
-  await readLines(file, (text, line) => {
+  await readAll(file, (text, line) => {
     if (isBlank(text)) pairs.emptyLines.push(line);
     else {
       const [source, target] = pairOf(text, { file, line });
@@ -53,11 +77,15 @@ async function readOneFile(file: string, pairs: Growing): Promise<void> {
   });
 }
 
-async function readTwoFiles(files: { source: string; target: string }, pairs: Growing): Promise<void> {
+async function readTwoFiles(
+  files: { source: string; target: string },
+  pairs: Growing,
+  readAll: ReadAll,
+): Promise<void> {
   const sources: string[] = [];
   const targets: string[] = [];
-  await readLines(files.source, (text) => sources.push(text));
-  await readLines(files.target, (text) => targets.push(text));
+  await readAll(files.source, (text) => sources.push(text));
+  await readAll(files.target, (text) => targets.push(text));
   if (sources.length !== targets.length) {
     throw new NmtError({
       code: 'E_CORPUS',

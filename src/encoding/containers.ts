@@ -1,0 +1,67 @@
+/** What a file is by its first bytes, where it is no text: an archive, a packed file, a document. */
+
+export interface Container {
+  /** "a zip archive" */
+  readonly name: string;
+  /** What to do about it. */
+  readonly advice: string;
+}
+
+const UNPACK = 'unpack it first';
+const EXPORT = 'save it as text in UTF-8, in Excel as "CSV UTF-8" or as Unicode text';
+
+/** First bytes, spelt as Latin-1, and what they stand for. */
+const SIGNATURES: readonly (readonly [start: string, name: string, advice: string])[] = [
+  ['\x1f\x8b', 'gzip data', 'unpack it first: gunzip'],
+  ['PK\x05\x06', 'an empty zip archive', UNPACK],
+  ...Array.from('123456789', (level) => [`BZh${level}1AY&SY`, 'bzip2 data', 'unpack it first: bunzip2'] as const),
+  ['\xfd7zXZ\0', 'xz data', 'unpack it first: unxz'],
+  ['\x28\xb5\x2f\xfd', 'zstd data', 'unpack it first: unzstd'],
+  ['\x04\x22\x4d\x18', 'lz4 data', 'unpack it first: unlz4'],
+  ['\x1f\x9d', 'compress data', 'unpack it first: uncompress'],
+  ['7z\xbc\xaf\x27\x1c', 'a 7z archive', UNPACK],
+  ['Rar!\x1a\x07', 'a rar archive', UNPACK],
+  ['%PDF-', 'a PDF document', 'save its text as UTF-8'],
+  ['{\\rtf', 'an RTF document', 'save it as plain text in UTF-8'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel or Word document', EXPORT],
+  ['PAR1', 'a Parquet file', 'write its columns as JSON lines or TSV first'],
+  ['ARROW1', 'an Arrow file', 'write its columns as JSON lines or TSV first'],
+  ['SQLite format 3\0', 'an SQLite database', 'write its table as TSV first'],
+  ['\x89PNG', 'a PNG picture', 'a text file is wanted'],
+  ['\xff\xd8\xff', 'a JPEG picture', 'a text file is wanted'],
+  ['\x7fELF', 'a program', 'a text file is wanted'],
+];
+
+/** What a zip archive is by the names of its entries. */
+const ZIP_ENTRIES: readonly (readonly [entry: RegExp, name: string, advice: string])[] = [
+  [/xl\//, 'an Excel workbook', EXPORT],
+  [/word\//, 'a Word document', 'save it as plain text in UTF-8'],
+  [/ppt\//, 'a PowerPoint document', 'save its text as UTF-8'],
+  [/mimetypeapplication\/vnd\.oasis/, 'an OpenDocument file', 'save it as text or CSV in UTF-8'],
+  [/\[Content_Types\]\.xml/, 'an Office document', EXPORT],
+];
+
+const TAR_MARK = 257;
+
+/** The container that these first bytes of a file begin, or `null`. */
+export function containerOf(bytes: Uint8Array): Container | null {
+  const start = spell(bytes, 16);
+  if (start.startsWith('PK\x03\x04')) return zipOf(spell(bytes, 1 << 16));
+  const found = SIGNATURES.find(([signature]) => start.startsWith(signature));
+  if (found !== undefined) return { name: found[1], advice: found[2] };
+  const isTar = spell(bytes.subarray(TAR_MARK), 5) === 'ustar';
+  return isTar ? { name: 'a tar archive', advice: UNPACK } : null;
+}
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+function zipOf(text: string): Container {
+  const [, name, advice] = ZIP_ENTRIES.find(([entry]) => entry.test(text)) ?? [null, 'a zip archive', UNPACK];
+  return { name, advice };
+}
+
+function spell(bytes: Uint8Array, most: number): string {
+  return Array.from(bytes.subarray(0, most), (byte) => String.fromCharCode(byte)).join('');
+}

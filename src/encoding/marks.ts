@@ -1,0 +1,55 @@
+/** UTF-16 and UTF-32, told by their byte order marks or, without one, by where their NULs stand. */
+import { type Encoding, standardEncoding, UTF8 } from './encodings.ts';
+
+export interface Mark {
+  /** `null` for UTF-32, which is not read. */
+  readonly encoding: Encoding | null;
+  /** In bytes. */
+  readonly length: number;
+}
+
+/** Longer marks stand before those that they begin with. */
+const MARKS: readonly (readonly [bytes: readonly number[], standard: string | null])[] = [
+  [[0xff, 0xfe, 0, 0], null],
+  [[0, 0, 0xfe, 0xff], null],
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
+/** The byte order mark that text begins with, or `null`. */
+export function markOf(bytes: Uint8Array): Mark | null {
+  const found = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
+  return found === undefined
+    ? null
+    : { encoding: found[1] === null ? null : standardEncoding(found[1]), length: found[0].length };
+}
+
+/** At least so many characters of ASCII show the order of bytes. */
+const ENOUGH = 2;
+/** In text that is UTF-8 all the same, so large a part has to be NULs. */
+const MANY_NULS = 0.25;
+
+/**
+ * The UTF-16 that bytes without a mark look like, or `null`: pairs of a NUL and a character of ASCII, line ends and spaces
+ * at least, nearly all of them one way round.
+ */
+export function bareUtf16(bytes: Uint8Array): Encoding | null {
+  let [nuls, little, big] = [0, 0, 0];
+  for (let i = 0; i + 1 < bytes.length; i += 2) {
+    const [first, second] = [bytes[i]!, bytes[i + 1]!];
+    nuls += Number(first === 0) + Number(second === 0);
+    if (second === 0 && isPlain(first)) little++;
+    if (first === 0 && isPlain(second)) big++;
+  }
+  const more = Math.max(little, big);
+  if (more < ENOUGH || little === big) return null;
+  if (nuls < MANY_NULS * bytes.length && UTF8.decode(bytes) !== null) return null;
+  const encoding = standardEncoding(little > big ? 'utf-16le' : 'utf-16be');
+  const text = encoding.decodeLossy(bytes.subarray(0, bytes.length & ~1));
+  return /[\p{L}\p{N}]/u.test(text) && !/\0/.test(text) ? encoding : null;
+}
+
+function isPlain(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}

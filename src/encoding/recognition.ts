@@ -1,0 +1,90 @@
+/** What an input is by its first bytes: text in an encoding, or something that is refused by its name. */
+import { type ErrorCode, NmtError } from '../errors.ts';
+import { containerOf } from './containers.ts';
+import { type Encoding, standardEncoding, UTF8 } from './encodings.ts';
+import { guessEncoding } from './guess.ts';
+import { bareUtf16, markOf } from './marks.ts';
+
+export interface InputFacts {
+  /** What messages call the input. */
+  readonly name: string;
+  /** `null` for UTF-8. A byte order mark says more than this does. */
+  readonly encoding: Encoding | null;
+  /** Of the errors. */
+  readonly code: ErrorCode;
+  /** Whether the command has an option for the encoding; else the way out is to save the file anew. */
+  readonly takesEncoding: boolean;
+}
+
+export interface Recognised {
+  readonly encoding: Encoding;
+  /** Bytes of the byte order mark. */
+  readonly markLength: number;
+  readonly notes: readonly string[];
+}
+
+/**
+ * The encoding that the input is read in, by its mark, as told, or UTF-8.
+ *
+ * @param bytes the first of the input; of a short one all
+ * @throws NmtError naming the container, or the encoding that it looks like and is not read in
+ */
+export function recognise(bytes: Uint8Array, facts: InputFacts): Recognised {
+  const mark = markOf(bytes);
+  if (mark?.encoding === null)
+    refuse(facts, 'this is UTF-32', 'save it as UTF-8, such as by: iconv -f UTF-32 -t UTF-8');
+  if (mark?.encoding != null) return byMark(mark.encoding, mark.length);
+  const container = containerOf(bytes);
+  if (container !== null) refuse(facts, `this is ${container.name}, no text`, container.advice);
+  const encoding = facts.encoding ?? UTF8;
+  const told = facts.encoding === null ? 'UTF-8' : `${encoding.name}, as told,`;
+  const other = encoding.unit === 1 ? bareUtf16(bytes) : null;
+  if (other !== null)
+    refuse(facts, `this is not ${told} but looks like ${other.name} without a byte order mark`, wayOut(other, facts));
+  if (encoding.unit === 2 && isPlainlyUtf8(bytes))
+    refuse(facts, `this is not ${told} but UTF-8`, 'leave out --encoding');
+  const shifted = facts.encoding === null && hasJapaneseShift(bytes) ? standardEncoding('iso-2022-jp') : null;
+  if (shifted !== null) refuse(facts, `this is not UTF-8 but looks like ${shifted.name}`, wayOut(shifted, facts));
+  return { encoding, markLength: 0, notes: [] };
+}
+
+function byMark(encoding: Encoding, markLength: number): Recognised {
+  return { encoding, markLength, notes: encoding === UTF8 ? [] : [`read as ${encoding.name}, by its byte order mark`] };
+}
+
+/** What is said of bytes that are no text in the encoding, and what they could be: a guess, and called one. */
+export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): { problem: string; hint: string } {
+  const { encoding } = facts;
+  const name = encoding?.name ?? 'UTF-8';
+  const problem = `this is not ${name}`;
+  const guess = encoding !== null && UTF8.decode(bytes) !== null ? UTF8 : guessEncoding(bytes);
+  if (guess === null || guess === encoding) return { problem, hint: 'it looks like no text; is it the right file?' };
+  const guessed = `${problem}; by a guess it is ${guess.name}`;
+  if (isAlone) return { problem: guessed, hint: `mend this line: text before it is ${name}` };
+  return {
+    problem: guessed,
+    hint: guess === UTF8 ? 'convert the file, or leave out --encoding' : wayOut(guess, facts),
+  };
+}
+
+/** What gets the text right. */
+function wayOut({ label }: Encoding, { takesEncoding }: InputFacts): string {
+  const save = 'save it as UTF-8';
+  return takesEncoding ? `add --encoding ${label}, or ${save}` : save;
+}
+
+function refuse({ name, code }: InputFacts, problem: string, hint: string): never {
+  throw new NmtError({ code, file: name, problem, hint });
+}
+
+/** Text of UTF-8 has no NULs, and text of UTF-16 is hardly ever UTF-8 without them. */
+function isPlainlyUtf8(bytes: Uint8Array): boolean {
+  const end = bytes.lastIndexOf(0x0a);
+  return !bytes.includes(0) && UTF8.decode(end < 0 ? bytes : bytes.subarray(0, end)) !== null;
+}
+
+/** The escape sequences that ISO-2022-JP begins Japanese with. */
+function hasJapaneseShift(bytes: Uint8Array): boolean {
+  const [shift, dollar] = [0x1b, 0x24];
+  return bytes.some((byte, i) => byte === shift && bytes[i + 1] === dollar && [0x40, 0x42].includes(bytes[i + 2] ?? 0));
+}
