@@ -9,12 +9,20 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { CLIENT, inlineModule } from './inline-scripts.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 /** In dist/: the fingerprint of what it was made from. */
 const STAMP = 'sources.sha256';
-const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'bin/build.js'];
+const SETTINGS = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'bin/build.js',
+  'bin/inline-scripts.js',
+];
 const UNFINISHED = /^dist\.[0-9a-f]{8}\.tmp$/;
 /** A build takes seconds: a folder so old was left by one that was killed. */
 const ABANDONED_MS = 600_000;
@@ -50,6 +58,7 @@ async function build() {
       process.exitCode = 1; // The compiler has said what is wrong.
       return;
     }
+    await inlineScripts(folder);
     await bundle(folder);
     writeFileSync(join(folder, STAMP), wanted);
     await putInPlace(folder);
@@ -62,6 +71,14 @@ function compiles(folder) {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const words = [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', folder];
   return spawnSync(process.execPath, words, { stdio: 'inherit', cwd: root }).status === 0;
+}
+
+async function inlineScripts(folder) {
+  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
+    if (!CLIENT.test(name)) continue;
+    const script = await inlineModule(join(root, 'src', name));
+    writeFileSync(join(folder, name.replace(CLIENT, '.inline.js')), script);
+  }
 }
 
 /** The command line in a few files: it starts in half the time. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ConfigSchema } from '../config.ts';
 import { NmtError } from '../errors.ts';
+import { count, EpochRecordSchema } from './history.ts';
 
 export const FORMAT = 'nmt-checkpoint';
 export const VERSION = 1;
@@ -13,33 +14,6 @@ export const OPENING = `{"format":"${FORMAT}","version":${VERSION},`;
 
 const MOST_DIMENSIONS = 4;
 const HIGHEST_DIMENSION = 2 ** 31;
-
-/** JSON writes NaN and infinities as null; a diverged epoch must not make its checkpoint unreadable. */
-const figure = z
-  .number()
-  .nullable()
-  .transform((value) => value ?? Number.NaN);
-const count = z.number().int().min(0);
-
-const sample = z.object({ source: z.string(), reference: z.string(), hypothesis: z.string() });
-
-const epochRecord = z.object({
-  epoch: count,
-  step: count,
-  trainLoss: figure,
-  devLoss: figure,
-  devPerplexity: figure,
-  devBleu: figure,
-  learningRate: figure,
-  gradientNorm: figure,
-  updateRatio: figure.optional(),
-  gateSaturation: z.record(z.string(), figure).optional(),
-  seconds: figure,
-  targetTokens: count,
-  weightHash: z.string(),
-  best: z.boolean(),
-  samples: z.array(sample),
-});
 
 const progress = z
   .object({
@@ -69,7 +43,7 @@ const HeaderSchema = z.strictObject({
   }),
   progress,
   config: ConfigSchema,
-  history: z.array(epochRecord),
+  history: z.array(EpochRecordSchema),
   confidence: z.strictObject({ measure: z.string(), threshold: z.number(), dev: share, scrambled: share }).optional(),
   tokenizers: z.strictObject({ source: z.unknown(), target: z.unknown() }),
   vocabularies: z.strictObject({ source: tokens, target: tokens.nullable() }),

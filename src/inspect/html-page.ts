@@ -1,31 +1,30 @@
 /** The frame of every page we write: one HTML file that carries all it needs and may fetch nothing. */
-import { escapeXml } from './escape-xml.ts';
+import { html, Markup } from './html.ts';
 
 export interface PageParts {
   readonly title: string;
   /** CSS that comes after the common sheet. */
   readonly style: string;
-  /** HTML. */
-  readonly body: string;
+  readonly body: Markup;
 }
 
 /** The browser itself refuses to fetch anything: the page's policy names no place. */
 export function htmlPage({ title, style, body }: PageParts): string {
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
-<title>${escapeXml(title)}</title>
-<style>${SHEET}${style}</style>
+<title>${title}</title>
+<style>${new Markup(SHEET + style)}</style>
 </head>
 <body>
 ${body}
 </body>
 </html>
-`;
+`.text;
 }
 
 const SHEET = `
@@ -45,6 +44,7 @@ thead th{border-top:0;font-size:.85rem;color:var(--soft);vertical-align:bottom}
 .advice{border-left:4px solid var(--warn);padding:.2rem 0 .2rem .8rem;color:var(--ink)}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:1rem}
 summary{cursor:pointer;color:var(--soft)}
+.long summary span{color:var(--ink)}.long[open] summary span{display:none}
 bdi{overflow-wrap:anywhere;white-space:pre-wrap}
 ins{background:var(--ins);text-decoration:underline;text-decoration-thickness:2px;border-radius:3px;padding:0 .15em}
 del{background:var(--del);border-radius:3px;padding:0 .15em}

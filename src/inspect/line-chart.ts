@@ -4,7 +4,7 @@
  */
 import { type Axis, type AxisOptions, createAxis, positionOn, tickText } from './axis.ts';
 import { compactFrame, type Frame, LEGEND_COLUMN, LEGEND_ROW, WIDE } from './chart-frame.ts';
-import { escapeXml } from './escape-xml.ts';
+import { html, type Markup } from './html.ts';
 
 export interface ChartSeries {
   readonly name: string;
@@ -43,6 +43,8 @@ const COLOURS: readonly (readonly [light: string, dark: string])[] = [
   ['#8f2d8c', '#e58be2'],
   ['#8a6a00', '#e3c04a'],
   ['#5b6470', '#b3bcc8'],
+  ['#00747f', '#56d3de'],
+  ['#a3154c', '#ff8fb0'],
 ];
 const DASHES = ['', '7 4', '2 3', '9 3 2 3'] as const;
 
@@ -57,21 +59,21 @@ export function lineChart(spec: ChartSpec): string {
   const frame = spec.compact ? compactFrame(spec.series.length) : WIDE;
   const { width, height, plot } = frame;
   const placed: Placed = { spec, frame, x, y };
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" class="chart">`,
-    `<title>${escapeXml(spec.title)}</title>`,
-    `<desc>${escapeXml(`${spec.y.label} against ${spec.x.label}: ${spec.series.map(({ name }) => name).join(', ')}`)}</desc>`,
-    `<style>${STYLE}</style>`,
-    `<rect class="ground" width="${width}" height="${height}"/>`,
+  const parts: readonly Markup[] = [
     ...(spec.compact ? [] : [text(plot.left, 30, spec.title, 'title')]),
     ...(spec.compact || spec.subtitle === undefined ? [] : [text(plot.left, 51, spec.subtitle, 'note')]),
     ...axes(placed),
     ...levels.map(({ value, label }) => levelLine(label, topOf(placed, value), frame)),
     ...spec.series.map((series, i) => line(series, styleOf(series, i), placed)),
     ...(spec.compact && spec.series.length < 2 ? [] : legend(spec.series, frame)),
-    '</svg>',
-    '',
-  ].join('\n');
+  ];
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" class="chart">
+<title>${spec.title}</title>
+<desc>${spec.y.label} against ${spec.x.label}: ${spec.series.map(({ name }) => name).join(', ')}</desc>
+<style>${STYLE}</style>
+<rect class="ground" width="${width}" height="${height}"/>
+${parts.map((part) => html`${part}\n`)}</svg>
+`.text;
 }
 
 const STYLE = [
@@ -86,7 +88,7 @@ const STYLE = [
   '}',
 ].join('');
 
-function axes(placed: Placed): string[] {
+function axes(placed: Placed): Markup[] {
   const { spec, frame, x, y } = placed;
   const { top, left, width, height } = frame.plot;
   const bottom = top + height;
@@ -96,32 +98,32 @@ function axes(placed: Placed): string[] {
     ...y.ticks.flatMap((tick) => {
       const at = topOf(placed, tick);
       return [
-        `<path class="grid" d="M${left} ${round(at)}H${right}"/>`,
+        html`<path class="grid" d="M${left} ${round(at)}H${right}"/>`,
         text(left - 10, at + 4.5, (spec.y.text ?? tickText)(tick), 'note', 'end'),
       ];
     }),
     ...x.ticks.flatMap((tick) => {
       const at = leftOf(placed, tick);
       return [
-        `<path class="frame" d="M${round(at)} ${bottom}v5"/>`,
+        html`<path class="frame" d="M${round(at)} ${bottom}v5"/>`,
         text(at, bottom + 20, (spec.x.text ?? tickText)(tick), 'note', 'middle'),
       ];
     }),
-    `<path class="frame" fill="none" d="M${left} ${top}V${bottom}H${right}"/>`,
+    html`<path class="frame" fill="none" d="M${left} ${top}V${bottom}H${right}"/>`,
     text(left + width / 2, bottom + 43, spec.x.label, '', 'middle'),
-    `<text x="18" y="${middle}" text-anchor="middle" transform="rotate(-90 18 ${middle})">${escapeXml(spec.y.label)}</text>`,
+    html`<text x="18" y="${middle}" text-anchor="middle" transform="rotate(-90 18 ${middle})">${spec.y.label}</text>`,
   ];
 }
 
 /** Its label stands left, where a compact chart has its first points; there, right. */
-function levelLine(label: string, at: number, { plot, legend }: Frame): string {
+function levelLine(label: string, at: number, { plot, legend }: Frame): Markup {
   const right = plot.left + plot.width;
   const words =
     legend.columns === 1 ? text(plot.left + 6, at - 5, label, 'note') : text(right - 4, at - 5, label, 'note', 'end');
-  return `<path class="level" fill="none" d="M${plot.left} ${round(at)}H${right}"/>${words}`;
+  return html`<path class="level" fill="none" d="M${plot.left} ${round(at)}H${right}"/>${words}`;
 }
 
-function line(series: ChartSeries, style: number, placed: Placed): string {
+function line(series: ChartSeries, style: number, placed: Placed): Markup {
   const { spec } = placed;
   const places = series.points.map(([px, py]) => ({
     left: leftOf(placed, px),
@@ -130,40 +132,43 @@ function line(series: ChartSeries, style: number, placed: Placed): string {
   }));
   const path = places.map(({ left, top }, i) => `${i === 0 ? 'M' : 'L'}${round(left)} ${round(top)}`).join('');
   const marks = places.map(({ left, top, label }) =>
-    series.marks === false ? '' : mark(style, left, top, `<title>${escapeXml(label)}</title>`),
+    series.marks === false ? null : mark(style, left, top, html`<title>${label}</title>`),
   );
-  return `<g><title>${escapeXml(series.name)}</title><path class="line s${style}"${dash(series, style)} d="${path}"/>${marks.join('')}</g>`;
+  return html`<g><title>${series.name}</title><path class="line s${style}"${dash(series, style)} d="${path}"/>${marks}</g>`;
 }
 
-function legend(series: readonly ChartSeries[], { legend: place }: Frame): string[] {
+function legend(series: readonly ChartSeries[], { legend: place }: Frame): Markup[] {
   return series.flatMap((one, i) => {
     const style = styleOf(one, i);
     const left = place.left + (i % place.columns) * LEGEND_COLUMN;
     const top = place.top + Math.floor(i / place.columns) * LEGEND_ROW;
     return [
-      `<path class="line s${style}"${dash(one, style)} d="M${left} ${top}h26"/>`,
-      one.marks === false ? '' : mark(style, left + 13, top, ''),
+      html`<path class="line s${style}"${dash(one, style)} d="M${left} ${top}h26"/>`,
+      ...(one.marks === false ? [] : [mark(style, left + 13, top, null)]),
       text(left + 34, top + 4.5, one.name, ''),
     ];
   });
 }
 
-/** Circle, square, triangle, diamond … by style. */
-function mark(style: number, left: number, top: number, inside: string): string {
-  const shapes = [
-    'm-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0',
-    'm-4 -4h8v8h-8z',
-    'm0 -5l5 9h-10z',
-    'm0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z',
-    'm0 5l5 -9h-10z',
-    'm-4 -4l8 8m0 -8l-8 8',
-  ];
-  return `<path class="mark s${style}" d="M${round(left)} ${round(top)}${shapes[style % shapes.length]}">${inside}</path>`;
+/** By style: circle, square, triangle, diamond … */
+const MARKS = [
+  'm-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0',
+  'm-4 -4h8v8h-8z',
+  'm0 -5l5 9h-10z',
+  'm0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z',
+  'm0 5l5 -9h-10z',
+  'm-4 -4l8 8m0 -8l-8 8',
+  'm-5 -2h10v4h-10z',
+  'm-2 -5h4v10h-4z',
+] as const;
+
+function mark(style: number, left: number, top: number, inside: Markup | null): Markup {
+  return html`<path class="mark s${style}" d="M${round(left)} ${round(top)}${MARKS[style]!}">${inside}</path>`;
 }
 
-function dash(series: ChartSeries, style: number): string {
-  const pattern = series.dashed === undefined ? DASHES[style % DASHES.length] : series.dashed ? '6 4' : '';
-  return pattern === '' ? '' : ` stroke-dasharray="${pattern}"`;
+function dash(series: ChartSeries, style: number): Markup | null {
+  const pattern = series.dashed === undefined ? DASHES[style % DASHES.length]! : series.dashed ? '6 4' : '';
+  return pattern === '' ? null : html` stroke-dasharray="${pattern}"`;
 }
 
 function styleOf(series: ChartSeries, position: number): number {
@@ -178,9 +183,10 @@ function leftOf({ frame: { plot }, x }: Placed, value: number): number {
   return plot.left + positionOn(x, value) * plot.width;
 }
 
-function text(x: number, y: number, content: string, kind: string, anchor = 'start'): string {
-  const attributes = `${kind === '' ? '' : ` class="${kind}"`}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}`;
-  return `<text x="${round(x)}" y="${round(y)}"${attributes}>${escapeXml(content)}</text>`;
+function text(x: number, y: number, content: string, kind: string, anchor = 'start'): Markup {
+  const styled = kind === '' ? null : html` class="${kind}"`;
+  const placed = anchor === 'start' ? null : html` text-anchor="${anchor}"`;
+  return html`<text x="${round(x)}" y="${round(y)}"${styled}${placed}>${content}</text>`;
 }
 
 function round(value: number): string {

@@ -5,6 +5,7 @@
 import { encoderHiddenSize } from '../config.ts';
 import type { AttentionMemory } from '../model/attention.ts';
 import { createSourceBatch, type Ids } from '../model/batch.ts';
+import type { Cell } from '../model/cell.ts';
 import type { Encoded } from '../model/encoder.ts';
 import { CELLS, type LayerPass, type State } from '../model/recurrent-layer.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
@@ -12,11 +13,12 @@ import { BOS, EOS } from '../special-ids.ts';
 import type { Arena } from '../tensor/arena.ts';
 import { halvesOf, restOf } from '../tensor/forward-arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import type { Matrix } from '../tensor/matrix.ts';
 import type { Pass } from '../tensor/tape.ts';
 
 /** One layer at one step: a number for each unit. */
 export interface StepTrace {
-  /** By the cell's own gate names: LSTM input, forget, candidate, output; GRU reset, update, new; RNN hidden. */
+  /** By the cell's own gate names. */
   readonly gates: Readonly<Record<string, readonly number[]>>;
   /** The LSTM's cell state; `null` for the other cells. */
   readonly cell: readonly number[] | null;
@@ -28,7 +30,7 @@ export interface LayerTrace {
   readonly side: 'encoder' | 'decoder';
   readonly layer: number;
   readonly direction: 'forward' | 'backward';
-  readonly cellName: 'rnn' | 'gru' | 'lstm';
+  readonly kind: Cell;
   readonly unitCount: number;
   /** The state before the first step that was run, which for a backward layer is the last token's. */
   readonly start: { readonly hidden: readonly number[]; readonly cell: readonly number[] | null };
@@ -91,8 +93,9 @@ function traceDecoder(
   model: Seq2Seq,
   { start, memory, targetIds }: { start: DecoderState; memory: AttentionMemory | null; targetIds: readonly number[] },
 ): Pick<SentenceTrace, 'decoder' | 'attention' | 'alternatives'> {
-  const { cell: cellName, hiddenSize: unitCount } = model.config;
-  const starts = start.layers.map((layer) => startOf(layer, unitCount, CELLS[cellName].hasCellState));
+  const { cell, hiddenSize: unitCount } = model.config;
+  const kind = CELLS[cell];
+  const starts = start.layers.map((layer) => startOf(layer, unitCount, kind.hasCellState));
   const steps: StepTrace[][] = starts.map(() => []);
   const attention: number[][] = [];
   const alternatives: LikelyWord[][] = [];
@@ -105,7 +108,7 @@ function traceDecoder(
     const ids = Int32Array.of(t === 0 ? BOS : targetIds[t - 1]!);
     const { decoded, logits, state: next } = model.step({ ...pass, arena }, state, { ids, sourceSlotOfRow, memory });
     decoded.layers.forEach((run, layer) => {
-      steps[layer]!.push(stepOf(run, 0, model, run.state.hidden.value.toRows()[0]!));
+      steps[layer]!.push(stepOf(run, 0, kind));
     });
     if (decoded.attentionWeights !== null) attention.push(decoded.attentionWeights.toRows()[0]!);
     pass.kernels.logSoftmax(logits);
@@ -113,49 +116,33 @@ function traceDecoder(
     state = next;
   });
   const decoder = steps.map((own, layer): LayerTrace => {
-    return { side: 'decoder', layer, direction: 'forward', cellName, unitCount, start: starts[layer]!, steps: own };
+    return { side: 'decoder', layer, direction: 'forward', kind, unitCount, start: starts[layer]!, steps: own };
   });
   return { decoder, attention: memory === null ? null : attention, alternatives };
 }
 
 function encoderTraces(model: Seq2Seq, encoded: Encoded): LayerTrace[] {
-  const { cell: cellName } = model.config;
+  const kind = CELLS[model.config.cell];
   const unitCount = encoderHiddenSize(model.config);
-  const start = startOf(null, unitCount, CELLS[cellName].hasCellState);
+  const start = startOf(null, unitCount, kind.hasCellState);
   return encoded.layers.flatMap((directions, layer) =>
     directions.map((run, i): LayerTrace => {
       const direction = i === 0 ? 'forward' : 'backward';
-      const count = run.gates.rows;
-      const steps = new Array<StepTrace>(count);
-      let previous: readonly number[] = start.hidden;
-      for (let s = 0; s < count; s++) {
-        const token = direction === 'forward' ? s : count - 1 - s;
-        steps[token] = stepOf(run, token, model, hiddenOf(run, token, previous));
-        previous = steps[token].hidden;
-      }
-      return { side: 'encoder', layer, direction, cellName, unitCount, start, steps };
+      const steps = Array.from({ length: run.gates.rows }, (_, token) => stepOf(run, token, kind));
+      return { side: 'encoder', layer, direction, kind, unitCount, start, steps };
     }),
   );
 }
 
 /** The gates and states of one row of a run. */
-function stepOf(run: LayerPass, row: number, model: Seq2Seq, hidden: readonly number[]): StepTrace {
-  const { gateNames } = CELLS[model.config.cell];
-  const all = run.gates.rowsAt(row, 1).toRows()[0]!;
-  const size = all.length / gateNames.length;
-  const gates = gateNames.map((name, i) => [name, all.slice(i * size, (i + 1) * size)] as const);
-  return { gates: Object.fromEntries(gates), cell: run.cells?.rowsAt(row, 1).toRows()[0] ?? null, hidden };
-}
-
-/** The hidden state that follows from a row's gates: a run keeps those, and only its last hidden state. */
-function hiddenOf(run: LayerPass, row: number, previous: readonly number[]): number[] {
-  const size = previous.length;
-  const gate = (block: number, j: number) => run.gates.at(row, block * size + j);
-  return previous.map((before, j) => {
-    if (run.cells !== null) return gate(3, j) * Math.tanh(run.cells.at(row, j)); // o ⊙ tanh(c)
-    if (run.gates.columns === size) return gate(0, j);
-    return (1 - gate(1, j)) * gate(2, j) + gate(1, j) * before; // (1 − z) ⊙ n + z ⊙ h′
-  });
+function stepOf({ gates, cells, hiddens }: LayerPass, row: number, { gateNames }: Cell): StepTrace {
+  const numbers = (matrix: Matrix) => matrix.rowsAt(row, 1).toRows()[0]!;
+  const size = hiddens.columns;
+  return {
+    gates: Object.fromEntries(gateNames.map((name, i) => [name, numbers(gates.columnsAt(i * size, size))])),
+    cell: cells === null ? null : numbers(cells),
+    hidden: numbers(hiddens),
+  };
 }
 
 function startOf(state: State | null, size: number, hasCell: boolean): LayerTrace['start'] {

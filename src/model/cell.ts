@@ -29,9 +29,15 @@ export interface CellStepGradient {
 }
 
 export interface Cell {
-  readonly name: 'rnn' | 'gru' | 'lstm';
+  readonly name: string;
+  /** As readers call it. Example "LSTM" */
+  readonly title: string;
   /** Gates side by side in the fused weights: G = gateCount · H. */
   readonly gateNames: readonly string[];
+  /** The gate that proposes a new state by tanh, between −1 and 1; the others are σ, between 0 and 1. */
+  readonly candidate: string;
+  /** The gate that is the share of the old state that stays; `null` where no gate is. */
+  readonly keepGate: string | null;
   readonly hasCellState: boolean;
   /** True when the gates need the hidden state's product apart from the input's. */
   readonly hiddenProductApart: boolean;

@@ -16,7 +16,10 @@ import type { Cell } from './cell.ts';
 
 export const gruCell: Cell = {
   name: 'gru',
+  title: 'GRU',
   gateNames: ['reset', 'update', 'new'],
+  candidate: 'new',
+  keepGate: 'update',
   hasCellState: false,
   hiddenProductApart: true,
   hiddenReachesDirectly: true,

@@ -19,7 +19,10 @@ import type { Cell } from './cell.ts';
 
 export const lstmCell: Cell = {
   name: 'lstm',
+  title: 'LSTM',
   gateNames: ['input', 'forget', 'candidate', 'output'],
+  candidate: 'candidate',
+  keepGate: 'forget',
   hasCellState: true,
   hiddenProductApart: false,
   hiddenReachesDirectly: false,

@@ -69,6 +69,8 @@ export class LayerPass {
   readonly gates: Matrix;
   /** [R, H]: the LSTM's cell states. */
   readonly cells: Matrix | null;
+  /** [R, H]: the hidden states. */
+  readonly hiddens: Matrix;
   /** The state after the last step run so far; consumers add to its gradient. */
   readonly state: State;
   private readonly pass: Pass;
@@ -93,6 +95,7 @@ export class LayerPass {
     this.maskKey = options.recurrentDropout > 0 && pass.dropoutKeys !== null ? pass.dropoutKeys.next() : null;
     this.gates = arena.matrix(rows, width);
     this.hiddenPart = cell.hiddenProductApart ? arena.matrix(rows, width) : null;
+    this.hiddens = options.output.value;
     this.cells = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
     this.previousCell = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
     this.previousHidden = arena.matrix(rows, hiddenSize);

@@ -12,7 +12,10 @@ import type { Cell } from './cell.ts';
 
 export const rnnCell: Cell = {
   name: 'rnn',
+  title: 'plain RNN',
   gateNames: ['hidden'],
+  candidate: 'hidden',
+  keepGate: null,
   hasCellState: false,
   hiddenProductApart: false,
   hiddenReachesDirectly: false,

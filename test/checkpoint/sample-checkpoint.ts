@@ -58,7 +58,7 @@ export function sampleCheckpoint(changes: Partial<Checkpoint> = {}): Checkpoint 
         learningRate: 0.001,
         gradientNorm: 1.25,
         updateRatio: 0.0025,
-        gateSaturation: { 'forget gate of encoder.0.forward': 0.125 },
+        gateSaturation: [{ gate: 'forget', layer: 0, direction: 'forward', share: 0.125 }],
         seconds: 0.6,
         targetTokens: 450,
         weightHash: 'cdef0123',

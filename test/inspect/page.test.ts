@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../src/config.ts';
 import type { Explained } from '../../src/inspect/explain/explanation.ts';
 import { explanationPage } from '../../src/inspect/explain/page.ts';
+import type { PageData, PageUnit } from '../../src/inspect/explain/page-data.ts';
 import { explanationPicture } from '../../src/inspect/explain/picture.ts';
 import { traceUnit, type UnitTrace, unitEverywhere } from '../../src/inspect/explain/units.ts';
 import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf } from '../support/browser.ts';
@@ -148,7 +149,7 @@ function inputAt({ tokens }: Explained, { side, layer, direction }: UnitTrace, t
 }
 
 /** The units that a page's script would read. */
-function unitsOn(page: string): UnitTrace[] {
+function unitsOn(page: string): readonly PageUnit[] {
   const [, data] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(page)!;
-  return (JSON.parse(data!) as { units: UnitTrace[] }).units;
+  return (JSON.parse(data!) as PageData).units;
 }

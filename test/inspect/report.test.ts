@@ -45,11 +45,11 @@ describe('the report page as a text', () => {
   });
 
   it('when an output is marked, then missing words stand before the extra ones, and ideographs are not torn apart by spaces', () => {
-    expect(markedOutput('the cat sat', 'the black cat lay')).toBe(
+    expect(markedOutput('the cat sat', 'the black cat lay').text).toBe(
       'the <del>black</del> cat <del>lay</del> <ins>sat</ins>',
     );
-    expect(markedOutput('我是猫', '我是狗')).toBe('我是<del>狗</del><ins>猫</ins>');
-    expect(markedOutput('', 'gone')).toBe('<i>nothing</i>');
+    expect(markedOutput('我是猫', '我是狗').text).toBe('我是<del>狗</del><ins>猫</ins>');
+    expect(markedOutput('', 'gone').text).toBe('<i>nothing</i>');
   });
 
   it('when there are more sentences than a browser shows at once, then the worst are shown, in order', () => {

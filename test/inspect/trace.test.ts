@@ -180,22 +180,21 @@ describe('units', () => {
     );
     const rate = (memory: number) => Math.exp(-1 / memory);
     const sorted = all.toSorted((a, b) => a - b);
-    const forgetful = chooseUnits(trace, 'forgetful', 3, tokens).map(({ memory }) => rate(memory));
-    const memory = chooseUnits(trace, 'memory', 2, tokens).map((unit) => rate(unit.memory));
+    const forgetful = chooseUnits(trace, 'forgetful', 3, tokens).map(({ memory }) => rate(memory!));
+    const memory = chooseUnits(trace, 'memory', 2, tokens).map((unit) => rate(unit.memory!));
     close(forgetful, sorted.slice(0, 3));
     close(memory, sorted.toReversed().slice(0, 2));
   });
 
-  it('when the cell has no forget gate, then memory is measured by the update gate, or by how little the state moves', () => {
+  it('when the cell has no forget gate, then memory is measured by the update gate, and a plain RNN has none to measure', () => {
     const gru = traced({ cell: 'gru' }).trace.decoder[0]!;
     expect(traceUnit(gru, 1, tokens.decoder).kept).toBeCloseTo(
       mean(gru.steps.map(({ gates }) => gates.update![1]!)),
       12,
     );
-    const rnn = traced({ cell: 'rnn' }).trace.encoder[1]!;
-    const states = [...rnn.steps.map(({ hidden }) => hidden[0]!), 0];
-    const moves = rnn.steps.map((_, t) => Math.abs(states[t]! - states[t + 1]!) / 2);
-    expect(traceUnit(rnn, 0, tokens.encoder).kept).toBeCloseTo(1 - mean(moves), 12);
+    const rnn = traced({ cell: 'rnn' });
+    expect(traceUnit(rnn.trace.encoder[1]!, 0, rnn.tokens.encoder)).toMatchObject({ kept: null, memory: null });
+    expect(chooseUnits(rnn.trace, 'memory', 4, rnn.tokens)).toEqual([]);
   });
 });
 

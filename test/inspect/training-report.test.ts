@@ -24,7 +24,10 @@ function record(epoch: number, changes: Partial<EpochRecord> = {}): EpochRecord 
     learningRate: 0.004,
     gradientNorm: 1 + 1 / epoch,
     updateRatio: 0.01 / epoch,
-    gateSaturation: { 'forget gate of encoder.0.forward': 0.1 * epoch, 'input gate of encoder.0.forward': 0.05 },
+    gateSaturation: [
+      { gate: 'forget', layer: 0, direction: 'forward', share: 0.1 * epoch },
+      { gate: 'input', layer: 0, direction: 'forward', share: 0.05 },
+    ],
     seconds: 2,
     targetTokens: 9000,
     weightHash: `0000000${epoch}`,

@@ -5,7 +5,7 @@ import { createSequences } from '../../src/lab/memory/sequences.ts';
 import { TASKS } from '../../src/lab/memory/tasks.ts';
 import { Matrix } from '../../src/tensor/matrix.ts';
 import { checkGradient } from '../support/gradient-check.ts';
-import { float64Bench, float64Network } from './float64-bench.ts';
+import { float64Network, float64Workspace } from './float64-workspace.ts';
 
 describe('gradients of the lab’s networks equal central differences at every weight (Float64, relative error < 1e-6)', () => {
   for (const name of Object.keys(NETWORKS) as NetworkName[]) {
@@ -68,7 +68,7 @@ describe('the gradient that is watched', () => {
 
 describe('the feed-forward network', () => {
   it('when only what stands before its window differs, then its answer is the same', () => {
-    const { kernels, arena } = float64Bench();
+    const { kernels, arena } = float64Workspace();
     const net = float64Network(NETWORKS.window, TASKS.recall, { hiddenSize: 3, length: 14 });
     const pass = { kernels, arena, tape: null, dropoutKeys: null };
     const batch = createSequences(net.source, arena, 0, 1);

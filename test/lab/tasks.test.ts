@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createBench } from '../../src/lab/bench.ts';
 import { createSequences, lengthAt, STREAM } from '../../src/lab/memory/sequences.ts';
 import { TASKS, type TaskName } from '../../src/lab/memory/tasks.ts';
+import { createWorkspace } from '../../src/lab/workspace.ts';
 
 /** Sequences as plain rows: [sequence][step][column]. */
 function sequences(name: TaskName, length: number, options: { seed?: number; stream?: number; first?: number } = {}) {
   const { seed = 1, stream = STREAM.training, first = 0 } = options;
   const task = TASKS[name];
-  const batch = createSequences({ task, length, seed, stream }, createBench('reference', 8 << 20).arena, first, 200);
+  const batch = createSequences(
+    { task, length, seed, stream },
+    createWorkspace('reference', 8 << 20).arena,
+    first,
+    200,
+  );
   const rows = batch.inputs.value.toRows();
   const steps = Array.from({ length: 200 }, (_, b) => Array.from({ length }, (_, t) => rows[t * 200 + b]!));
   return { steps, classes: Array.from(batch.classes), values: Array.from(batch.values) };

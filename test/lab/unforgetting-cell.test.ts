@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createBench } from '../../src/lab/bench.ts';
 import { unforgettingCell } from '../../src/lab/memory/unforgetting-cell.ts';
+import { createWorkspace } from '../../src/lab/workspace.ts';
 import { uniform } from '../../src/random.ts';
 import { simdAvailable } from '../../src/wasm/memory.ts';
 
@@ -9,17 +9,17 @@ describe('the LSTM without a forget gate', () => {
     it.skipIf(kernels === 'simd' && !simdAvailable())(
       `when it is run on ${kernels} kernels, then f is exactly 1, c = c′ + i·g, and nothing is learnt about f`,
       () => {
-        const bench = createBench(kernels, 1 << 20);
+        const workspace = createWorkspace(kernels, 1 << 20);
         const [rows, H] = [5, 3];
         const fresh = (columns: number, key: number) => {
-          const matrix = bench.arena.matrix(rows, columns);
+          const matrix = workspace.arena.matrix(rows, columns);
           for (let i = 0; i < rows * columns; i++) matrix.data[matrix.offset + i] = 4 * uniform(key, i) - 2;
           return matrix;
         };
         const [gates, previousHidden, previousCell] = [fresh(4 * H, 1), fresh(H, 2), fresh(H, 3)];
         const [cell, hidden, dHidden, dCell] = [fresh(H, 4), fresh(H, 5), fresh(H, 6), fresh(H, 7)];
         const step = { gates, hiddenPart: null, previousHidden, previousCell, cell, hidden };
-        unforgettingCell.forward(bench.kernels, step);
+        unforgettingCell.forward(workspace.kernels, step);
         for (let b = 0; b < rows; b++) {
           for (let j = 0; j < H; j++) {
             expect(gates.at(b, H + j)).toBe(1);
@@ -27,7 +27,7 @@ describe('the LSTM without a forget gate', () => {
             expect(cell.at(b, j)).toBeCloseTo(expected, 5);
           }
         }
-        unforgettingCell.backward(bench.kernels, step, { dHidden, dCell });
+        unforgettingCell.backward(workspace.kernels, step, { dHidden, dCell });
         for (let b = 0; b < rows; b++) for (let j = 0; j < H; j++) expect(Math.abs(gates.at(b, H + j))).toBe(0);
       },
     );

@@ -3,8 +3,8 @@ import { weightHash } from '../../src/checkpoint/checkpoint.ts';
 import { writeCheckpoint } from '../../src/checkpoint/write.ts';
 import { modelConfig, type PartialConfig } from '../../src/config.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
-import { createBench } from '../../src/lab/bench.ts';
-import { Learner } from '../../src/lab/learner.ts';
+import { SmallTrainer } from '../../src/lab/small-trainer.ts';
+import { createWorkspace } from '../../src/lab/workspace.ts';
 import { createBatch } from '../../src/model/batch.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
 import { randomInteger, streamKey } from '../../src/random.ts';
@@ -43,24 +43,27 @@ export async function writeTrainedCheckpoint(
   );
   const sizes = { source: codecs.source.vocabulary.length, target: codecs.target.vocabulary.length };
   const specs = modelSpecs(modelConfig(config), sizes);
-  const bench = createBench(null, 64 << 20);
-  const learner = new Learner(bench, specs, seed);
-  const model = new Seq2Seq(modelConfig(config), learner.parameters);
-  const mark = bench.arena.mark();
+  const workspace = createWorkspace(null, 64 << 20);
+  const trainer = new SmallTrainer(workspace, specs, seed);
+  const model = new Seq2Seq(modelConfig(config), trainer.parameters);
+  const mark = workspace.arena.mark();
   for (let update = 0; update < updates; update++) {
     const batch = pairs.slice(update * BATCH, (update + 1) * BATCH);
     const sources = batch.map(({ source }) => codecs.source.encode(source).ids);
     const targets = batch.map(({ target }) => codecs.target.encode(target).ids);
-    const laid = createBatch({ sources, targets }, bench.arena, config.reverseSource);
+    const laid = createBatch({ sources, targets }, workspace.arena, config.reverseSource);
     const tape = new Tape();
-    learner.clearGradient();
-    model.losses({ ...bench, tape, dropoutKeys: null }, laid, { labelSmoothing: 0, scale: 1 / laid.target.steps.rows });
+    trainer.clearGradient();
+    model.losses({ ...workspace, tape, dropoutKeys: null }, laid, {
+      labelSmoothing: 0,
+      scale: 1 / laid.target.steps.rows,
+    });
     tape.backward();
-    learner.update(0.01 * Math.max(0.05, 1 - update / updates));
-    bench.arena.release(mark);
+    trainer.update(0.01 * Math.max(0.05, 1 - update / updates));
+    workspace.arena.release(mark);
   }
   const tensors = specs.map(({ name, rows, columns }) => {
-    const { value } = learner.parameters.get(name)!;
+    const { value } = trainer.parameters.get(name)!;
     const data = Float32Array.from(value.data.subarray(value.offset, value.offset + rows * columns));
     return { name, shape: [rows, columns], data };
   });

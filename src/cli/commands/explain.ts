@@ -30,7 +30,7 @@ const MOST_UNIT = 100_000;
 const EXAMPLES = `
 Gates, states and attention of every layer at every word, as means; with --unit, --most or --longest those of single
 units in their place. How long a unit remembers is measured on this sentence: by the forget gate of an LSTM, the update
-gate of a GRU, and by how little the state of a plain RNN moves.
+gate of a GRU; a plain RNN has no such gate.
 
 Examples:
   nmt explain 'Where is the station?'
@@ -89,7 +89,11 @@ function unitChoice({ unit, most, longest }: ExplainFlags): UnitChoice {
   if (longest !== undefined) oneOf('--longest', longest, ['memory'] as const);
   if (unit === undefined) {
     const order = most !== undefined ? 'forgetful' : longest !== undefined ? 'memory' : null;
-    return ({ trace, tokens }) => (order === null ? null : chooseUnits(trace, order, CHOSEN_UNITS, tokens));
+    return ({ trace, tokens }) => {
+      const found = order === null ? null : chooseUnits(trace, order, CHOSEN_UNITS, tokens);
+      if (found?.length !== 0) return found;
+      throw refusal(`no gate of a ${trace.decoder[0]!.kind.title} keeps its state`, 'choose a unit with --unit');
+    };
   }
   const number = numberOf('--unit', unit, { minimum: 0, maximum: MOST_UNIT });
   return ({ trace, tokens }) => {
@@ -100,7 +104,9 @@ function unitChoice({ unit, most, longest }: ExplainFlags): UnitChoice {
 }
 
 function asJson({ explanation }: Explained, units: readonly UnitTrace[] | null): string {
-  return JSON.stringify(units === null ? explanation : { ...explanation, units });
+  return JSON.stringify(
+    units === null ? explanation : { ...explanation, units: units.map(({ kind, ...unit }) => unit) },
+  );
 }
 
 async function writeFiles(

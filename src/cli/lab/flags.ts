@@ -1,6 +1,6 @@
 /** Flags that the experiments share, and the reading of lists. */
 import type { Command } from 'commander';
-import type { KernelChoice } from '../../lab/bench.ts';
+import type { KernelChoice } from '../../lab/workspace.ts';
 import { numberOf, oneOf, type Range } from '../values.ts';
 
 export interface LabFlags {

@@ -1,23 +1,20 @@
 /**
  * A sentence's trace in words and means: what `nmt explain --json` prints and the tables and pictures are drawn from.
  */
+import type { Cell } from '../../model/cell.ts';
+import { isSaturated } from '../../model/saturation.ts';
 import { BOS, EOS } from '../../special-ids.ts';
 import { JOINER } from '../../text/joiners.ts';
+import { viewOf } from '../cells/views.ts';
 import type { LayerTrace, SentenceTrace, StepTrace } from '../trace.ts';
 import type { TraceTokens } from './units.ts';
 
-/** A gate below the first or above the second is as good as shut or open: it is called saturated. */
-export const SATURATED = { below: 0.1, above: 0.9 } as const;
-
-/** Means over all units of a layer at one token. Which gates there are depends on the cell. */
+/** Means over all units of a layer at one token. */
 export interface StepSummary {
   readonly token: string;
-  readonly forgetGate?: number;
-  readonly inputGate?: number;
-  readonly outputGate?: number;
-  readonly resetGate?: number;
-  readonly updateGate?: number;
-  /** Share of all gate values that are saturated; for a plain RNN, of hidden states beyond ±0.9. */
+  /** Every gate of the cell between 0 and 1. Example forgetGate */
+  readonly [gate: `${string}Gate`]: number;
+  /** Share of all their values that are saturated; for a plain RNN, which has none, of hidden states beyond ±0.9. */
   readonly saturated: number;
   /** Mean |cell state| and mean |hidden state|. */
   readonly cell?: number;
@@ -91,31 +88,21 @@ export function marksNote({ tokens, alternatives }: Explanation): string | null 
   return hasMarks ? `${JOINER} stands where there is no space in the text.` : null;
 }
 
-function summariseLayer({ layer, direction, cellName, steps }: LayerTrace, tokens: readonly string[]): LayerSummary {
-  const summaries = steps.map((step, t) => ({ token: tokens[t]!, ...SUMMARIES[cellName](step) }));
-  return { layer, direction, steps: summaries };
+function summariseLayer({ layer, direction, kind, steps }: LayerTrace, tokens: readonly string[]): LayerSummary {
+  return { layer, direction, steps: steps.map((step, t) => summariseStep(kind, step, tokens[t]!)) };
 }
 
-const SUMMARIES: Readonly<Record<LayerTrace['cellName'], (step: StepTrace) => Omit<StepSummary, 'token'>>> = {
-  lstm: ({ gates, cell, hidden }) => ({
-    forgetGate: mean(gates.forget!),
-    inputGate: mean(gates.input!),
-    outputGate: mean(gates.output!),
-    saturated: saturatedShare([...gates.forget!, ...gates.input!, ...gates.output!]),
-    cell: meanSize(cell!),
+function summariseStep(kind: Cell, { gates, cell, hidden }: StepTrace, token: string): StepSummary {
+  const proper = Object.keys(viewOf(kind).rows).filter((name) => name !== kind.candidate);
+  const counted = proper.length > 0 ? proper : [kind.candidate];
+  return {
+    token,
+    ...Object.fromEntries(proper.map((name) => [`${name}Gate`, mean(gates[name]!)])),
+    saturated: mean(counted.flatMap((name) => gates[name]!.map((gate) => Number(isSaturated(kind, name, gate))))),
+    ...(cell !== null && { cell: meanSize(cell) }),
     hidden: meanSize(hidden),
-  }),
-  gru: ({ gates, hidden }) => ({
-    resetGate: mean(gates.reset!),
-    updateGate: mean(gates.update!),
-    saturated: saturatedShare([...gates.reset!, ...gates.update!]),
-    hidden: meanSize(hidden),
-  }),
-  rnn: ({ hidden }) => ({
-    saturated: hidden.filter((value) => Math.abs(value) > SATURATED.above).length / hidden.length,
-    hidden: meanSize(hidden),
-  }),
-};
+  };
+}
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -123,8 +110,4 @@ function mean(values: readonly number[]): number {
 
 function meanSize(values: readonly number[]): number {
   return mean(values.map(Math.abs));
-}
-
-function saturatedShare(gates: readonly number[]): number {
-  return gates.filter((gate) => gate < SATURATED.below || gate > SATURATED.above).length / gates.length;
 }

@@ -1,6 +1,7 @@
 /** An explanation as grids of values to be shaded: what the terminal, the picture and the page all draw. */
+import { viewOf } from '../cells/views.ts';
 import type { Explanation, LayerSummary, StepSummary } from './explanation.ts';
-import { memoryText, type UnitTrace } from './units.ts';
+import { keepingText, type UnitTrace } from './units.ts';
 
 export interface GridRow {
   readonly label: string;
@@ -25,17 +26,6 @@ export function attentionGrid({ attention, tokens }: Explanation): Grid | null {
   };
 }
 
-const MEASURES: readonly (readonly [key: Exclude<keyof StepSummary, 'token'>, label: string])[] = [
-  ['forgetGate', 'forget gate'],
-  ['inputGate', 'input gate'],
-  ['outputGate', 'output gate'],
-  ['resetGate', 'reset gate'],
-  ['updateGate', 'update gate'],
-  ['saturated', 'saturated'],
-  ['cell', '|cell|'],
-  ['hidden', '|hidden|'],
-];
-
 /** A grid for each layer and direction: a row for each measure, a column for each token. */
 export function layerGrids({ encoder, decoder }: Explanation): Grid[] {
   const title = (side: string, { layer, direction }: LayerSummary) => `${side}, layer ${layer + 1}, ${direction}`;
@@ -45,39 +35,38 @@ export function layerGrids({ encoder, decoder }: Explanation): Grid[] {
   ];
 }
 
+/** Example forgetGate → "forget gate", cell → "|cell|" */
+function measureLabel(key: string): string {
+  if (key === 'saturated') return key;
+  return key.endsWith('Gate') ? `${key.slice(0, -'Gate'.length)} gate` : `|${key}|`;
+}
+
 function layerGrid({ steps }: LayerSummary, title: string): Grid {
-  const rows = MEASURES.flatMap(([key, label]): GridRow[] => {
-    const values = steps.map((step) => step[key]);
-    return values[0] === undefined ? [] : [scaledRow(label, values as number[])];
-  });
+  const measures = Object.keys(steps[0] ?? {}).filter((key) => key !== 'token') as Exclude<
+    keyof StepSummary,
+    'token'
+  >[];
+  const rows = measures.map((key) =>
+    scaledRow(
+      measureLabel(key),
+      steps.map((step) => step[key] as number),
+    ),
+  );
   return { title, columns: steps.map(({ token }) => token), rows };
 }
 
 /** One unit over its side's tokens: its gates, and its cell and hidden state, which may be negative. */
-export function unitGrid(one: UnitTrace): Grid {
-  const { side, layer, direction, unit, kept, steps } = one;
+export function unitGrid({ side, layer, direction, unit, kind, kept, memory, start, steps }: UnitTrace): Grid {
   const row = (label: string, pick: (step: UnitTrace['steps'][number]) => number) => scaledRow(label, steps.map(pick));
   const rows = [
-    ...Object.entries(GATE_LABELS)
-      .filter(([name]) => name in steps[0]!.gates)
-      .map(([name, label]) => row(label, ({ gates }) => gates[name]!)),
-    ...(one.start.cell === null ? [] : [row('cell', ({ cell }) => cell!)]),
+    ...Object.entries(viewOf(kind).rows).map(([name, label]) => row(label, ({ gates }) => gates[name]!)),
+    ...(start.cell === null ? [] : [row('cell', ({ cell }) => cell!)]),
     row('hidden', ({ hidden }) => hidden),
   ];
   const where = side === 'encoder' ? `Encoder, layer ${layer + 1}, ${direction}` : `Decoder, layer ${layer + 1}`;
-  const title = `${where}, unit ${unit}: keeps ${kept.toFixed(2)} from word to word, remembers ${memoryText(one)}`;
+  const title = `${where}, unit ${unit}${kept === null ? '' : `: ${keepingText(kept, memory!)}`}`;
   return { title, columns: steps.map(({ token }) => token), rows };
 }
-
-const GATE_LABELS: Readonly<Record<string, string>> = {
-  forget: 'forget gate',
-  input: 'input gate',
-  candidate: 'candidate',
-  output: 'output gate',
-  reset: 'reset gate',
-  update: 'update gate',
-  new: 'new state',
-};
 
 function scaledRow(label: string, values: readonly number[]): GridRow {
   return { label, values, most: Math.max(1, ...values.map(Math.abs)) };

@@ -3,7 +3,7 @@ export const PAGE_STYLE = `
 :root{--box:#fbeccb;--boxline:#a9842a;--joint:#f8d3dc;--jointline:#a8475f}
 @media (prefers-color-scheme:dark){:root{--box:#3d3520;--boxline:#d2ad55;--joint:#45252e;--jointline:#e08da3}}
 body{padding-bottom:4.5rem;max-width:64rem}
-h1{margin-bottom:1rem}h1 small{display:block;font-weight:400}.scroll{padding:.5rem}
+h1{margin:0 0 1rem}.given{color:var(--soft);overflow-wrap:anywhere}.scroll{padding:.5rem}
 table{border-collapse:separate;border-spacing:2px;width:auto;font-size:.85rem}
 th,td{padding:1px;border:0;vertical-align:middle}th{font-weight:500;white-space:nowrap}
 thead th{padding:.1rem .2rem;max-width:7rem;overflow:hidden;text-overflow:ellipsis;text-align:center;color:var(--ink)}
@@ -25,11 +25,12 @@ input[type=range]{flex:1;min-width:6rem;accent-color:rgb(var(--accent))}
 #diagram .number{font-variant-numeric:tabular-nums;font-weight:600;font-size:14.5px;paint-order:stroke;stroke:var(--panel);stroke-width:4px}
 #diagram .label,#diagram .name{fill:var(--soft);font-size:12px}#diagram .end{font-size:18px;font-style:italic}
 #diagram .label{font-style:italic;font-size:13px}#diagram .squash{font-size:14px}#diagram .name{font-size:10.5px}#diagram .word{font-size:16px;font-weight:600}
+.wire{fill:none;stroke:var(--soft);stroke-opacity:.45;stroke-width:2}
 .flow{fill:none;stroke:rgb(var(--accent));stroke-linejoin:round;transition:stroke-width .2s}.flow.negative{stroke:var(--warn)}
 .box{fill:var(--box);stroke:var(--boxline)}.joint{fill:var(--joint);stroke:var(--jointline)}#diagram .sign{font-size:16px}
 #curve-line{fill:none;stroke:rgb(var(--accent));stroke-width:2}#curve-dot{fill:var(--warn)}.zero{stroke:var(--line)}
 #equation{white-space:pre-wrap;font:.9rem/1.6 ui-monospace,monospace;overflow-wrap:anywhere;margin:.5rem 0}
 #reading{position:fixed;inset:auto 0 0 0;padding:.6rem 1rem;background:var(--panel);border-top:1px solid var(--line);
-font-variant-numeric:tabular-nums;min-height:2.7rem;overflow-wrap:anywhere}
+font-variant-numeric:tabular-nums;min-height:2.7rem;max-height:30vh;overflow:auto;overflow-wrap:anywhere}
 @media (max-width:40rem){#diagram{min-width:37rem}td{min-width:2.3rem}}
 `;

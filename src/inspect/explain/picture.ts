@@ -1,5 +1,5 @@
 /** An explanation as one SVG picture: attention, the likeliest words, the gates and states of every layer. */
-import { escapeXml } from '../escape-xml.ts';
+import { html, type Markup, shortened } from '../html.ts';
 import type { Explanation } from './explanation.ts';
 import { attentionGrid, cellLabel, type Grid, layerGrids, scaledLabel, shade, unitGrid } from './grids.ts';
 import type { UnitTrace } from './units.ts';
@@ -9,6 +9,8 @@ const FONT_SIZE = 13;
 const GAP = 34;
 const MARGIN = 24;
 const MOST_LABEL = 160;
+/** Characters of the sentences that the picture shows. */
+const LONGEST_LINE = 300;
 
 const STYLE = [
   `text{font:${FONT_SIZE}px system-ui,sans-serif;fill:#1c2126}.title{font-weight:600;font-size:15px}.note{fill:#59636e}`,
@@ -19,7 +21,7 @@ const STYLE = [
 
 /** A part of the picture, drawn from its own left upper corner. */
 interface Part {
-  readonly svg: string;
+  readonly svg: Markup;
   readonly width: number;
   readonly height: number;
 }
@@ -36,24 +38,22 @@ export function explanationPicture(explanation: Explanation, units: readonly Uni
   const width = Math.ceil(Math.max(...parts.map((part) => part.width)) + 2 * MARGIN);
   let top = MARGIN;
   const placed = parts.map((part) => {
-    const group = `<g transform="translate(${MARGIN} ${Math.round(top)})">${part.svg}</g>`;
+    const group = html`<g transform="translate(${MARGIN} ${Math.round(top)})">${part.svg}</g>\n`;
     top += part.height + GAP;
     return group;
   });
   const height = Math.ceil(top - GAP + MARGIN);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
-    `<title>${escapeXml(`${explanation.source} → ${explanation.translation}`)}</title>`,
-    `<style>${STYLE}</style><rect class="ground" width="${width}" height="${height}"/>`,
-    ...placed,
-    '</svg>',
-    '',
-  ].join('\n');
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
+<title>${explanation.source} → ${explanation.translation}</title>
+<style>${STYLE}</style><rect class="ground" width="${width}" height="${height}"/>
+${placed}</svg>
+`.text;
 }
 
 function sentences({ source, translation }: Explanation): Part {
-  const svg = text(0, 14, source, 'title') + text(0, 36, `→ ${translation}`, 'title');
-  return { svg, width: 1.15 * Math.max(textWidth(source), textWidth(`→ ${translation}`)), height: 36 };
+  const lines = [source, `→ ${translation}`].map((line) => shortened(line, LONGEST_LINE));
+  const svg = html`${lines.map((line, i) => text(0, 14 + 22 * i, line, 'title'))}`;
+  return { svg, width: 1.15 * Math.max(...lines.map(textWidth)), height: 36 };
 }
 
 /** A grid of shaded cells; column labels stand aslant above it, row labels before it. */
@@ -63,20 +63,20 @@ function gridPart(grid: Grid): Part {
   const top = 30 + slant;
   const heads = grid.columns.map((column, i) => {
     const x = left + (i + 0.4) * CELL.width;
-    return `<text transform="translate(${round(x)} ${round(top - 6)}) rotate(-45)">${escapeXml(cut(column))}</text>`;
+    return html`<text transform="translate(${round(x)} ${round(top - 6)}) rotate(-45)">${cut(column)}</text>`;
   });
   const rows = grid.rows.map((row, r) => {
     const y = top + r * CELL.height;
     const cells = row.values.map((value, i) => {
-      const at = `x="${round(left + i * CELL.width)}" y="${round(y)}" width="${CELL.width}" height="${CELL.height}"`;
+      const at = html`x="${round(left + i * CELL.width)}" y="${round(y)}" width="${CELL.width}" height="${CELL.height}"`;
       const opacity = round(shade(value, row), 100);
       const kind = value < 0 ? 'cell negative' : 'cell';
-      return `<rect class="${kind}" ${at} fill-opacity="${opacity}"><title>${escapeXml(cellLabel(grid, row, i))}</title></rect>`;
+      return html`<rect class="${kind}" ${at} fill-opacity="${opacity}"><title>${cellLabel(grid, row, i)}</title></rect>`;
     });
-    return text(left - 8, y + 15.5, cut(scaledLabel(row)), '', 'end') + cells.join('');
+    return html`${text(left - 8, y + 15.5, cut(scaledLabel(row)), '', 'end')}${cells}`;
   });
   return {
-    svg: [text(0, 13, grid.title, 'title'), ...heads, ...rows].join(''),
+    svg: html`${text(0, 13, grid.title, 'title')}${heads}${rows}`,
     width: Math.max(left + grid.columns.length * CELL.width + slant, 1.15 * textWidth(grid.title)),
     height: top + grid.rows.length * CELL.height,
   };
@@ -90,14 +90,12 @@ function alternativesPart({ alternatives }: Explanation): Part {
   const left = Math.min(MOST_LABEL, Math.max(...alternatives.map(({ token }) => textWidth(token)))) + 20;
   const rows = alternatives.map(({ token, words }, r) => {
     const y = 30 + r * 30;
-    return (
-      text(left - 16, y + 13, cut(token), '', 'end') +
-      words.map((word, i) => likelyWord(word, left + i * WORD_WIDTH, y)).join('')
-    );
+    const likely = words.map((word, i) => likelyWord(word, left + i * WORD_WIDTH, y));
+    return html`${text(left - 16, y + 13, cut(token), '', 'end')}${likely}`;
   });
   const columns = Math.max(1, ...alternatives.map(({ words }) => words.length));
   return {
-    svg: text(0, 13, title, 'title') + rows.join(''),
+    svg: html`${text(0, 13, title, 'title')}${rows}`,
     width: left + columns * WORD_WIDTH,
     height: 30 + alternatives.length * 30,
   };
@@ -107,10 +105,10 @@ function likelyWord(
   { token, probability }: Explanation['alternatives'][number]['words'][number],
   x: number,
   y: number,
-): string {
-  const bar = `<rect class="bar" x="${round(x)}" y="${y + 18}" width="${round(probability * (WORD_WIDTH - 14))}" height="3"/>`;
+): Markup {
+  const bar = html`<rect class="bar" x="${round(x)}" y="${y + 18}" width="${round(probability * (WORD_WIDTH - 14))}" height="3"/>`;
   const share = text(x + WORD_WIDTH - 14, y + 13, probability.toFixed(2), 'note', 'end');
-  return text(x, y + 13, cut(token, WORD_WIDTH - 50), '') + share + bar;
+  return html`${text(x, y + 13, cut(token, WORD_WIDTH - 50), '')}${share}${bar}`;
 }
 
 /** Pixels that a text takes, about: nobody measures fonts here. */
@@ -127,9 +125,10 @@ function cut(content: string, most = MOST_LABEL): string {
   return `${characters.join('')}…`;
 }
 
-function text(x: number, y: number, content: string, kind: string, anchor = 'start'): string {
-  const attributes = `${kind === '' ? '' : ` class="${kind}"`}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}`;
-  return `<text x="${round(x)}" y="${round(y)}"${attributes}>${escapeXml(content)}</text>`;
+function text(x: number, y: number, content: string, kind: string, anchor = 'start'): Markup {
+  const styled = kind === '' ? null : html` class="${kind}"`;
+  const placed = anchor === 'start' ? null : html` text-anchor="${anchor}"`;
+  return html`<text x="${round(x)}" y="${round(y)}"${styled}${placed}>${content}</text>`;
 }
 
 function round(value: number, parts = 10): string {

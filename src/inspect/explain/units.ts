@@ -1,5 +1,6 @@
 /** Single units of a layer: how long each remembers, and what it did over the sentence. */
-import type { LayerTrace, SentenceTrace, StepTrace } from '../trace.ts';
+import type { Cell } from '../../model/cell.ts';
+import type { LayerTrace, SentenceTrace } from '../trace.ts';
 
 /** One unit over one sentence. */
 export interface UnitTrace {
@@ -7,10 +8,11 @@ export interface UnitTrace {
   readonly layer: number;
   readonly direction: LayerTrace['direction'];
   readonly unit: number;
-  /** Mean share of its state that the unit keeps from one token to the next, 0–1. */
-  readonly kept: number;
-  /** Tokens until 1/e of what it held is left, at that rate. */
-  readonly memory: number;
+  readonly kind: Cell;
+  /** Mean share of its state that the unit keeps from one token to the next, 0–1; `null` where no gate says so. */
+  readonly kept: number | null;
+  /** Tokens until 1/e of what it held would be left, at that rate. */
+  readonly memory: number | null;
   /** Before the first token it read. */
   readonly start: { readonly hidden: number; readonly cell: number | null };
   readonly steps: readonly UnitStep[];
@@ -23,26 +25,25 @@ export interface UnitStep {
   readonly hidden: number;
 }
 
-/** What a step keeps of unit `j`: f in an LSTM, z in a GRU, in a plain RNN how little the hidden state moves. */
-function keptBy(step: StepTrace, previous: readonly number[], j: number): number {
-  if (step.gates.forget !== undefined) return step.gates.forget[j]!;
-  if (step.gates.update !== undefined) return step.gates.update[j]!;
-  return 1 - Math.abs(step.hidden[j]! - previous[j]!) / 2;
+/** By the gate that keeps the state. How little a state moves says nothing: a plain RNN writes it anew at every step. */
+function keepingOf({ kind: { keepGate }, steps }: LayerTrace, j: number): Pick<UnitTrace, 'kept' | 'memory'> {
+  if (keepGate === null) return { kept: null, memory: null };
+  const shares = steps.map(({ gates }) => gates[keepGate]![j]!);
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const logarithm = mean(shares.map((share) => Math.log(Math.max(share, 1e-9))));
+  return { kept: mean(shares), memory: logarithm < 0 ? -1 / logarithm : Number.POSITIVE_INFINITY };
 }
 
 /** Everything about unit `j` of a layer. */
 export function traceUnit(layer: LayerTrace, j: number, tokens: readonly string[]): UnitTrace {
-  const { side, layer: index, direction, start, steps } = layer;
-  const inOrder = direction === 'forward' ? steps : [...steps].reverse();
-  const kept = inOrder.map((step, t) => keptBy(step, t === 0 ? start.hidden : inOrder[t - 1]!.hidden, j));
-  const logarithm = kept.reduce((sum, share) => sum + Math.log(Math.max(share, 1e-9)), 0) / kept.length;
+  const { side, layer: index, direction, kind, start, steps } = layer;
   return {
     side,
     layer: index,
     direction,
     unit: j,
-    kept: kept.reduce((sum, share) => sum + share, 0) / kept.length,
-    memory: logarithm < 0 ? -1 / logarithm : Number.POSITIVE_INFINITY,
+    kind,
+    ...keepingOf(layer, j),
     start: { hidden: start.hidden[j]!, cell: start.cell?.[j] ?? null },
     steps: steps.map((step, t) => ({
       token: tokens[t]!,
@@ -70,17 +71,23 @@ export interface TraceTokens {
 
 export type UnitOrder = 'forgetful' | 'memory';
 
-/** The `count` most forgetful units of the model, or those of longest memory, measured over this sentence. */
+/**
+ * The `count` most forgetful units of the model, or those of longest memory, measured over this sentence; none where
+ * the cell has no gate to measure it by.
+ */
 export function chooseUnits(trace: SentenceTrace, order: UnitOrder, count: number, words: TraceTokens): UnitTrace[] {
-  const all = layersOf(trace).flatMap((layer) =>
-    Array.from({ length: layer.unitCount }, (_, j) => traceUnit(layer, j, words[layer.side])),
-  );
-  const sign = order === 'forgetful' ? 1 : -1;
-  return all.sort((a, b) => sign * compareMemory(a, b)).slice(0, count);
+  const all = layersOf(trace).flatMap((layer) => unitsByMemory(layer, words[layer.side]));
+  const sorted = all.filter(({ kept }) => kept !== null).sort(byMemory);
+  return (order === 'forgetful' ? sorted.reverse() : sorted).slice(0, count);
 }
 
-function compareMemory(a: UnitTrace, b: UnitTrace): number {
-  return a.memory === b.memory ? a.kept - b.kept : a.memory < b.memory ? -1 : 1;
+/** All units of a layer, those of longest memory first. */
+export function unitsByMemory(layer: LayerTrace, tokens: readonly string[]): UnitTrace[] {
+  return Array.from({ length: layer.unitCount }, (_, j) => traceUnit(layer, j, tokens)).sort(byMemory);
+}
+
+function byMemory(a: UnitTrace, b: UnitTrace): number {
+  return a.memory === b.memory ? b.kept! - a.kept! : b.memory! < a.memory! ? -1 : 1;
 }
 
 /** Units of the widest layer. */
@@ -92,7 +99,12 @@ export function layersOf({ encoder, decoder }: SentenceTrace): readonly LayerTra
   return [...encoder, ...decoder];
 }
 
+/** Example 0.74 and 3.25 → "keeps 0.74 from word to word; at this rate 1/e of it would be left after 3.3 words" */
+export function keepingText(kept: number, memory: number): string {
+  return `keeps ${kept.toFixed(2)} from word to word; at this rate 1/e of it would be left after ${memoryText(memory)}`;
+}
+
 /** Example 3.25 → "3.3 words" */
-export function memoryText({ memory }: Pick<UnitTrace, 'memory'>): string {
-  return memory < 1000 ? `${memory.toFixed(1)} words` : 'for ever';
+export function memoryText(memory: number): string {
+  return memory < 1000 ? `${memory.toFixed(1)} words` : 'more than 1,000 words';
 }

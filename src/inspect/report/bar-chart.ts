@@ -1,6 +1,6 @@
 /** Horizontal bars as an SVG text that reads well at a phone's width: a label, a bar for each series, its figure. */
 import { createAxis, positionOn } from '../axis.ts';
-import { escapeXml } from '../escape-xml.ts';
+import { html, type Markup } from '../html.ts';
 
 export interface BarRow {
   readonly label: string;
@@ -27,7 +27,7 @@ const LEGEND = 20;
 export const BAR_COLOURS = 6;
 
 /** Bars from 0 to the highest value; the series are told apart by order and figures too, not by colour alone. */
-export function barChart({ title, series, rows, text }: BarChartSpec): string {
+export function barChart({ title, series, rows, text }: BarChartSpec): Markup {
   const axis = createAxis(
     rows.flatMap(({ values }) => values),
     { minimum: 0 },
@@ -41,31 +41,21 @@ export function barChart({ title, series, rows, text }: BarChartSpec): string {
       const length = positionOn(axis, value) * (WIDTH - LABEL_WIDTH - FIGURE_WIDTH);
       const y = from + k * BAR;
       const said = `${label}, ${series[k]}: ${text(value)}`;
-      return (
-        `<g><title>${escapeXml(said)}</title><rect class="bar${k % BAR_COLOURS}" x="${LABEL_WIDTH}" y="${y + 1}" ` +
-        `width="${length.toFixed(1)}" height="${BAR - 3}" rx="2"/>` +
-        `<text x="${(LABEL_WIDTH + length + 5).toFixed(1)}" y="${y + 11}">${escapeXml(text(value))}</text></g>`
-      );
+      const bar = html`<rect class="bar${k % BAR_COLOURS}" x="${LABEL_WIDTH}" y="${y + 1}" width="${length.toFixed(1)}" height="${BAR - 3}" rx="2"/>`;
+      const figure = html`<text x="${(LABEL_WIDTH + length + 5).toFixed(1)}" y="${y + 11}">${text(value)}</text>`;
+      return html`<g><title>${said}</title>${bar}${figure}</g>`;
     });
-    return (
-      `<text class="label" x="${LABEL_WIDTH - 8}" y="${from + 11}">${escapeXml(label)}</text>` +
-      `<text class="note" x="${LABEL_WIDTH - 8}" y="${from + 25}">${escapeXml(note)}</text>${drawn.join('')}`
-    );
+    return html`<text class="label" x="${LABEL_WIDTH - 8}" y="${from + 11}">${label}</text><text class="note" x="${LABEL_WIDTH - 8}" y="${from + 25}">${note}</text>${drawn}\n`;
   });
-  const size = `viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}"`;
-  return `<figure><figcaption>${escapeXml(title)}</figcaption><svg ${size} role="img" aria-label="${escapeXml(title)}">
-${[...legend(series), ...bars].join('\n')}
-</svg></figure>`;
+  return html`<figure><figcaption>${title}</figcaption><svg viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${title}">
+${legend(series)}${bars}</svg></figure>\n`;
 }
 
-function legend(series: readonly string[]): string[] {
+function legend(series: readonly string[]): Markup[] {
   if (series.length < 2) return [];
   return series.map((name, k) => {
     const y = k * LEGEND;
     const shown = name.length > 40 ? `…${name.slice(-39)}` : name;
-    return (
-      `<rect class="bar${k % BAR_COLOURS}" x="${LABEL_WIDTH}" y="${y + 3}" width="12" height="12" rx="2"/>` +
-      `<text x="${LABEL_WIDTH + 18}" y="${y + 13}">${escapeXml(shown)}</text>`
-    );
+    return html`<rect class="bar${k % BAR_COLOURS}" x="${LABEL_WIDTH}" y="${y + 3}" width="12" height="12" rx="2"/><text x="${LABEL_WIDTH + 18}" y="${y + 13}">${shown}</text>\n`;
   });
 }

@@ -7,7 +7,7 @@ a{color:var(--b0)}[hidden]{display:none!important}
 .scores tbody th{overflow-wrap:anywhere;min-width:7rem}.scores .figure{text-align:left;font-size:1.1rem}
 .scores .figure small{display:block;white-space:nowrap}.details{font-size:.85rem;min-width:14rem}
 .better{color:var(--good)}.worse{color:var(--bad)}
-details{margin:.6rem 0}dl{margin:.4rem 0;font-size:.85rem}dt{font-weight:600}
+details{margin:.6rem 0}.text details{margin:0}dl{margin:.4rem 0;font-size:.85rem}dt{font-weight:600}
 dd{margin:0 0 .4rem;font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 figure{margin:0;padding:.8rem;border:1px solid var(--line);border-radius:8px;background:var(--panel);min-width:0}
 figcaption{font-size:.9rem;margin-bottom:.6rem}figure svg{display:block;width:100%;height:auto;max-width:30rem}
@@ -20,12 +20,12 @@ input{flex:1 1 14rem}#shown{color:var(--soft);font-variant-numeric:tabular-nums}
 #sentences,#sentences thead,#sentences tbody{display:block}#sentences th,#sentences td{border:0}
 #sentences tr{display:grid;grid-template-columns:4rem repeat(var(--metrics),5.5rem) minmax(0,1fr);border-top:1px solid var(--line)}
 #sentences tbody tr{content-visibility:auto;contain-intrinsic-size:auto 7rem}
-#sentences td p{display:grid;grid-template-columns:6rem minmax(0,1fr);gap:.6rem;margin:0;color:var(--ink)}
-#sentences td p span{color:var(--soft);font-size:.8rem;line-height:1.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+#sentences .text{display:grid;grid-template-columns:6rem minmax(0,1fr);gap:.6rem;margin:0;color:var(--ink)}
+#sentences .text>span{color:var(--soft);font-size:.8rem;line-height:1.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 :target{background:var(--panel);outline:2px solid var(--b0)}
 @media (max-width:44rem){#sentences thead{display:none}#sentences tr{display:block}
 #sentences tbody tr{padding:.6rem 0;contain-intrinsic-size:auto 14rem}#sentences td{display:block;border:0;padding:.1rem 0}
 #sentences td.figure{display:inline-block;margin-right:1rem;text-align:left;vertical-align:top}
 #sentences td.figure::before{content:attr(data-name) " ";color:var(--soft);font-size:.8rem}
-#sentences td p{grid-template-columns:4.6rem minmax(0,1fr)}}
+#sentences .text{grid-template-columns:4.6rem minmax(0,1fr)}}
 `;

@@ -5,10 +5,10 @@
 import type { Analysis, BucketScores } from '../../metrics/diagnosis/analysis.ts';
 import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
 import type { ScoringResult } from '../../scoring.ts';
-import { escapeXml } from '../escape-xml.ts';
+import { html, Markup } from '../html.ts';
 import { htmlPage } from '../html-page.ts';
 import { barChart } from './bar-chart.ts';
-import { PAGE_SCRIPT } from './page-script.ts';
+import script from './page.inline.js';
 import { PAGE_STYLE } from './page-style.ts';
 import { scoreTable } from './score-table.ts';
 import { sentenceTable, shownLines } from './sentence-table.ts';
@@ -27,27 +27,27 @@ export function reportPage(
   const sizes = `${systems[0]!.hypotheses.length} sentences, ${texts.references.length} reference${texts.references.length > 1 ? 's' : ''} each`;
   const { rankedBy } = analyses[0]!;
   const shown = shownLines(result, rankedBy, result.metrics[rankedBy]?.lowerIsBetter ?? false);
-  const body = `<h1>${escapeXml(title)}</h1>
-${[sizes, ...facts].map((fact) => `<p>${escapeXml(fact)}</p>`).join('\n')}
+  const body = html`<h1>${title}</h1>
+${[sizes, ...facts].map((fact) => html`<p>${fact}</p>\n`)}
 <h2>Scores</h2>
 ${scoreTable(result)}
 <h2>Where it is good and where it is not</h2>
 <div class="charts">
-${charts(result, analyses).join('\n')}
+${charts(result, analyses)}
 </div>
 <h2>What went wrong</h2>
-${analyses.map((analysis, i) => faults(analysis, systems.length > 1 ? systems[i]!.name : undefined, new Set(shown))).join('\n')}
+${analyses.map((analysis, i) => faults(analysis, systems.length > 1 ? systems[i]!.name : undefined, new Set(shown)))}
 ${extremes(result, analyses, new Set(shown))}
 <h2>Sentences</h2>
 <p><del>missing</del> stands in the reference only, <ins>extra</ins> in the output only.${shown.length < systems[0]!.hypotheses.length ? ` Of ${systems[0]!.hypotheses.length} sentences these are the ${shown.length} that scored worst.` : ''}</p>
 <div class="controls" hidden><input id="search" type="search" placeholder="search in lines, scores and texts" aria-label="search the sentences"><label>order <select id="sort"></select></label><span id="shown" role="status"></span></div>
 ${sentenceTable(result, shown)}
-<script>${PAGE_SCRIPT}</script>`;
+<script>${new Markup(script)}</script>`;
   return htmlPage({ title, style: PAGE_STYLE, body });
 }
 
 /** For one system a bar for each metric; for several a bar for each system, and a chart for each metric. */
-function charts(result: ScoringResult, analyses: readonly Analysis[]): string[] {
+function charts(result: ScoringResult, analyses: readonly Analysis[]): Markup[] {
   const { systems, metrics, texts } = result;
   const side = texts.sources === undefined ? 'reference' : 'source';
   const keys = Object.keys(metrics);
@@ -95,23 +95,26 @@ function figure(value: number): string {
   return value.toFixed(1);
 }
 
-function faults({ findings }: Analysis, name: string | undefined, shown: ReadonlySet<number>): string {
+function faults({ findings }: Analysis, name: string | undefined, shown: ReadonlySet<number>): Markup {
   const found = (Object.entries(findings) as [FindingKind, readonly number[]][]).filter(
     ([, lines]) => lines.length > 0,
   );
-  const heading = name === undefined ? '' : `<h3>${escapeXml(name)}</h3>`;
+  const heading = name === undefined ? null : html`<h3>${name}</h3>`;
   if (found.length === 0)
-    return `${heading}<p>Nothing that shows by form alone: no empty, looping, overlong or copied sentence.</p>`;
+    return html`${heading}<p>Nothing that shows by form alone: no empty, looping, overlong or copied sentence.</p>`;
   const rows = found.map(([kind, lines]) => {
-    const named = lines.slice(0, LINES_NAMED).map((line) => lineLink(line, shown.has(line)));
     const more = lines.length > LINES_NAMED ? ' …' : '';
-    return `<tr><td class="figure">${lines.length}</td><td>${escapeXml(FINDING_MEANINGS[kind])}</td><td>line ${named.join(', ')}${more}</td></tr>`;
+    return html`<tr><td class="figure">${lines.length}</td><td>${FINDING_MEANINGS[kind]}</td><td>line ${lineLinks(lines.slice(0, LINES_NAMED), shown)}${more}</td></tr>\n`;
   });
-  return `${heading}<div class="scroll"><table class="faults"><tbody>${rows.join('\n')}</tbody></table></div>`;
+  return html`${heading}<div class="scroll"><table class="faults"><tbody>${rows}</tbody></table></div>\n`;
 }
 
-function lineLink(line: number, isShown: boolean): string {
-  return isShown ? `<a href="#line-${line + 1}">${line + 1}</a>` : String(line + 1);
+/** Line numbers with commas between them, those on the page as links. */
+function lineLinks(lines: readonly number[], shown: ReadonlySet<number>): Markup[] {
+  return lines.map((line, i) => {
+    const number = shown.has(line) ? html`<a href="#line-${line + 1}">${line + 1}</a>` : line + 1;
+    return html`${i === 0 ? null : ', '}${number}`;
+  });
 }
 
 /** Links to the lines that scored worst and best, by the metric that tells single sentences apart. */
@@ -119,13 +122,15 @@ function extremes(
   { systems, metrics }: ScoringResult,
   analyses: readonly Analysis[],
   shown: ReadonlySet<number>,
-): string {
-  const list = (examples: Analysis['worst']) => examples.map(({ line }) => lineLink(line, shown.has(line))).join(', ');
-  return analyses
-    .map(({ worst, best, rankedBy }, i) => {
-      const of = systems.length > 1 ? ` of ${escapeXml(systems[i]!.name)}` : '';
-      const name = escapeXml(metrics[rankedBy]?.name ?? rankedBy);
-      return `<p>By ${name} the worst lines${of}: ${list(worst)}; the best: ${list(best)}.</p>`;
-    })
-    .join('\n');
+): Markup[] {
+  const links = (examples: Analysis['worst']) =>
+    lineLinks(
+      examples.map(({ line }) => line),
+      shown,
+    );
+  return analyses.map(({ worst, best, rankedBy }, i) => {
+    const of = systems.length > 1 ? ` of ${systems[i]!.name}` : null;
+    const name = metrics[rankedBy]?.name ?? rankedBy;
+    return html`<p>By ${name} the worst lines${of}: ${links(worst)}; the best: ${links(best)}.</p>\n`;
+  });
 }

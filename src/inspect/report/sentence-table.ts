@@ -2,7 +2,7 @@
 import { firstReference, showDifferences } from '../../metrics/diagnosis/analysis.ts';
 import type { Difference } from '../../metrics/diagnosis/difference.ts';
 import type { ScoringResult } from '../../scoring.ts';
-import { escapeXml } from '../escape-xml.ts';
+import { type Content, foldable, html, type Markup } from '../html.ts';
 
 /** So many lines a browser shows without a wait; of more, those that scored worst are shown. */
 export const MOST_SENTENCES = 5000;
@@ -19,51 +19,52 @@ export function shownLines({ systems }: ScoringResult, rankedBy: string, lowerIs
   return worst.sort((a, b) => a - b);
 }
 
-export function sentenceTable(result: ScoringResult, lines: readonly number[]): string {
+export function sentenceTable(result: ScoringResult, lines: readonly number[]): Markup {
   const keys = Object.keys(result.systems[0]!.sentenceScores);
-  const heads = keys.map((key) => `<th scope="col" class="figure">${escapeXml(result.metrics[key]!.name)}</th>`);
-  return `<table id="sentences" style="--metrics:${keys.length}"><thead><tr><th scope="col" class="figure">line</th>${heads.join('')}<th scope="col">source, reference and output</th></tr></thead>
+  const heads = keys.map((key) => html`<th scope="col" class="figure">${result.metrics[key]!.name}</th>`);
+  return html`<table id="sentences" style="--metrics:${keys.length}"><thead><tr><th scope="col" class="figure">line</th>${heads}<th scope="col">source, reference and output</th></tr></thead>
 <tbody>
-${lines.map((line) => sentenceRow(result, keys, line)).join('\n')}
-</tbody></table>`;
+${lines.map((line) => sentenceRow(result, keys, line))}</tbody></table>`;
 }
 
-function sentenceRow({ texts, systems, metrics }: ScoringResult, keys: readonly string[], line: number): string {
+function sentenceRow({ texts, systems, metrics }: ScoringResult, keys: readonly string[], line: number): Markup {
   const reference = firstReference(texts.references, line);
   const source = texts.sources?.[line];
   const cells = keys.map((key) => {
     const scores = systems.map((system) => system.sentenceScores[key]![line]!.toFixed(1));
-    return `<td class="figure" data-value="${scores[0]}" data-name="${escapeXml(metrics[key]!.name)}">${scores.join('<br>')}</td>`;
+    const shown = scores.map((score, i) => (i === 0 ? score : html`<br>${score}`));
+    return html`<td class="figure" data-value="${scores[0]!}" data-name="${metrics[key]!.name}">${shown}</td>`;
   });
   const outputs = systems.map(({ name, hypotheses }) => {
     const label = systems.length > 1 ? name : 'output';
     return textLine(label, markedOutput(hypotheses[line]!, reference));
   });
   const before = [
-    ...(source === undefined ? [] : [textLine('source', escapeXml(source))]),
-    textLine('reference', escapeXml(reference)),
+    ...(source === undefined ? [] : [textLine('source', foldable(source))]),
+    textLine('reference', foldable(reference)),
   ];
-  return `<tr id="line-${line + 1}"><td class="figure" data-value="${line + 1}" data-name="line">${line + 1}</td>${cells.join('')}<td>${[...before, ...outputs].join('')}</td></tr>`;
+  return html`<tr id="line-${line + 1}"><td class="figure" data-value="${line + 1}" data-name="line">${line + 1}</td>${cells}<td>${[...before, ...outputs]}</td></tr>\n`;
 }
 
-function textLine(label: string, html: string): string {
-  return `<p><span>${escapeXml(label)}</span><bdi dir="auto">${html}</bdi></p>`;
+function textLine(label: string, text: Markup): Markup {
+  return html`<div class="text"><span>${label}</span><bdi dir="auto">${text}</bdi></div>`;
 }
 
 /** The output with what is extra marked as inserted and what is missing as deleted, between the words where it belongs. */
-export function markedOutput(hypothesis: string, reference: string): string {
-  if (hypothesis === '') return '<i>nothing</i>';
-  if (hypothesis.length * reference.length > LONGEST_COMPARED) return escapeXml(hypothesis);
+export function markedOutput(hypothesis: string, reference: string): Markup {
+  if (hypothesis === '') return html`<i>nothing</i>`;
+  if (hypothesis.length * reference.length > LONGEST_COMPARED) return foldable(hypothesis);
   const joiner = /\s/u.test(hypothesis.trim()) || /\s/u.test(reference.trim()) ? ' ' : '';
-  return showDifferences(hypothesis, reference)
-    .map((difference) => markedRun(difference, joiner))
-    .join(joiner);
+  const runs = showDifferences(hypothesis, reference).flatMap((difference) => markedRuns(difference, joiner));
+  const whole = runs.map((run, i) => (i === 0 ? run : html`${joiner}${run}`));
+  return foldable(hypothesis, whole, Math.max(hypothesis.length, reference.length));
 }
 
-function markedRun({ kind, hypothesis, reference }: Difference, joiner: string): string {
-  const [written, wanted] = [escapeXml(hypothesis.join(joiner)), escapeXml(reference.join(joiner))];
-  if (kind === 'equal') return written;
-  return [wanted && `<del>${wanted}</del>`, written && `<ins>${written}</ins>`]
-    .filter((one) => one !== '')
-    .join(joiner);
+function markedRuns({ kind, hypothesis, reference }: Difference, joiner: string): Content[] {
+  const [written, wanted] = [hypothesis.join(joiner), reference.join(joiner)];
+  if (kind === 'equal') return [written];
+  return [
+    ...(wanted === '' ? [] : [html`<del>${wanted}</del>`]),
+    ...(written === '' ? [] : [html`<ins>${written}</ins>`]),
+  ];
 }

@@ -1,7 +1,6 @@
 /** The curves of a training run, each with a sentence that says how to read it. */
 import type { EpochRecord } from '../../checkpoint/history.ts';
 import type { ChartSeries, ChartSpec } from '../line-chart.ts';
-import { gateShares } from './gate-shares.ts';
 import { type RecordNames, type RunReport, recordNames } from './run-report.ts';
 
 export interface Curve {
@@ -79,17 +78,17 @@ function ratioCurve(history: readonly EpochRecord[], names: RecordNames): Curve 
 }
 
 function gateCurve(history: readonly EpochRecord[], names: RecordNames): Curve {
-  const gates = [...new Set(history.flatMap((record) => gateShares(record).map(({ gate }) => gate)))];
+  const gates = [...new Set(history.flatMap(({ gateSaturation = [] }) => gateSaturation.map(({ gate }) => gate)))];
   const series = gates.map((gate) =>
-    line(gate, history, names, (record) => {
-      const shares = gateShares(record).filter((one) => one.gate === gate);
+    line(gate, history, names, ({ gateSaturation = [] }) => {
+      const shares = gateSaturation.filter((one) => one.gate === gate);
       return shares.reduce((sum, { share }) => sum + 100 * share, 0) / shares.length;
     }),
   );
   const chart = chartOf('Saturated gates', '% of values', series, epochAxis(history, names));
   return {
     reading:
-      'Share of the encoder’s gate values so near an end of their range that hardly any gradient passes; gates that are nearly all there have stopped learning.',
+      'Share of the encoder’s gates that are as good as shut or open: below 0.1 or above 0.9, candidates and new states beyond ±0.9. Where it is nearly all of them, hardly any gradient passes.',
     chart: { ...chart, y: { ...chart.y, minimum: 0, scale: 'linear' } },
   };
 }

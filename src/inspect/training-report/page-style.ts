@@ -15,7 +15,7 @@ table{font-size:.9rem}tbody th{white-space:nowrap}table bdi{overflow-wrap:normal
 .histogram{display:block}.histogram path{fill:rgb(var(--accent))}
 .near{white-space:normal}.near span{display:inline-block;margin-right:.8rem;white-space:nowrap}
 .sample{border:1px solid var(--line);border-radius:8px;background:var(--panel);padding:.7rem .9rem;margin:.7rem 0}
-.sample p{margin:0}.sample .given{color:var(--ink);font-weight:600}.sample .wanted{color:var(--ink)}
+.sample p{margin:0}.sample .given{font-weight:600}
 .sample .noun{font-size:.8rem;margin-top:.4rem}
 .sample div{display:grid;grid-template-columns:4.2rem minmax(0,1fr);gap:.8rem;padding:.15rem 0;border-top:1px solid var(--line)}
 .sample .figure{color:var(--soft)}.sample .right bdi{color:var(--good);font-weight:600}

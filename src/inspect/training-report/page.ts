@@ -3,12 +3,11 @@
  * as they came to be right, configuration, and, when the run is over, the weights.
  */
 
-import { escapeXml } from '../escape-xml.ts';
+import { type Content, html, Markup } from '../html.ts';
 import { htmlPage } from '../html-page.ts';
 import { lineChart } from '../line-chart.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { fixed } from './figures.ts';
-import { gateShares } from './gate-shares.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import type { RunReport } from './run-report.ts';
 import { sampleList } from './sample-list.ts';
@@ -19,27 +18,23 @@ export function trainingPage(report: RunReport): string {
   const last = history.at(-1);
   const sections = [
     section('Curves', curvesOf(report).map(figure), 'charts'),
-    ...(last === undefined || gateShares(last).length === 0
-      ? []
-      : [section('Saturated gates of the last epoch, layer by layer', [gateTable(last)])]),
+    section('Saturated gates of the last epoch, layer by layer', last?.gateSaturation?.length ? [gateTable(last)] : []),
     section('Epochs', last === undefined ? [] : [epochTable(history)]),
-    section('The same sentences as the model learnt', [sampleNote(history.length), sampleList(history)]),
+    section('The same sentences as the model learnt', history.length === 0 ? [] : [SAMPLE_NOTE, sampleList(history)]),
     section('Words that the model holds for alike', neighbours.length === 0 ? [] : [neighbourTable(neighbours)]),
     section('Weights', tensors.length === 0 ? [] : [tensorTable(tensors)]),
-    `<h2>Configuration</h2>\n<p>What is not the default is bold.</p>\n${configTable(report.config)}`,
+    html`<h2>Configuration</h2>\n<p>What is not the default is bold.</p>\n${configTable(report.config)}`,
   ];
-  const body = [
-    `<h1>Training on ${escapeXml(corpus)}</h1>`,
-    `<p id="state">${escapeXml(state)}</p>`,
-    ...report.advice.map((message) => `<p class="advice">${escapeXml(message)}</p>`),
-    facts(report),
-    ...sections,
-  ];
-  return htmlPage({ title: `Training on ${corpus}`, style: PAGE_STYLE, body: body.join('\n') });
+  const body = html`<h1>Training on ${corpus}</h1>
+<p id="state">${state}</p>
+${report.advice.map((message) => html`<p class="advice">${message}</p>\n`)}
+${facts(report)}
+${sections}`;
+  return htmlPage({ title: `Training on ${corpus}`, style: PAGE_STYLE, body });
 }
 
 /** The best epoch's figures first, then what else is known. */
-function facts({ history, facts: known }: RunReport): string {
+function facts({ history, facts: known }: RunReport): Markup {
   const best = history.findLast((record) => record.best);
   const figures: (readonly [string, string])[] =
     best === undefined
@@ -49,25 +44,19 @@ function facts({ history, facts: known }: RunReport): string {
           ['its dev loss', fixed(best.devLoss, 4)],
           ['of epoch', String(best.epoch)],
         ];
-  const items = [...figures, ...known].map(
-    ([name, text]) => `<div><dt>${escapeXml(name)}</dt><dd>${escapeXml(text)}</dd></div>`,
-  );
-  return `<dl class="facts">${items.join('\n')}</dl>`;
+  const items = [...figures, ...known].map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>\n`);
+  return html`<dl class="facts">${items}</dl>`;
 }
 
 /** Nothing where there is nothing to show. */
-function section(title: string, parts: readonly string[], frame?: string): string {
-  const shown = parts.filter((part) => part !== '');
-  if (shown.length === 0) return '';
-  const inside = shown.join('\n');
-  return `<h2>${title}</h2>\n${frame === undefined ? inside : `<div class="${frame}">\n${inside}\n</div>`}`;
+function section(title: string, parts: readonly Content[], frame?: string): Markup | null {
+  if (parts.length === 0) return null;
+  const inside = frame === undefined ? parts : html`<div class="${frame}">\n${parts}</div>`;
+  return html`<h2>${title}</h2>\n${inside}\n`;
 }
 
-function figure({ chart, reading }: Curve): string {
-  return `<figure><figcaption><b>${escapeXml(chart.title)}</b> ${escapeXml(reading)}</figcaption>${lineChart(chart)}</figure>`;
+function figure({ chart, reading }: Curve): Markup {
+  return html`<figure><figcaption><b>${chart.title}</b> ${reading}</figcaption>${new Markup(lineChart(chart))}</figure>\n`;
 }
 
-function sampleNote(epochs: number): string {
-  if (epochs === 0) return '';
-  return '<p>Source, reference, then the model’s answers: <del>missing</del> stands in the reference only, <ins>extra</ins> in the answer only.</p>';
-}
+const SAMPLE_NOTE = html`<p>Source, reference, then the model’s answers: <del>missing</del> stands in the reference only, <ins>extra</ins> in the answer only.</p>\n`;

@@ -1,6 +1,6 @@
 /** How the model translated the same few dev sentences as it learnt: one list a sentence, equal answers in one line. */
 import type { EpochRecord } from '../../checkpoint/history.ts';
-import { escapeXml } from '../escape-xml.ts';
+import { foldable, html, type Markup } from '../html.ts';
 import { markedOutput } from '../report/sentence-table.ts';
 import { recordNames } from './run-report.ts';
 
@@ -15,16 +15,14 @@ interface Answer {
 const SHOWN_FIRST = 4;
 const SHOWN_LAST = 6;
 
-export function sampleList(history: readonly EpochRecord[]): string {
+export function sampleList(history: readonly EpochRecord[]): Markup[] {
   const { noun } = recordNames(history);
   const sentences = history.at(-1)?.samples ?? [];
-  return sentences
-    .map(({ source, reference }) => {
-      const rows = answersTo(source, reference, history).map((answer) => answerRow(answer, reference));
-      return `<article class="sample"><p class="given"><bdi>${escapeXml(source)}</bdi></p><p class="wanted"><bdi>${escapeXml(reference)}</bdi></p>
-<p class="noun">${noun}</p>${folded(rows)}</article>`;
-    })
-    .join('\n');
+  return sentences.map(({ source, reference }) => {
+    const rows = answersTo(source, reference, history).map((answer) => answerRow(answer, reference));
+    return html`<article class="sample"><header class="given"><bdi>${foldable(source)}</bdi></header><header><bdi>${foldable(reference)}</bdi></header>
+<p class="noun">${noun}</p>${folded(rows)}</article>\n`;
+  });
 }
 
 function answersTo(source: string, reference: string, history: readonly EpochRecord[]): Answer[] {
@@ -41,18 +39,15 @@ function answersTo(source: string, reference: string, history: readonly EpochRec
   return answers;
 }
 
-function answerRow({ first, last, hypothesis }: Answer, reference: string): string {
+function answerRow({ first, last, hypothesis }: Answer, reference: string): Markup {
   const when = first === last ? String(first) : `${first}–${last}`;
-  const right = hypothesis === reference ? ' class="right"' : '';
-  return `<div${right}><span class="figure">${when}</span><bdi>${markedOutput(hypothesis, reference)}</bdi></div>`;
+  const right = hypothesis === reference ? html` class="right"` : null;
+  return html`<div${right}><span class="figure">${when}</span><bdi>${markedOutput(hypothesis, reference)}</bdi></div>\n`;
 }
 
-function folded(rows: readonly string[]): string {
-  if (rows.length <= SHOWN_FIRST + SHOWN_LAST) return rows.join('\n');
+function folded(rows: readonly Markup[]): Markup {
+  if (rows.length <= SHOWN_FIRST + SHOWN_LAST) return html`${rows}`;
   const hidden = rows.slice(SHOWN_FIRST, -SHOWN_LAST);
-  return [
-    ...rows.slice(0, SHOWN_FIRST),
-    `<details><summary>${hidden.length} more</summary>${hidden.join('\n')}</details>`,
-    ...rows.slice(-SHOWN_LAST),
-  ].join('\n');
+  return html`${rows.slice(0, SHOWN_FIRST)}<details><summary>${hidden.length} more</summary>${hidden}</details>
+${rows.slice(-SHOWN_LAST)}`;
 }

@@ -1,20 +1,20 @@
-/** How many sourceSlotOfRow a model would translate exactly, found without a search. */
+/** How many sentences a model would translate exactly, found without a search. */
 
 import { createBatch } from '../../model/batch.ts';
 import type { DecoderState, Seq2Seq } from '../../model/seq2seq.ts';
 import type { Matrix } from '../../tensor/matrix.ts';
 import type { Pass } from '../../tensor/tape.ts';
-import type { Bench } from '../bench.ts';
+import type { Workspace } from '../workspace.ts';
 import type { Reversals } from './reversal.ts';
 
 /**
  * Greedy search gives exactly the target if and only if, reading the target, the model finds each next word of it
  * most likely, its end included; so the target is read and no word is searched. All targets are of one length.
  */
-export function countExact(bench: Bench, model: Seq2Seq, pairs: Reversals): number {
-  const mark = bench.arena.mark();
-  const pass: Pass = { ...bench, tape: null, dropoutKeys: null };
-  const { source, target } = createBatch(pairs, bench.arena, model.config.reverseSource);
+export function countExact(workspace: Workspace, model: Seq2Seq, pairs: Reversals): number {
+  const mark = workspace.arena.mark();
+  const pass: Pass = { ...workspace, tape: null, dropoutKeys: null };
+  const { source, target } = createBatch(pairs, workspace.arena, model.config.reverseSource);
   const { encoded, memory } = model.encode(pass, source);
   const { starts, count, batchSize } = target.steps;
   const isExact = new Array<boolean>(batchSize).fill(true);
@@ -28,7 +28,7 @@ export function countExact(bench: Bench, model: Seq2Seq, pairs: Reversals): numb
     }
     state = result.state;
   }
-  bench.arena.release(mark);
+  workspace.arena.release(mark);
   return isExact.filter(Boolean).length;
 }
 

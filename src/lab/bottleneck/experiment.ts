@@ -12,8 +12,8 @@ import { learningRateAt } from '../../training/update/learning-rate.ts';
 import { layOutMemory } from '../../training/update/model-memory.ts';
 import { Replica } from '../../training/update/replica.ts';
 import { ALONE } from '../../training/update/team.ts';
-import { type Bench, createBench, type KernelChoice } from '../bench.ts';
-import { Pace } from '../pace.ts';
+import { createWorkspace, type KernelChoice, type Workspace } from '../workspace.ts';
+import { Yielder } from '../yielder.ts';
 import { countExact } from './exact-answers.ts';
 import { createReversals, STREAM, VOCABULARY_SIZE } from './reversal.ts';
 
@@ -75,15 +75,15 @@ export interface BottleneckReport {
 /** @throws the signal's reason when it is aborted */
 export async function runBottleneckLab(options: BottleneckOptions): Promise<BottleneckReport> {
   const lengths = [...options.lengths].sort((a, b) => a - b);
-  const bench = createBench(options.kernels, bytesNeeded({ ...options, lengths }));
-  const pace = new Pace(options.signal);
+  const workspace = createWorkspace(options.kernels, bytesNeeded({ ...options, lengths }));
+  const yielder = new Yielder(options.signal);
   const outcomes: BottleneckOutcome[] = [];
   for (const model of BOTTLENECK_MODELS) {
-    const outcome = await runModel(bench, model, { ...options, lengths }, pace);
+    const outcome = await runModel(workspace, model, { ...options, lengths }, yielder);
     outcomes.push(outcome);
     options.onEvent?.({ type: 'outcome', outcome });
   }
-  return { kernels: bench.kernels.name, seed: options.seed, lengths, seconds: pace.seconds, outcomes };
+  return { kernels: workspace.kernels.name, seed: options.seed, lengths, seconds: yielder.seconds, outcomes };
 }
 
 function configOf(model: BottleneckModel, hiddenSize: number): ModelConfig {
@@ -98,15 +98,15 @@ function configOf(model: BottleneckModel, hiddenSize: number): ModelConfig {
 }
 
 async function runModel(
-  bench: Bench,
+  workspace: Workspace,
   name: BottleneckModel,
   options: BottleneckOptions,
-  pace: Pace,
+  yielder: Yielder,
 ): Promise<BottleneckOutcome> {
   const { lengths, seed, updates } = options;
-  const startSeconds = pace.seconds;
-  const mark = bench.arena.mark();
-  const { replica, parameters } = createReplica(bench, configOf(name, options.hiddenSize), options);
+  const startSeconds = yielder.seconds;
+  const mark = workspace.arena.mark();
+  const { replica, parameters } = createReplica(workspace, configOf(name, options.hiddenSize), options);
   const indices = Int32Array.from({ length: BATCH_SIZE }, (_, i) => i);
   for (let step = 0; step < updates; step++) {
     const origin = { seed, stream: STREAM.training, batch: step };
@@ -114,23 +114,23 @@ async function runModel(
     const encoded = { sources: createSentences(pairs.sources), targets: createSentences(pairs.targets) };
     const learningRate = learningRateAt(SCHEDULE, { step, share: step / updates, plateauFactor: 1 });
     const { loss } = replica.update(encoded, indices, step, learningRate);
-    if (!pace.isDue()) continue;
+    if (!yielder.isDue()) continue;
     const left = updates * (BOTTLENECK_MODELS.length - BOTTLENECK_MODELS.indexOf(name)) - step;
-    const secondsLeft = ((pace.seconds - startSeconds) / (step + 1)) * left;
+    const secondsLeft = ((yielder.seconds - startSeconds) / (step + 1)) * left;
     options.onEvent?.({ type: 'progress', model: name, update: step + 1, updates, loss, secondsLeft });
-    await pace.rest();
+    await yielder.rest();
   }
   const exact = lengths.map((length) => {
     const pairs = createReversals({ seed, stream: STREAM.test, batch: length }, TEST_SIZE, () => length);
-    return countExact({ ...bench, arena: replica.arena }, replica.models[0]!, pairs) / TEST_SIZE;
+    return countExact({ ...workspace, arena: replica.arena }, replica.models[0]!, pairs) / TEST_SIZE;
   });
-  bench.arena.release(mark);
-  return { model: name, parameters, seconds: pace.seconds - startSeconds, exact };
+  workspace.arena.release(mark);
+  return { model: name, parameters, seconds: yielder.seconds - startSeconds, exact };
 }
 
 /** One thread's share of a training team, for a team of one: all the work of an update. */
-function createReplica(bench: Bench, config: ModelConfig, options: BottleneckOptions) {
-  const { kernels, arena } = bench;
+function createReplica(workspace: Workspace, config: ModelConfig, options: BottleneckOptions) {
+  const { kernels, arena } = workspace;
   const specs = modelSpecs(config, { source: VOCABULARY_SIZE, target: VOCABULARY_SIZE });
   const shape = { specs, shards: 1, workers: 1, averages: false, activationBytes: activationBytes(options) };
   const memory = layOutMemory({ ...shape, scratchBytes: 0 }, arena, kernels);

@@ -83,7 +83,11 @@ export function networksOf(outcomes: readonly Outcome[]): NetworkName[] {
   return [...new Set(outcomes.map(({ network }) => network))];
 }
 
+const STYLES: readonly string[] = [
+  ...new Set(['lstm', 'rnn', 'gru', 'lstm-no-forget', 'lstm-bias-0', 'window', ...Object.keys(NETWORKS)]),
+];
+
 /** A network keeps its colour and mark, whatever else is drawn. */
-export function styleOf(network: NetworkName): number {
-  return (['lstm', 'rnn', 'gru', 'lstm-no-forget', 'lstm-bias-0', 'window'] satisfies NetworkName[]).indexOf(network);
+function styleOf(network: NetworkName): number {
+  return STYLES.indexOf(network);
 }

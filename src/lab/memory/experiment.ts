@@ -2,12 +2,12 @@
  * The long-term dependency problem as an experiment: which networks still solve a task when what matters
  * lies further and further back, and how much of the gradient reaches that far.
  */
-import { type Bench, createBench, type KernelChoice } from '../bench.ts';
-import { Pace } from '../pace.ts';
+import { createWorkspace, type KernelChoice, type Workspace } from '../workspace.ts';
+import { Yielder } from '../yielder.ts';
 import { NETWORKS, type NetworkName } from './networks.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { Clock, estimateCosts, type RunPlan } from './plan.ts';
-import { bytesNeeded, MemoryRun, type RunResult } from './run.ts';
+import { Clock, estimateCosts } from './plan.ts';
+import { bytesNeeded, MemoryRun, type RunPlan, type RunResult } from './run.ts';
 import { TASKS, type TaskName } from './tasks.ts';
 
 export interface MemoryOptions {
@@ -62,14 +62,14 @@ export interface MemoryReport {
 export async function runMemoryLab(options: MemoryOptions): Promise<MemoryReport> {
   const { onEvent = () => {}, signal, repeats, seed } = options;
   const plans = planRuns(options);
-  const bench = createBench(options.kernels, Math.max(...plans.map(bytesNeeded)));
-  const pace = new Pace(signal);
-  const clock = new Clock(await estimateCosts(bench, plans, pace), pace);
-  onEvent({ type: 'plan', kernels: bench.kernels.name, runs: plans.length, secondsAtMost: clock.secondsAtMost });
+  const workspace = createWorkspace(options.kernels, Math.max(...plans.map(bytesNeeded)));
+  const yielder = new Yielder(signal);
+  const clock = new Clock(await estimateCosts(workspace, plans, yielder), yielder);
+  onEvent({ type: 'plan', kernels: workspace.kernels.name, runs: plans.length, secondsAtMost: clock.secondsAtMost });
   const outcomes: Outcome[] = [];
   let results: RunResult[] = [];
   for (const [i, plan] of plans.entries()) {
-    const result = await runOne(bench, plan, pace, (run) => {
+    const result = await runOne(workspace, plan, yielder, (run) => {
       const { figure, updatesDone, updates, sequencesSeen: sequences } = run;
       const secondsLeft = clock.secondsLeft(i, updatesDone / updates);
       onEvent({ type: 'progress', run: i, runs: plans.length, plan, figure, sequences, secondsLeft });
@@ -81,7 +81,7 @@ export async function runMemoryLab(options: MemoryOptions): Promise<MemoryReport
     onEvent({ type: 'outcome', outcome });
     results = [];
   }
-  return { kernels: bench.kernels.name, seed, repeats, seconds: pace.seconds, outcomes };
+  return { kernels: workspace.kernels.name, seed, repeats, seconds: yielder.seconds, outcomes };
 }
 
 function planRuns({ tasks, networks, lags, repeats, seed, sequences }: MemoryOptions): RunPlan[] {
@@ -101,18 +101,18 @@ function planRuns({ tasks, networks, lags, repeats, seed, sequences }: MemoryOpt
 }
 
 async function runOne(
-  bench: Bench,
+  workspace: Workspace,
   plan: RunPlan,
-  pace: Pace,
+  yielder: Yielder,
   onProgress: (run: MemoryRun) => void,
 ): Promise<RunResult> {
-  const run = new MemoryRun(bench, plan);
+  const run = new MemoryRun(workspace, plan);
   try {
     while (!run.isOver) {
       run.advance();
-      if (!pace.isDue()) continue;
+      if (!yielder.isDue()) continue;
       onProgress(run);
-      await pace.rest();
+      await yielder.rest();
     }
     return run.finish();
   } finally {

@@ -12,7 +12,8 @@ import type { Pass } from '../../tensor/tape.ts';
 import type { SequenceBatch } from './sequences.ts';
 import { unforgettingCell } from './unforgetting-cell.ts';
 
-export type NetworkName = 'window' | 'rnn' | 'gru' | 'lstm' | 'lstm-no-forget' | 'lstm-bias-0';
+type CellName = keyof typeof CELLS;
+export type NetworkName = CellName | 'window' | 'lstm-no-forget' | 'lstm-bias-0';
 
 /** Steps that the feed-forward network sees. */
 export const WINDOW = 10;
@@ -112,11 +113,14 @@ const windowNetwork: Network = {
   },
 };
 
+/** Each of the translator's cells is a network of its own. */
+const cellNetworks = Object.fromEntries(
+  (Object.keys(CELLS) as CellName[]).map((name) => [name, recurrent(name, CELLS[name].title, CELLS[name])]),
+) as Record<CellName, Network>;
+
 export const NETWORKS: Readonly<Record<NetworkName, Network>> = {
   window: windowNetwork,
-  rnn: recurrent('rnn', 'plain RNN', CELLS.rnn),
-  gru: recurrent('gru', 'GRU', CELLS.gru),
-  lstm: recurrent('lstm', 'LSTM', CELLS.lstm),
+  ...cellNetworks,
   'lstm-no-forget': recurrent('lstm-no-forget', 'LSTM without forget gate', unforgettingCell),
   'lstm-bias-0': recurrent('lstm-bias-0', 'LSTM, forget bias 0', CELLS.lstm, 0),
 };

@@ -1,7 +1,6 @@
 /** What several repeats of a run add up to. */
 import type { NetworkName } from './networks.ts';
-import type { RunPlan } from './plan.ts';
-import type { GradientFlow, RunResult } from './run.ts';
+import type { GradientFlow, RunPlan, RunResult } from './run.ts';
 import type { TaskName } from './tasks.ts';
 
 export interface Outcome {

@@ -1,32 +1,24 @@
 /** What is to be run, and how long it will take. */
-import type { Bench } from '../bench.ts';
-import type { Pace } from '../pace.ts';
-import type { Network } from './networks.ts';
-import { MemoryRun } from './run.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Yielder } from '../yielder.ts';
+import { MemoryRun, type RunPlan } from './run.ts';
 import { SHORTEST_TRAINED } from './sequences.ts';
-import type { Task } from './tasks.ts';
-
-/** One network learning one task at one lag. */
-export interface RunPlan {
-  readonly task: Task;
-  readonly lag: number;
-  readonly network: Network;
-  readonly seed: number;
-  /** Sequences seen at most. */
-  readonly sequences: number;
-}
 
 const TRIAL_LAG = 40;
 const TRIAL_UPDATES = 12;
 
 /** Seconds that each run takes if it never stops early, from a short trial of each network on each task. */
-export async function estimateCosts(bench: Bench, plans: readonly RunPlan[], pace: Pace): Promise<number[]> {
+export async function estimateCosts(
+  workspace: Workspace,
+  plans: readonly RunPlan[],
+  yielder: Yielder,
+): Promise<number[]> {
   const rates = new Map<string, number>();
   const key = ({ task, network }: RunPlan) => `${task.name} ${network.name}`;
   for (const plan of plans) {
     if (rates.has(key(plan))) continue;
-    rates.set(key(plan), trial(bench, plan));
-    await pace.rest();
+    rates.set(key(plan), trial(workspace, plan));
+    await yielder.rest();
   }
   return plans.map((plan) => rates.get(key(plan))! * work(plan));
 }
@@ -37,8 +29,8 @@ function work({ lag, sequences }: RunPlan): number {
 }
 
 /** Seconds for each unit of work: the better half of some updates, the first of which are slow for want of compilation. */
-function trial(bench: Bench, plan: RunPlan): number {
-  const run = new MemoryRun(bench, { ...plan, lag: TRIAL_LAG });
+function trial(workspace: Workspace, plan: RunPlan): number {
+  const run = new MemoryRun(workspace, { ...plan, lag: TRIAL_LAG });
   const seconds: number[] = [];
   for (let i = 0; i < TRIAL_UPDATES; i++) {
     const startMs = performance.now();
@@ -55,12 +47,12 @@ export class Clock {
   readonly secondsAtMost: number;
   private readonly costs: readonly number[];
   private readonly startSeconds: number;
-  private readonly pace: Pace;
+  private readonly yielder: Yielder;
 
-  constructor(costs: readonly number[], pace: Pace) {
+  constructor(costs: readonly number[], yielder: Yielder) {
     this.costs = costs;
-    this.pace = pace;
-    this.startSeconds = pace.seconds;
+    this.yielder = yielder;
+    this.startSeconds = yielder.seconds;
     this.secondsAtMost = costs.reduce((sum, cost) => sum + cost, 0);
   }
 
@@ -68,7 +60,7 @@ export class Clock {
   secondsLeft(run: number, share: number): number {
     const before = this.costs.slice(0, run).reduce((sum, cost) => sum + cost, 0);
     const done = before + this.costs[run]! * share;
-    const ratio = done === 0 ? 1 : (this.pace.seconds - this.startSeconds) / done;
+    const ratio = done === 0 ? 1 : (this.yielder.seconds - this.startSeconds) / done;
     return (this.secondsAtMost - done) * Math.min(ratio, 3);
   }
 }

@@ -1,11 +1,22 @@
 /** One network learning one task at one lag: trained, tested, and its gradient watched before and after. */
 import { type Pass, Tape } from '../../tensor/tape.ts';
 import { learningRateAt } from '../../training/update/learning-rate.ts';
-import type { Bench } from '../bench.ts';
-import { Learner } from '../learner.ts';
+import { SmallTrainer } from '../small-trainer.ts';
+import type { Workspace } from '../workspace.ts';
 import { judge, meanRowNorm } from './answers.ts';
-import type { RunPlan } from './plan.ts';
+import type { Network } from './networks.ts';
 import { createSequences, lengthAt, type SequenceSource, STREAM } from './sequences.ts';
+import type { Task } from './tasks.ts';
+
+/** One network learning one task at one lag. */
+export interface RunPlan {
+  readonly task: Task;
+  readonly lag: number;
+  readonly network: Network;
+  readonly seed: number;
+  /** Sequences seen at most. */
+  readonly sequences: number;
+}
 
 export const BATCH_SIZE = 32;
 const TEST_BATCHES = 32;
@@ -41,8 +52,8 @@ export function bytesNeeded({ task, lag }: RunPlan): number {
 export class MemoryRun {
   readonly plan: RunPlan;
   readonly updates: number;
-  private readonly bench: Bench;
-  private readonly learner: Learner;
+  private readonly workspace: Workspace;
+  private readonly trainer: SmallTrainer;
   private readonly mark: number;
   private readonly tape = new Tape();
   private readonly gradientBefore: GradientFlow | null;
@@ -50,19 +61,19 @@ export class MemoryRun {
   private recent: number;
   private isSolved = false;
 
-  constructor(bench: Bench, plan: RunPlan) {
+  constructor(workspace: Workspace, plan: RunPlan) {
     const { task, network, seed } = plan;
-    this.bench = bench;
+    this.workspace = workspace;
     this.plan = plan;
     this.updates = Math.ceil(plan.sequences / BATCH_SIZE);
-    this.mark = bench.arena.mark();
-    this.learner = new Learner(bench, network.specs({ ...task, hiddenSize: task.schooling.hiddenSize }), seed);
+    this.mark = workspace.arena.mark();
+    this.trainer = new SmallTrainer(workspace, network.specs({ ...task, hiddenSize: task.schooling.hiddenSize }), seed);
     this.gradientBefore = this.gradientFlow();
     this.recent = task.chance;
   }
 
   get updatesDone(): number {
-    return this.learner.steps;
+    return this.trainer.steps;
   }
 
   get sequencesSeen(): number {
@@ -80,16 +91,16 @@ export class MemoryRun {
 
   /** One update on sequences never seen before. */
   advance(): void {
-    const { learner, updatesDone } = this;
+    const { trainer, updatesDone } = this;
     const { schooling } = this.plan.task;
-    learner.clearGradient();
+    trainer.clearGradient();
     const source = this.source(STREAM.training, lengthAt(this.plan, updatesDone));
     const figure = this.pass(source, updatesDone * BATCH_SIZE, this.tape);
     const schedule = { ...schooling, schedule: 'cosine', warmupSteps: 0, finalLearningRate: 0.05 } as const;
     const share = updatesDone / this.updates;
-    learner.update(learningRateAt(schedule, { step: updatesDone, share, plateauFactor: 1 }));
+    trainer.update(learningRateAt(schedule, { step: updatesDone, share, plateauFactor: 1 }));
     this.recent += (figure - this.recent) / FIGURES_REMEMBERED;
-    const isTime = learner.steps % CHECK_EVERY === 0 && this.reaches(this.recent);
+    const isTime = trainer.steps % CHECK_EVERY === 0 && this.reaches(this.recent);
     this.isSolved = isTime && this.reaches(this.test(STREAM.check, CHECK_BATCHES));
   }
 
@@ -109,7 +120,7 @@ export class MemoryRun {
 
   /** Drops the run's memory, and of all runs begun after it. */
   close(): void {
-    this.bench.arena.release(this.mark);
+    this.workspace.arena.release(this.mark);
   }
 
   private reaches(figure: number): boolean {
@@ -126,12 +137,12 @@ export class MemoryRun {
 
   /** Answers a batch of sequences from `first` on and returns its figure; with a tape, collects the gradient. */
   private pass(source: SequenceSource, first: number, tape: Tape | null): number {
-    const { arena } = this.bench;
+    const { arena } = this.workspace;
     const mark = arena.mark();
     const { task, network } = this.plan;
-    const pass: Pass = { ...this.bench, tape, dropoutKeys: null };
+    const pass: Pass = { ...this.workspace, tape, dropoutKeys: null };
     const batch = createSequences(source, arena, first, BATCH_SIZE);
-    const answers = network.answer(pass, this.learner.parameters, batch);
+    const answers = network.answer(pass, this.trainer.parameters, batch);
     const figure = judge(pass, task, answers, batch);
     tape?.backward();
     arena.release(mark);
@@ -142,17 +153,17 @@ export class MemoryRun {
   private gradientFlow(): GradientFlow | null {
     const { task, network, lag } = this.plan;
     if (!network.isRecurrent) return null;
-    const { arena } = this.bench;
+    const { arena } = this.workspace;
     const mark = arena.mark();
-    const pass: Pass = { ...this.bench, tape: this.tape, dropoutKeys: null };
+    const pass: Pass = { ...this.workspace, tape: this.tape, dropoutKeys: null };
     const batch = createSequences(this.source(STREAM.probe), arena, 0, PROBE_SIZE);
     const norms = new Array<number>(lag + 1).fill(0);
-    const answers = network.answer(pass, this.learner.parameters, batch, (distance, dHidden) => {
+    const answers = network.answer(pass, this.trainer.parameters, batch, (distance, dHidden) => {
       norms[distance] = meanRowNorm(dHidden) * PROBE_SIZE;
     });
     judge(pass, task, answers, batch);
     this.tape.backward();
-    this.learner.clearGradient();
+    this.trainer.clearGradient();
     arena.release(mark);
     return norms;
   }

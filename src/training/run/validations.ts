@@ -107,7 +107,7 @@ export class Validations {
       devBleu: found.bleu,
       learningRate: this.learningRate,
       updateRatio: this.lastUpdateRatio(),
-      gateSaturation: Object.fromEntries(found.gates.map(({ gate, saturated }) => [gate, saturated])),
+      gateSaturation: found.gates,
       seconds: state.seconds - state.validatedSeconds,
       weightHash: saver.weightHash(),
       best,

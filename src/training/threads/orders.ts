@@ -2,11 +2,11 @@
  * What the coordinating thread asks of the team, and what comes back. All of it can be posted between threads;
  * weights and sentences are not posted, they lie in shared memory.
  */
+import type { GateSaturation } from '../../checkpoint/history.ts';
 import type { Config } from '../../config.ts';
 import type { VocabularySizes } from '../../model/seq2seq.ts';
 import type { TileChoice } from '../../ops/tile-choice.ts';
 import type { EncodedPairs, Sentences } from '../data/sentences.ts';
-import type { GateActivity } from '../validation/gate-activity.ts';
 
 /** Where the team computes. */
 export type Workplace =
@@ -87,7 +87,7 @@ export interface ValidationAnswer {
   readonly finished: boolean;
   readonly losses: readonly DevBatchResult[];
   readonly translations: readonly { readonly index: number; readonly ids: readonly number[] }[];
-  readonly gates: readonly GateActivity[];
+  readonly gates: readonly GateSaturation[];
 }
 
 export interface PackAnswer {

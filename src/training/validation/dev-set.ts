@@ -1,6 +1,6 @@
 /** The dev set as the coordinating thread knows it: what to ask of the team, and what its answers amount to. */
 
-import type { SampleTranslation } from '../../checkpoint/history.ts';
+import type { GateSaturation, SampleTranslation } from '../../checkpoint/history.ts';
 import { NmtError } from '../../errors.ts';
 import { createBleu } from '../../metrics/bleu.ts';
 import { collectStatistics } from '../../metrics/metric.ts';
@@ -9,7 +9,6 @@ import type { TextCodec } from '../../text/codec.ts';
 import { createSentences, type EncodedPairs, lengthsOf } from '../data/sentences.ts';
 import type { FittingPairs } from '../data/training-text.ts';
 import type { Answer, ValidationAnswer, ValidationOrder } from '../threads/orders.ts';
-import type { GateActivity } from './gate-activity.ts';
 import { DEV_BATCH } from './validation.ts';
 
 /** Most sentences that are translated for dev BLEU. */
@@ -22,7 +21,7 @@ export interface DevResult {
   readonly bleu: number;
   readonly samples: readonly SampleTranslation[];
   readonly hypotheses: readonly string[];
-  readonly gates: readonly GateActivity[];
+  readonly gates: readonly GateSaturation[];
 }
 
 export class DevSet {

@@ -52,9 +52,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return `dev loss has risen ${RISES} times while train loss fell: the model learns the corpus by heart; raise --dropout or stop (${best ? `the best checkpoint is of epoch ${best.epoch}` : 'no checkpoint is best yet'})`;
   },
   deadGates({ history, dev }) {
-    const dead = dev.gates.filter(({ saturated }) => saturated > MOSTLY_SATURATED);
-    if (history.length === 0 || dead.length === 0) return null;
-    return `the ${dead[0]!.gate} is shut or wide open for ${Math.round(100 * dead[0]!.saturated)} % of the words: it no longer learns; lower --learning-rate`;
+    const dead = dev.gates.find(({ share }) => share > MOSTLY_SATURATED);
+    if (history.length === 0 || dead === undefined) return null;
+    const { gate, layer, direction, share } = dead;
+    return `the ${gate} gate of encoder.${layer}.${direction} is shut or wide open for ${Math.round(100 * share)} % of the words: it no longer learns; lower --learning-rate`;
   },
   fewUpdates({ history, isLast }) {
     const [best, step] = [history.findLast((record) => record.best), history.at(-1)?.step ?? 0];

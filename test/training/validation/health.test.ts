@@ -25,7 +25,7 @@ const dev = (changes: Partial<DevResult> = {}): DevResult => ({
   bleu: 10,
   samples: [],
   hypotheses: ['it rains', 'I am here', 'she laughs'],
-  gates: [{ gate: 'forget gate of encoder.0.forward', saturated: 0.1 }],
+  gates: [{ gate: 'forget', layer: 0, direction: 'forward', share: 0.1 }],
   ...changes,
 });
 const THREE = [record({ epoch: 1 }), record({ epoch: 2 }), record({ epoch: 3 })];
@@ -75,7 +75,7 @@ describe('the health of a run', () => {
   });
 
   it('when a gate hardly moves, then it is named', () => {
-    const gates = [{ gate: 'forget gate of encoder.0.forward', saturated: 0.97 }];
+    const gates = [{ gate: 'forget', layer: 0, direction: 'forward', share: 0.97 } as const];
     expect(examine({ dev: dev({ gates }) })).toEqual([
       expect.stringMatching(/^the forget gate of encoder\.0\.forward/),
     ]);

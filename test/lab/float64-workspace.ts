@@ -1,21 +1,22 @@
 /** A network of the lab in Float64 on the reference kernels, small enough to check every weight. */
-import type { Bench } from '../../src/lab/bench.ts';
+
 import { judge } from '../../src/lab/memory/answers.ts';
 import type { Network } from '../../src/lab/memory/networks.ts';
 import { createSequences } from '../../src/lab/memory/sequences.ts';
 import type { Task } from '../../src/lab/memory/tasks.ts';
+import type { Workspace } from '../../src/lab/workspace.ts';
 import { referenceKernels } from '../../src/ops/reference.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import { bindParameters, createPackedWeights, initialiseAll, layOut } from '../../src/tensor/parameters.ts';
 import { type Pass, Tape } from '../../src/tensor/tape.ts';
 
-export function float64Bench(): Bench {
+export function float64Workspace(): Workspace {
   return { kernels: referenceKernels, arena: new Arena(new ArrayBuffer(4 << 20), { bytesPerFloat: 8 }) };
 }
 
 export function float64Network(network: Network, task: Task, options: { hiddenSize: number; length: number }) {
-  const bench = float64Bench();
-  const { arena, kernels } = bench;
+  const workspace = float64Workspace();
+  const { arena, kernels } = workspace;
   const specs = network.specs({ ...task, hiddenSize: options.hiddenSize });
   const { offsets, length } = layOut(specs);
   const values = arena.floats(length);

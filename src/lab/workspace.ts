@@ -7,7 +7,7 @@ import { Arena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { createMemory, simdAvailable } from '../wasm/memory.ts';
 
-export interface Bench {
+export interface Workspace {
   readonly kernels: Kernels;
   readonly arena: Arena;
 }
@@ -16,7 +16,7 @@ export interface Bench {
 export type KernelChoice = 'reference' | 'simd' | null;
 
 /** Kernels and `bytes` of memory in Float32. */
-export function createBench(choice: KernelChoice, bytes: number): Bench {
+export function createWorkspace(choice: KernelChoice, bytes: number): Workspace {
   if (choice === 'reference' || (choice === null && !simdAvailable())) {
     return { kernels: referenceKernels, arena: new Arena(new ArrayBuffer(bytes)) };
   }

@@ -2,7 +2,7 @@
 
 const TURN_MS = 40;
 
-export class Pace {
+export class Yielder {
   private readonly signal: AbortSignal | undefined;
   private readonly startMs = performance.now();
   private turnMs = performance.now();

@@ -14,16 +14,16 @@ import {
 } from '../tensor/parameters.ts';
 import { adamSettings } from '../training/update/adam.ts';
 import { clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/update/clipping.ts';
-import type { Bench } from './bench.ts';
+import type { Workspace } from './workspace.ts';
 
 const BETA2 = 0.999;
 const CLIP_NORM = 1;
 
-export class Learner {
+export class SmallTrainer {
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** Updates done. */
   steps = 0;
-  private readonly bench: Bench;
+  private readonly workspace: Workspace;
   private readonly values: FloatArray;
   private readonly gradient: FloatArray;
   private readonly mean: FloatArray;
@@ -31,20 +31,20 @@ export class Learner {
   private readonly packed: PackedWeights;
   private readonly normBlocks: Float64Array;
 
-  /** Takes room from the bench's arena; whoever made the mark before releases it. */
-  constructor(bench: Bench, specs: readonly ParameterSpec[], seed: number) {
+  /** Takes room from the workspace's arena; whoever made the mark before releases it. */
+  constructor(workspace: Workspace, specs: readonly ParameterSpec[], seed: number) {
     const { length } = layOut(specs);
-    const vector = () => bench.arena.floats(length).fill(0) as FloatArray;
-    this.bench = bench;
+    const vector = () => workspace.arena.floats(length).fill(0) as FloatArray;
+    this.workspace = workspace;
     this.values = vector();
     this.gradient = vector();
     this.mean = vector();
     this.square = vector();
     this.normBlocks = new Float64Array(Math.ceil(length / NORM_BLOCK));
     initialiseAll(specs, this.values, seed);
-    this.packed = createPackedWeights(specs, this.values, { ...bench, training: true });
+    this.packed = createPackedWeights(specs, this.values, { ...workspace, training: true });
     this.parameters = bindParameters(specs, this.values, this.gradient, this.packed);
-    packWeights(this.packed, bench.kernels);
+    packWeights(this.packed, workspace.kernels);
   }
 
   /** Forgets the gradient: what comes next adds to nothing. */
@@ -54,7 +54,7 @@ export class Learner {
 
   /** One step of Adam along the gradient that has been collected; returns its norm before clipping. */
   update(learningRate: number): number {
-    const { kernels } = this.bench;
+    const { kernels } = this.workspace;
     const { length } = this.values;
     sumSquares(kernels, this.gradient, { start: 0, end: length }, this.normBlocks);
     const norm = normOf(this.normBlocks);
