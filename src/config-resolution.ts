@@ -31,7 +31,16 @@ export function resolveConfig(
   }
   const fromFile = file === undefined ? {} : checkPart(file.values, file.path);
   const fromFlags = checkPart(flags, undefined);
-  return checkTogether(ConfigSchema.parse({ ...PRESETS[preset], ...fromFile, ...fromFlags }));
+  const asked = { ...fromFile, ...fromFlags };
+  const merged = ConfigSchema.parse({ ...PRESETS[preset], ...asked });
+  // What only the preset says gives way to what was asked for.
+  const foldSource = merged.foldSource && (asked.foldSource === true || canFold(merged));
+  return checkTogether({ ...merged, foldSource });
+}
+
+/** Only whole words keep their own case while they are looked up without it, and only a source side by itself. */
+function canFold({ tokenizer, jointVocabulary }: Config): boolean {
+  return tokenizer === 'word' && !jointVocabulary;
 }
 
 /** Checks a partial configuration by itself, so that the error names the place it came from. */
@@ -92,6 +101,11 @@ function checkTogether(config: Config): Config {
       'take --bridge dense',
     );
   }
+  if (config.foldSource && !canFold(config))
+    refuse(
+      '--fold-source is for whole words, and for a source side with a vocabulary of its own',
+      'take --lowercase, which folds both sides, or leave out --tokenizer and --joint-vocabulary',
+    );
   if (config.pretokenized && config.tokenizer === 'char')
     refuse('--pretokenized text has its tokens already', 'leave out --tokenizer char');
   return config;

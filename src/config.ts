@@ -45,6 +45,10 @@ const textOptions = {
   minimumFrequency: count().default(1).describe('tokens rarer than this in train are unknown'),
   pretokenized: z.boolean().default(false).describe('text is already tokens with spaces between them'),
   lowercase: z.boolean().default(false).describe('fold case on both sides'),
+  foldSource: z
+    .boolean()
+    .default(false)
+    .describe('look whole source words up in lower case; a word that is copied keeps its own'),
   jamo: z.boolean().default(false).describe('character tokenizer: split Hangul syllables into letters'),
   bpeDropout: share().default(0).describe('chance that a merge is skipped in training, drawn anew each epoch'),
   maximumLength: count(2)

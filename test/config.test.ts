@@ -68,6 +68,8 @@ describe('resolveConfig', () => {
     );
     expect(refused({ attention: 'general', bridge: 'copy', hiddenSize: 63 })).toThrow('bridge copy needs equal sizes');
     expect(refused({ pretokenized: true, tokenizer: 'char' })).toThrow('--pretokenized');
+    expect(refused({ foldSource: true, tokenizer: 'bpe' })).toThrow('--fold-source is for whole words');
+    expect(refused({ foldSource: true, jointVocabulary: true })).toThrow('take --lowercase');
   });
 
   it('when refused, then it is wrong usage', () => {

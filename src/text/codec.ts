@@ -16,8 +16,8 @@ export type TextOptions = Pick<
   | 'lowercase'
   | 'jamo'
 > &
-  // Where it is above 0, the vocabulary holds every character that dropped merges leave.
-  Partial<Pick<Config, 'bpeDropout'>>;
+  // Where bpeDropout is above 0, the vocabulary holds every character that dropped merges leave.
+  Partial<Pick<Config, 'bpeDropout' | 'foldSource'>>;
 
 /** A text as tokens and their ids, without BOS and EOS. */
 export interface EncodedText {

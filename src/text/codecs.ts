@@ -33,15 +33,17 @@ export function buildCodecs(sources: readonly string[], targets: readonly string
     const codec = learnCodec([sources, targets], options);
     return { source: codec, target: codec };
   }
-  return { source: learnCodec([sources], options), target: learnCodec([targets], options) };
+  const source = learnCodec([sources], options, options.foldSource);
+  return { source, target: learnCodec([targets], options) };
 }
 
-function learnCodec(texts: readonly (readonly string[])[], options: TextOptions): TextCodec {
+function learnCodec(texts: readonly (readonly string[])[], options: TextOptions, fold = false): TextCodec {
   const { tokenizer: kind, pretokenized, lowercase, jamo } = options;
-  const wholeWords = createTokenizer({ tokenizer: kind, pretokenized, lowercase, jamo });
+  const plain: TokenizerRecord = { tokenizer: kind, pretokenized, lowercase, jamo, ...(fold && { fold }) };
+  const wholeWords = createTokenizer(plain);
   const words: TokenCounts = new Map();
-  for (const side of texts) for (const text of side) countTokens(words, wholeWords.words(text));
-  const record = withMerges({ tokenizer: kind, pretokenized, lowercase, jamo }, words, options.merges);
+  for (const side of texts) for (const text of side) countTokens(words, wholeWords.words(text).map(lookup(plain)));
+  const record = withMerges(plain, words, options.merges);
   return createCodec(record, learnVocabulary(createTokenizer(record), words, options));
 }
 
@@ -91,7 +93,8 @@ function restoreCodec({ tokenizers, vocabularies }: StoredText, side: 'source' |
 function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): TextCodec {
   const ids = idsByToken(vocabulary);
   const tokenizer = createTokenizer(record, (token) => ids.has(token));
-  const toIds = (tokens: readonly string[]) => tokens.map((token) => ids.get(token) ?? UNK);
+  const formOf = lookup(record);
+  const toIds = (tokens: readonly string[]) => tokens.map((token) => ids.get(formOf(token)) ?? UNK);
   const encode = (text: string): EncodedText => {
     const tokens = tokenize(tokenizer, text);
     const encoded = toIds(tokens);
@@ -106,4 +109,9 @@ function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): Te
     },
     detokenize: tokenizer.detokenize,
   };
+}
+
+/** The form in which the vocabulary holds a token. */
+function lookup({ fold }: TokenizerRecord): (token: string) => string {
+  return fold ? (token) => token.toLowerCase().normalize('NFC') : (token) => token;
 }

@@ -17,6 +17,8 @@ const RecordSchema = z
     pretokenized: z.boolean(),
     lowercase: z.boolean(),
     jamo: z.boolean(),
+    /** Tokens are looked up in lower case, and keep their own in the text. */
+    fold: z.boolean().optional(),
     /** Merges of BPE, best first, each "left right"; checked by a plain loop, since there are thousands. */
     merges: z.custom<readonly string[]>(isListOfMerges, 'expected a list of merges').optional(),
   })

@@ -8,7 +8,9 @@ import { WordCache } from './word-cache.ts';
 
 /** Scripts that are written without spaces: each character is a token. */
 const UNSPACED = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]';
-const LETTERS = `(?:(?!${UNSPACED})\\p{L}[\\p{M}\\u200c\\u200d]*)+`;
+const MARKED = '[\\p{M}\\u200c\\u200d]*';
+/** Hangul stands apart from other letters, so that a name keeps its form before a Korean particle: Lyon ￭에. */
+const LETTERS = `(?:(?:\\p{sc=Hangul}${MARKED})+|(?:(?!${UNSPACED}|\\p{sc=Hangul})\\p{L}${MARKED})+)`;
 /** French pronouns behind a hyphen: est-ce, a-t-elle, donnez-moi. */
 const PRONOUNS = 't|je|tu|il|elle|on|nous|vous|ils|elles|ce|le|la|les|lui|leur|moi|toi|y|en';
 

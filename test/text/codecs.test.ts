@@ -5,7 +5,7 @@ import type { TextOptions } from '../../src/text/codec.ts';
 import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';
 import { measureCoverage } from '../../src/text/coverage.ts';
 
-const config = resolveConfig({});
+const config = resolveConfig({ flags: { minimumFrequency: 1, foldSource: false } });
 const SOURCES = ['I am hungry.', 'I am tired.', 'Are you hungry?'];
 const TARGETS = ['배가 고파요.', '피곤해요.', '배가 고프세요?'];
 
@@ -41,6 +41,18 @@ describe('buildCodecs', () => {
     expect(build({ vocabularySize: 2 }).source.vocabulary.slice(4)).toEqual(['I', 'am']);
   });
 
+  it('when the source is folded, then its words are found in any case, and unknown ones keep their own', () => {
+    const { source, target } = build({ foldSource: true });
+    expect(source.vocabulary).toContain('are');
+    expect(source.vocabulary).not.toContain('Are');
+    const { ids, tokens, unknown } = source.encode('ARE you Zoltan?');
+    expect(ids).toEqual(source.encode('are You ZOLTAN?').ids);
+    expect(tokens).toEqual(['ARE', 'you', 'Zoltan', '￭?']);
+    expect(unknown).toEqual([2]);
+    expect(source.detokenize(tokens)).toBe('ARE you Zoltan?');
+    expect(target.vocabulary).toEqual(build().target.vocabulary);
+  });
+
   it('when the vocabulary is joint, then both sides have the same array', () => {
     const { source, target } = build({ jointVocabulary: true });
     expect(target.vocabulary).toBe(source.vocabulary);
@@ -65,6 +77,7 @@ describe('restoreCodecs', () => {
       {},
       { tokenizer: 'char', jamo: true },
       { lowercase: true },
+      { foldSource: true },
       { pretokenized: true },
     ] as const) {
       const before = build(options);

@@ -142,6 +142,7 @@ describe('words', () => {
     ["Où est-ce qu'elle va-t-elle ?", "Où est ￭-ce qu'￭ elle va ￭-t ￭-elle ?"],
     ["a well-known rock'n'roll song (7.5 of 1,000)…", "a well ￭-￭ known rock'n'roll song (￭ 7.5 of 1,000 ￭) ￭…"],
     ['저는 3시에 학교에 가요.', '저는 3 ￭시에 학교에 가요 ￭.'],
+    ['Zoltan은 Lyon에서 K팝을 들어요.', 'Zoltan ￭은 Lyon ￭에서 K ￭팝을 들어요 ￭.'],
     ['他说"你好"。', '他 ￭说 ￭"￭ 你 ￭好 ￭" ￭。'],
     ['Wait... what?! --', 'Wait ￭... what ￭? ￭! --'],
     ['\'So,\' he said; "No."', '\'￭ So ￭, ￭\' he said ￭; "￭ No ￭. ￭"'],
