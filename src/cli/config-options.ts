@@ -3,6 +3,7 @@
  * Ranges are checked by the schema too, so that a flag and a config file get the same answer.
  */
 import { Option } from 'commander';
+import { z } from 'zod';
 import { CONFIG_GROUPS, type ConfigKey, ConfigSchema, type PartialConfig, toFlag } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import { PRESETS } from '../presets.ts';
@@ -19,32 +20,28 @@ interface OptionFacts {
   readonly standard: unknown;
 }
 
-/** The part of a zod type that is read here. */
+/** The part of a JSON schema that is read here. */
 interface SchemaNode {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  /** Of an option that may be off: its own type, then null. */
+  readonly anyOf?: readonly SchemaNode[];
+  readonly default?: unknown;
   readonly description?: string;
-  readonly def: {
-    readonly type: string;
-    readonly innerType?: SchemaNode;
-    readonly defaultValue?: unknown;
-    readonly entries?: Readonly<Record<string, string>>;
-  };
 }
 
-export function optionFacts(key: ConfigKey): OptionFacts {
-  const schema = ConfigSchema.shape[key] as unknown as SchemaNode;
-  let node = schema;
-  let nullable = false;
-  while (node.def.innerType !== undefined) {
-    nullable ||= node.def.type === 'nullable';
-    node = node.def.innerType;
-  }
+const OPTIONS = z.toJSONSchema(ConfigSchema).properties as Readonly<Record<string, SchemaNode>>;
+
+function optionFacts(key: ConfigKey): OptionFacts {
+  const node = OPTIONS[key]!;
+  const { type, enum: choices = [] } = node.anyOf?.[0] ?? node;
   return {
     key,
-    kind: node.def.type as OptionFacts['kind'],
-    nullable,
-    choices: Object.values(node.def.entries ?? {}),
-    meaning: schema.description ?? '',
-    standard: PRESETS.toy[key] ?? schema.def.defaultValue,
+    kind: choices.length > 0 ? 'enum' : type === 'integer' ? 'number' : (type as OptionFacts['kind']),
+    nullable: node.anyOf !== undefined,
+    choices,
+    meaning: node.description ?? '',
+    standard: PRESETS.toy[key] ?? node.default,
   };
 }
 

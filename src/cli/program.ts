@@ -12,38 +12,38 @@ interface CommandEntry {
 }
 
 const COMMANDS: readonly CommandEntry[] = [
-  { name: 'train', summary: 'train a translator on a parallel corpus', load: () => import('./commands/train.ts') },
+  { name: 'train', summary: 'train a translator on a parallel corpus', load: () => import('./train/train-command.ts') },
   {
     name: 'translate',
     summary: 'translate lines from a pipe, or interactively',
-    load: () => import('./commands/translate.ts'),
+    load: () => import('./translate/translate-command.ts'),
   },
   {
     name: 'evaluate',
     summary: 'translate a test set and score it, or score files',
-    load: () => import('./commands/evaluate.ts'),
+    load: () => import('./evaluate/evaluate-command.ts'),
   },
   {
     name: 'explain',
     summary: 'show gates, memory and attention for your own sentence',
-    load: () => import('./commands/explain.ts'),
+    load: () => import('./explain/explain-command.ts'),
   },
   {
     name: 'corpus',
     summary: 'show what is in a parallel corpus and what is wrong with it',
-    load: () => import('./commands/corpus.ts'),
+    load: () => import('./corpus/corpus-command.ts'),
   },
   {
     name: 'lab',
     summary: 'experiments: memory, bottleneck, gradient',
-    load: () => import('./commands/lab.ts'),
+    load: () => import('./lab/lab-command.ts'),
   },
   {
     name: 'tokenize',
     summary: 'show the tokens of text; learn and apply BPE',
-    load: () => import('./commands/tokenize.ts'),
+    load: () => import('./tokenize/tokenize-command.ts'),
   },
-  { name: 'inspect', summary: 'show what is in a checkpoint', load: () => import('./commands/inspect.ts') },
+  { name: 'inspect', summary: 'show what is in a checkpoint', load: () => import('./inspect/inspect-command.ts') },
 ];
 
 const EXAMPLES = `

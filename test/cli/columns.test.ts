@@ -9,6 +9,11 @@ describe('columns of a terminal', () => {
     ]);
   });
 
+  it('when signs are drawn as one picture, then they take two columns together, and are cut only as a whole', () => {
+    expect(['🚀', '🫠', '👩‍👩‍👧', '🇰🇷', '👍🏽'].map(columnsOf)).toEqual([2, 2, 2, 2, 2]);
+    expect(toWidth('👩‍👩‍👧👩‍👩‍👧', 3)).toBe('👩‍👩‍👧…');
+  });
+
   it('when a text is made to fit, then it takes exactly that many columns', () => {
     for (const text of ['', 'abc', '배가 고파요', 'a배b고', 'long enough to be cut']) {
       for (const width of [1, 2, 5, 8, 30]) expect(columnsOf(toWidth(text, width)), `${text} in ${width}`).toBe(width);

@@ -12,7 +12,7 @@ import { addLabFlags, type LabFlags, labOptions, numberList } from './flags.ts';
 import { untilStopped } from './stop.ts';
 import { watchLab } from './watch.ts';
 
-export interface BottleneckFlags extends LabFlags {
+interface BottleneckFlags extends LabFlags {
   readonly lengths?: string;
   readonly hiddenSize?: string;
   readonly updates?: string;
@@ -29,7 +29,7 @@ Examples:
   nmt lab bottleneck --lengths 5,10,15,20,25,30 --updates 5000 --svg bottleneck.svg
   nmt lab bottleneck --hidden-size 192`;
 
-export function defineBottleneck(command: Command): Command {
+export function define(command: Command, context: Context): void {
   command
     .summary('what attention is for')
     .description('Trains an encoder-decoder to reverse sequences, without attention and with it.')
@@ -39,10 +39,12 @@ export function defineBottleneck(command: Command): Command {
     )
     .option('--hidden-size <N>', `width of the state (default: ${STANDARD.hiddenSize})`)
     .option('--updates <N>', `updates of 64 sequences each (default: ${STANDARD.updates})`);
-  return addLabFlags(command).addHelpText('after', EXAMPLES);
+  addLabFlags(command)
+    .addHelpText('after', EXAMPLES)
+    .action((flags: BottleneckFlags) => bottleneckAction(flags, context));
 }
 
-export async function bottleneckAction(flags: BottleneckFlags, context: Context): Promise<void> {
+async function bottleneckAction(flags: BottleneckFlags, context: Context): Promise<void> {
   const { terminal } = context;
   const { lengths = STANDARD.lengths, hiddenSize = STANDARD.hiddenSize, updates = STANDARD.updates } = flags;
   const options = {

@@ -8,7 +8,7 @@ import { print } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { lessonLines } from './gradient-text.ts';
 
-export interface GradientFlags extends Partial<Record<keyof LessonInput, string>> {
+interface GradientFlags extends Partial<Record<keyof LessonInput, string>> {
   readonly json?: true;
 }
 
@@ -17,9 +17,9 @@ Examples:
   nmt lab gradient
   nmt lab gradient --forget-bias 5 --previous-cell 2     a gate wide open, a full cell`;
 
-export function defineGradient(command: Command): Command {
+export function define(command: Command, context: Context): void {
   const { x, previousHidden, previousCell, target, forgetBias } = LESSON_INPUT;
-  return command
+  command
     .summary('one LSTM step, forward and backward')
     .description('Shows one LSTM step in numbers, and each partial derivative beside its finite difference.')
     .option('--x <X>', `the input (default: ${x})`)
@@ -28,10 +28,11 @@ export function defineGradient(command: Command): Command {
     .option('--target <X>', `what the hidden state should be (default: ${target})`)
     .option('--forget-bias <X>', `bias of the forget gate (default: ${forgetBias})`)
     .option('--json', 'one JSON object')
-    .addHelpText('after', EXAMPLES);
+    .addHelpText('after', EXAMPLES)
+    .action((flags: GradientFlags) => gradientAction(flags, context));
 }
 
-export async function gradientAction(flags: GradientFlags, { terminal }: Context): Promise<void> {
+async function gradientAction(flags: GradientFlags, { terminal }: Context): Promise<void> {
   const read = (name: keyof LessonInput): number => {
     const text = flags[name];
     return text === undefined

@@ -17,7 +17,7 @@ import { gradientLines, planLine, progressLine, taskLines } from './memory-text.
 import { untilStopped } from './stop.ts';
 import { type LabWatcher, watchLab } from './watch.ts';
 
-export interface MemoryFlags extends LabFlags {
+interface MemoryFlags extends LabFlags {
   readonly tasks?: string;
   readonly networks?: string;
   readonly lags?: string;
@@ -43,7 +43,7 @@ Examples:
   nmt lab memory --tasks adding --lags 50,100,200 --networks rnn,lstm --svg memory.svg
   nmt lab memory --tasks recall --lags 500 --repeats 1`;
 
-export function defineMemory(command: Command): Command {
+export function define(command: Command, context: Context): void {
   command
     .summary('which cells remember, and for how long')
     .description('Trains a feed-forward network, a plain RNN, a GRU and LSTMs on tasks that need a long memory.')
@@ -52,10 +52,12 @@ export function defineMemory(command: Command): Command {
     .option('--lags <list>', `lengths of the sequences, in steps (default: ${STANDARD_LAGS})`)
     .option('--repeats <N>', `fresh starts of each network, the median counts (default: ${STANDARD_REPEATS})`)
     .option('--sequences <N>', 'sequences that a network may see (default: each task has its number)');
-  return addLabFlags(command).addHelpText('after', EXAMPLES);
+  addLabFlags(command)
+    .addHelpText('after', EXAMPLES)
+    .action((flags: MemoryFlags) => memoryAction(flags, context));
 }
 
-export async function memoryAction(flags: MemoryFlags, context: Context): Promise<void> {
+async function memoryAction(flags: MemoryFlags, context: Context): Promise<void> {
   const { terminal } = context;
   const options = memoryOptions(flags);
   const watcher = await watchLab(terminal, flags.quiet === true);

@@ -1,6 +1,7 @@
 /** Work that a signal stops at once: nothing is saved, so nothing is lost but what was not printed yet. */
 import type { Context } from '../context.ts';
-import { EXIT, type StopSignal } from '../terminal.ts';
+import { listenForStop } from '../stop.ts';
+import { EXIT } from '../terminal.ts';
 import type { LabWatcher } from './watch.ts';
 
 /** Runs the work with an abort signal; for SIGINT or SIGTERM it ends quietly with their exit code. */
@@ -10,19 +11,14 @@ export async function untilStopped(
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const controller = new AbortController();
-  let received: StopSignal | null = null;
-  const forget = context.terminal.onSignal((signal) => {
-    if (received !== null) context.terminal.exitNow(EXIT[signal]);
-    received = signal;
-    controller.abort();
-  });
+  const stop = listenForStop(context.terminal, () => controller.abort());
   try {
     await work(controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) throw error;
-    context.exitCode = EXIT[received ?? 'SIGINT'];
+    context.exitCode = EXIT[stop.received() ?? 'SIGINT'];
   } finally {
-    forget();
+    stop.forget();
     watcher.pause();
   }
 }

@@ -1,7 +1,8 @@
 /** Work on the lines of standard input, as a filter does it: stops after a whole line, waits where the reader is slow. */
 import { setImmediate } from 'node:timers/promises';
 import type { Line } from '../../encoding/line-cutter.ts';
-import { EXIT, type StopSignal, say, type Terminal } from '../terminal.ts';
+import { listenForStop } from '../stop.ts';
+import { EXIT, say, type Terminal } from '../terminal.ts';
 import { LineReader } from './line-reader.ts';
 
 /** Warnings of one kind that are said one by one. */
@@ -21,12 +22,7 @@ export async function workThroughLines(
   work: (lines: readonly Line[]) => Promise<void>,
 ): Promise<number> {
   const reader = new LineReader(terminal.stdin, encoding ?? null);
-  let signal: StopSignal | null = null;
-  const forget = terminal.onSignal((received) => {
-    if (signal !== null) terminal.exitNow(EXIT[received]);
-    signal = received;
-    reader.stop();
-  });
+  const stop = listenForStop(terminal, () => reader.stop());
   const tell = teller(terminal, reader);
   for (;;) {
     const lines = await reader.next(most);
@@ -35,8 +31,8 @@ export async function workThroughLines(
     await work(lines);
     await setImmediate(); // a turn of the event loop: signals are heard between lines that wait already
   }
-  forget();
-  return signal === null ? EXIT.done : EXIT[signal as StopSignal];
+  stop.forget();
+  return EXIT[stop.received() ?? 'done'];
 }
 
 /** Says what is to be known of the input, once each. */

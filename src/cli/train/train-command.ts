@@ -10,7 +10,8 @@ import { readConfigFile } from '../config-file.ts';
 import { configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import type { ReportFile } from '../progress/report-file.ts';
-import { EXIT, type StopSignal, say } from '../terminal.ts';
+import { listenForStop } from '../stop.ts';
+import { EXIT, say } from '../terminal.ts';
 
 interface TrainFlags {
   readonly preset?: PresetName;
@@ -72,17 +73,21 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
     watcher.onEvent(event);
     report?.hear(event);
   };
-  const signals = stopOnSignals(context, controller, () => watcher.pause());
+  const stop = listenForStop(terminal, () => {
+    watcher.pause();
+    say(terminal, 'nmt: finishing this step and saving; once more to stop at once');
+    controller.abort();
+  });
   try {
     const { signal } = controller;
     const resume = options.resume ?? null;
     await pipelines.train(config, { onEvent, signal, resume, overrides: flags });
   } finally {
     await report?.close();
-    signals.forget();
+    stop.forget();
     watcher.close();
   }
-  const received = signals.received();
+  const received = stop.received();
   if (received !== null && !watcher.finished()) context.exitCode = EXIT[received];
 }
 
@@ -120,17 +125,4 @@ async function resumedConfig(options: TrainFlags, flags: PartialConfig): Promise
   }
   const { config } = await readCheckpointHeader(options.resume!);
   return resolveConfig({ flags: { ...config, ...flags } });
-}
-
-/** The first signal asks training to finish its step and save; the second ends the process at once. */
-function stopOnSignals({ terminal }: Context, controller: AbortController, beforeTalk: () => void) {
-  let received: StopSignal | null = null;
-  const forget = terminal.onSignal((signal) => {
-    if (received !== null) terminal.exitNow(EXIT[signal]);
-    received = signal;
-    beforeTalk();
-    say(terminal, 'nmt: finishing this step and saving; once more to stop at once');
-    controller.abort();
-  });
-  return { forget, received: (): StopSignal | null => received };
 }

@@ -5,9 +5,9 @@ import { splitAtSpaces } from '../../text/normalise.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { say } from '../terminal.ts';
-import { applyAction, defineApply } from '../tokenize/apply-bpe.ts';
-import { defineLearn, learnAction } from '../tokenize/learn-bpe.ts';
-import { filterLines } from '../tokenize/line-filter.ts';
+import { applyAction, defineApply } from './apply-bpe.ts';
+import { defineLearn, learnAction } from './learn-bpe.ts';
+import { filterLines } from './line-filter.ts';
 
 interface TokenizeFlags {
   readonly tokenizer?: 'word' | 'char';

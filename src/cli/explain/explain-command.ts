@@ -8,12 +8,12 @@ import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../in
 import type { Doubt } from '../../translator/confidence.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
-import { explanationLines, gridStyle, sentenceLine } from '../explain/explanation-text.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { remarksOn } from '../translate/remarks.ts';
 import { numberOf, oneOf } from '../values.ts';
+import { explanationLines, gridStyle, sentenceLine } from './explanation-text.ts';
 
 interface ExplainFlags extends SearchFlags {
   readonly unit?: string;

@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import { type CorpusReport, examineCorpus } from '../../corpus/examine-corpus.ts';
 import type { Context } from '../context.ts';
-import { corpusTable, findingLines, frequentLines } from '../corpus/report-text.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { print } from '../terminal.ts';
+import { corpusTable, findingLines, frequentLines } from './report-text.ts';
 
 interface CorpusFlags {
   readonly source?: string;

@@ -79,12 +79,12 @@ async function translateAction(words: readonly string[], flags: TranslateFlags, 
   const translator = await pipelines.loadTranslator(checkpoints, runtime);
   try {
     if (isConversation) {
-      const { runRepl } = await import('../translate/repl.ts');
+      const { runRepl } = await import('./repl.ts');
       const [scores, alignments] = [flags.scores === true, flags.alignments === true];
       context.exitCode = await runRepl(terminal, translator, { search, scores, alignments, explain: false });
       return;
     }
-    const { runFilter } = await import('../translate/filter.ts');
+    const { runFilter } = await import('./filter.ts');
     const nBest = flags.nBest === undefined ? null : search.nBest;
     const form = {
       json: flags.json === true,

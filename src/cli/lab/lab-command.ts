@@ -1,9 +1,9 @@
 /** nmt lab: three small experiments on memory, on the bottleneck and on the gradient of an LSTM step. */
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { bottleneckAction, defineBottleneck } from '../lab/bottleneck-command.ts';
-import { defineGradient, gradientAction } from '../lab/gradient-command.ts';
-import { defineMemory, memoryAction } from '../lab/memory-command.ts';
+import * as bottleneck from './bottleneck-command.ts';
+import * as gradient from './gradient-command.ts';
+import * as memory from './memory-command.ts';
 
 const EXAMPLES = `
 Examples:
@@ -13,7 +13,7 @@ Examples:
 
 export function define(command: Command, context: Context): void {
   command.addHelpText('after', EXAMPLES);
-  defineMemory(command.command('memory')).action((flags) => memoryAction(flags, context));
-  defineBottleneck(command.command('bottleneck')).action((flags) => bottleneckAction(flags, context));
-  defineGradient(command.command('gradient')).action((flags) => gradientAction(flags, context));
+  memory.define(command.command('memory'), context);
+  bottleneck.define(command.command('bottleneck'), context);
+  gradient.define(command.command('gradient'), context);
 }

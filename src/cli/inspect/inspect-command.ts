@@ -9,11 +9,11 @@ import { count, duration, figure } from '../amounts.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import { toWidth, visible } from '../columns.ts';
 import type { Context } from '../context.ts';
-import { checkpointReport } from '../inspect/checkpoint-report.ts';
-import { findNeighbours, neighbourLines } from '../inspect/neighbours-text.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { tableHead, tableRow } from '../progress/table.ts';
 import { print, say } from '../terminal.ts';
+import { checkpointReport } from './checkpoint-report.ts';
+import { findNeighbours, neighbourLines } from './neighbours-text.ts';
 
 const EXAMPLES = `
 Examples:

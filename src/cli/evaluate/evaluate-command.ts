@@ -9,16 +9,16 @@ import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../..
 import { count, duration, figure } from '../amounts.ts';
 import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
-import { readTexts } from '../evaluate/files.ts';
-import { addScoringFlags, type ScoringFlags, scoringOptions } from '../evaluate/flags.ts';
-import { bucketLines, exampleLines, findingLines, scoreLines } from '../evaluate/result-text.ts';
-import { refuseWithTuning, tune } from '../evaluate/tuning.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { watchWork } from '../progress/work.ts';
 import { addEnsembleFlags, type EnsembleFlags, runtimeOptions, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
+import { readTexts } from './files.ts';
+import { addScoringFlags, type ScoringFlags, scoringOptions } from './flags.ts';
+import { bucketLines, exampleLines, findingLines, scoreLines } from './result-text.ts';
+import { refuseWithTuning, tune } from './tuning.ts';
 
 interface EvaluateFlags extends EnsembleFlags, ScoringFlags {
   readonly corpus?: string;
