@@ -11,6 +11,7 @@ import { PRESETS, type PresetName } from './presets.ts';
 
 const PARTS = z.strictObject({
   preset: z.unknown().optional(),
+  base: z.unknown().optional(),
   file: z.strictObject({ path: z.string(), values: z.unknown() }).optional(),
   flags: z.unknown().optional(),
 });
@@ -21,10 +22,16 @@ const PARTS = z.strictObject({
  * @throws NmtError E_CONFIG naming the option, the value given, and what is allowed, or the presets that there are
  */
 export function resolveConfig(
-  parts: { preset?: PresetName; file?: { path: string; values: unknown }; flags?: PartialConfig } = {},
+  parts: {
+    preset?: PresetName;
+    /** Stands in the place of the preset. */
+    base?: PartialConfig;
+    file?: { path: string; values: unknown };
+    flags?: PartialConfig;
+  } = {},
 ): Config {
   checkArgument('resolveConfig', PARTS, parts);
-  const { preset = 'toy', file, flags = {} } = parts;
+  const { preset = 'toy', base, file, flags = {} } = parts;
   if (typeof preset !== 'string' || !Object.hasOwn(PRESETS, preset)) {
     const hint = `expected one of ${Object.keys(PRESETS).join(', ')}`;
     throw new NmtError({ code: 'E_CONFIG', problem: `there is no preset ${shown(preset)}`, hint });
@@ -32,7 +39,7 @@ export function resolveConfig(
   const fromFile = file === undefined ? {} : checkPart(file.values, file.path);
   const fromFlags = checkPart(flags, undefined);
   const asked = { ...fromFile, ...fromFlags };
-  const merged = ConfigSchema.parse({ ...PRESETS[preset], ...asked });
+  const merged = ConfigSchema.parse({ ...(base ?? PRESETS[preset]), ...asked });
   // What only the preset says gives way to what was asked for.
   const foldSource = merged.foldSource && (asked.foldSource === true || canFold(merged));
   return checkTogether({ ...merged, foldSource });

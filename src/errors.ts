@@ -61,6 +61,7 @@ export function fileProblem(error: unknown): string {
     EISDIR: 'is a directory',
     ENOTDIR: 'a part of the path is not a directory',
     ENOSPC: 'no space left on the disk',
+    ELOOP: 'its links lead in a circle',
     EROFS: 'the file system is read-only',
     EMFILE: 'too many open files',
   };

@@ -3,15 +3,24 @@
  */
 
 import { calibrate } from './calibrate.ts';
+import type { Checkpoint, RunRecord } from './checkpoint/checkpoint.ts';
 import type { EpochRecord } from './checkpoint/history.ts';
-import { readCheckpoint } from './checkpoint/read.ts';
+import type { LockOwner } from './checkpoint/lock.ts';
+import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
 import type { Config, PartialConfig } from './config.ts';
-import { checkCorpus, readMaterial } from './training/data/material.ts';
+import type { Corpus } from './corpus/corpus.ts';
+import { readCorpus } from './corpus/read-corpus.ts';
+import { type Material, prepareMaterial } from './training/data/material.ts';
 import { TrainingText } from './training/data/training-text.ts';
 import type { OnTrainingEvent } from './training/events.ts';
+import { checkAgrees, tellUnknown } from './training/run/fine-tuning.ts';
+import { runRecord } from './training/run/identity.ts';
 import { placeModel } from './training/run/placement.ts';
+import { checkReplaceable } from './training/run/replacement.ts';
+import { readCorpusAgain } from './training/run/resumption.ts';
+import { carryBest, claimFiles, type RunFiles, runFiles } from './training/run/run-files.ts';
 import { startState } from './training/run/run-state.ts';
-import { bestFileFor, checkFiles, Saver, withWayOut } from './training/run/saver.ts';
+import { Saver, withWayOut } from './training/run/saver.ts';
 import { Trainer } from './training/run/trainer.ts';
 import { startCrew } from './training/threads/crew.ts';
 import { DevSet } from './training/validation/dev-set.ts';
@@ -22,8 +31,14 @@ export interface TrainOptions {
   readonly signal?: AbortSignal;
   /** A `.last.json` to go on from. */
   readonly resume?: string | null;
+  /** A checkpoint whose weights and text settings the run starts from; `config` must agree with its. */
+  readonly init?: string | null;
+  /** Whether files of other runs, and files that are no checkpoints, may be replaced. */
+  readonly overwrite?: boolean;
   /** What was given anew with `resume`: a `checkpoint` here takes the place of the file beside it. */
   readonly overrides?: PartialConfig;
+  /** Which process the lock beside the checkpoint names. Without it nobody can tell when the process is dead. */
+  readonly owner?: LockOwner | null;
 }
 
 export interface TrainResult {
@@ -34,34 +49,77 @@ export interface TrainResult {
   readonly history: readonly EpochRecord[];
 }
 
+/** A run whose corpus, files and name are known. */
+interface Run {
+  readonly config: Config;
+  readonly corpus: Corpus;
+  readonly record: RunRecord;
+  readonly files: RunFiles;
+  readonly begun: Checkpoint | null;
+  readonly init: Checkpoint | null;
+  readonly onEvent: OnTrainingEvent;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Trains a translator, or goes on training one.
  *
  * @throws NmtError for everything that can be wrong with corpus, configuration, files or the run itself
  */
 export async function train(config: Config, options: TrainOptions = {}): Promise<TrainResult> {
-  const { onEvent = () => {}, signal = new AbortController().signal, resume = null, overrides = {} } = options;
+  const { onEvent = () => {}, signal = new AbortController().signal, overrides = {}, owner = null } = options;
+  const { resume = null } = options;
   const begun = resume === null ? null : await readCheckpoint(resume);
-  const material = await readMaterial(config, begun, onEvent);
-  checkCorpus(material, begun, resume);
-  const bestFile = bestFileFor({ config, overrides, resume, corpus: material.corpus.name });
-  await checkFiles(bestFile);
+  const init = options.init == null ? null : await readInit(options.init, config);
+  onEvent({ type: 'preparing', work: 'corpus' });
+  const resumed = resume !== null && begun !== null ? { resume, overrides } : null;
+  const corpus = resumed === null ? await readCorpus(config) : await readCorpusAgain(config, begun!, resumed);
+  const files = runFiles({ config, overrides, resume, corpus: corpus.name });
+  const lock = await claimFiles(files, owner);
+  try {
+    const facts = { ...corpus, trainPairs: corpus.train.sources.length };
+    const record = begun?.run ?? runRecord(config, facts, init && initRecord(init));
+    const ours = { run: record, config, corpus: facts };
+    if (options.overwrite !== true) await checkReplaceable(Object.values(files), ours, begun !== null);
+    const hasBest = resumed !== null && (await carryBest(files, begun!, resumed.resume));
+    if (begun !== null && !hasBest) await tellLostBest(files, begun, onEvent);
+    return await trainRun({ config, corpus, record, files, begun, init, onEvent, signal }, hasBest);
+  } finally {
+    lock.release();
+  }
+}
 
+/** A best model that is gone cannot be made again; the next better one takes its place. */
+async function tellLostBest({ best }: RunFiles, { history }: Checkpoint, onEvent: OnTrainingEvent): Promise<void> {
+  const lost = history.findLast((record) => record.best);
+  if (lost === undefined || (await looksLikeCheckpoint(best))) return;
+  const message = `the best model so far, of epoch ${lost.epoch}, is gone: ${best} will hold the next one that is better`;
+  onEvent({ type: 'notice', severity: 'note', message });
+}
+
+async function readInit(file: string, config: Config): Promise<Checkpoint> {
+  const init = await readCheckpoint(file);
+  checkAgrees(config, { file, config: init.config });
+  return init;
+}
+
+function initRecord({ corpus, weightHash }: Checkpoint): NonNullable<RunRecord['init']> {
+  return { corpus: corpus.name, weightHash };
+}
+
+async function trainRun(run: Run, hasBest: boolean): Promise<TrainResult> {
+  const { config, corpus, begun, init, onEvent, signal, files } = run;
+  const material = prepareMaterial(config, corpus, begun ?? init, onEvent);
+  if (init !== null) tellUnknown(corpus.train, material.codecs, onEvent);
   const text = new TrainingText(material.train, material.codecs, config);
   const dev = new DevSet(material.dev, material.codecs.target);
   const state = startState(begun?.progress);
   const history = [...(begun?.history ?? [])];
   const first = await text.epoch(state.epoch);
-  const model = placeModel({ config, material, first, begun, resume, onEvent });
+  const model = placeModel({ config, material, first, begun, init, onEvent });
   const crew = await startCrew(model.setup);
-  const saver = new Saver({
-    bestFile,
-    config,
-    material,
-    model,
-    onEvent,
-    savedStep: begun === null ? null : state.step,
-  });
+  const savedStep = begun === null ? null : state.step;
+  const saver = new Saver({ files, run: run.record, config, material, model, onEvent, savedStep, hasBest });
   try {
     onEvent({
       type: 'start',
@@ -73,19 +131,23 @@ export async function train(config: Config, options: TrainOptions = {}): Promise
     });
     const { memory } = model;
     const reason = await new Trainer({ config, crew, memory, text, dev, state, history, saver, onEvent, signal }).run();
-    const best = history.findLast((record) => record.best) ?? null;
+    const best = saver.hasBest ? (history.findLast((one) => one.best) ?? null) : null;
     const weightHash = best?.weightHash ?? saver.weightHash();
     if (reason !== 'interrupted') {
       onEvent({ type: 'calibrating' });
       await crew.close();
-      await calibrate({ file: bestFile, weightHash, dev: material.dev.text.sources }, { ...config, signal });
+      await calibrateBest(run, material, weightHash);
     }
-    const { lastFile } = saver;
-    onEvent({ type: 'end', reason, bestFile, lastFile, step: state.step, seconds: state.seconds, weightHash, best });
-    return { bestFile, lastFile, weightHash, history };
+    const ends = { bestFile: files.best, lastFile: files.last, weightHash };
+    onEvent({ type: 'end', reason, ...ends, step: state.step, seconds: state.seconds, best });
+    return { ...ends, history };
   } catch (error) {
     throw withWayOut(error, saver);
   } finally {
     await crew.close();
   }
+}
+
+function calibrateBest({ files, config, signal }: Run, { dev }: Material, weightHash: string): Promise<void> {
+  return calibrate({ file: files.best, weightHash, dev: dev.text.sources }, { ...config, signal });
 }

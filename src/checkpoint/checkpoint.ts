@@ -47,7 +47,17 @@ export interface Confidence {
   readonly scrambled: { readonly sentences: number; readonly doubted: number };
 }
 
+/** Which run made a checkpoint: the same for all that it saves, in all its sittings. */
+export interface RunRecord {
+  /** 16 hexadecimal digits made of corpus, configuration and what it started from: the same run has the same. */
+  readonly id: string;
+  /** The model that it started from (--init); missing where its weights were drawn. */
+  readonly init?: { readonly corpus: string; readonly weightHash: string };
+}
+
 export interface Checkpoint {
+  /** Older checkpoints have none. */
+  readonly run?: RunRecord;
   /** The resolved configuration. */
   readonly config: Config;
   readonly tokenizers: { readonly source: unknown; readonly target: unknown };

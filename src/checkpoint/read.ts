@@ -33,9 +33,10 @@ export async function readCheckpointHeader(file: string): Promise<Omit<Checkpoin
 }
 
 function inMemory(header: Header): Omit<Checkpoint, 'tensors'> {
-  const { config, tokenizers, vocabularies, corpus, progress, history, confidence, weightHash } = header;
+  const { run, config, tokenizers, vocabularies, corpus, progress, history, confidence, weightHash } = header;
   const { source, target } = vocabularies;
   return {
+    ...(run && { run }),
     config,
     tokenizers,
     vocabularies: { source, target: target ?? source },

@@ -31,10 +31,18 @@ const share = z.strictObject({ sentences: count, doubted: z.number().min(0).max(
 
 const tokens = z.custom<readonly string[]>(isListOfStrings, 'expected a list of strings');
 
+const weightHash = z.string().regex(/^[0-9a-f]{8}$/, 'expected 8 hexadecimal digits');
+
 const HeaderSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  weightHash: z.string().regex(/^[0-9a-f]{8}$/, 'expected 8 hexadecimal digits'),
+  weightHash,
+  run: z
+    .strictObject({
+      id: z.string().regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits'),
+      init: z.strictObject({ corpus: z.string(), weightHash }).optional(),
+    })
+    .optional(),
   corpus: z.strictObject({
     name: z.string(),
     fingerprint: z.string(),

@@ -3,11 +3,12 @@
  * a temporary file in the same folder, written piece by piece, fsynced, renamed; then the folder fsynced.
  */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileProblem, NmtError } from '../errors.ts';
 import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
 import { base64Pieces, littleEndianBytes } from './float-codec.ts';
+import { placeOf } from './place.ts';
 import { OPENING } from './schema.ts';
 
 /** A temporary file that nobody has written to for so long was left by a process that died. */
@@ -53,7 +54,7 @@ function headerText(checkpoint: Checkpoint): string {
   const { confidence } = checkpoint;
   return `${OPENING}
 "weightHash":${JSON.stringify(checkpoint.weightHash)},
-"corpus":${JSON.stringify(checkpoint.corpus, null, 1)},
+${checkpoint.run === undefined ? '' : `"run":${JSON.stringify(checkpoint.run)},\n`}"corpus":${JSON.stringify(checkpoint.corpus, null, 1)},
 "progress":${JSON.stringify(checkpoint.progress)},
 "config":${JSON.stringify(checkpoint.config, null, 1)},
 "history":[${history === '' ? '' : `\n${history}`}],
@@ -101,7 +102,7 @@ async function replaceFile(file: string, write: (handle: FileHandle) => Promise<
 
 /** The file that is really meant: links followed, its folder made. Refuses a directory or a device before any work is done. */
 async function settle(file: string): Promise<string> {
-  const place = await realpath(file).catch(() => file);
+  const place = await placeOf(file);
   await mkdir(dirname(place), { recursive: true });
   const found = await stat(place).catch(() => null);
   if (found?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });

@@ -1,6 +1,7 @@
 /**
  * The pipelines that commands run, each loaded only when it is needed: start-up time is part of the contract.
  */
+import type { LockOwner } from '../checkpoint/lock.ts';
 import type { Config } from '../config.ts';
 import type { EvaluationOptions, EvaluationReport } from '../evaluate.ts';
 import type { TrainOptions, TrainResult } from '../train.ts';
@@ -14,9 +15,18 @@ export interface Pipelines {
   tuneLengthPenalty(options: EvaluationOptions): Promise<TuningReport>;
 }
 
+/** Whom the lock beside a checkpoint names. */
+const thisProcess: LockOwner = {
+  processId: process.pid,
+  atExit(act) {
+    process.on('exit', act);
+    return () => process.off('exit', act);
+  },
+};
+
 export const pipelines: Pipelines = {
   evaluate: async (options) => (await import('../evaluate.ts')).evaluate(options),
   loadTranslator: async (file, options) => (await import('../translate.ts')).loadTranslator(file, options),
-  train: async (config, options) => (await import('../train.ts')).train(config, options),
+  train: async (config, options) => (await import('../train.ts')).train(config, { owner: thisProcess, ...options }),
   tuneLengthPenalty: async (options) => (await import('../tune-length-penalty.ts')).tuneLengthPenalty(options),
 };

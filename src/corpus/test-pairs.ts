@@ -2,11 +2,10 @@
  * The pairs that a model is scored on: of files that are named, or the test side of the corpus it was trained on.
  */
 import { existsSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { NmtError } from '../errors.ts';
 import type { Pairs } from './corpus.ts';
-import { bundledTwin, type CorpusOptions, locateCorpus } from './files/locate.ts';
+import { bundledTwin, type CorpusOptions, locateCorpus, standing } from './files/locate.ts';
 import { firstFile, type LocatedPairs, type PairFiles, type PairReading, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
 import { splitOffDev } from './split.ts';
@@ -81,7 +80,8 @@ export async function readRecordedTestPairs(name: string, record: unknown): Prom
   return asTestPairs(await readAgain(test, testFingerprint, reading), `${name} test`);
 }
 
-function checkRecord(record: unknown): CorpusRecord {
+/** @throws NmtError E_CHECKPOINT when the record is not readable */
+export function checkRecord(record: unknown): CorpusRecord {
   const checked = CorpusRecordSchema.safeParse(record);
   if (checked.success) return checked.data;
   const problem = 'the checkpoint does not say where its corpus is';
@@ -96,20 +96,35 @@ async function recordedDevPairs(name: string, record: CorpusRecord, note?: strin
 }
 
 async function readAgain(files: PairFiles, expected: string | null, reading?: PairReading): Promise<LocatedPairs> {
-  const pairs = await readPairs('pairs' in files ? { pairs: find(files.pairs) } : mapSides(files), reading);
-  return expected === null ? pairs : checkSame(pairs, expected);
-}
-
-function mapSides({ source, target }: { source: string; target: string }): PairFiles {
-  return { source: find(source), target: find(target) };
-}
-
-/** Only what goes by its place in the package has a path that is not absolute. */
-function find(file: string): string {
-  const found = isAbsolute(file) && existsSync(file) ? file : bundledTwin(file);
-  if (found !== null) return found;
+  const places = mapSides(files, standing);
+  const gone = pathsOf(places).find((path) => !existsSync(path));
+  if (gone === undefined) {
+    const pairs = await readPairs(places, reading);
+    return expected === null ? pairs : checkSame(pairs, expected);
+  }
+  const twin = expected === null ? null : await readTwin(files, expected, reading);
+  if (twin !== null) return twin;
   const problem = 'this part of the corpus that the model was trained on is gone';
-  throw new NmtError({ code: 'E_CORPUS', file, problem, hint: CHOOSE });
+  throw new NmtError({ code: 'E_CORPUS', file: gone, problem, hint: CHOOSE });
+}
+
+/** The same pairs of a bundled corpus, for a checkpoint of another installation; a corpus that is only called alike is not it. */
+async function readTwin(files: PairFiles, expected: string, reading?: PairReading): Promise<LocatedPairs | null> {
+  if (pathsOf(files).some((path) => bundledTwin(path) === null)) return null;
+  const pairs = await readPairs(
+    mapSides(files, (path) => bundledTwin(path)!),
+    reading,
+  );
+  return fingerprint(pairs) === expected ? pairs : null;
+}
+
+function pathsOf(files: PairFiles): string[] {
+  return 'pairs' in files ? [files.pairs] : [files.source, files.target];
+}
+
+function mapSides(files: PairFiles, place: (file: string) => string): PairFiles {
+  if ('pairs' in files) return { pairs: place(files.pairs) };
+  return { source: place(files.source), target: place(files.target) };
 }
 
 function checkSame(pairs: LocatedPairs, expected: string): LocatedPairs {

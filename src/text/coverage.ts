@@ -5,6 +5,8 @@ export interface Coverage {
   /** Running tokens, and those of them that are unknown. */
   readonly tokens: number;
   readonly unknown: number;
+  /** Different ones among the unknown. */
+  readonly unknownKinds: number;
   /** Known ones of all running tokens, 0–1; 1 for an empty text. */
   readonly share: number;
 }
@@ -12,10 +14,12 @@ export interface Coverage {
 export function measureCoverage(codec: TextCodec, texts: Iterable<string>): Coverage {
   let tokens = 0;
   let unknown = 0;
+  const kinds = new Set<string>();
   for (const text of texts) {
     const encoded = codec.encode(text);
     tokens += encoded.ids.length;
     unknown += encoded.unknown.length;
+    for (const i of encoded.unknown) kinds.add(encoded.tokens[i]!);
   }
-  return { tokens, unknown, share: tokens === 0 ? 1 : (tokens - unknown) / tokens };
+  return { tokens, unknown, unknownKinds: kinds.size, share: tokens === 0 ? 1 : (tokens - unknown) / tokens };
 }

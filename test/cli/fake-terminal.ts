@@ -70,8 +70,6 @@ export function translationOf(source: string, changes: Partial<Translation> = {}
     candidates,
     sourceTokens: source.split(' '),
     unknown: [],
-    nothingKnown: false,
-    unsure: null,
     parts: 1,
     pieces: source.split(' ').length,
     ...changes,
@@ -94,7 +92,7 @@ export function scriptedTranslator(
       searches.push(search);
       return Promise.all(lines.map(async (line) => translationOf(line, await answer(line))));
     },
-    explain: async () => ({ ...traced(), unknown: [], nothingKnown: false, unsure: null }),
+    explain: async () => traced(),
     async close() {
       this.closed = true;
     },

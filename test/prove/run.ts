@@ -53,7 +53,7 @@ export async function trainModel({ name, preset, data, minutes, seed, threads, f
   const files = ['--source', data.train.source, '--target', data.train.target];
   const dev = ['--dev-source', data.dev.source, '--dev-target', data.dev.target];
   const budget = minutes === null ? [] : ['--minutes', `${minutes}`];
-  const running = ['--seed', `${seed}`, '--threads', `${threads}`, '--checkpoint', checkpoint];
+  const running = ['--seed', `${seed}`, '--threads', `${threads}`, '--checkpoint', checkpoint, '--overwrite'];
   await nmt('train', '--preset', preset, ...files, ...dev, ...budget, ...flags, ...running);
   return { checkpoint, trained: await readTrained(checkpoint) };
 }

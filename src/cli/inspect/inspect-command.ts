@@ -1,6 +1,6 @@
 /** nmt inspect: what a checkpoint was trained on and how, what it learnt, and what its weights look like. */
 import type { Command } from 'commander';
-import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import type { Checkpoint, RunRecord } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
 import { CONFIG_GROUPS } from '../../config.ts';
 import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summary.ts';
@@ -56,9 +56,9 @@ async function inspectAction(file: string | undefined, flags: InspectFlags, { te
 }
 
 function asJson(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): string {
-  const { config, corpus, progress, history, weightHash, vocabularies } = checkpoint;
+  const { run, config, corpus, progress, history, weightHash, vocabularies } = checkpoint;
   const sizes = { source: vocabularies.source.length, target: vocabularies.target.length };
-  return JSON.stringify({ config, corpus, progress, history, weightHash, vocabularies: sizes, tensors });
+  return JSON.stringify({ run, config, corpus, progress, history, weightHash, vocabularies: sizes, tensors });
 }
 
 function asText(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): string {
@@ -74,12 +74,17 @@ function asText(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): stri
     .join('\n\n');
 }
 
-function trainedOn({ corpus, progress, weightHash }: Checkpoint): string[] {
+function trainedOn({ run, corpus, progress, weightHash }: Checkpoint): string[] {
   return [
     `${corpus.name}: ${count(corpus.trainPairs)} train pairs, fingerprint ${corpus.fingerprint}`,
     `${count(progress.step)} steps, ${progress.epoch} epochs, ${count(progress.targetTokens)} target tokens in ${duration(progress.seconds)}`,
+    ...(run === undefined ? [] : [`run ${run.id}${startOf(run)}`]),
     `weights ${weightHash}`,
   ];
+}
+
+function startOf({ init }: RunRecord): string {
+  return init === undefined ? '' : `, started from weights ${init.weightHash} of "${init.corpus}"`;
 }
 
 function configuration({ config }: Checkpoint): string[] {

@@ -97,14 +97,12 @@ export function lastWords(end: EventOf<'end'>, nmt: string): string[] {
   if (best !== null) {
     lines.push(`best: epoch ${best.epoch}, dev BLEU ${figure(best.devBleu, 2)}, dev loss ${figure(best.devLoss, 4)}`);
   }
-  lines.push(`saved: ${best === null ? end.lastFile : end.bestFile}`, `weights ${end.weightHash}`);
+  const saved = best === null ? end.lastFile : end.bestFile;
+  lines.push(`saved: ${saved}`, `weights ${end.weightHash}`);
   const commands =
     reason === 'interrupted'
       ? [`${nmt} train --resume ${quoted(end.lastFile)}`]
-      : [
-          `${nmt} translate --checkpoint ${quoted(end.bestFile)}`,
-          `${nmt} evaluate --checkpoint ${quoted(end.bestFile)}`,
-        ];
+      : [`${nmt} translate --checkpoint ${quoted(saved)}`, `${nmt} evaluate --checkpoint ${quoted(saved)}`];
   return [...lines, ...commands.map((command, i) => `${i === 0 ? 'next: ' : '      '}${command}`)];
 }
 

@@ -1,11 +1,13 @@
 /** nmt train: configuration from flags, file and preset; then the training pipeline, watched until it ends. */
 import { type Command, Option } from 'commander';
 import { readCheckpointHeader } from '../../checkpoint/read.ts';
-import { type Config, type ConfigKey, type PartialConfig, toFlag } from '../../config.ts';
+import type { Config, PartialConfig } from '../../config.ts';
 import { resolveConfig } from '../../config-resolution.ts';
 import { NmtError } from '../../errors.ts';
 import { PRESETS, type PresetName } from '../../presets.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
+import { fineTuningConfig } from '../../training/run/fine-tuning.ts';
+import { resumedConfig } from '../../training/run/resumption.ts';
 import { readConfigFile } from '../config-file.ts';
 import { configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +19,8 @@ interface TrainFlags {
   readonly preset?: PresetName;
   readonly config?: string;
   readonly resume?: string;
+  readonly init?: string;
+  readonly overwrite?: true;
   readonly json?: true;
   readonly quiet?: true;
   readonly report?: string;
@@ -31,24 +35,16 @@ Examples:
   nmt train --source train.en --target train.de --dev-source dev.en --dev-target dev.de --preset small --minutes 10
   nmt train --corpus pairs.tsv.gz --tokenizer bpe --merges 8000 --checkpoint models/mine.json
   nmt train --resume checkpoints/en-ko.last.json --epochs 30
+  nmt train --init checkpoints/en-ko.json --corpus mine.tsv --epochs 5
   nmt train --report run.html`;
-
-/** What may change between a run and its continuation without making it another run. */
-const RESUMABLE: readonly ConfigKey[] = [
-  'epochs',
-  'minutes',
-  'patience',
-  'saveEvery',
-  'threads',
-  'kernels',
-  'checkpoint',
-];
 
 export function define(command: Command, context: Context): void {
   command
     .addOption(new Option('--preset <name>', 'a starting point (default: toy)').choices(Object.keys(PRESETS)))
     .option('--config <file.json>', 'options by their names in camelCase, such as {"hiddenSize": 256}')
     .option('--resume <last.json>', 'go on where this .last.json checkpoint was saved')
+    .option('--init <checkpoint.json>', 'start from the weights and text settings of this model (fine-tuning)')
+    .option('--overwrite', 'replace what stands at the checkpoint, also the model of another run')
     .option('--report <file.html>', 'write a page of curves and translations, anew after each epoch')
     .option('--json', 'print what happens as JSON lines on stdout')
     .option('-q, --quiet', 'say nothing but warnings and the last words');
@@ -59,7 +55,7 @@ export function define(command: Command, context: Context): void {
 async function trainAction(options: TrainFlags, context: Context): Promise<void> {
   const { terminal, pipelines } = context;
   const flags = givenConfig(options as Readonly<Record<string, unknown>>);
-  const config = options.resume === undefined ? await freshConfig(options, flags) : await resumedConfig(options, flags);
+  const config = await configOf(options, flags);
   const { watchTraining } = await import('../progress/watch.ts');
   const controller = new AbortController();
   const watcher = await watchTraining(terminal, {
@@ -80,8 +76,8 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
   });
   try {
     const { signal } = controller;
-    const resume = options.resume ?? null;
-    await pipelines.train(config, { onEvent, signal, resume, overrides: flags });
+    const { resume, init, overwrite } = options;
+    await pipelines.train(config, { onEvent, signal, resume, init, overwrite, overrides: flags });
   } finally {
     await report?.close();
     stop.forget();
@@ -107,22 +103,25 @@ async function openReport(
   return new ReportFile({ file, config, history, onRefused });
 }
 
-async function freshConfig(options: TrainFlags, flags: PartialConfig): Promise<Config> {
-  const file = options.config === undefined ? undefined : await readConfigFile(options.config);
-  return resolveConfig({ preset: options.preset, file, flags });
+async function configOf(options: TrainFlags, flags: PartialConfig): Promise<Config> {
+  refuseTogether(options, 'resume', ['init', 'preset', 'config'], 'the run keeps what it began with');
+  refuseTogether(options, 'init', ['preset'], 'text settings and sizes come with the weights');
+  const { preset, resume, init, config } = options;
+  if (resume !== undefined) return resumedConfig((await readCheckpointHeader(resume)).config, flags);
+  const file = config === undefined ? undefined : await readConfigFile(config);
+  if (init === undefined) return resolveConfig({ preset, file, flags });
+  return fineTuningConfig({ file: init, config: (await readCheckpointHeader(init)).config }, { file, flags });
 }
 
-/** @throws NmtError E_USAGE when a flag would make it another model, or other data */
-async function resumedConfig(options: TrainFlags, flags: PartialConfig): Promise<Config> {
-  const given = [...(options.preset ? ['preset'] : []), ...(options.config ? ['config'] : []), ...Object.keys(flags)];
-  const refused = given.find((key) => !RESUMABLE.includes(key as ConfigKey));
-  if (refused !== undefined) {
-    throw new NmtError({
-      code: 'E_USAGE',
-      problem: `--${toFlag(refused)} cannot go with --resume: the run keeps what it began with`,
-      hint: `${RESUMABLE.map((key) => `--${toFlag(key)}`).join(', ')} may change; leave out --resume to train anew`,
-    });
-  }
-  const { config } = await readCheckpointHeader(options.resume!);
-  return resolveConfig({ flags: { ...config, ...flags } });
+/** @throws NmtError E_USAGE when one of `others` is given with an option that does not bear it */
+function refuseTogether(
+  options: TrainFlags,
+  option: 'resume' | 'init',
+  others: readonly (keyof TrainFlags)[],
+  reason: string,
+): void {
+  const stranger = options[option] === undefined ? undefined : others.find((other) => options[other] !== undefined);
+  if (stranger === undefined) return;
+  const problem = `--${stranger} cannot go with --${option}: ${reason}`;
+  throw new NmtError({ code: 'E_USAGE', problem, hint: `leave out --${option} to train anew` });
 }

@@ -4,7 +4,6 @@ import type { Translation } from '../../translate.ts';
 import type { Candidate } from '../../translator/wording.ts';
 import { visible } from '../columns.ts';
 import { alignmentText, scoreText } from './forms.ts';
-import { remarksOn } from './remarks.ts';
 import type { ReplSettings } from './repl-commands.ts';
 
 export interface Answer {
@@ -24,7 +23,10 @@ export function answerLines(translation: Translation, settings: ReplSettings): A
     shown.length > 0
       ? shown.map((candidate, i) => `${i + 1}. ${candidateLine(candidate, settings, true)}`)
       : [candidateLine(best, settings, settings.scores)];
-  const remarks = [...remarksOn(translation)];
+  const remarks = [];
+  if (translation.unknown.length > 0) {
+    remarks.push(`not in the vocabulary: ${translation.unknown.map(visible).join(', ')}`);
+  }
   if (translation.parts > 1) remarks.push(`long sentence, translated in ${translation.parts} parts`);
   return { output, remarks };
 }

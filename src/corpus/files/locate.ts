@@ -2,7 +2,7 @@
  * From the options to the files: the bundled corpora, a folder with train, dev and test, one file, or two.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
@@ -77,6 +77,11 @@ function findPath(given: string): string {
 /** A file's name for a record that may travel: a bundled corpus goes by its place in the package, on every machine alike. */
 export function recordedPath(file: string): string {
   return file.startsWith(BUNDLED + sep) ? ['corpora', ...relative(BUNDLED, file).split(sep)].join('/') : file;
+}
+
+/** Where a recorded file stands: one of a bundled corpus in this installation, any other where it stood. */
+export function standing(file: string): string {
+  return isAbsolute(file) ? file : join(PACKAGE_ROOT, file);
 }
 
 /** Where a file of a bundled corpus stands in this installation, whichever it was trained in; `null` for other files. */

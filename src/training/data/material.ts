@@ -1,11 +1,9 @@
 /** What a run is made from: the corpus, the codecs learnt from it or restored, and the pairs that fit, as ids. */
-import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import type { Config } from '../../config.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import { readCorpus } from '../../corpus/read-corpus.ts';
 import { NmtError } from '../../errors.ts';
 import type { Codecs } from '../../text/codec.ts';
-import { buildCodecs, restoreCodecs } from '../../text/codecs.ts';
+import { buildCodecs, restoreCodecs, type StoredText } from '../../text/codecs.ts';
 import { measureCoverage } from '../../text/coverage.ts';
 import type { OnTrainingEvent } from '../events.ts';
 import { encodePairs, type FittingPairs, type TextPairs } from './training-text.ts';
@@ -26,20 +24,19 @@ export interface Material {
 }
 
 /**
- * Reads, examines and cuts the corpus.
+ * Cuts a corpus with codecs learnt from it, or with those that a checkpoint keeps.
  *
- * @throws NmtError E_CONFIG, E_FILE or E_CORPUS when it cannot be trained on
+ * @throws NmtError E_CORPUS when it cannot be trained on
  */
-export async function readMaterial(
+export function prepareMaterial(
   config: Config,
-  begun: Checkpoint | null,
+  corpus: Corpus,
+  kept: StoredText | null,
   onEvent: OnTrainingEvent,
-): Promise<Material> {
-  onEvent({ type: 'preparing', work: 'corpus' });
-  const corpus = await readCorpus(config);
+): Material {
   for (const { severity, message } of corpus.findings) onEvent({ type: 'notice', severity, message });
   onEvent({ type: 'preparing', work: 'vocabulary' });
-  const codecs = begun ? restoreCodecs(begun) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
+  const codecs = kept ? restoreCodecs(kept) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
   onEvent({ type: 'preparing', work: 'tokens' });
   const train = fitting('train', corpus.train, { config, codecs, onEvent });
   const dev = fitting('dev', corpus.dev, { config, codecs, onEvent });
@@ -83,19 +80,5 @@ function fitting(
     code: 'E_CORPUS',
     problem: `no ${side} pair is left to work with, of ${pairs.sources.length}`,
     hint: found.tooLong > 0 ? `raise --maximum-length (now ${maximumLength})` : 'look at the corpus with nmt corpus',
-  });
-}
-
-/**
- * A run goes on with the sentences that it began with, or its batches would be others.
- *
- * @throws NmtError E_CORPUS
- */
-export function checkCorpus({ corpus }: Material, begun: Checkpoint | null, resume: string | null): void {
-  if (begun === null || corpus.fingerprint === begun.corpus.fingerprint) return;
-  throw new NmtError({
-    code: 'E_CORPUS',
-    problem: `corpus "${corpus.name}" is not the one that ${resume} was trained on: its train pairs have changed`,
-    hint: 'bring the old corpus back, or leave out --resume to train anew',
   });
 }

@@ -14,7 +14,8 @@ import { canStartThreads } from '../threads/crew.ts';
 import type { TeamSetup } from '../threads/orders.ts';
 import { createWorkplace, lookOn, memoryBytes } from '../threads/workplace.ts';
 import type { ModelMemory } from '../update/model-memory.ts';
-import { restoreTraining } from './weights.ts';
+import { translatingWeights } from './fine-tuning.ts';
+import { restoreTraining, restoreValues } from './weights.ts';
 
 export interface PlacedModel {
   readonly setup: TeamSetup;
@@ -34,10 +35,10 @@ export function placeModel(parts: {
   material: Material;
   first: EpochData;
   begun: Checkpoint | null;
-  resume: string | null;
+  init: Checkpoint | null;
   onEvent: OnTrainingEvent;
 }): PlacedModel {
-  const { config, material, first, begun, resume, onEvent } = parts;
+  const { config, material, first, begun, init, onEvent } = parts;
   const kind = chooseKernels(config.kernels);
   const sizes = { source: material.counts.sourceVocabulary, target: material.counts.targetVocabulary };
   const bytes = activationBytes({ config, sizes, kind }, first, material.dev.encoded);
@@ -45,10 +46,12 @@ export function placeModel(parts: {
   const setup = { ...needs, workplace: createWorkplace(memoryBytes(needs, kind), kind) };
   const specs = modelSpecs(modelConfig(config), sizes);
   const memory = lookOn(setup);
-  if (begun === null) {
-    initialiseAll(specs, memory.values, config.seed);
+  if (begun !== null) restoreTraining({ specs, memory }, begun.tensors);
+  else {
+    if (init === null) initialiseAll(specs, memory.values, config.seed);
+    else restoreValues({ specs, memory }, translatingWeights(init));
     memory.average?.set(memory.values);
-  } else restoreTraining({ specs, memory }, begun.tensors, resume ?? '');
+  }
   const counts = { parameters: countWeights(specs), threads: needs.workers, memoryMiB: memory.bytes / 2 ** 20 };
   return { setup, specs, memory, counts };
 }

@@ -46,13 +46,28 @@ function tensorsOf(specs: readonly ParameterSpec[], vector: FloatArray, prefix: 
  *
  * @throws NmtError E_CHECKPOINT when one is missing or has another size
  */
-export function restoreTraining(weights: Weights, tensors: readonly NamedTensor[], file: string): void {
+export function restoreTraining(weights: Weights, tensors: readonly NamedTensor[]): void {
+  restore(trainingTensors(weights), tensors, 'resume from a .last.json of nmt train');
+}
+
+/**
+ * Puts a checkpoint's weights where training starts from.
+ *
+ * @throws NmtError E_CHECKPOINT when one is missing or has another size
+ */
+export function restoreValues({ specs, memory }: Weights, tensors: readonly NamedTensor[]): void {
+  restore(tensorsOf(specs, memory.values, ''), tensors, 'the file was edited or made by another version');
+}
+
+function restore(places: readonly NamedTensor[], tensors: readonly NamedTensor[], hint: string): void {
   const given = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  for (const { name, data } of trainingTensors(weights)) {
+  for (const { name, data } of places) {
     const found = given.get(name);
     if (found?.data.length !== data.length) {
-      const problem = found ? `tensor "${name}" has another size than the model` : `there is no tensor "${name}"`;
-      throw new NmtError({ code: 'E_CHECKPOINT', file, problem, hint: 'resume from a .last.json of nmt train' });
+      const problem = found
+        ? `the checkpoint's tensor "${name}" has another size than the model`
+        : `the checkpoint has no tensor "${name}"`;
+      throw new NmtError({ code: 'E_CHECKPOINT', problem, hint });
     }
     data.set(found.data);
   }

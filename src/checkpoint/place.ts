@@ -1,0 +1,23 @@
+/** Where a file really stands: names that are links stay links, and what they point to is written. */
+import { readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+/**
+ * The path behind all links, also where nothing stands there yet.
+ *
+ * @throws Error ELOOP when links lead in a circle
+ */
+export async function placeOf(file: string): Promise<string> {
+  let place = resolve(file);
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const folder = await realpath(dirname(place)).catch(() => dirname(place));
+    place = join(folder, basename(place));
+    const target = await readlink(place).catch(() => null);
+    if (target === null) return place;
+    place = resolve(folder, target);
+  }
+  throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
+}
