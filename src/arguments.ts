@@ -61,7 +61,7 @@ export function plainly(message: string): string {
 }
 
 /** What was meant by an unknown name, or what there is. */
-export function suggestion(word: string, known: readonly string[]): string | undefined {
+function suggestion(word: string, known: readonly string[]): string | undefined {
   const near = nearest(word, known);
   if (near !== undefined) return `did you mean "${near}"?`;
   return known.length === 0 ? undefined : `expected one of ${known.join(', ')}`;

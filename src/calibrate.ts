@@ -21,7 +21,7 @@ const LEAST_SENTENCES = 1 / MOST_DOUBTED;
 const SEARCH = { beam: 5, nBest: 1, lengthPenalty: 1 };
 
 /** The best model of a run, and the dev sentences that it was chosen by. */
-export interface ToCalibrate {
+interface ToCalibrate {
   readonly file: string;
   /** Of its weights: what else may stand in that file is left alone. */
   readonly weightHash: string;

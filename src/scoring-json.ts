@@ -54,7 +54,7 @@ function analysisJson({ findings, ...analysis }: Analysis): Record<string, unkno
 }
 
 /** One sentence's scores by metric key, its line counted from 1, and its texts. */
-export interface SentenceRecord {
+interface SentenceRecord {
   readonly line: number;
   readonly scores: Readonly<Record<string, number>>;
   readonly hypothesis: string;

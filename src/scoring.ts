@@ -41,7 +41,7 @@ export interface ScoreResult {
 }
 
 /** By metric name, in the order asked for. */
-export type Scores = Readonly<Record<string, ScoreResult>>;
+type Scores = Readonly<Record<string, ScoreResult>>;
 
 export interface SystemResult {
   readonly name: string;

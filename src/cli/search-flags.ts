@@ -6,8 +6,8 @@ import type { RuntimeOptions } from '../translate.ts';
 import type { SearchOptions } from '../translator/rules.ts';
 import { numberOf, oneOf } from './values.ts';
 
-export const MOST_BEAM = 100;
-export const STANDARD_BEAM = 5;
+const MOST_BEAM = 100;
+const STANDARD_BEAM = 5;
 const STANDARD_LENGTH_PENALTY = 1;
 
 /** But for the checkpoints. */

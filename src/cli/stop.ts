@@ -1,7 +1,7 @@
 /** Signals that ask a command to stop: the first one is heard, the second one ends the process at once. */
 import { EXIT, type StopSignal, type Terminal } from './terminal.ts';
 
-export interface StopListener {
+interface StopListener {
   /** The signal that was heard, if any. */
   received(): StopSignal | null;
   /** From here on, signals end the process again. */

@@ -1,7 +1,8 @@
 /** Paths → the examination alone: of the sides that a folder has, or of files, each a set of its own. Feeds `nmt corpus`. */
 import { basename } from 'node:path';
 import { NmtError } from '../errors.ts';
-import { type Examination, examine, type NamedPairs } from './examination/examine.ts';
+import { type Examination, examine } from './examination/examine.ts';
+import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus } from './files/locate.ts';
 import { firstFile, type PairFiles, readPairs } from './files/pairs.ts';
 import { aboutFiles } from './read-corpus.ts';

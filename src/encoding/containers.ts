@@ -1,6 +1,6 @@
 /** What a file is by its first bytes, where it is no text: an archive, a packed file, a document. */
 
-export interface Container {
+interface Container {
   /** "a zip archive" */
   readonly name: string;
   /** What to do about it. */

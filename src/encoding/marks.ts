@@ -1,7 +1,7 @@
 /** UTF-16 and UTF-32, told by their byte order marks or, without one, by where their NULs stand. */
 import { type Encoding, standardEncoding, UTF8 } from './encodings.ts';
 
-export interface Mark {
+interface Mark {
   /** `null` for UTF-32, which is not read. */
   readonly encoding: Encoding | null;
   /** In bytes. */

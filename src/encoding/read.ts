@@ -14,9 +14,9 @@ import { recognise } from './recognition.ts';
 const PIECE = 1 << 18;
 
 /** A path, `-`, or bytes under a name. */
-export type TextInput = string | { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
+type TextInput = string | { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
 
-export interface TextOptions {
+interface TextOptions {
   /** A label of the Encoding Standard; `null` for UTF-8. A byte order mark says more than this does. */
   readonly encoding?: string | null;
   /** Of errors about what is in the input; E_CORPUS unless given. */
@@ -35,7 +35,7 @@ export interface LinesRead {
   readonly notes: readonly string[];
 }
 
-export interface TextRead {
+interface TextRead {
   readonly text: string;
   readonly notes: readonly string[];
 }

@@ -16,7 +16,7 @@ export interface InputFacts {
   readonly takesEncoding: boolean;
 }
 
-export interface Recognised {
+interface Recognised {
   readonly encoding: Encoding;
   /** Bytes of the byte order mark. */
   readonly markLength: number;

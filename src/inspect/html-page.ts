@@ -1,7 +1,7 @@
 /** The frame of every page we write: one HTML file that carries all it needs and may fetch nothing. */
 import { html, Markup } from './html.ts';
 
-export interface PageParts {
+interface PageParts {
   readonly title: string;
   /** CSS that comes after the common sheet. */
   readonly style: string;

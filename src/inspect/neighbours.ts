@@ -4,13 +4,13 @@ import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
 import { FIRST_WORD } from '../special-ids.ts';
 import { takeMarks } from '../text/joiners.ts';
 
-export interface Neighbour {
+interface Neighbour {
   readonly token: string;
   /** Of the angle between the two embeddings: 1 is the same direction, 0 nothing in common. */
   readonly cosine: number;
 }
 
-export type Side = 'source' | 'target';
+type Side = 'source' | 'target';
 
 export interface WordNeighbours {
   readonly side: Side;

@@ -19,7 +19,7 @@ export interface TensorSummary {
   readonly histogram: readonly number[];
 }
 
-export const HISTOGRAM_BINS = 16;
+const HISTOGRAM_BINS = 16;
 
 /** Two passes over the data: sums and extremes, then the bins. */
 export function summariseTensor({ name, shape, data }: NamedTensor, bins = HISTOGRAM_BINS): TensorSummary {

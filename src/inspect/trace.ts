@@ -38,7 +38,7 @@ export interface LayerTrace {
   readonly steps: readonly StepTrace[];
 }
 
-export interface LikelyWord {
+interface LikelyWord {
   readonly id: number;
   readonly probability: number;
 }
@@ -59,7 +59,7 @@ export interface SentenceTrace {
 }
 
 /** A model and where it computes. */
-export interface TraceSetting {
+interface TraceSetting {
   readonly model: Seq2Seq;
   readonly kernels: Kernels;
   readonly arena: Arena;

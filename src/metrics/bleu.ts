@@ -36,7 +36,7 @@ export const BLEU_SETTINGS: Settings = {
   order: { option: 'maximumOrder', values: 'whole' },
 };
 
-export interface BleuScore extends Score {
+interface BleuScore extends Score {
   /** 0–100 for each order from 1, smoothed. */
   readonly precisions: readonly number[];
   /** The n-grams matched and the n-grams in the hypotheses, for each order from 1. */

@@ -5,7 +5,7 @@
 import { PURPOSE, randomInteger, streamKey } from '../random.ts';
 import type { Metric, SentenceStatistics } from './metric.ts';
 
-export interface BootstrapOptions {
+interface BootstrapOptions {
   /** How many test sets are drawn. */
   readonly resamples?: number;
   readonly seed?: number;

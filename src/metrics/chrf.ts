@@ -32,7 +32,7 @@ export const CHRF_SETTINGS: Settings = {
   beta: { option: 'beta', values: 'number' },
 };
 
-export interface ChrfScore extends Score {
+interface ChrfScore extends Score {
   /** Means over the orders that both sides have n-grams of, 0–100. */
   readonly precision: number;
   readonly recall: number;
@@ -131,7 +131,7 @@ function splitPunctuation(text: string): string[] {
  *
  * With epsilon smoothing the mean over all orders of each order's own F, empty ones near zero.
  */
-export function chrfFormula(
+function chrfFormula(
   statistics: ArrayLike<number>,
   options: { readonly beta: number; readonly epsilonSmoothing: boolean },
 ): ChrfScore {

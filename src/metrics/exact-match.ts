@@ -5,7 +5,7 @@ import { splitWords } from './tokens/whitespace.ts';
 
 export const EXACT_SETTINGS: Settings = { case: FOLDED };
 
-export interface ExactMatchScore extends Score {
+interface ExactMatchScore extends Score {
   readonly matches: number;
   readonly lines: number;
 }

@@ -5,7 +5,7 @@
 import { NmtError } from '../errors.ts';
 
 /** The option that a setting sets, and what its values mean; a list of texts is a choice, else a number from 0. */
-export interface Setting {
+interface Setting {
   readonly option: string;
   readonly values: Readonly<Record<string, unknown>> | 'whole' | 'number';
 }

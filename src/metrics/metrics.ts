@@ -32,7 +32,7 @@ const METRICS = {
   exact: { settings: EXACT_SETTINGS, create: createExactMatch },
 } as const satisfies Readonly<Record<string, MetricKind>>;
 
-export type MetricKey = keyof typeof METRICS;
+type MetricKey = keyof typeof METRICS;
 export const METRIC_KEYS = Object.keys(METRICS) as MetricKey[];
 
 /**

@@ -13,7 +13,7 @@ export const DEFAULT_SHUFFLES = 10_000;
 /** Below this a difference counts as real. */
 export const SIGNIFICANCE_LEVEL = 0.05;
 
-export interface ComparisonOptions {
+interface ComparisonOptions {
   readonly test?: SignificanceTest;
   /** Resamples of the bootstrap, or shuffles of the randomisation. */
   readonly samples?: number;

@@ -18,7 +18,7 @@ export interface SourceBatch {
   readonly order: readonly number[];
 }
 
-export interface TargetBatch {
+interface TargetBatch {
   readonly steps: Steps;
   /** BOS and the words: what the decoder reads. */
   readonly inputs: Int32Array;

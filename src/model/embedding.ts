@@ -24,7 +24,7 @@ export function embeddingSpec(
   };
 }
 
-export interface EmbeddingDropout {
+interface EmbeddingDropout {
   readonly embeddingDropout: number;
   readonly wordDropout: number;
 }

@@ -32,7 +32,7 @@ export function readoutSpecs(config: ModelConfig): ParameterSpec[] {
   return specs;
 }
 
-export interface ReadoutRows {
+interface ReadoutRows {
   readonly states: Variable; // [R, H]
   readonly words: Variable; // [R, E]
   readonly sourceSlotOfRow: Int32Array;

@@ -16,7 +16,7 @@ import { type Hypothesis, type HypothesisFacts, hypothesisOf, type LengthDivisor
 import { wordsThatRepeat } from './repeats.ts';
 import type { NextWords, SentenceRules, Step } from './step.ts';
 
-export interface BeamRules {
+interface BeamRules {
   readonly beamSize: number;
   /** Hypotheses wanted for each sentence, at most `beamSize`. */
   readonly nBest: number;

@@ -5,7 +5,7 @@
 import { BOS, PAD, UNK } from '../special-ids.ts';
 import type { NextWords } from './step.ts';
 
-export interface Offered {
+interface Offered {
   /** Of the model's answer. */
   readonly row: number;
   readonly origin: number;

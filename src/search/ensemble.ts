@@ -46,7 +46,7 @@ function meanAttention(answers: readonly NextWords[]): ((row: number) => Attenti
 }
 
 /** The first of the greatest; 0 where there is none. */
-export function indexOfMost(weights: AttentionRow): number {
+function indexOfMost(weights: AttentionRow): number {
   let best = 0;
   for (let i = 1; i < weights.length; i++) if (weights[i]! > weights[best]!) best = i;
   return best;

@@ -109,6 +109,6 @@ export class CountingArena extends Arena {
 }
 
 /** The next multiple of the alignment. */
-export function roundUp(bytes: number): number {
+function roundUp(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 }

@@ -3,7 +3,7 @@ import { Arena, CountingArena } from './arena.ts';
 import { type Matrix, Variable } from './matrix.ts';
 
 /** An arena whose variables hold a value alone. */
-export class ForwardArena extends Arena {
+class ForwardArena extends Arena {
   override variable(rows: number, columns: number): Variable {
     return valueAlone(this.matrix(rows, columns));
   }

@@ -1,7 +1,7 @@
 /** How much of a text a vocabulary knows. */
 import type { TextCodec } from './codec.ts';
 
-export interface Coverage {
+interface Coverage {
   /** Running tokens, and those of them that are unknown. */
   readonly tokens: number;
   readonly unknown: number;

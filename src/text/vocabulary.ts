@@ -13,7 +13,7 @@ const SPECIAL_TOKENS: readonly string[] = ((names: string[]) => {
   return names;
 })([]);
 
-export interface VocabularyLimits {
+interface VocabularyLimits {
   /** Most tokens kept, besides the special ones; `null` for all. */
   readonly maximumSize: number | null;
   readonly minimumFrequency: number;

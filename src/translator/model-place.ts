@@ -28,7 +28,7 @@ export interface PlaceShape {
 export type PlaceMemory = WebAssembly.Memory | SharedArrayBuffer;
 
 /** The model as one thread sees it. */
-export interface OpenPlace {
+interface OpenPlace {
   readonly model: Seq2Seq;
   readonly kernels: Kernels;
   /** This thread's workspace. */

@@ -4,12 +4,12 @@ import { restOf } from '../tensor/forward-arena.ts';
 import type { SearchSetting } from './neural-search.ts';
 import { lossBytes } from './search-memory.ts';
 
-export interface IdPairs {
+interface IdPairs {
   readonly sources: readonly Ids[];
   readonly targets: readonly Ids[];
 }
 
-export interface ReferenceLoss {
+interface ReferenceLoss {
   /** Nats, over all target tokens together, EOS counted. */
   readonly loss: number;
   readonly tokens: number;

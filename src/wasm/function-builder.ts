@@ -23,7 +23,7 @@ const SET_LOCAL = 0x21;
 const NO_RESULT = 0x40;
 
 /** Where a branch can go: the end of a block, or the start of a loop. */
-export interface Label {
+interface Label {
   readonly depth: number;
 }
 

@@ -17,13 +17,13 @@ export interface Access {
 }
 
 /** A matrix: where its next row stands, and the bytes from one row to the next. */
-export interface Operand {
+interface Operand {
   readonly start: Local<'i32'>;
   readonly step: I32;
 }
 
 /** Floats in a vector. */
-export const LANES = 4;
+const LANES = 4;
 
 function accessAt(f: FunctionBuilder, pointers: readonly Local<'i32'>[], part: number): Access {
   return {

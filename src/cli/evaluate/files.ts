@@ -4,7 +4,7 @@ import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
 import { say, type Terminal } from '../terminal.ts';
 
-export interface FileNames {
+interface FileNames {
   readonly hypotheses: readonly string[];
   readonly references: readonly string[];
   readonly sources?: string | undefined;

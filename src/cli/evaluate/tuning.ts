@@ -36,16 +36,7 @@ export function refuseWithTuning(given: Readonly<Record<string, unknown>>): void
   });
 }
 
-export function tuningLines({
-  set,
-  sentences,
-  beam,
-  metric,
-  signature,
-  scores,
-  best,
-  seconds,
-}: TuningReport): string[] {
+function tuningLines({ set, sentences, beam, metric, signature, scores, best, seconds }: TuningReport): string[] {
   const rows = scores.map(({ lengthPenalty, score }) => {
     const mark = lengthPenalty === best ? ' * best' : '';
     return `${lengthPenalty.toFixed(1).padStart(14)}  ${decimals(score, 2).padStart(7)}${mark}`;

@@ -51,7 +51,7 @@ export function taskLines(outcomes: readonly Outcome[], name: TaskName, options:
   ];
 }
 
-export interface TextOptions {
+interface TextOptions {
   readonly repeats: number;
   /** Width of the terminal. */
   readonly columns: number;
@@ -94,6 +94,6 @@ function normText(norm: number): string {
   return norm >= 0.001 && norm < 1000 ? norm.toPrecision(2) : norm.toExponential(1);
 }
 
-export function figureText({ measure }: Pick<Task, 'measure'>, value: number): string {
+function figureText({ measure }: Pick<Task, 'measure'>, value: number): string {
   return measure === 'accuracy' ? `${figure(100 * value, 1)} %` : figure(value, 4);
 }

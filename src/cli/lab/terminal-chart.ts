@@ -2,7 +2,7 @@
 import { type Axis, createAxis, positionOn, tickText } from '../../inspect/axis.ts';
 import type { ChartSpec } from '../../inspect/line-chart.ts';
 
-export interface TerminalChartSize {
+interface TerminalChartSize {
   readonly columns: number;
   readonly rows: number;
 }

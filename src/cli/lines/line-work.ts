@@ -8,7 +8,7 @@ import { LineReader } from './line-reader.ts';
 /** Warnings of one kind that are said one by one. */
 export const MOST_WARNINGS = 10;
 
-export interface LineOptions {
+interface LineOptions {
   /** Lines that are worked on at once, at most. */
   readonly most: number;
   /** The label of the input's encoding; UTF-8 unless given. */

@@ -3,8 +3,8 @@ import { Chalk } from 'chalk';
 import ora from 'ora';
 import { toWidth } from '../columns.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
+import type { Screen } from './screen.ts';
 import { stepLine } from './table.ts';
-import type { Screen } from './watch.ts';
 
 const REDRAW_MS = 80;
 

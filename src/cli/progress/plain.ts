@@ -1,6 +1,7 @@
 /** A training run as lines, for logs and pipes: nothing is ever redrawn, and a long run stays a short log. */
+
+import type { Screen } from './screen.ts';
 import { NO_PAINT, stepLine } from './table.ts';
-import type { Screen } from './watch.ts';
 
 const LEAST_SHARE = 0.05;
 const LEAST_MS = 10_000;

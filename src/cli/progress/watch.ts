@@ -2,20 +2,11 @@
  * Training events → what the person at the terminal, the log or the program behind the pipe sees of them.
  */
 import type { Config } from '../../config.ts';
-import type { OnTrainingEvent, TrainingEvent } from '../../training/events.ts';
+import type { OnTrainingEvent } from '../../training/events.ts';
 import { canRedraw, say, type Terminal } from '../terminal.ts';
 import { plainScreen } from './plain.ts';
-import { headerLines, lastWords, type Paint, sampleLines, tableHead, tableRow } from './table.ts';
-
-/** Where a run is drawn: lines that stay, and the state of the moment. */
-export interface Screen {
-  readonly width: number;
-  readonly paint: Paint;
-  line(text: string): void;
-  step(event: Extract<TrainingEvent, { type: 'step' }>): void;
-  busy(text: string): void;
-  close(): void;
-}
+import type { Screen } from './screen.ts';
+import { headerLines, lastWords, sampleLines, tableHead, tableRow } from './table.ts';
 
 export interface TrainingWatcher {
   readonly onEvent: OnTrainingEvent;

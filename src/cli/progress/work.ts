@@ -2,7 +2,7 @@
 import { count, duration } from '../amounts.ts';
 import { canRedraw, type Terminal } from '../terminal.ts';
 
-export interface WorkWatcher {
+interface WorkWatcher {
   readonly onProgress: (done: number, total: number) => void;
   close(): void;
 }

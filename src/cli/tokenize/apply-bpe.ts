@@ -17,7 +17,7 @@ Examples:
   nmt tokenize apply-bpe --codes codes < test.en > test.bpe.en
   sed 's/@@ //g' test.bpe.en                       undoes it`;
 
-export interface ApplyFlags {
+interface ApplyFlags {
   readonly codes: string;
   readonly encoding?: string;
 }

@@ -19,7 +19,7 @@ Examples:
   nmt tokenize learn-bpe --merges 10000 train.en train.de > codes
   nmt tokenize < train.txt | nmt tokenize learn-bpe --merges 500 --output codes`;
 
-export interface LearnFlags {
+interface LearnFlags {
   readonly merges: string;
   readonly output?: string;
   readonly encoding?: string;

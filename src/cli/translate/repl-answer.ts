@@ -6,7 +6,7 @@ import { visible } from '../columns.ts';
 import { alignmentText, scoreText } from './forms.ts';
 import type { ReplSettings } from './repl-commands.ts';
 
-export interface Answer {
+interface Answer {
   readonly output: readonly string[];
   readonly remarks: readonly string[];
 }

@@ -3,36 +3,17 @@
  * What cannot be trained on was refused when it was read; all that is found here is counted and told.
  */
 import type { Finding } from '../corpus.ts';
-import type { LocatedPairs } from '../files/pairs.ts';
+import type { NamedPairs, SetFacts } from './facts.ts';
 import { aboutCoverage, aboutPairs, aboutSet } from './findings.ts';
 import { findOverlap, findRepeats } from './repeats.ts';
-import { describeSide, plainWords, type SideFacts, type WordsOf } from './side.ts';
-
-/** A set of pairs by its name. The first one examined is what the others are compared with: train. */
-export interface NamedPairs {
-  readonly name: string;
-  readonly pairs: LocatedPairs;
-}
-
-export interface SetFacts {
-  readonly name: string;
-  readonly pairs: number;
-  readonly emptyLines: number;
-  readonly repeatedPairs: number;
-  readonly severalTargets: number;
-  /** Pairs that are also in the first set; `null` for the first set itself. */
-  readonly overlap: number | null;
-  readonly targetWordsPerSourceWord: number;
-  readonly source: SideFacts;
-  readonly target: SideFacts;
-}
+import { describeSide, plainWords, type WordsOf } from './side.ts';
 
 export interface Examination {
   readonly sets: readonly SetFacts[];
   readonly findings: readonly Finding[];
 }
 
-export interface ExaminationOptions {
+interface ExaminationOptions {
   readonly lowercase: boolean;
   readonly wordsOf?: WordsOf;
   /** Whether words that train does not have are lost to the model, as they are where a token is a word. */

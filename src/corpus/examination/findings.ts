@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Finding } from '../corpus.ts';
 import { firstFile, type LocatedPairs, placeOf } from '../files/pairs.ts';
 import { CHECKS } from './checks.ts';
-import type { NamedPairs, SetFacts } from './examine.ts';
+import type { NamedPairs, SetFacts } from './facts.ts';
 import { Finder, type Found } from './repeats.ts';
 
 /** Shares that are usual and need no word. */

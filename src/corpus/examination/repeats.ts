@@ -8,7 +8,7 @@ export interface Found {
   readonly first: number | null;
 }
 
-export interface Repeats {
+interface Repeats {
   /** Pairs that stood before. */
   readonly repeated: Found;
   /** Sources that come with different targets. */

@@ -2,7 +2,7 @@
 import type { Markup } from '../html.ts';
 
 /** The numbers of one unit at one step, and the state that it came from. */
-export interface UnitNumbers {
+interface UnitNumbers {
   readonly gates: Readonly<Record<string, number>>;
   readonly cell: number | null;
   readonly hidden: number;

@@ -52,7 +52,7 @@ export interface Explained {
 }
 
 /** The words around a trace. */
-export interface TraceWords {
+interface TraceWords {
   readonly source: string;
   /** The source's tokens as they were cut, in the order of the text: a vocabulary does not know all of them. */
   readonly sourceTokens: readonly string[];

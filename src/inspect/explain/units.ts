@@ -18,7 +18,7 @@ export interface UnitTrace {
   readonly steps: readonly UnitStep[];
 }
 
-export interface UnitStep {
+interface UnitStep {
   readonly token: string;
   readonly gates: Readonly<Record<string, number>>;
   readonly cell: number | null;
@@ -69,7 +69,7 @@ export interface TraceTokens {
   readonly decoderInput: readonly string[];
 }
 
-export type UnitOrder = 'forgetful' | 'memory';
+type UnitOrder = 'forgetful' | 'memory';
 
 /**
  * The `count` most forgetful units of the model, or those of longest memory, measured over this sentence; none where

@@ -2,7 +2,7 @@
 import { createAxis, positionOn } from '../axis.ts';
 import { html, type Markup } from '../html.ts';
 
-export interface BarRow {
+interface BarRow {
   readonly label: string;
   /** What stands under the label, such as how many sentences there are. */
   readonly note: string;
@@ -10,7 +10,7 @@ export interface BarRow {
   readonly values: readonly number[];
 }
 
-export interface BarChartSpec {
+interface BarChartSpec {
   readonly title: string;
   readonly series: readonly string[];
   readonly rows: readonly BarRow[];
@@ -24,7 +24,7 @@ const BAR = 15;
 const GAP = 14;
 const LEGEND = 20;
 /** Colours that the page's style gives to `.bar0` and on. */
-export const BAR_COLOURS = 6;
+const BAR_COLOURS = 6;
 
 /** Bars from 0 to the highest value; the series are told apart by order and figures too, not by colour alone. */
 export function barChart({ title, series, rows, text }: BarChartSpec): Markup {

@@ -30,8 +30,8 @@ const MODELS = {
   attention: { attention: 'general' },
 } as const satisfies Record<string, Partial<ModelConfig>>;
 
-export type BottleneckModel = keyof typeof MODELS;
-export const BOTTLENECK_MODELS = Object.keys(MODELS) as readonly BottleneckModel[];
+type BottleneckModel = keyof typeof MODELS;
+const BOTTLENECK_MODELS = Object.keys(MODELS) as readonly BottleneckModel[];
 
 export interface BottleneckOptions {
   /** Lengths that both are tested at; they learn on all lengths up to the longest. */
@@ -56,7 +56,7 @@ export type BottleneckEvent =
     }
   | { readonly type: 'outcome'; readonly outcome: BottleneckOutcome };
 
-export interface BottleneckOutcome {
+interface BottleneckOutcome {
   readonly model: BottleneckModel;
   readonly parameters: number;
   readonly seconds: number;

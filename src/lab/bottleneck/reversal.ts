@@ -3,7 +3,7 @@
 import { PURPOSE, randomInteger, streamKey } from '../../random.ts';
 import { FIRST_WORD } from '../../special-ids.ts';
 
-export const SYMBOLS = 10;
+const SYMBOLS = 10;
 /** The symbols' ids are those of words. */
 export const VOCABULARY_SIZE = FIRST_WORD + SYMBOLS;
 

@@ -54,7 +54,7 @@ const EPSILON = 1e-5;
 const SHAPE: LayerShape = { name: 'layer', cell: lstmCell, inputSize: 1, stepInputSize: 0, hiddenSize: 1 };
 const PARTS = { x: 'layer.input', h: 'layer.hidden', b: 'layer.bias' } as const;
 
-export interface LessonResult {
+interface LessonResult {
   /** i, f, g, o. */
   readonly gates: readonly number[];
   readonly cell: number;

@@ -16,16 +16,16 @@ type CellName = keyof typeof CELLS;
 export type NetworkName = CellName | 'window' | 'lstm-no-forget' | 'lstm-bias-0';
 
 /** Steps that the feed-forward network sees. */
-export const WINDOW = 10;
+const WINDOW = 10;
 
-export interface Sizes {
+interface Sizes {
   readonly inputSize: number;
   readonly hiddenSize: number;
   readonly outputSize: number;
 }
 
 /** Called in the backward pass with the gradient of the hidden state that stands `distance` steps before the last. */
-export type ObserveGradient = (distance: number, dHidden: Matrix) => void;
+type ObserveGradient = (distance: number, dHidden: Matrix) => void;
 
 export interface Network {
   readonly name: NetworkName;

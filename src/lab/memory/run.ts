@@ -18,7 +18,7 @@ export interface RunPlan {
   readonly sequences: number;
 }
 
-export const BATCH_SIZE = 32;
+const BATCH_SIZE = 32;
 const TEST_BATCHES = 32;
 const PROBE_SIZE = 64;
 

@@ -29,7 +29,7 @@ export class Draw {
 }
 
 /** How long and how fast a network learns a task. */
-export interface Schooling {
+interface Schooling {
   readonly hiddenSize: number;
   readonly learningRate: number;
   /** Sequences seen at most; a network that has solved the task stops earlier. */

@@ -12,7 +12,7 @@ export interface MeasuredMetric {
   readonly sentenceScores: Float64Array;
 }
 
-export interface SystemToAnalyse {
+interface SystemToAnalyse {
   readonly hypotheses: readonly string[];
   readonly references: readonly ReferenceLines[];
   readonly sources?: readonly string[];
@@ -20,7 +20,7 @@ export interface SystemToAnalyse {
   readonly measured: ReadonlyMap<string, MeasuredMetric>;
 }
 
-export interface AnalysisOptions {
+interface AnalysisOptions {
   /** How many of the worst and of the best sentences. */
   readonly examples?: number;
   /** How often each lower-cased source word (or reference word, without sources) occurs in training. */

@@ -1,7 +1,7 @@
 /** The words in which a hypothesis and its reference differ, as an edit script that can be shown. */
 
 /** `extra` stands in the hypothesis only, `missing` in the reference only. */
-export type DifferenceKind = 'equal' | 'replaced' | 'extra' | 'missing';
+type DifferenceKind = 'equal' | 'replaced' | 'extra' | 'missing';
 
 /** A run of words; one of the two sides is empty for `extra` and `missing`. */
 export interface Difference {

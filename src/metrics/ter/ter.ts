@@ -17,7 +17,7 @@ export const TER_SETTINGS: Settings = {
   asian: yesNo('asianSupport'),
 };
 
-export interface TerScore extends Score {
+interface TerScore extends Score {
   readonly edits: number;
   /** In words; the mean length of the references where there are several. */
   readonly referenceLength: number;

@@ -6,7 +6,7 @@ import { isWhitespace, splitWords, trimLeft } from './whitespace.ts';
 
 export const TOKENIZER_NAMES = ['13a', 'intl', 'char', 'zh', 'none'] as const;
 export type TokenizerName = (typeof TOKENIZER_NAMES)[number];
-export type Tokenizer = (line: string) => string[];
+type Tokenizer = (line: string) => string[];
 
 export const TOKENIZERS: Readonly<Record<TokenizerName, Tokenizer>> = {
   '13a': tokenize13a,

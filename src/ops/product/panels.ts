@@ -20,7 +20,7 @@ export function createPacked(weights: Matrix, transposed: boolean, room: FloatAr
 }
 
 /** Rows `k` … `k + depth` and some columns of the matrix that products multiply by. */
-export interface Part {
+interface Part {
   readonly k: number;
   readonly depth: number;
   readonly column: number;

@@ -26,7 +26,7 @@ const READ_AHEAD_EVERY = 8;
 /** Fewer tiles than these are done with a group before the next one could arrive. */
 const FEWEST_TILES_AHEAD = 4;
 
-export interface TileShape {
+interface TileShape {
   readonly rows: number;
   readonly panels: number;
   /** Whether a is packed four rows together, or read in place, row by row. */

@@ -7,7 +7,7 @@ import type { BpeCodes } from './codes.ts';
 import { MergeTable } from './merge-table.ts';
 
 /** How pieces of a word are told from whole words. */
-export interface PieceMarks {
+interface PieceMarks {
   /** What of a word is cut, and the joiners on its sides. */
   take(word: string): Marked;
   /** Stands behind every piece but the last. */

@@ -10,7 +10,7 @@ import { nextEpoch } from './run-state.ts';
 import { divergence } from './saver.ts';
 import { type ValidationParts, Validations } from './validations.ts';
 
-export interface TrainerParts extends ValidationParts {
+interface TrainerParts extends ValidationParts {
   readonly text: TrainingText;
   readonly signal: AbortSignal;
 }

@@ -34,7 +34,7 @@ export interface ValidationParts {
   readonly onEvent: OnTrainingEvent;
 }
 
-export interface Validated {
+interface Validated {
   readonly record: EpochRecord;
   readonly dev: DevResult;
 }

@@ -6,7 +6,7 @@ import { layOut, type ParameterSpec } from '../../tensor/parameters.ts';
 import type { ModelMemory } from '../update/model-memory.ts';
 
 /** Where the weights of a run lie, and what they are called. */
-export interface Weights {
+interface Weights {
   readonly specs: readonly ParameterSpec[];
   readonly memory: ModelMemory;
 }

@@ -14,7 +14,7 @@ import { type EpochData, MOST_GROWTH } from '../data/training-text.ts';
 import { DEV_BATCH } from '../validation/validation.ts';
 
 /** Lengths of the sentences on both sides of some pairs: what memory depends on. */
-export interface PairLengths {
+interface PairLengths {
   readonly sources: readonly number[];
   readonly targets: readonly number[];
 }
@@ -43,7 +43,7 @@ export function activationBytes(
  * No shard of any epoch takes more memory than one with these lengths: the longest sources and the longest targets
  * together, as many as a shard holds.
  */
-export function worstShard(config: Config, { pairs, batches }: EpochData): PairLengths {
+function worstShard(config: Config, { pairs, batches }: EpochData): PairLengths {
   const { batchTokens, batchSize, shards } = config;
   const sources = grown(config, lengthsOf(pairs.sources));
   const targets = grown(config, lengthsOf(pairs.targets));

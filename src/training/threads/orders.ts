@@ -51,7 +51,7 @@ export interface ValidationOrder {
 }
 
 /** Refreshes what is derived from the weights, after they have been set from outside. */
-export interface PackOrder {
+interface PackOrder {
   readonly type: 'pack';
 }
 
@@ -90,7 +90,7 @@ export interface ValidationAnswer {
   readonly gates: readonly GateSaturation[];
 }
 
-export interface PackAnswer {
+interface PackAnswer {
   readonly type: 'pack';
 }
 

@@ -21,7 +21,7 @@ const MOST_BYTES = 2 ** 32;
 const MEBIBYTE = 2 ** 20;
 
 /** How much of what a run's memory holds. */
-export function memoryShape(setup: Omit<TeamSetup, 'workplace'>, kind: KernelKind): MemoryShape {
+function memoryShape(setup: Omit<TeamSetup, 'workplace'>, kind: KernelKind): MemoryShape {
   const { config, sizes, workers, activationBytes } = setup;
   return {
     specs: modelSpecs(modelConfig(config), sizes),

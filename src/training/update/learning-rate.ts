@@ -2,7 +2,7 @@
 import type { Config } from '../../config.ts';
 import { cos } from '../../tensor/elementary-functions.ts';
 
-export interface Progress {
+interface Progress {
   /** Updates done before this one. */
   readonly step: number;
   /** Share of the run that is over, 0–1: of its updates, or of its minutes. */

@@ -15,7 +15,7 @@ const RISES = 3;
 const FEW_UPDATES = 2000;
 const LOW_BLEU = 20;
 
-export interface HealthFacts {
+interface HealthFacts {
   readonly history: readonly EpochRecord[];
   readonly dev: DevResult;
   /** Gradient norms of the updates since the last validation. */

@@ -19,7 +19,7 @@ import { gateActivity } from './gate-activity.ts';
 export const DEV_BATCH = 32;
 const GREEDY = { beam: 1, nBest: 1, lengthPenalty: 0, maximumLength: null };
 
-export interface Validator {
+interface Validator {
   readonly replica: Replica;
   readonly team: Team;
   readonly memory: ModelMemory;

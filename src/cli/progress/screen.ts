@@ -1,0 +1,12 @@
+import type { TrainingEvent } from '../../training/events.ts';
+import type { Paint } from './table.ts';
+
+/** Where a run is drawn: lines that stay, and the state of the moment. */
+export interface Screen {
+  readonly width: number;
+  readonly paint: Paint;
+  line(text: string): void;
+  step(event: Extract<TrainingEvent, { type: 'step' }>): void;
+  busy(text: string): void;
+  close(): void;
+}
