@@ -6,7 +6,9 @@ import { memoryProblem, NmtError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { type Pipelines, pipelines } from './pipelines.ts';
 import { buildProgram } from './program.ts';
-import { EXIT, outputProblem, processTerminal, say, type Terminal } from './terminal.ts';
+import { EXIT, outputProblem, print, processTerminal, say, type Terminal } from './terminal.ts';
+import { usageProblem } from './usage-problem.ts';
+import { isSomebodyThere, welcome } from './welcome.ts';
 
 /** Runs the command line of this process and ends it. Other pipelines may stand in for the real ones. */
 export async function main(given: Pipelines = pipelines): Promise<void> {
@@ -28,6 +30,10 @@ export async function main(given: Pipelines = pipelines): Promise<void> {
 /** Runs one command line to its exit code; prints what has to be said about a failure. */
 export async function run(words: readonly string[], context: Context): Promise<number> {
   try {
+    if (words.length === 0 && isSomebodyThere(context.terminal)) {
+      await print(context.terminal, welcome(context.terminal));
+      return EXIT.done;
+    }
     const program = await buildProgram(words, context);
     await program.parseAsync([...words], { from: 'user' });
     return context.exitCode;
@@ -51,14 +57,6 @@ function explain(thrown: unknown, words: readonly string[], terminal: Terminal):
   }
   say(terminal, `nmt: this is a bug in nmt, please report it\n${stack ?? String(error)}`);
   return EXIT.bug;
-}
-
-/** Commander's message on one line, with its suggestion or the help to look at as the hint. */
-function usageProblem(message: string, words: readonly string[]): string {
-  const [problem = '', suggestion] = message.replace(/^error: /, '').split('\n');
-  const command = words.find((word) => /^[a-z]/.test(word));
-  const help = `see nmt ${command === undefined || problem.includes('unknown command') ? '' : `${command} `}--help`;
-  return `${problem} (${suggestion === undefined ? help : suggestion.replace(/^\(Did/, 'did').replace(/\)$/, '')})`;
 }
 
 function flushed(stream: NodeJS.WritableStream): Promise<void> {

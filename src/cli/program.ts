@@ -4,6 +4,11 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
+import { fitHelp } from './help-text.ts';
+import { widthOf } from './terminal.ts';
+
+/** Of a terminal that does not say how wide it is, and of a pipe. */
+const HELP_COLUMNS = 80;
 
 interface CommandEntry {
   readonly name: string;
@@ -48,16 +53,17 @@ const COMMANDS: readonly CommandEntry[] = [
 
 const EXAMPLES = `
 Examples:
-  nmt train                                  train on the bundled English-Korean corpus
-  nmt translate                              type sentences, see translations
-  echo 'I am hungry.' | nmt translate        translate lines in a pipe
-  nmt evaluate                               score the newest checkpoint on its test set
-  nmt explain 'I am hungry.'                 look inside: attention, gates, memory
+  nmt train                            train on the bundled English-Korean pairs
+  nmt translate                        type sentences, see translations
+  echo 'I am hungry.' | nmt translate  translate lines in a pipe
+  nmt evaluate                         score the newest model on its test set
+  nmt explain 'I am hungry.'           look inside: attention, gates, memory
 
 Every command has more: nmt train --help`;
 
 export async function buildProgram(words: readonly string[], context: Context): Promise<Command> {
-  const { stdout, stderr } = context.terminal;
+  const { terminal } = context;
+  const columns = (stream: 'stdout' | 'stderr') => widthOf(terminal, stream, HELP_COLUMNS);
   const program = new Command('nmt')
     .description('A toy neural machine translator: trains, translates and scores on your own machine.')
     .version(VERSION, '-V, --version', 'print the version')
@@ -66,11 +72,11 @@ export async function buildProgram(words: readonly string[], context: Context): 
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
+      writeOut: (text) => terminal.stdout.write(fitHelp(text, columns('stdout'))),
+      writeErr: (text) => terminal.stderr.write(fitHelp(text, columns('stderr'))),
       outputError: () => {},
-      getOutHelpWidth: () => stdout.columns || 100,
-      getErrHelpWidth: () => stderr.columns || 100,
+      getOutHelpWidth: () => columns('stdout'),
+      getErrHelpWidth: () => columns('stderr'),
     });
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary).description(summary);

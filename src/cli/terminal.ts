@@ -84,9 +84,14 @@ export function canRedraw({ stderr }: Terminal): boolean {
   return stderr.isTTY === true && stderr.columns !== 0;
 }
 
-/** How wide a stream is, where it knows. */
+/** How wide a stream is, where it knows; what goes through a pipe is read on the terminal where stderr is. */
 export function widthOf(terminal: Terminal, stream: 'stdout' | 'stderr', otherwise: number): number {
-  return terminal[stream].columns || otherwise;
+  return terminal[stream].columns || terminal.stderr.columns || otherwise;
+}
+
+/** What the reader has to type to call us again. */
+export function commandName({ environment }: Pick<Terminal, 'environment'>): string {
+  return environment.npm_command === 'exec' ? 'npx nmt' : 'nmt';
 }
 
 /** Colour is for terminals whose owner has not declined it (no-color.org). */

@@ -83,6 +83,61 @@ describe('exit codes', () => {
     expect([code, out, talk.startsWith('Usage: nmt')]).toEqual([2, '', true]);
   });
 
+  it('when no command is named at a terminal, then it says what it is and three things to try, and the code is 0', async () => {
+    for (const [environment, name] of [
+      [{}, 'nmt'],
+      [{ npm_command: 'exec' }, 'npx nmt'],
+    ] as const) {
+      const terminal = fakeTerminal({ environment });
+      Object.assign(terminal.stdin, { isTTY: true });
+      Object.assign(terminal.stdout, { isTTY: true });
+      const { code, out, talk } = await nmt([], { terminal });
+      expect([code, talk]).toEqual([0, '']);
+      expect(out).toMatch(/^nmt is a toy neural machine translator/);
+      const tried = out.split('\n').filter((line) => line.startsWith(`  ${name} `));
+      expect(
+        tried.map(
+          (line) =>
+            line
+              .trim()
+              .slice(name.length + 1)
+              .split(' ')[0],
+        ),
+      ).toEqual(['translate', 'explain', 'train']);
+    }
+  });
+
+  it('when a text begins with a dash, then the error says how to give it', async () => {
+    const texts: [string, string][] = [
+      ['- Where is the station?', "'- Where is the station?'"],
+      ['-- I am hungry.', "'-- I am hungry.'"],
+      ['-Where is it?', "'-Where is it?'"],
+      ['-5 degrees', "'-5 degrees'"],
+      ['-quick brown', "'-quick brown'"],
+      ['--json is a format', "'--json is a format'"],
+      ["- It's late.", "'- It'\\''s late.'"],
+      ['- two\n- lines', "'- two - lines'"],
+      [`- ${'long '.repeat(1000)}`, `'- ${'long '.repeat(11)}lo…'`],
+    ];
+    for (const command of ['translate', 'explain']) {
+      for (const [text, shown] of texts) {
+        const { code, out, talk } = await nmt([command, '--checkpoint', checkpoint, text]);
+        expect(talk, text).toBe(
+          `nmt: ${shown} is no option (text that begins with a dash goes behind --: nmt ${command} -- ${shown})\n`,
+        );
+        expect([code, out]).toEqual([2, '']);
+      }
+      expect((await nmt([command, '--jsno', 'x'])).talk).toBe("nmt: unknown option '--jsno' (did you mean --json?)\n");
+      expect((await nmt([command, '--what', 'x'])).talk).toBe(
+        `nmt: unknown option '--what' (see nmt ${command} --help)\n`,
+      );
+    }
+    for (const [text] of texts) {
+      const { out } = await nmt(['translate', '--checkpoint', checkpoint, '--', text]);
+      expect(out.split('\n')[0]).toBe(text.split('\n')[0]!.toUpperCase());
+    }
+  });
+
   it('when the work fails for a stated reason, then the code is 1', async () => {
     const { code, talk } = await nmt(['inspect', join(folder, 'none.json')]);
     expect([
@@ -177,6 +232,18 @@ describe('nmt translate', () => {
       out: 'I AM HUNGRY.\n',
       talk: '',
     });
+  });
+
+  it('when one text is asked for at a terminal, then stderr says which checkpoint answers, unless it was named', async () => {
+    const told = async (isTTY: boolean, ...words: string[]) => {
+      const terminal = fakeTerminal();
+      Object.assign(terminal.stderr, { isTTY });
+      return (await nmt(['translate', ...words, 'hungry'], { terminal })).talk;
+    };
+    expect(await told(true)).toMatch(/^using .*\.json\n$/);
+    expect(await told(false)).toBe('');
+    expect(await told(true, '--quiet')).toBe('');
+    expect(await told(true, '--checkpoint', checkpoint)).toBe('');
   });
 
   it('when stdin is no terminal, then its lines are translated, and the model is closed at the end', async () => {

@@ -89,6 +89,9 @@ describe.skipIf(!hasScript)('the prompt in a terminal (needs script of util-linu
     await talk.sees('half a sent');
     talk.type('\u0003');
     await talk.sees('> ');
+    talk.type('\u0003');
+    await talk.sees('Ctrl-D or :quit leaves');
+    await talk.sees('> ');
     talk.type('whole\r');
     await talk.sees('WHOLE');
     await talk.sees('> ');

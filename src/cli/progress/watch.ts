@@ -3,7 +3,7 @@
  */
 import type { Config } from '../../config.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
-import { canRedraw, say, type Terminal } from '../terminal.ts';
+import { canRedraw, commandName, say, type Terminal } from '../terminal.ts';
 import { plainScreen } from './plain.ts';
 import type { Screen } from './screen.ts';
 import { headerLines, lastWords, sampleLines, tableHead, tableRow } from './table.ts';
@@ -103,9 +103,4 @@ function drawFully(screen: Screen, terminal: Terminal, config: Config): OnTraini
         brief(event);
     }
   };
-}
-
-/** What the reader has to type to call us again. */
-function commandName({ environment }: Terminal): string {
-  return environment.npm_command === 'exec' ? 'npx nmt' : 'nmt';
 }

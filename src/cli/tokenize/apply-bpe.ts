@@ -15,7 +15,7 @@ subword-nmt also ends them at a lone \\r, U+000B, U+000C, U+001C to U+001E, U+00
 
 Examples:
   nmt tokenize apply-bpe --codes codes < test.en > test.bpe.en
-  sed 's/@@ //g' test.bpe.en                       undoes it`;
+  sed 's/@@ //g' test.bpe.en                       undoes it where the text has no @@ of its own`;
 
 interface ApplyFlags {
   readonly codes: string;

@@ -130,7 +130,7 @@ class Repl {
       this.prompt.close();
       return;
     }
-    this.wasInterrupted = true;
+    this.wasInterrupted = isEmpty; // one that clears a line is not the first of two that leave
     this.interrupts++;
     if (this.prompt.terminal) {
       this.prompt.write(null, { ctrl: true, name: 'e' });

@@ -1,0 +1,28 @@
+/** What commander finds wrong with a command line, on one line with a hint. */
+
+/** Commands whose arguments are text, which may begin with a dash. */
+const TAKE_TEXT: readonly string[] = ['translate', 'explain'];
+const IS_FLAG = /^-{1,2}[a-z][a-z0-9-]*(?:=\S*)?$/i;
+const MOST_QUOTED = 60;
+
+/** Commander's message with its suggestion or the help to look at as the hint; for text, the way to give it. */
+export function usageProblem(message: string, words: readonly string[]): string {
+  const command = words.find((word) => /^[a-z]/.test(word));
+  const [, said = '', suggestion] = /^(?:error: )?(.*?)(?:\n\(D(id you mean.*)\))?$/su.exec(message) ?? [];
+  const problem = said.replace(/\s*\n\s*/g, ' ');
+  const option = /^unknown option '(.*)'$/s.exec(said)?.[1];
+  if (option !== undefined && TAKE_TEXT.includes(command ?? '') && !IS_FLAG.test(option)) {
+    // Of -quick brown the flag -q has been taken off.
+    const text = words.find((word) => word.startsWith('-') && word.endsWith(option.slice(1))) ?? option;
+    return `${quoted(text)} is no option (text that begins with a dash goes behind --: nmt ${command} -- ${quoted(text)})`;
+  }
+  const help = `see nmt ${command === undefined || said.includes('unknown command') ? '' : `${command} `}--help`;
+  return `${problem} (${suggestion === undefined ? help : `d${suggestion}`})`;
+}
+
+/** As a shell takes it, on one line; long texts by their beginning. */
+function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const shown = line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED - 1)}…` : line;
+  return `'${shown.replaceAll("'", "'\\''")}'`;
+}
