@@ -5,13 +5,14 @@ import { NmtError } from './errors.ts';
 import { type Explained, explain } from './inspect/explain/explanation.ts';
 import { traceSentence } from './inspect/trace.ts';
 import { UNK } from './special-ids.ts';
+import { type Doubt, doubtBelow, doubtOf } from './translator/confidence.ts';
 import type { LoadedModel } from './translator/load-model.ts';
 import { type SearchRules, searchSentences } from './translator/neural-search.ts';
 import { type Part, partsOf } from './translator/parts.ts';
 import { candidateOf } from './translator/wording.ts';
 
 /** @throws NmtError E_TEXT when the sentence is blank, or longer than what the model reads at once */
-export function explainSentence(loaded: LoadedModel, sentence: string, rules: SearchRules): Explained {
+export function explainSentence(loaded: LoadedModel, sentence: string, rules: SearchRules): Explained & Doubt {
   const { codecs, model } = loaded;
   const part = onlyPart(loaded, sentence);
   const mayCopy = model.config.attention !== 'none' && part.unknown.length > 0;
@@ -20,13 +21,15 @@ export function explainSentence(loaded: LoadedModel, sentence: string, rules: Se
     const copied = id === UNK ? part.tokens[best.attended[t] ?? -1] : undefined;
     return copied ?? codecs.target.vocabulary[id]!;
   });
-  return explain(traceSentence(loaded, part.ids, best.ids, best.finished), {
+  const answer = candidateOf(best, part, codecs);
+  const explained = explain(traceSentence(loaded, part.ids, best.ids, best.finished), {
     source: sentence,
     sourceTokens: part.tokens,
-    translation: candidateOf(best, part, codecs).text,
+    translation: answer.text,
     targetTokens,
     vocabularies: { source: codecs.source.vocabulary, target: codecs.target.vocabulary },
   });
+  return { ...explained, ...doubtOf([part], answer, { codec: codecs.source, threshold: doubtBelow(loaded) }) };
 }
 
 function onlyPart({ codecs, checkpoint }: LoadedModel, sentence: string): Part {

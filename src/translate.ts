@@ -4,6 +4,7 @@
  */
 import { NmtError } from './errors.ts';
 import type { Explained } from './inspect/explain/explanation.ts';
+import { type Doubt, doubtBelow, doubtOf } from './translator/confidence.ts';
 import { describeModel } from './translator/description.ts';
 import { lengthPenalty } from './translator/length-penalty.ts';
 import { loadEnsemble, longestSource, modelsOf } from './translator/load-ensemble.ts';
@@ -13,15 +14,13 @@ import { type SearchOptions, searchRules } from './translator/rules.ts';
 import { SearchDesk } from './translator/search-desk.ts';
 import { type Candidate, candidateOf, joinCandidates } from './translator/wording.ts';
 
-export interface Translation {
+export interface Translation extends Doubt {
   readonly source: string;
   readonly translation: string;
   readonly score: number;
   /** Best first; none for a blank line. */
   readonly candidates: readonly Candidate[];
   readonly sourceTokens: readonly string[];
-  /** Source pieces that the vocabulary does not know, as text. */
-  readonly unknown: readonly string[];
   /** In how many parts the line was translated, and how many tokens it has. */
   readonly parts: number;
   readonly pieces: number;
@@ -45,7 +44,7 @@ export interface Translator {
    *
    * @throws NmtError E_TEXT when the sentence is blank or too long to be read at once
    */
-  explain(sentence: string, options: SearchOptions): Promise<Explained>;
+  explain(sentence: string, options: SearchOptions): Promise<Explained & Doubt>;
   /** Ends its threads, where it has started some. */
   close(): Promise<void>;
 }
@@ -83,14 +82,13 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
       const parts = lines.map((line) => partsOf(line, codecs.source, limit));
       const sources = parts.flat().map(({ ids, unknown }) => ({ ids, mayCopy: canCopy && unknown.length > 0 }));
       const found = await desk.search(sources, rules, progressInLines(parts, onProgress));
+      const knowledge = { codec: codecs.source, threshold: doubtBelow(loaded) };
       let next = 0;
       return lines.map((line, i) => {
         const own = parts[i]!;
-        const candidates = own.map((part) => found[next++]!.map((one) => candidateOf(one, part, codecs)));
-        return translationOf(line, own, {
-          candidates: own.length === 0 ? [] : joinCandidates(own, candidates, lengthPenalty(rules.lengthPenalty)),
-          unknown: own.flatMap(({ tokens, unknown }) => unknown.map((at) => codecs.source.detokenize([tokens[at]!]))),
-        });
+        const each = own.map((part) => found[next++]!.map((one) => candidateOf(one, part, codecs)));
+        const candidates = own.length === 0 ? [] : joinCandidates(own, each, lengthPenalty(rules.lengthPenalty));
+        return translationOf(line, own, { candidates, ...doubtOf(own, candidates[0], knowledge) });
       });
     },
     async explain(sentence, options) {
@@ -108,7 +106,7 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
 function translationOf(
   source: string,
   parts: readonly Part[],
-  { candidates, unknown }: Pick<Translation, 'candidates' | 'unknown'>,
+  { candidates, ...doubt }: Pick<Translation, 'candidates'> & Doubt,
 ): Translation {
   const sourceTokens = parts.flatMap(({ tokens }) => tokens);
   return {
@@ -117,7 +115,7 @@ function translationOf(
     score: candidates[0]?.score ?? 0,
     candidates,
     sourceTokens,
-    unknown,
+    ...doubt,
     parts: Math.max(1, parts.length),
     pieces: sourceTokens.length,
   };

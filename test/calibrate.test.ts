@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calibrate, confidenceFrom } from '../src/calibrate.ts';
 import { readCheckpoint } from '../src/checkpoint/read.ts';
+import { writeCheckpoint } from '../src/checkpoint/write.ts';
 import { loadTranslator } from '../src/translate.ts';
 import { perToken } from '../src/translator/confidence.ts';
 import { numberPair, writeTrainedCheckpoint } from './support/trained-checkpoint.ts';
@@ -80,5 +81,66 @@ describe('calibrating a trained checkpoint', () => {
     writeFileSync(join(folder, 'e.json'), 'mine');
     await calibrate({ ...given, file: join(folder, 'e.json') }, { signal });
     expect(readFileSync(join(folder, 'e.json'), 'utf8')).toBe('mine');
+  }, 60_000);
+});
+
+describe('what a translator says of its answers', () => {
+  const search = { beam: 5, nBest: 1, lengthPenalty: 1 };
+  const texts = [
+    'three four.',
+    'THREE Four.',
+    'three zorp four.',
+    'zorp blarg!',
+    'ten ten ten ten ten ten ten ten ten.',
+    '',
+    '.',
+    ...Array.from({ length: 60 }, (_, i) => numberPair(i).source.split(' ').reverse().join(' ')),
+  ];
+  let file: string;
+  beforeAll(async () => {
+    file = join(folder, 'doubt.json');
+    await writeTrainedCheckpoint(file);
+    const { weightHash } = await readCheckpoint(file);
+    const dev = Array.from({ length: 120 }, (_, i) => numberPair(i).source);
+    await calibrate({ file, weightHash, dev }, { signal: new AbortController().signal });
+  }, 60_000);
+
+  it('when words are unknown, then they are named, but not those that it knows in another case', async () => {
+    const translator = await loadTranslator(file, { threads: 1 });
+    const found = await translator.translate(texts, search);
+    expect(found.slice(0, 7).map(({ unknown, nothingKnown }) => [unknown.join(), nothingKnown])).toEqual([
+      ['', false],
+      ['', false],
+      ['zorp', false],
+      ['zorp,blarg,!', true],
+      ['', false],
+      ['', false],
+      ['.', true],
+    ]);
+    expect(found[1]!.translation).toBe(found[0]!.translation);
+  });
+
+  it('when an answer measures less than the threshold, then it is unsure; explain says the same', async () => {
+    const { confidence } = await readCheckpoint(file);
+    const translator = await loadTranslator(file, { threads: 1 });
+    const found = await translator.translate(texts, search);
+    for (const { candidates, unsure, parts, source, unknown, nothingKnown } of found) {
+      const [best] = candidates;
+      expect(unsure, source).toBe(best === undefined ? null : perToken(best, parts) < confidence!.threshold);
+      if (best === undefined || parts > 1) continue;
+      expect(await translator.explain(source, search)).toMatchObject({ unsure, unknown, nothingKnown });
+    }
+    expect(new Set(found.map(({ unsure }) => unsure))).toEqual(new Set([true, false, null]));
+  }, 60_000);
+
+  it('when several models work together, or the checkpoint has no threshold or another measure, then it is null', async () => {
+    const checkpoint = await readCheckpoint(file);
+    const [old, other] = [join(folder, 'old.json'), join(folder, 'other.json')];
+    await writeCheckpoint(old, { ...checkpoint, confidence: undefined });
+    await writeCheckpoint(other, { ...checkpoint, confidence: { ...checkpoint.confidence!, measure: 'by the moon' } });
+    for (const files of [[old], [other], [file, file]]) {
+      const translator = await loadTranslator(files, { threads: 1 });
+      for (const { unsure } of await translator.translate(texts.slice(0, 8), search)) expect(unsure).toBe(null);
+    }
   }, 60_000);
 });

@@ -10,6 +10,7 @@ import type { Kernels } from '../tensor/kernels.ts';
 import { countWeights, layOut, type ParameterSpec, packWeights } from '../tensor/parameters.ts';
 import type { Codecs } from '../text/codec.ts';
 import { restoreCodecs } from '../text/codecs.ts';
+import { inAnyCase } from '../text/other-case.ts';
 import { createPlaceMemory, openPlace, type PlaceShape, placeShape } from './model-place.ts';
 
 export interface LoadedModel {
@@ -48,7 +49,8 @@ export function openModel(file: string, { tensors, ...checkpoint }: Checkpoint, 
   const { config: all, vocabularies } = checkpoint;
   const config = modelConfig(all);
   const sizes = { source: vocabularies.source.length, target: vocabularies.target.length };
-  const codecs = inFile(file, () => restoreCodecs(checkpoint));
+  const { source, target } = inFile(file, () => restoreCodecs(checkpoint));
+  const codecs = { source: inAnyCase(source), target };
   const specs = modelSpecs(config, sizes);
   const found = tensorsOf(specs, { tensors, file, sizes });
   const shape = placeShape({ config, sizes, maximumLength: all.maximumLength }, kind);

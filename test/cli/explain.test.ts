@@ -9,6 +9,7 @@ import type { Pipelines } from '../../src/cli/pipelines.ts';
 import type { ModelConfig } from '../../src/config.ts';
 import type { Explanation } from '../../src/inspect/explain/explanation.ts';
 import type { UnitTrace } from '../../src/inspect/explain/units.ts';
+import type { Doubt } from '../../src/translator/confidence.ts';
 import { traced } from '../inspect/traced-sentence.ts';
 import { fakeTerminal, scriptedTranslator } from './fake-terminal.ts';
 
@@ -31,7 +32,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The command over a tiny model, at a terminal so wide, or in a pipe. */
 async function explainCommand(
   words: string[],
-  { model = {}, columns, colour = false }: { model?: Partial<ModelConfig>; columns?: number; colour?: boolean } = {},
+  {
+    model = {},
+    columns,
+    colour = false,
+    doubt = { unknown: [], nothingKnown: false, unsure: null },
+  }: { model?: Partial<ModelConfig>; columns?: number; colour?: boolean; doubt?: Doubt } = {},
 ) {
   const terminal = fakeTerminal();
   Object.assign(terminal.stdout, { columns, isTTY: colour });
@@ -39,7 +45,7 @@ async function explainCommand(
   const pipelines = {
     loadTranslator: async () => ({
       ...scriptedTranslator(),
-      explain: async () => traced(model, {}, HANGUL),
+      explain: async () => ({ ...traced(model, {}, HANGUL), ...doubt }),
       close: async () => {
         closed++;
       },
@@ -141,6 +147,9 @@ describe('nmt explain', () => {
       'encoder',
       'decoder',
       'alternatives',
+      'unknown',
+      'nothingKnown',
+      'unsure',
     ]);
     expect(explanation.tokens).toEqual(['나는', '정거장이', '배가', '.', '</s>']);
     expect(Object.keys(explanation.attention[0]!)).toEqual(['token', 'weights']);
@@ -161,6 +170,13 @@ describe('nmt explain', () => {
     ]);
     expect(explanation.alternatives[0]!.words).toHaveLength(5);
     expect([out.trimEnd().includes('\n'), talk]).toEqual([false, '']);
+  });
+
+  it('when the answer may be wrong, then stderr says why, and JSON has it in fields', async () => {
+    const doubt = { unknown: ['정거장이'], nothingKnown: false, unsure: true };
+    const { talk } = await explainCommand([], { doubt });
+    expect(talk).toBe('not in the vocabulary: 정거장이\nthe model is unsure of this answer\n');
+    expect(JSON.parse((await explainCommand(['--json'], { doubt })).out)).toMatchObject(doubt);
   });
 
   it('when units are chosen, then they are followed instead of the means', async () => {

@@ -70,6 +70,8 @@ export function translationOf(source: string, changes: Partial<Translation> = {}
     candidates,
     sourceTokens: source.split(' '),
     unknown: [],
+    nothingKnown: false,
+    unsure: null,
     parts: 1,
     pieces: source.split(' ').length,
     ...changes,
@@ -92,7 +94,7 @@ export function scriptedTranslator(
       searches.push(search);
       return Promise.all(lines.map(async (line) => translationOf(line, await answer(line))));
     },
-    explain: async () => traced(),
+    explain: async () => ({ ...traced(), unknown: [], nothingKnown: false, unsure: null }),
     async close() {
       this.closed = true;
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FilterOptions, runFilter } from '../../src/cli/translate/filter.ts';
-import { fakeTerminal, scriptedTranslator } from './fake-terminal.ts';
+import type { OutputForm } from '../../src/cli/translate/forms.ts';
+import { candidate, fakeTerminal, scriptedTranslator } from './fake-terminal.ts';
 
 const PLAIN = { json: false, scores: false, alignments: false, nBest: null };
 const OPTIONS: FilterOptions = {
@@ -8,6 +9,7 @@ const OPTIONS: FilterOptions = {
   form: PLAIN,
   batch: 1,
   quiet: true,
+  isOneText: false,
 };
 
 async function filtered(
@@ -93,7 +95,59 @@ describe('the filter', () => {
       { quiet: false },
       scriptedTranslator((line) => (line === 'b' ? { unknown: ['b'] } : {})),
     );
-    expect(talk).toMatch(/^3 lines, 1 blank, 1 unknown piece; [\d.]+ s, [\d.]+ lines\/s\n$/);
+    const note = 'nmt: note: line 3: not in the vocabulary: b\n';
+    expect(talk.startsWith(note)).toBe(true);
+    expect(talk.slice(note.length)).toMatch(/^3 lines, 1 blank, 1 unknown piece; [\d.]+ s, [\d.]+ lines\/s\n$/);
+  });
+
+  it('when many answers may be wrong, then three lines are named, all are counted, and --quiet says nothing', async () => {
+    const doubts = [
+      {},
+      { unsure: true },
+      { unknown: ['x', 'y'], nothingKnown: true, unsure: true },
+      { unknown: ['z'] },
+    ];
+    const answers = () => scriptedTranslator((line) => doubts[Number(line) % 4]!);
+    const input = Array.from({ length: 4000 }, (_, i) => `${i}\n`).join('');
+    const { talk, out } = await filtered(input, { quiet: false, batch: 16 }, answers());
+    const lines = talk.trimEnd().split('\n');
+    expect(lines.slice(0, 3)).toEqual([
+      'nmt: note: line 2: the model is unsure of this answer',
+      'nmt: note: line 3: a guess: the model knows no word of this (x, y)',
+      'nmt: note: line 4: not in the vocabulary: z',
+    ]);
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatch(/^4,000 lines, 3,000 unknown pieces, 1000 without a known word, 1000 unsure; /);
+    expect(await filtered(input, { batch: 16 }, answers())).toMatchObject({ out, talk: '' });
+  });
+
+  it('when it is one text, then remarks stand right below the answer, without a summary', async () => {
+    const doubt = { unknown: ['a', 'b\u0007', 'a'], unsure: true };
+    const { talk } = await filtered(
+      'a b',
+      { quiet: false, isOneText: true },
+      scriptedTranslator(() => doubt),
+    );
+    expect(talk).toBe('not in the vocabulary: a, b\\x07\nthe model is unsure of this answer\n');
+    expect(
+      (
+        await filtered(
+          'a b',
+          { isOneText: true },
+          scriptedTranslator(() => doubt),
+        )
+      ).talk,
+    ).toBe('');
+  });
+
+  it('when very many words are unknown, or one is very long, then a remark stays a line', async () => {
+    const unknown = ['x'.repeat(1e5), ...Array.from({ length: 1000 }, (_, i) => `w${i}`)];
+    const { talk } = await filtered(
+      'a',
+      { quiet: false, isOneText: true },
+      scriptedTranslator(() => ({ unknown })),
+    );
+    expect(talk).toBe(`not in the vocabulary: ${'x'.repeat(39)}…, w0, w1, w2, w3 and 996 more\n`);
   });
 
   it('when a signal comes while it waits, then it ends with 130 or 143', async () => {
@@ -134,11 +188,11 @@ describe('the filter', () => {
 });
 
 describe('forms of output', () => {
-  const form = (changes: Partial<typeof PLAIN> | { nBest: number }) => ({ form: { ...PLAIN, ...changes } });
+  const form = (changes: Partial<OutputForm>) => ({ form: { ...PLAIN, ...changes } });
 
-  it('when scores and alignments are asked for, then tabs part them from the text, and blank lines stay blank', async () => {
+  it('when scores and alignments are asked for, then tabs part them from the text, in blank lines too', async () => {
     const { out } = await filtered('a b\n\n', form({ scores: true, alignments: true }));
-    expect(out).toBe('-0.5000\tA B\t0-0 1-1\n\n');
+    expect(out).toBe('-0.5000\tA B\t0-0 1-1\n0\t\t\n');
   });
 
   it('when alternatives are asked for, then they come in Moses form, with an entry for each line', async () => {
@@ -148,8 +202,47 @@ describe('forms of output', () => {
     );
   });
 
+  it('when a text has bars, then an n-best list is taken apart at the separator all the same', async () => {
+    const texts = ['|||', 'a ||| b', '||||', '| || |', '||| |||'];
+    const { out } = await filtered(
+      texts.map((_, i) => `${i}\n`).join(''),
+      form({ nBest: 1, alignments: true }),
+      scriptedTranslator((line) => ({ candidates: [candidate(texts[Number(line)]!)] })),
+    );
+    const fields = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ||| '));
+    expect(fields.map(({ length }) => length)).toEqual(texts.map(() => 4));
+    expect(fields.map(([, text]) => text!.replaceAll('&#124;', '|'))).toEqual(texts);
+  });
+
+  it('when any form is asked for, then every line has the same number of fields, or the same keys', async () => {
+    const flags = [false, true];
+    for (const nBest of [null, 2]) {
+      for (const scores of flags) {
+        for (const alignments of flags) {
+          const { out } = await filtered('a b\n\n\u3000\nc\n', { form: { json: false, scores, alignments, nBest } });
+          const counts = out
+            .trimEnd()
+            .split('\n')
+            .map((line) => line.split(nBest === null ? '\t' : ' ||| ').length);
+          expect(new Set(counts).size).toBe(1);
+          const asJson = await filtered('a b\n\n\u3000\nc\n', { form: { json: true, scores, alignments, nBest } });
+          const keys = asJson.out
+            .trimEnd()
+            .split('\n')
+            .map((line) => Object.keys(JSON.parse(line) as object).join());
+          expect(new Set(keys).size).toBe(1);
+        }
+      }
+    }
+  });
+
   it('when JSON is asked for, then each line is an object with its id, blank ones too', async () => {
-    const translator = scriptedTranslator((line) => (line === 'b' ? { unknown: ['b'], parts: 2 } : {}));
+    const translator = scriptedTranslator((line) =>
+      line === 'b' ? { unknown: ['b'], nothingKnown: true, unsure: true, parts: 2 } : {},
+    );
     const { out } = await filtered(
       'a\n \nb',
       { form: { ...PLAIN, json: true, nBest: 2, alignments: true } },
@@ -164,13 +257,32 @@ describe('forms of output', () => {
       source: 'a',
       translation: 'A',
       score: -0.5,
-      nbest: [
-        { translation: 'A', score: -0.5 },
-        { translation: 'A 2', score: -1.25 },
-      ],
+      tokens: ['A'],
       alignment: '0-0',
+      sourceTokens: ['a'],
+      unknown: [],
+      nothingKnown: false,
+      unsure: null,
+      parts: 1,
+      nbest: [
+        { translation: 'A', score: -0.5, tokens: ['A'], alignment: '0-0' },
+        { translation: 'A 2', score: -1.25, tokens: ['A', '2'], alignment: '0-0 1-1' },
+      ],
     });
-    expect(records[1]).toEqual({ id: 1, source: ' ', translation: '', score: null });
-    expect(records[2]).toMatchObject({ id: 2, unknown: ['b'], parts: 2 });
+    expect(records[1]).toEqual({
+      id: 1,
+      source: ' ',
+      translation: '',
+      score: 0,
+      tokens: [],
+      alignment: '',
+      sourceTokens: [],
+      unknown: [],
+      nothingKnown: false,
+      unsure: null,
+      parts: 1,
+      nbest: [],
+    });
+    expect(records[2]).toMatchObject({ id: 2, unknown: ['b'], nothingKnown: true, unsure: true, parts: 2 });
   });
 });

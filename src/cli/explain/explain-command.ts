@@ -5,11 +5,13 @@ import type { Explained } from '../../inspect/explain/explanation.ts';
 import { explanationPage } from '../../inspect/explain/page.ts';
 import { explanationPicture } from '../../inspect/explain/picture.ts';
 import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../inspect/explain/units.ts';
+import type { Doubt } from '../../translator/confidence.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
+import { remarksOn } from '../translate/remarks.ts';
 import { numberOf, oneOf } from '../values.ts';
 import { explanationLines, gridStyle, sentenceLine } from './explanation-text.ts';
 
@@ -72,6 +74,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
       const lines = [sentenceLine(explanation, style), '', ...explanationLines(explanation, units ?? [], style)];
       await print(terminal, `${lines.join('\n')}\n`);
     }
+    for (const remark of remarksOn(explained)) say(terminal, remark);
     await writeFiles(explained, units, flags);
     for (const written of [flags.svg, flags.html]) if (written !== undefined) say(terminal, `written: ${written}`);
   } finally {
@@ -103,10 +106,10 @@ function unitChoice({ unit, most, longest }: ExplainFlags): UnitChoice {
   };
 }
 
-function asJson({ explanation }: Explained, units: readonly UnitTrace[] | null): string {
-  return JSON.stringify(
-    units === null ? explanation : { ...explanation, units: units.map(({ kind, ...unit }) => unit) },
-  );
+function asJson(explained: Explained & Doubt, units: readonly UnitTrace[] | null): string {
+  const { explanation, unknown, nothingKnown, unsure } = explained;
+  const shown = units !== null && { units: units.map(({ kind, ...unit }) => unit) };
+  return JSON.stringify({ ...explanation, unknown, nothingKnown, unsure, ...shown });
 }
 
 async function writeFiles(

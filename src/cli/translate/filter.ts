@@ -9,13 +9,17 @@ import { counted, duration, figure } from '../amounts.ts';
 import { MOST_WARNINGS, workThroughLines } from '../lines/line-work.ts';
 import { print, say, type Terminal } from '../terminal.ts';
 import { type OutputForm, outputOf } from './forms.ts';
+import { remarksOn } from './remarks.ts';
 
 export interface FilterOptions {
   readonly search: SearchOptions;
   readonly form: OutputForm;
   /** Lines that may wait for each other, while the input does not pause. */
   readonly batch: number;
+  /** Whether nothing is said of answers that may be wrong. */
   readonly quiet: boolean;
+  /** Whether this is one text from the command line: remarks stand right below its answer, and there is no summary. */
+  readonly isOneText: boolean;
   /** The label of the input's encoding; UTF-8 unless given. */
   readonly encoding?: string | undefined;
 }
@@ -26,20 +30,41 @@ interface Totals {
   split: number;
   invalid: number;
   unknown: number;
+  guesses: number;
+  unsure: number;
+  /** Lines that there was something to remark on. */
+  doubted: number;
 }
+
+/** Lines whose remarks are said; of the others the summary tells how many there are. */
+const MOST_REMARKED = 3;
 
 /** Runs until the input ends (0) or a signal comes (130, 143), always after a whole line. */
 export async function runFilter(terminal: Terminal, translator: Translator, options: FilterOptions): Promise<number> {
-  const totals: Totals = { lines: 0, blank: 0, split: 0, invalid: 0, unknown: 0 };
+  const totals: Totals = { lines: 0, blank: 0, split: 0, invalid: 0, unknown: 0, guesses: 0, unsure: 0, doubted: 0 };
   const startMs = performance.now();
   const code = await workThroughLines(terminal, { ...options, most: options.batch }, async (lines) => {
     const translations = await translateLines(lines, translator, options.search);
     count(totals, lines, translations, terminal);
     const output = lines.map((line, i) => outputOf(line.id, translations[i]!, line.text, options.form));
     await print(terminal, output.join(''));
+    lines.forEach(({ id }, i) => {
+      const remarks = translations[i] === null ? [] : remarksOn(translations[i]!);
+      if (remarks.length > 0) remark(terminal, remarks, { line: id + 1, nth: ++totals.doubted, ...options });
+    });
   });
-  if (!options.quiet) say(terminal, summary(totals, (performance.now() - startMs) / 1000));
+  if (!options.quiet && !options.isOneText) say(terminal, summary(totals, (performance.now() - startMs) / 1000));
   return code;
+}
+
+function remark(
+  terminal: Terminal,
+  remarks: readonly string[],
+  { line, nth, quiet, isOneText }: Pick<FilterOptions, 'quiet' | 'isOneText'> & { line: number; nth: number },
+): void {
+  if (quiet) return;
+  if (isOneText) for (const text of remarks) say(terminal, text);
+  else if (nth <= MOST_REMARKED) say(terminal, `nmt: note: line ${line}: ${remarks.join('; ')}`);
 }
 
 /** Translations by line, `null` for blank ones. */
@@ -75,6 +100,8 @@ function count(
     totals.lines++;
     if (translation === null) totals.blank++;
     totals.unknown += translation?.unknown.length ?? 0;
+    if (translation?.nothingKnown === true) totals.guesses++;
+    else if (translation?.unsure === true) totals.unsure++;
     if (!line.isValid) totals.invalid++;
     if (translation !== null && translation.parts > 1 && ++totals.split <= MOST_WARNINGS) {
       const { pieces, parts } = translation;
@@ -86,11 +113,14 @@ function count(
   });
 }
 
-function summary({ lines, blank, split, invalid, unknown }: Totals, seconds: number): string {
+function summary(totals: Totals, seconds: number): string {
+  const { lines, blank, split, invalid, unknown, guesses, unsure } = totals;
   const parts = [counted(lines, 'line')];
   if (blank > 0) parts.push(`${blank} blank`);
   if (split > 0) parts.push(`${split} split`);
   if (invalid > 0) parts.push(`${invalid} not UTF-8`);
   if (unknown > 0) parts.push(counted(unknown, 'unknown piece'));
+  if (guesses > 0) parts.push(`${guesses} without a known word`);
+  if (unsure > 0) parts.push(`${unsure} unsure`);
   return `${parts.join(', ')}; ${duration(seconds)}, ${figure(lines / Math.max(seconds, 1e-3), 1)} lines/s`;
 }

@@ -1,5 +1,6 @@
 /**
  * A translation as a line of output. Plain text, or with scores, alignments, alternatives; or as JSON.
+ * Whatever the form, each line has as many fields as any other: blank ones, whose score is 0, too.
  */
 import type { Translation } from '../../translate.ts';
 import type { Candidate } from '../../translator/wording.ts';
@@ -12,28 +13,33 @@ export interface OutputForm {
   readonly nBest: number | null;
 }
 
+/** What there is of a candidate to show; nothing where a line is blank. */
+type Shown = Pick<Candidate, 'text' | 'score' | 'alignment' | 'tokens'>;
+const NOTHING: Shown = { text: '', score: 0, alignment: [], tokens: [] };
+
 /** The output of one input line, newline included: one line, or one for each alternative in Moses' form. */
 export function outputOf(id: number, translation: Translation | null, source: string, form: OutputForm): string {
   if (form.json) return `${JSON.stringify(jsonRecord(id, translation, source, form))}\n`;
-  if (form.nBest !== null) return mosesLines(id, translation, form);
-  if (translation === null) return '\n';
-  const [best] = translation.candidates;
-  const parts = [oneLine(translation.translation)];
-  if (form.scores) parts.unshift(scoreText(translation.score));
-  if (form.alignments) parts.push(alignmentText(best?.alignment ?? []));
+  const shown: readonly Shown[] = candidatesOf(translation, form);
+  if (form.nBest !== null)
+    return (shown.length > 0 ? shown : [NOTHING]).map((one) => mosesLine(id, one, form)).join('');
+  const { score, alignment } = shown[0] ?? NOTHING;
+  const parts = [oneLine(translation?.translation ?? '')];
+  if (form.scores) parts.unshift(scoreText(score));
+  if (form.alignments) parts.push(alignmentText(alignment));
   return `${parts.join('\t')}\n`;
 }
 
 /** Example `0 ||| 저는 배가 고파요. ||| -0.1234 ||| 0-0 1-2` */
-function mosesLines(id: number, translation: Translation | null, form: OutputForm): string {
-  if (translation === null) return `${id} |||  ||| 0\n`;
-  return candidatesOf(translation, form)
-    .map((candidate) => {
-      const parts = [id, oneLine(candidate.text), scoreText(candidate.score)];
-      if (form.alignments) parts.push(alignmentText(candidate.alignment));
-      return `${parts.join(' ||| ')}\n`;
-    })
-    .join('');
+function mosesLine(id: number, { text, score, alignment }: Shown, form: OutputForm): string {
+  const parts = [id, withoutSeparator(oneLine(text)), scoreText(score)];
+  if (form.alignments) parts.push(alignmentText(alignment));
+  return `${parts.join(' ||| ')}\n`;
+}
+
+/** Bars that could be taken for the end of a field, as Moses' own scripts escape them. Example "a ||| b" → "a &#124;&#124;&#124; b" */
+function withoutSeparator(text: string): string {
+  return text.replace(/\|{3,}/g, (bars) => '&#124;'.repeat(bars.length));
 }
 
 function jsonRecord(
@@ -42,24 +48,31 @@ function jsonRecord(
   source: string,
   form: OutputForm,
 ): Record<string, unknown> {
-  if (translation === null) return { id, source, translation: '', score: null };
-  const { unknown, candidates, parts } = translation;
+  const best = translation?.candidates[0] ?? NOTHING;
   return {
     id,
     source,
-    translation: oneLine(translation.translation),
-    score: translation.score,
-    ...(form.nBest !== null && {
-      nbest: candidatesOf(translation, form).map(({ text, score }) => ({ translation: oneLine(text), score })),
-    }),
-    ...(form.alignments && { alignment: alignmentText(candidates[0]?.alignment ?? []) }),
-    ...(unknown.length > 0 && { unknown }),
-    ...(parts > 1 && { parts }),
+    ...jsonCandidate({ ...best, text: translation?.translation ?? '' }, form),
+    sourceTokens: translation?.sourceTokens ?? [],
+    unknown: translation?.unknown ?? [],
+    nothingKnown: translation?.nothingKnown ?? false,
+    unsure: translation?.unsure ?? null,
+    parts: translation?.parts ?? 1,
+    ...(form.nBest !== null && { nbest: candidatesOf(translation, form).map((one) => jsonCandidate(one, form)) }),
   };
 }
 
-function candidatesOf(translation: Translation, form: OutputForm): readonly Candidate[] {
-  return translation.candidates.slice(0, form.nBest ?? 1);
+function jsonCandidate({ text, score, tokens, alignment }: Shown, form: OutputForm): Record<string, unknown> {
+  return {
+    translation: oneLine(text),
+    score,
+    tokens,
+    ...(form.alignments && { alignment: alignmentText(alignment) }),
+  };
+}
+
+function candidatesOf(translation: Translation | null, form: OutputForm): readonly Candidate[] {
+  return translation?.candidates.slice(0, form.nBest ?? 1) ?? [];
 }
 
 /** Pharaoh's form: source-target pairs of token positions. Example `0-0 1-2` */
@@ -67,8 +80,9 @@ export function alignmentText(alignment: Candidate['alignment']): string {
   return alignment.map(([source, target]) => `${source}-${target}`).join(' ');
 }
 
+/** Example −0.12345 → "-0.1235"; nothing was risked where the score is 0: "0" */
 export function scoreText(score: number): string {
-  return score.toFixed(4);
+  return score === 0 ? '0' : score.toFixed(4);
 }
 
 /** Whatever a model says, a line of input has one line of output. */

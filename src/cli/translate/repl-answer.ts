@@ -4,6 +4,7 @@ import type { Translation } from '../../translate.ts';
 import type { Candidate } from '../../translator/wording.ts';
 import { visible } from '../columns.ts';
 import { alignmentText, scoreText } from './forms.ts';
+import { remarksOn } from './remarks.ts';
 import type { ReplSettings } from './repl-commands.ts';
 
 interface Answer {
@@ -23,10 +24,7 @@ export function answerLines(translation: Translation, settings: ReplSettings): A
     shown.length > 0
       ? shown.map((candidate, i) => `${i + 1}. ${candidateLine(candidate, settings, true)}`)
       : [candidateLine(best, settings, settings.scores)];
-  const remarks = [];
-  if (translation.unknown.length > 0) {
-    remarks.push(`not in the vocabulary: ${translation.unknown.map(visible).join(', ')}`);
-  }
+  const remarks = [...remarksOn(translation)];
   if (translation.parts > 1) remarks.push(`long sentence, translated in ${translation.parts} parts`);
   return { output, remarks };
 }
