@@ -15,8 +15,8 @@ const FREE: readonly ConfigKey[] = [
 ];
 /** What weights cannot be parted from. */
 const INHERITED = [...CONFIG_GROUPS.text, ...CONFIG_GROUPS.model].filter((key) => !FREE.includes(key));
-/** Of the first run alone. */
-const OWN: readonly ConfigKey[] = [...CONFIG_GROUPS.data, ...CONFIG_GROUPS.runtime];
+/** Of the first run alone; how long it took says nothing of how long this one should. */
+const OWN: readonly ConfigKey[] = [...CONFIG_GROUPS.data, ...CONFIG_GROUPS.runtime, 'minutes'];
 
 /** Below this share of known tokens a model reads and writes little of the corpus. */
 const POOR_COVERAGE = 0.9;
@@ -64,9 +64,9 @@ export function tellUnknown(train: TextPairs, codecs: Codecs, onEvent: OnTrainin
   ];
   const found = sides.map(({ side, tokens, unknown, unknownKinds }) => {
     const percent = ((100 * unknown) / Math.max(1, tokens)).toFixed(1);
-    return `${unknownKinds.toLocaleString('en')} different tokens of the ${side} side (${unknown.toLocaleString('en')} of ${tokens.toLocaleString('en')}, ${percent} %)`;
+    return `${side} ${unknownKinds.toLocaleString('en')} (${unknown.toLocaleString('en')} of ${tokens.toLocaleString('en')} in train, ${percent} %)`;
   });
   const severity = sides.some(({ share }) => share < POOR_COVERAGE) ? 'warning' : 'note';
-  const message = `the vocabularies of --init lack ${found.join(' and ')}: these stay unknown`;
+  const message = `different tokens that the vocabularies of --init lack, and that stay unknown: ${found.join(', ')}`;
   onEvent({ type: 'notice', severity, message });
 }
