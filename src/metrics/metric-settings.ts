@@ -4,14 +4,14 @@
  */
 import { NmtError } from '../errors.ts';
 
-/** The option that a setting sets, and what its values mean; a list of texts is a choice, else a number from 0. */
-interface Setting {
-  readonly option: string;
-  readonly values: Readonly<Record<string, unknown>> | 'whole' | 'number';
-}
-
-/** By name; those that the signature has come first. */
-export type Settings = Readonly<Record<string, Setting>>;
+/**
+ * The option that each setting sets, and what its values mean; a list of texts is a choice, else a number from 0.
+ * By name; those that the signature has come first.
+ */
+export type Settings = Readonly<
+  Record<string, { readonly option: string; readonly values: Readonly<Record<string, unknown>> | 'whole' | 'number' }>
+>;
+type Setting = Settings[string];
 
 export const choice = (option: string, names: readonly string[]): Setting => ({
   option,
