@@ -33,7 +33,7 @@ export class NmtError extends Error {
   readonly code: ErrorCode;
   readonly facts: ErrorFacts;
 
-  constructor(facts: ErrorFacts) {
+  constructor(facts: ErrorFacts = { code: 'E_USAGE', problem: 'an error was made without its facts' }) {
     super(describe(facts), facts.cause === undefined ? undefined : { cause: facts.cause });
     this.name = 'NmtError';
     this.code = facts.code;

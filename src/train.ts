@@ -9,6 +9,7 @@ import type { LockOwner } from './checkpoint/lock.ts';
 import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
 import type { Config, PartialConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
+import type { GivenPairs } from './corpus/given-pairs.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { type Material, prepareMaterial } from './training/data/material.ts';
 import { TrainingText } from './training/data/training-text.ts';
@@ -39,10 +40,13 @@ export interface TrainOptions {
   readonly overrides?: PartialConfig;
   /** Which process the lock beside the checkpoint names. Without it nobody can tell when the process is dead. */
   readonly owner?: LockOwner | null;
+  /** What to train on in place of files. */
+  readonly pairs?: GivenPairs | null;
 }
 
 export interface TrainResult {
-  readonly bestFile: string;
+  /** `null` where nothing has been validated yet, so that there is no best model. */
+  readonly bestFile: string | null;
   readonly lastFile: string;
   /** Of the best file; of the last one where nothing has been validated yet. */
   readonly weightHash: string;
@@ -68,12 +72,12 @@ interface Run {
  */
 export async function train(config: Config, options: TrainOptions = {}): Promise<TrainResult> {
   const { onEvent = () => {}, signal = new AbortController().signal, overrides = {}, owner = null } = options;
-  const { resume = null } = options;
+  const { resume = null, pairs = null } = options;
   const begun = resume === null ? null : await readCheckpoint(resume);
   const init = options.init == null ? null : await readInit(options.init, config);
   onEvent({ type: 'preparing', work: 'corpus' });
-  const resumed = resume !== null && begun !== null ? { resume, overrides } : null;
-  const corpus = resumed === null ? await readCorpus(config) : await readCorpusAgain(config, begun!, resumed);
+  const resumed = resume !== null && begun !== null ? { resume, overrides, pairs } : null;
+  const corpus = resumed === null ? await readCorpus(config, pairs) : await readCorpusAgain(config, begun!, resumed);
   const files = runFiles({ config, overrides, resume, corpus: corpus.name });
   const lock = await claimFiles(files, owner);
   try {
@@ -140,7 +144,7 @@ async function trainRun(run: Run, hasBest: boolean): Promise<TrainResult> {
     }
     const ends = { bestFile: files.best, lastFile: files.last, weightHash };
     onEvent({ type: 'end', reason, ...ends, step: state.step, seconds: state.seconds, best });
-    return { ...ends, history };
+    return { ...ends, bestFile: best && files.best, history };
   } catch (error) {
     throw withWayOut(error, saver);
   } finally {

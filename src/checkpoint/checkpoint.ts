@@ -74,7 +74,7 @@ export interface Checkpoint {
 }
 
 /** SHA-256 of a tensor: of the line `<name> <shape joined by x>\n` in UTF-8, then of its little-endian data. */
-export function tensorHash(name: string, shape: readonly number[], littleEndian: Buffer): string {
+export function tensorHash(name: string, shape: readonly number[], littleEndian: Uint8Array): string {
   return createHash('sha256')
     .update(`${name} ${shape.join('x')}\n`)
     .update(littleEndian)

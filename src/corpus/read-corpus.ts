@@ -10,6 +10,7 @@ import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus, locateDev, recordedPath } from './files/locate.ts';
 import { type LocatedPairs, type PairFiles, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
+import { type GivenPairs, locatePairs } from './given-pairs.ts';
 import { splitOffDev } from './split.ts';
 import type { CorpusRecord } from './test-pairs.ts';
 
@@ -40,12 +41,12 @@ interface LocatedCorpus {
 }
 
 /**
- * The corpus that the options name, read and examined.
+ * The corpus that the options name, or that a program has in memory, read and examined.
  *
  * @throws NmtError E_CONFIG, E_FILE or E_CORPUS with file:line when it cannot be trained on
  */
-export async function readCorpus(options: ReadOptions): Promise<Corpus> {
-  const sides = await readSides(options);
+export async function readCorpus(options: ReadOptions, given: GivenPairs | null = null): Promise<Corpus> {
+  const sides = given === null ? await readSides(options) : givenSides(given, options);
   const { train, dev, test, ...corpus } = sides;
   const { lowercase, tokenizer } = options;
   const examination = examine(namedSets(sides), { lowercase, tokensAreWords: tokenizer === 'word' });
@@ -123,6 +124,15 @@ async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
       : { train: all, dev: await readPairs(givenDev, options) };
   const test = testFiles && (await readPairs(testFiles, options));
   return { name, train, dev, test, devIsSplitOff: givenDev === null, guessedSides };
+}
+
+function givenSides({ train: all, dev: givenDev }: GivenPairs, options: ReadOptions): LocatedCorpus {
+  const pairs = locatePairs('pairs', all);
+  const { train, dev } =
+    givenDev === undefined
+      ? splitOffDev(pairs, splitOptions(options))
+      : { train: pairs, dev: locatePairs('dev', givenDev) };
+  return { name: 'pairs', train, dev, test: null, devIsSplitOff: givenDev === undefined, guessedSides: false };
 }
 
 function splitOptions({ devFraction, seed, lowercase }: ReadOptions) {

@@ -48,6 +48,119 @@ describe('the library', () => {
     expect((given as { bleu: number }).bleu).toBeCloseTo(100, 9);
   });
 
+  it('when an argument does not fit, then it is one NmtError with code and hint, never a TypeError', () => {
+    const given = runProgram(`
+      import * as nmt from '${url('index.js')}';
+      const translator = await nmt.loadTranslator(${JSON.stringify(checkpoint)});
+      const wrong = {
+        loadNothing: () => nmt.loadTranslator(),
+        loadEmpty: () => nmt.loadTranslator(''),
+        loadNone: () => nmt.loadTranslator([]),
+        loadNumber: () => nmt.loadTranslator(5),
+        loadNullOptions: () => nmt.loadTranslator(${JSON.stringify(checkpoint)}, null),
+        ...Object.fromEntries([{ kernels: 'x' }, { threads: 0 }, { threads: 1.5 }, { threads: '2' }, { threads: -1 }, { thread: 2 }]
+          .map((options) => [JSON.stringify(options), () => nmt.loadTranslator(${JSON.stringify(checkpoint)}, options)])),
+        oneText: () => translator.translate('I am hungry.'),
+        noLines: () => translator.translate(),
+        nullLine: () => translator.translate(['a', null]),
+        nullOptions: () => translator.translate(['a'], null),
+        noFunction: () => translator.translate(['a'], {}, 'x'),
+        ...Object.fromEntries([{ beam: 1e9 }, { beam: 0 }, { beam: NaN }, { beam: '5' }, { nBest: 101 }, { beam: 2, nBest: 3 },
+          { lengthPenalty: Infinity }, { beamSize: 3 }, { noRepeatNgram: 0 }, { maximumLength: 1.5 }, { coveragePenalty: -1 }]
+          .map((options, i) => ['search' + i, () => translator.translate(['a'], options)])),
+        explainNothing: () => translator.explain(),
+        explainBlank: () => translator.explain('  '),
+        saveNowhere: () => translator.save(),
+        evaluateNothing: () => nmt.evaluate(),
+        evaluateNull: () => nmt.evaluate({ checkpoint: null }),
+        evaluateSearch: () => nmt.evaluate({ checkpoint: ${JSON.stringify(checkpoint)}, search: { beam: 0 } }),
+        evaluateScoring: () => nmt.evaluate({ checkpoint: ${JSON.stringify(checkpoint)}, corpus: 'none.tsv', scoring: { samples: 0 } }),
+        trainNull: () => nmt.train(null),
+        trainPreset: () => nmt.train({ preset: 'huge' }),
+        trainOption: () => nmt.train({ epoch: 1 }),
+        trainRange: () => nmt.train({ batchSize: NaN }),
+        trainPairs: () => nmt.train({}, { pairs: 'a b' }),
+        trainFlat: () => nmt.train({}, { pairs: ['a', 'b'] }),
+        trainNulls: () => nmt.train({}, { pairs: [['a', null]] }),
+        trainBlank: () => nmt.train({}, { pairs: [['a', ' ']] }),
+        trainDevAlone: () => nmt.train({}, { devPairs: [['a', 'b']] }),
+        trainSignal: () => nmt.train({}, { signal: true }),
+        trainEvent: () => nmt.train({}, { onEvent: 1 }),
+        resumeNothing: () => nmt.train({}, { resume: 'nowhere.last.json' }),
+        resumePreset: () => nmt.train({ preset: 'toy' }, { resume: ${JSON.stringify(checkpoint)} }),
+        ...Object.fromEntries(['huge', 'constructor', '__proto__', '', null, 3]
+          .map((preset) => ['preset ' + preset, () => nmt.resolveConfig({ preset })])),
+        configNull: () => nmt.resolveConfig(null),
+        configFlags: () => nmt.resolveConfig({ flags: 'x' }),
+        configBig: () => nmt.resolveConfig({ flags: { batchSize: 10n } }),
+      };
+      const found = {};
+      for (const [name, call] of Object.entries(wrong)) {
+        try {
+          await call();
+          found[name] = 'nothing';
+        } catch (error) {
+          const isTold = error instanceof nmt.NmtError && /^E_[A-Z]+$/.test(error.code) && !error.message.includes('\\n');
+          const hasHint = error.facts?.hint !== undefined || ['E_TEXT', 'E_CORPUS'].includes(error.code);
+          found[name] = isTold && hasHint ? 'told' : String(error?.stack);
+        }
+      }
+      const frozen = [];
+      for (const change of [() => { nmt.PRESETS.toy.epochs = 1; }, () => { nmt.PRESETS.mine = {}; }]) {
+        try { change(); frozen.push(false); } catch { frozen.push(true); }
+      }
+      console.log(JSON.stringify({ found, frozen, epochs: nmt.resolveConfig().epochs, made: new nmt.NmtError().code }));`) as {
+      found: Record<string, string>;
+    };
+    expect(given).toMatchObject({ frozen: [true, true], epochs: 7, made: 'E_USAGE' });
+    expect(Object.entries(given.found).filter(([, outcome]) => outcome !== 'told')).toEqual([]);
+    expect(Object.keys(given.found).length).toBeGreaterThan(45);
+  }, 60_000);
+
+  it('when pairs are in memory, then it trains on them, goes on, saves what translates, and tells of an early end', () => {
+    const pairs = Array.from({ length: 300 }, (_, i) => [numberPair(i).source, numberPair(i).target]);
+    const given = runProgram(`
+      import { loadTranslator, train } from '${url('index.js')}';
+      const pairs = ${JSON.stringify([...pairs, ['', 'x'], ['x', ' ']])};
+      const config = { hiddenSize: 16, embeddingSize: 8, epochs: 2, threads: 1, checkpoint: ${JSON.stringify(join(folder, 'memory.json'))} };
+      const first = await train(config, { pairs });
+      const again = await train({ epochs: 3, checkpoint: config.checkpoint }, { pairs, resume: first.lastFile, devPairs: undefined });
+      const other = await train({ epochs: 4 }, { pairs: pairs.slice(9), resume: first.lastFile }).catch((error) => error.code);
+      const translator = await loadTranslator(again.bestFile);
+      await translator.save(${JSON.stringify(join(folder, 'copy.json'))});
+      const copy = await loadTranslator(${JSON.stringify(join(folder, 'copy.json'))});
+      const texts = await Promise.all([translator, copy].map(async (one) => (await one.translate(['two seven.', '']))[0]));
+      const { explanation } = await copy.explain('two seven.');
+      const early = await train({ ...config, checkpoint: ${JSON.stringify(join(folder, 'early.json'))} }, { pairs, signal: AbortSignal.abort() });
+      console.log(JSON.stringify({
+        epochs: [first.history.length, again.history.length], other, same: JSON.stringify(texts[0]) === JSON.stringify(texts[1]),
+        explained: explanation.translation === texts[0].translation, best: early.bestFile, last: early.lastFile.slice(-15),
+      }));`);
+    expect(given).toEqual({
+      epochs: [2, 3],
+      other: 'E_CORPUS',
+      same: true,
+      explained: true,
+      best: null,
+      last: 'early.last.json',
+    });
+  }, 120_000);
+
+  it('when it is closed while threads translate, then that is what is said', () => {
+    const given = runProgram(`
+      import { loadModel } from '${url('translator/load-model.js')}';
+      import { createTranslator } from '${url('translate.js')}';
+      const translator = createTranslator({ ...(await loadModel(${JSON.stringify(checkpoint)})), parameters: 1e9 }, 2);
+      const lines = Array.from({ length: 3000 }, () => 'two seven.');
+      const search = { beam: 5, nBest: 1, lengthPenalty: 1 };
+      const message = await translator.translate(lines, search, () => translator.close()).catch((error) => error.message);
+      const after = await translator.translate(lines.slice(0, 300), search);
+      await translator.close();
+      console.log(JSON.stringify({ message, after: after.length }));`) as { message: string };
+    expect(given).toMatchObject({ after: 300 });
+    expect(given.message).toMatch(/^the translator was closed while it translated \(/);
+  }, 60_000);
+
   it('when there is much work, then threads do it, with the results of one thread, and the process ends', () => {
     const program = (threads: number, close: boolean) => `
       import { loadModel } from '${url('translator/load-model.js')}';

@@ -119,7 +119,7 @@ function pairOfTsv(text: string, place: { file: string; line: number }): [string
   return [text.slice(0, tab), text.slice(tab + 1, end < 0 ? undefined : end)];
 }
 
-function isBlank(text: string): boolean {
+export function isBlank(text: string): boolean {
   return !/\S/.test(text);
 }
 

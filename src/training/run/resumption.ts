@@ -3,6 +3,7 @@ import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { CONFIG_GROUPS, type Config, type ConfigKey, type PartialConfig, toFlag } from '../../config.ts';
 import { resolveConfig } from '../../config-resolution.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import type { GivenPairs } from '../../corpus/given-pairs.ts';
 import { missingPlace, placesAgain } from '../../corpus/places-again.ts';
 import { readCorpus } from '../../corpus/read-corpus.ts';
 import { NmtError } from '../../errors.ts';
@@ -39,6 +40,8 @@ export function resumedConfig(begun: Config, flags: PartialConfig): Config {
  * @throws NmtError E_CORPUS when it is gone or has changed
  */
 export async function readCorpusAgain(config: Config, begun: Checkpoint, parts: ResumeParts): Promise<Corpus> {
+  const { pairs, resume } = parts;
+  if (pairs !== null) return checkSame(await readCorpus(config, pairs), begun, resume);
   const given = Object.keys(parts.overrides);
   let refusal: NmtError | null = null;
   let missing: string | undefined;
@@ -64,6 +67,8 @@ export async function readCorpusAgain(config: Config, begun: Checkpoint, parts: 
 export interface ResumeParts {
   readonly resume: string;
   readonly overrides: PartialConfig;
+  /** The corpus itself, where a program has it in memory. */
+  readonly pairs: GivenPairs | null;
 }
 
 /** A run goes on with the sentences that it began with, or its batches would be others. */

@@ -13,6 +13,7 @@ export class SearchCrew {
   readonly size: number;
   private readonly workers: readonly Worker[];
   private isClosed = false;
+  private hasDied = false;
 
   /** Lays the models into memory that all threads share, and starts them; `program` is worker.js as built. */
   constructor(loaded: LoadedModel, size: number, program: URL) {
@@ -32,7 +33,7 @@ export class SearchCrew {
   /**
    * The n best of each source sentence, in order.
    *
-   * @throws NmtError E_WORKER when a thread dies
+   * @throws NmtError E_WORKER when a thread dies, or they are closed meanwhile
    */
   async search(
     sources: readonly SearchSource[],
@@ -56,6 +57,11 @@ export class SearchCrew {
     try {
       await Promise.all(this.workers.map(work));
     } catch (error) {
+      if (this.isClosed && !this.hasDied) {
+        const problem = 'the translator was closed while it translated';
+        throw new NmtError({ code: 'E_WORKER', problem, hint: 'close it when its translations have come' });
+      }
+      this.hasDied = true;
       await this.close();
       throw error;
     }
