@@ -24,16 +24,15 @@ interface MetricKind {
   create(options: Readonly<Record<string, unknown>>): Metric;
 }
 
-const METRICS = {
+const METRICS: Readonly<Record<string, MetricKind>> = {
   bleu: { options: 'bleu', settings: BLEU_SETTINGS, create: createBleu },
   chrf: { options: 'chrf', settings: CHRF_SETTINGS, create: createChrf },
   'chrf++': { options: 'chrf', settings: CHRF_SETTINGS, fixed: { wordOrder: 2 }, create: createChrf },
   ter: { options: 'ter', settings: TER_SETTINGS, create: createTer },
   exact: { settings: EXACT_SETTINGS, create: createExactMatch },
-} as const satisfies Readonly<Record<string, MetricKind>>;
+};
 
-type MetricKey = keyof typeof METRICS;
-export const METRIC_KEYS = Object.keys(METRICS) as MetricKey[];
+export const METRIC_KEYS: readonly string[] = Object.keys(METRICS);
 
 /**
  * The key that a name begins with.
@@ -41,7 +40,7 @@ export const METRIC_KEYS = Object.keys(METRICS) as MetricKey[];
  * Example "bleu:tok=intl" → "bleu"
  * @throws NmtError E_USAGE when it begins with none
  */
-function metricKey(name: string): MetricKey {
+function metricKey(name: string): string {
   const found = METRIC_KEYS.find((key) => key === name.split(':', 1)[0]);
   if (found !== undefined) return found;
   const hint = `expected one of ${METRIC_KEYS.join(', ')}`;
@@ -56,7 +55,7 @@ function metricKey(name: string): MetricKey {
  */
 export function createMetric(name: string, options: MetricOptions = {}): Metric {
   const key = metricKey(name);
-  const kind: MetricKind = METRICS[key];
+  const kind = METRICS[key]!;
   const given = (kind.options && options[kind.options]) ?? {};
   checkOptions(kind.options ?? key, kind.settings, given);
   const { lowercase = false } = options;
@@ -64,6 +63,6 @@ export function createMetric(name: string, options: MetricOptions = {}): Metric 
 }
 
 /** The settings that a metric's name can carry, for a help text. */
-export function settingsOf(key: MetricKey): string[] {
-  return settingNames(METRICS[key].settings);
+export function settingsOf(key: string): string[] {
+  return settingNames(METRICS[key]!.settings);
 }

@@ -46,7 +46,7 @@ cases.forEach((one, i) => {
 console.log(
   `sacreBLEU ${facts.version} (Unicode ${facts.unicode}, regex ${facts.regex}) and nmt (Node ${process.version}, Unicode ${process.versions.unicode}), ${count} cases of seed ${seed}:
 ${tally.corpus} corpus scores and ${tally.sentences} sentence scores; ${tally.signatures} signatures are equal
-largest difference ${tally.largest.toExponential(1)}, but for ${tally.byUnicode} scores of texts with a character that one of the two does not know yet
+largest difference ${tally.largest.toExponential(1)}; ${tally.byUnicode} scores differ by more in texts with a character that one of the two does not know yet
 characters of another class (for tok=intl): ${unsure.classes.size}; with another lower case: ${unsure.lower.size}
 ${tally.wrong === 0 ? 'all else is equal within 1e-9' : `NOT equal: ${tally.wrong}`}`,
 );
