@@ -1,7 +1,9 @@
 /**
  * Options → a corpus that can be trained on: files are found, read, split and examined. Feeds training.
  */
+
 import { basename } from 'node:path';
+import { count } from '../amounts.ts';
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import type { Corpus, Finding } from './corpus.ts';
@@ -98,9 +100,8 @@ function aboutReading({ train, dev, test, devIsSplitOff, guessedSides }: Located
     findings.push({ severity: 'note', code: 'sides', message });
   }
   if (devIsSplitOff) {
-    const count = dev.lines.length;
-    const message = `dev: ${count.toLocaleString('en')} pairs, split off from the training pairs`;
-    findings.push({ severity: 'note', code: 'split', count, message });
+    const message = `dev: ${count(dev.lines.length)} pairs, split off from the training pairs`;
+    findings.push({ severity: 'note', code: 'split', count: dev.lines.length, message });
   }
   return findings;
 }

@@ -36,6 +36,13 @@ export class Matrix {
     return this.data[this.offset + row * this.stride + column]!;
   }
 
+  /** Of the first `count` numbers of a row the column of the greatest; of equals the first. */
+  indexOfMost(row: number, count = this.columns): number {
+    let best = 0;
+    for (let j = 1; j < count; j++) if (this.at(row, j) > this.at(row, best)) best = j;
+    return best;
+  }
+
   /** A copy as plain rows, for tests and for drawing. */
   toRows(): number[][] {
     return Array.from({ length: this.rows }, (_, i) =>

@@ -180,8 +180,7 @@ function weightsInOrder(weights: Matrix, row: number, length: number, isReversed
 function mostAttended(weights: Matrix, lengthOf: (row: number) => number, isReversed: boolean): Int32Array {
   return Int32Array.from({ length: weights.rows }, (_, row) => {
     const length = lengthOf(row);
-    let best = 0;
-    for (let s = 1; s < length; s++) if (weights.at(row, s) > weights.at(row, best)) best = s;
+    const best = weights.indexOfMost(row, length);
     return isReversed ? Math.max(0, length - 1 - best) : best;
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, counted, duration, figure } from '../../src/cli/amounts.ts';
+import { count, counted, duration, figure } from '../../src/amounts.ts';
 import { columnsOf, toWidth, visible } from '../../src/cli/columns.ts';
 
 describe('columns of a terminal', () => {

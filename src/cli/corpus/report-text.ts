@@ -1,8 +1,9 @@
 /** The examination of a corpus as an aligned table, its most frequent words, and what was found. */
+
+import { count } from '../../amounts.ts';
 import type { Finding } from '../../corpus/corpus.ts';
 import type { SetFacts } from '../../corpus/examination/facts.ts';
 import type { LengthFacts } from '../../corpus/examination/side.ts';
-import { count } from '../amounts.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
 
 interface Row {

@@ -1,12 +1,12 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
+import { count, duration, figure } from '../../amounts.ts';
 import { NmtError } from '../../errors.ts';
 import type { EvaluationOptions, EvaluationReport } from '../../evaluate.ts';
 import { reportPage } from '../../inspect/report/page.ts';
 import { METRIC_KEYS, settingsOf } from '../../metrics/metrics.ts';
 import { type ScoringResult, scoreTexts } from '../../scoring.ts';
 import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../../scoring-json.ts';
-import { count, duration, figure } from '../amounts.ts';
 import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';

@@ -1,11 +1,11 @@
 /** Scores, what they hide, and the sentences to look at first, as text. */
 
+import { count } from '../../amounts.ts';
 import { decimals } from '../../metrics/decimals.ts';
 import type { Analysis, BucketScores, Example } from '../../metrics/diagnosis/analysis.ts';
 import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
 import { type Comparison, SIGNIFICANCE_LEVEL } from '../../metrics/significance.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
-import { count } from '../amounts.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
 
 /** A line for each score of one system; for several a table, how each differs from the first, and whether by chance. */

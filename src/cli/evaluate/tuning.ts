@@ -1,9 +1,10 @@
 /** nmt evaluate --tune-length-penalty: what each length penalty scores on the dev side, as a table. */
+
+import { count, duration } from '../../amounts.ts';
 import { NmtError } from '../../errors.ts';
 import type { EvaluationOptions } from '../../evaluate.ts';
 import { decimals } from '../../metrics/decimals.ts';
 import type { TuningReport } from '../../tune-length-penalty.ts';
-import { count, duration } from '../amounts.ts';
 import type { Context } from '../context.ts';
 import { watchWork } from '../progress/work.ts';
 import { print } from '../terminal.ts';

@@ -1,9 +1,10 @@
 /** What the page of nmt inspect --html says of a checkpoint. */
+
+import { count, counted, duration } from '../../amounts.ts';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { exampleNeighbours } from '../../inspect/neighbours.ts';
 import type { TensorSummary } from '../../inspect/summary.ts';
 import type { RunReport } from '../../inspect/training-report/run-report.ts';
-import { count, counted, duration } from '../amounts.ts';
 
 export function checkpointReport(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): RunReport {
   const { config, corpus, history, progress, vocabularies, weightHash } = checkpoint;

@@ -1,11 +1,11 @@
 /** nmt inspect: what a checkpoint was trained on and how, what it learnt, and what its weights look like. */
 import type { Command } from 'commander';
+import { count, duration, figure } from '../../amounts.ts';
 import type { Checkpoint, RunRecord } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
 import { CONFIG_GROUPS } from '../../config.ts';
 import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summary.ts';
 import { trainingPage } from '../../inspect/training-report/page.ts';
-import { count, duration, figure } from '../amounts.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import { toWidth, visible } from '../columns.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,8 @@
 /** The bottleneck experiment as text. */
+
+import { count, duration, figure } from '../../amounts.ts';
 import { bottleneckChart } from '../../lab/bottleneck/charts.ts';
 import type { BottleneckEvent, BottleneckReport } from '../../lab/bottleneck/experiment.ts';
-import { count, duration, figure } from '../amounts.ts';
 import { letterOf, terminalChart } from './terminal-chart.ts';
 
 const CHART_ROWS = 11;

@@ -1,11 +1,11 @@
 /** nmt train --report: the page of the run, written anew whenever there is something to see, beside the training. */
 
+import { count, duration } from '../../amounts.ts';
 import type { EpochRecord } from '../../checkpoint/history.ts';
 import type { Config } from '../../config.ts';
 import type { RunReport } from '../../inspect/training-report/run-report.ts';
 import { StepCurve } from '../../inspect/training-report/step-curve.ts';
 import type { TrainingEvent } from '../../training/events.ts';
-import { count, duration } from '../amounts.ts';
 import { replaceOutputFile } from '../output-file.ts';
 
 type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;

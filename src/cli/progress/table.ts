@@ -3,10 +3,10 @@
  * Pure text; live.ts and plain.ts decide when it appears.
  */
 
+import { count, counted, duration, figure } from '../../amounts.ts';
 import type { EpochRecord, SampleTranslation } from '../../checkpoint/history.ts';
 import type { Config } from '../../config.ts';
 import type { TrainingEvent } from '../../training/events.ts';
-import { count, counted, duration, figure } from '../amounts.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
 
 type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;

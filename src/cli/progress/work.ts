@@ -1,5 +1,5 @@
 /** How far a piece of work is, on one line of a terminal that goes when the work is done. */
-import { count, duration } from '../amounts.ts';
+import { count, duration } from '../../amounts.ts';
 import { canRedraw, type Terminal } from '../terminal.ts';
 
 interface WorkWatcher {

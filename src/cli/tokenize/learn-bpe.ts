@@ -1,11 +1,11 @@
 /** nmt tokenize learn-bpe: merges from the words of files or of stdin, as a codes file. */
 import type { Command } from 'commander';
+import { counted } from '../../amounts.ts';
 import { encodingOf } from '../../encoding/encodings.ts';
 import { readLines } from '../../encoding/read.ts';
 import { formatCodes } from '../../text/bpe/codes.ts';
 import { learnMerges } from '../../text/bpe/learn.ts';
 import { countWords } from '../../text/bpe/lines.ts';
-import { counted } from '../amounts.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { print, say, type Terminal } from '../terminal.ts';

@@ -2,10 +2,11 @@
  * nmt translate in a pipe: one line of output for each line of input, in order, as soon as it is ready.
  * Blank lines stay blank without a question to the model; warnings and the summary go to stderr.
  */
+
+import { counted, duration, figure } from '../../amounts.ts';
 import type { Line } from '../../encoding/line-cutter.ts';
 import type { Translation, Translator } from '../../translate.ts';
 import type { SearchOptions } from '../../translator/rules.ts';
-import { counted, duration, figure } from '../amounts.ts';
 import { MOST_WARNINGS, workThroughLines } from '../lines/line-work.ts';
 import { print, say, type Terminal } from '../terminal.ts';
 import { type OutputForm, outputOf } from './forms.ts';

@@ -1,4 +1,5 @@
 /** What single pairs are looked at for. Each check says which pairs it finds and what that means. */
+import { median } from '../../median.ts';
 import type { Finding, Pairs } from '../corpus.ts';
 import { characterCount } from './side.ts';
 
@@ -60,6 +61,6 @@ export const CHECKS: readonly Check[] = [
 
 /** Characters of the target for one of the source. */
 function medianRatio({ sources, targets }: Pairs): number {
-  const ratios = Float64Array.from(sources, (source, i) => characterCount(targets[i]!) / characterCount(source)).sort();
-  return ratios[ratios.length >> 1] ?? 1;
+  if (sources.length === 0) return 1;
+  return median(Float64Array.from(sources, (source, i) => characterCount(targets[i]!) / characterCount(source)));
 }

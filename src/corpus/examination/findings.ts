@@ -1,5 +1,6 @@
 /** From figures to sentences: what of a corpus is worth a line before training, with a number and one place to look at. */
 import { basename } from 'node:path';
+import { count as amount } from '../../amounts.ts';
 import type { Finding } from '../corpus.ts';
 import { firstFile, type LocatedPairs, placeOf } from '../files/pairs.ts';
 import { CHECKS } from './checks.ts';
@@ -77,9 +78,4 @@ export function aboutPairs(sets: readonly NamedPairs[]): Finding[] {
 
 function shortPlace(pairs: LocatedPairs, index: number): string {
   return basename(placeOf(pairs, index));
-}
-
-/** Example 12000 → "12,000" */
-function amount(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -7,11 +7,10 @@ import { type Content, html, Markup } from '../html.ts';
 import { htmlPage } from '../html-page.ts';
 import { lineChart } from '../line-chart.ts';
 import { type Curve, curvesOf } from './curves.ts';
-import { fixed } from './figures.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import type { RunReport } from './run-report.ts';
 import { sampleList } from './sample-list.ts';
-import { configTable, epochTable, gateTable, neighbourTable, tensorTable } from './tables.ts';
+import { configTable, epochTable, fixed, gateTable, neighbourTable, tensorTable } from './tables.ts';
 
 export function trainingPage(report: RunReport): string {
   const { corpus, state, history, tensors, neighbours } = report;

@@ -1,5 +1,6 @@
 /** The tables of a run's report: epochs, gates by layer, configuration, tensors, neighbours. */
 
+import { count } from '../../amounts.ts';
 import type { EpochRecord, GateSaturation } from '../../checkpoint/history.ts';
 import { CONFIG_GROUPS, type Config } from '../../config.ts';
 import { resolveConfig } from '../../config-resolution.ts';
@@ -7,7 +8,11 @@ import { tickText } from '../axis.ts';
 import { html, type Markup } from '../html.ts';
 import type { WordNeighbours } from '../neighbours.ts';
 import type { TensorSummary } from '../summary.ts';
-import { fixed, grouped } from './figures.ts';
+
+/** A dash where there is no number. */
+export function fixed(value: number, digits: number): string {
+  return Number.isFinite(value) ? value.toFixed(digits) : '–';
+}
 
 interface Column {
   readonly title: string;
@@ -16,7 +21,7 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { title: 'epoch', show: ({ epoch }) => String(epoch) },
-  { title: 'updates', show: ({ step }) => grouped(step) },
+  { title: 'updates', show: ({ step }) => count(step) },
   { title: 'train loss', show: ({ trainLoss }) => fixed(trainLoss, 4) },
   { title: 'dev loss', show: ({ devLoss }) => fixed(devLoss, 4) },
   { title: 'dev perplexity', show: ({ devPerplexity }) => fixed(devPerplexity, 2) },
@@ -24,7 +29,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'gradient norm', show: ({ gradientNorm }) => fixed(gradientNorm, 3) },
   { title: 'update to weights', show: ({ updateRatio }) => fixed(updateRatio ?? Number.NaN, 5) },
   { title: 'learning rate', show: ({ learningRate }) => fixed(learningRate, 6) },
-  { title: 'target tokens a second', show: ({ targetTokens, seconds }) => grouped(targetTokens / seconds) },
+  { title: 'target tokens a second', show: ({ targetTokens, seconds }) => count(targetTokens / seconds) },
   { title: 'seconds', show: ({ seconds }) => fixed(seconds, 1) },
 ];
 
@@ -75,7 +80,7 @@ export function tensorTable(tensors: readonly TensorSummary[]): Markup {
   );
   const rows = tensors.map((tensor) => {
     const cells = figures.map((name) => html`<td class="figure">${fixed(tensor[name], 4)}</td>`);
-    const broken = tensor.notFinite > 0 ? html` <b>${grouped(tensor.notFinite)} not finite</b>` : null;
+    const broken = tensor.notFinite > 0 ? html` <b>${count(tensor.notFinite)} not finite</b>` : null;
     return html`<tr><th scope="row">${tensor.name}</th><td class="figure">${tensor.shape.join(' × ')}</td>${cells}<td>${histogram(tensor)}${broken}</td></tr>`;
   });
   return table('tensors', [...heads, html`<th>distribution</th>`], rows);

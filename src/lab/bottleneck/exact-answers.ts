@@ -2,7 +2,6 @@
 
 import { createBatch } from '../../model/batch.ts';
 import type { DecoderState, Seq2Seq } from '../../model/seq2seq.ts';
-import type { Matrix } from '../../tensor/matrix.ts';
 import type { Pass } from '../../tensor/tape.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Reversals } from './reversal.ts';
@@ -24,16 +23,10 @@ export function countExact(workspace: Workspace, model: Seq2Seq, pairs: Reversal
     const ids = target.inputs.subarray(row, row + batchSize);
     const result = model.step(pass, state, { ids, sourceSlotOfRow: target.sourceSlots, memory });
     for (let b = 0; b < batchSize; b++) {
-      if (mostLikely(result.logits, b) !== target.outputs[row + b]) isExact[b] = false;
+      if (result.logits.indexOfMost(b) !== target.outputs[row + b]) isExact[b] = false;
     }
     state = result.state;
   }
   workspace.arena.release(mark);
   return isExact.filter(Boolean).length;
-}
-
-function mostLikely(logits: Matrix, row: number): number {
-  let best = 0;
-  for (let id = 1; id < logits.columns; id++) if (logits.at(row, id) > logits.at(row, best)) best = id;
-  return best;
 }

@@ -15,9 +15,7 @@ export function judge(pass: Pass, task: Task, answers: Variable, batch: Sequence
 function judgeClasses(pass: Pass, answers: Variable, { classes }: SequenceBatch): number {
   let right = 0;
   for (let b = 0; b < answers.rows; b++) {
-    let best = 0;
-    for (let j = 1; j < answers.columns; j++) if (answers.value.at(b, j) > answers.value.at(b, best)) best = j;
-    if (best === classes[b]) right++;
+    if (answers.value.indexOfMost(b) === classes[b]) right++;
   }
   if (pass.tape !== null) {
     pass.kernels.copy(answers.gradient, answers.value);

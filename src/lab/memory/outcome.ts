@@ -1,4 +1,5 @@
 /** What several repeats of a run add up to. */
+import { median } from '../../median.ts';
 import type { NetworkName } from './networks.ts';
 import type { GradientFlow, RunPlan, RunResult } from './run.ts';
 import type { TaskName } from './tasks.ts';
@@ -34,13 +35,6 @@ export function outcomeOf({ task, lag, network }: RunPlan, results: readonly Run
     gradientBefore: medianFlow(results.map(({ gradientBefore }) => gradientBefore)),
     gradientAfter: medianFlow(results.map(({ gradientAfter }) => gradientAfter)),
   };
-}
-
-/** The middle one; of an even number, the mean of the middle two. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
 function medianFlow(flows: readonly (GradientFlow | null)[]): GradientFlow | null {

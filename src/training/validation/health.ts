@@ -1,6 +1,7 @@
 /** Looks at a run as an experienced person would: what is off, and one sentence of advice. Each is said once a run. */
 
 import type { EpochRecord } from '../../checkpoint/history.ts';
+import { median } from '../../median.ts';
 import type { DevResult } from './dev-set.ts';
 
 /** Share of hypotheses that repeat themselves, or of gate values at an end, from which it is worth a word. */
@@ -39,9 +40,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return `${Math.round(100 * share)} % of the dev translations repeat a word over and over: more training usually heals it, else --attention general with input feeding`;
   },
   longGradients({ norms, clipNorm }) {
-    const median = medianOf(norms);
-    if (clipNorm === null || median < FAR_TOO_LONG * clipNorm) return null;
-    return `half of the gradients are more than ${FAR_TOO_LONG} times longer than --clip-norm ${clipNorm} allows (median ${median.toPrecision(3)}): lower --learning-rate, or check the corpus for pairs that do not match`;
+    const usual = median(norms);
+    if (clipNorm === null || norms.length === 0 || usual < FAR_TOO_LONG * clipNorm) return null;
+    return `half of the gradients are more than ${FAR_TOO_LONG} times longer than --clip-norm ${clipNorm} allows (median ${usual.toPrecision(3)}): lower --learning-rate, or check the corpus for pairs that do not match`;
   },
   overfitting({ history }) {
     const last = history.slice(-RISES - 1);
@@ -88,9 +89,4 @@ function repeats(text: string): boolean {
         Array.from({ length: width * (times - 1) }, (_, i) => start + i).every((i) => words[i] === words[i + width]),
     );
   return period(1, 4) || period(2, 3);
-}
-
-function medianOf(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -1,5 +1,5 @@
 /** The tables of prove:ablation: one for each pair, budget, seed and number of threads. */
-import { counted } from '../../../src/cli/amounts.ts';
+import { counted } from '../../../src/amounts.ts';
 import { ABLATIONS } from '../ablation-rows.ts';
 import { grouped, line, machines, NONE, shown, signed } from './markdown.ts';
 import type { Proof } from './runs-table.ts';

@@ -1,5 +1,5 @@
 /** The tables of prove:tatoeba: what each of the three runs reached, and its gains. */
-import { counted } from '../../../src/cli/amounts.ts';
+import { counted } from '../../../src/amounts.ts';
 import type { Searched, Trained } from '../run.ts';
 import { line, machines, NONE, shown, signed } from './markdown.ts';
 

@@ -10,8 +10,9 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** Example 1234567 → "1,234,567" */
+/** Example 1234567 → "1,234,567"; a dash where there is no number. */
 export function count(value: number): string {
+  if (!Number.isFinite(value)) return '–';
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
