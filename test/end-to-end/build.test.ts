@@ -1,6 +1,7 @@
 /** npm run build in a small project of its own: real compilers, a program of two modules. */
 import {
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -19,10 +20,9 @@ const ROOT = join(import.meta.dirname, '..', '..');
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nmt-build-'));
-  for (const name of ['bin', 'src', 'src/cli']) mkdirSync(join(folder, name));
-  for (const name of ['bin/build.js', 'bin/nmt.js', 'tsconfig.json', 'tsconfig.build.json']) {
-    copyFileSync(join(ROOT, name), join(folder, name));
-  }
+  for (const name of ['src', 'src/cli']) mkdirSync(join(folder, name));
+  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
+  for (const name of ['tsconfig.json', 'tsconfig.build.json']) copyFileSync(join(ROOT, name), join(folder, name));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(join(folder, 'src', 'answer.ts'), 'export const answer: number = 42;\n');
   const main = `import { answer } from '../answer.ts';\nexport const main = async () => console.log(answer);\n`;
