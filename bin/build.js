@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { CLIENT, inlineModule } from './inline-scripts.js';
+import { writeInlineModules } from './inline-scripts.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -58,7 +58,7 @@ async function build() {
       process.exitCode = 1; // The compiler has said what is wrong.
       return;
     }
-    await inlineScripts(folder);
+    await writeInlineModules(folder);
     await bundle(folder);
     writeFileSync(join(folder, STAMP), wanted);
     await putInPlace(folder);
@@ -71,14 +71,6 @@ function compiles(folder) {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const words = [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', folder];
   return spawnSync(process.execPath, words, { stdio: 'inherit', cwd: root }).status === 0;
-}
-
-async function inlineScripts(folder) {
-  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
-    if (!CLIENT.test(name)) continue;
-    const script = await inlineModule(join(root, 'src', name));
-    writeFileSync(join(folder, name.replace(CLIENT, '.inline.js')), script);
-  }
 }
 
 /** The command line in a few files: it starts in half the time. */

@@ -2,19 +2,29 @@
  * The scripts of our pages: src/…/page.client.ts, written for a browser, becomes page.inline.js, a module whose value is
  * that program as a text. The build writes such modules into dist/; under vitest the plugin stands in for them.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const sources = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src');
 
 const INLINE = /\.inline\.js$/;
-export const CLIENT = /\.client\.ts$/;
+const CLIENT = /\.client\.ts$/;
 
 /** The module that holds a page's script. */
-export async function inlineModule(client) {
+async function inlineModule(client) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({ input: client, platform: 'browser', logLevel: 'warn' });
   const { output } = await bundle.generate({ format: 'iife' });
   await bundle.close();
   return `export default ${JSON.stringify(output[0].code)};\n`;
+}
+
+/** Writes the scripts of all pages beside the compiled pages in a folder. */
+export async function writeInlineModules(folder) {
+  for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((one) => CLIENT.test(one))) {
+    writeFileSync(join(folder, name.replace(CLIENT, '.inline.js')), await inlineModule(join(sources, name)));
+  }
 }
 
 /** For vitest, which runs the sources. */
