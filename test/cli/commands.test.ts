@@ -322,7 +322,15 @@ describe('nmt inspect', () => {
   it('when a checkpoint is named, then its configuration, vocabularies, tensors and history are shown', async () => {
     const { code, out } = await nmt(['inspect', checkpoint]);
     expect(code).toBe(0);
-    for (const part of ['hiddenSize 16', '<pad> <unk>', 'source/embedding', '5 × 3', 'train loss', '89abcdef']) {
+    for (const part of [
+      'hiddenSize 16',
+      '<pad> <unk>',
+      'source/embedding',
+      '5 × 3',
+      'train loss',
+      '89abcdef',
+      'unsure below -0.25 nats a token: 2.0 % of dev, 75.0 % of',
+    ]) {
       expect(out).toContain(part);
     }
     expect(out).not.toContain('\u0001');

@@ -194,7 +194,7 @@ describe('nmt explain', () => {
       const { units } = JSON.parse((await explainCommand([...words, '--json'])).out) as { units: UnitTrace[] };
       return units.map(({ memory }) => memory ?? Number.POSITIVE_INFINITY);
     };
-    const [longest, forgetful] = [await memories('--longest', 'memory'), await memories('--most', 'forgetful')];
+    const [longest, forgetful] = [await memories('--unit', 'memory'), await memories('--unit', 'forgetful')];
     expect(longest).toEqual(longest.toSorted((a, b) => b - a));
     expect(forgetful).toEqual(forgetful.toSorted((a, b) => a - b));
     expect(Math.min(...longest)).toBeGreaterThanOrEqual(Math.max(...forgetful));
@@ -212,9 +212,8 @@ describe('nmt explain', () => {
   it('when flags do not fit, then one line says why and the exit code is 2', async () => {
     const problems: [string[], string][] = [
       [['--unit', '17'], 'nmt: there is no unit 17 (the widest layer has the units 0 to 5)\n'],
-      [['--unit', '1', '--most', 'forgetful'], 'nmt: --unit and --most exclude each other (choose units in one way)\n'],
-      [['--most', 'gifted'], 'nmt: --most cannot be "gifted" (expected forgetful)\n'],
-      [['--unit', 'x'], 'nmt: --unit cannot be "x" (expected a whole number from 0 to 100000)\n'],
+      [['--unit', 'gifted'], 'nmt: --unit cannot be "gifted" (expected one of a number, forgetful, memory)\n'],
+      [['--unit', '1.5'], 'nmt: --unit cannot be "1.5" (expected a whole number from 0 to 100000)\n'],
     ];
     for (const [words, expected] of problems) {
       const { code, talk, out } = await explainCommand(words);

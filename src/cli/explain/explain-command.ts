@@ -12,41 +12,41 @@ import { writeOutputFile } from '../output-file.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { remarksOn } from '../translate/remarks.ts';
-import { numberOf, oneOf } from '../values.ts';
+import { numberOf, oneOf, toNumber } from '../values.ts';
 import { explanationLines, gridStyle, sentenceLine } from './explanation-text.ts';
 
 interface ExplainFlags extends SearchFlags {
   readonly unit?: string;
-  readonly most?: string;
-  readonly longest?: string;
   readonly digits?: true;
   readonly json?: true;
   readonly svg?: string;
   readonly html?: string;
 }
 
-/** Units that `--most forgetful` and `--longest memory` show. */
+/** Units that `--unit forgetful` and `--unit memory` show. */
 const CHOSEN_UNITS = 4;
 const MOST_UNIT = 100_000;
 
 const EXAMPLES = `
-Gates, states and attention of every layer at every word, as means; with --unit, --most or --longest those of single
-units in their place. How long a unit remembers is measured on this sentence: by the forget gate of an LSTM, the update
+Gates, states and attention of every layer at every word, as means; with --unit those of single units in
+their place. How long a unit remembers is measured on this sentence: by the forget gate of an LSTM, the update
 gate of a GRU; a plain RNN has no such gate.
 
 Examples:
   nmt explain 'Where is the station?'
   nmt explain 'Where is the station?' --unit 17
-  nmt explain 'Where is the station?' --most forgetful
-  nmt explain 'Where is the station?' --longest memory
+  nmt explain 'Where is the station?' --unit forgetful
+  nmt explain 'Where is the station?' --unit memory
   nmt explain 'Where is the station?' --html station.html
   nmt explain 'Where is the station?' --json | jq '.decoder[0].steps[].forgetGate'`;
 
 export function define(command: Command, context: Context): void {
   addSearchFlags(command.argument('<text...>', 'the sentence'))
-    .option('--unit <N>', 'follow unit N, counted from 0, of every layer that has it')
-    .option('--most <forgetful>', `follow the ${CHOSEN_UNITS} most forgetful units`)
-    .option('--longest <memory>', `follow the ${CHOSEN_UNITS} units of longest memory`)
+    .option(
+      '--unit <which>',
+      `follow unit N, counted from 0, of every layer that has it; or the ${CHOSEN_UNITS} most forgetful units; or the ` +
+        `${CHOSEN_UNITS} of longest memory: a number, forgetful or memory`,
+    )
     .option('--digits', 'figures instead of shades, also where there is colour')
     .option('--svg <file>', 'write a picture')
     .option('--html <file>', 'write a page in which the words can be stepped through')
@@ -84,20 +84,17 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
 
 type UnitChoice = (explained: Explained) => readonly UnitTrace[] | null;
 
-/** @throws NmtError E_USAGE when the flags do not fit; the choice itself when no layer has the unit */
-function unitChoice({ unit, most, longest }: ExplainFlags): UnitChoice {
-  const given = [unit && '--unit', most && '--most', longest && '--longest'].filter((flag) => flag !== undefined);
-  if (given.length > 1) throw refusal(`${given.join(' and ')} exclude each other`, 'choose units in one way');
-  if (most !== undefined) oneOf('--most', most, ['forgetful'] as const);
-  if (longest !== undefined) oneOf('--longest', longest, ['memory'] as const);
-  if (unit === undefined) {
-    const order = most !== undefined ? 'forgetful' : longest !== undefined ? 'memory' : null;
+/** @throws NmtError E_USAGE when it is no choice; the choice itself when no layer has such units */
+function unitChoice({ unit }: ExplainFlags): UnitChoice {
+  if (unit === undefined) return () => null;
+  if (unit === 'forgetful' || unit === 'memory') {
     return ({ trace, tokens }) => {
-      const found = order === null ? null : chooseUnits(trace, order, CHOSEN_UNITS, tokens);
-      if (found?.length !== 0) return found;
-      throw refusal(`no gate of a ${trace.decoder[0]!.kind.title} keeps its state`, 'choose a unit with --unit');
+      const found = chooseUnits(trace, unit, CHOSEN_UNITS, tokens);
+      if (found.length > 0) return found;
+      throw refusal(`no gate of a ${trace.decoder[0]!.kind.title} keeps its state`, 'choose a unit by its number');
     };
   }
+  if (toNumber(unit) === null) oneOf('--unit', unit, ['a number', 'forgetful', 'memory'] as const);
   const number = numberOf('--unit', unit, { minimum: 0, maximum: MOST_UNIT });
   return ({ trace, tokens }) => {
     const found = unitEverywhere(trace, number, tokens);

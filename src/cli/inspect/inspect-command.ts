@@ -1,7 +1,7 @@
 /** nmt inspect: what a checkpoint was trained on and how, what it learnt, and what its weights look like. */
 import type { Command } from 'commander';
 import { count, duration, figure } from '../../amounts.ts';
-import type { Checkpoint, RunRecord } from '../../checkpoint/checkpoint.ts';
+import type { Checkpoint, Confidence, RunRecord } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
 import { CONFIG_GROUPS } from '../../config.ts';
 import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summary.ts';
@@ -55,10 +55,10 @@ async function inspectAction(file: string | undefined, flags: InspectFlags, { te
   say(terminal, `written: ${flags.html}`);
 }
 
-function asJson(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): string {
-  const { run, config, corpus, progress, history, weightHash, vocabularies } = checkpoint;
+function asJson(checkpoint: Checkpoint, summaries: readonly TensorSummary[]): string {
+  const { tokenizers, tensors, vocabularies, ...rest } = checkpoint;
   const sizes = { source: vocabularies.source.length, target: vocabularies.target.length };
-  return JSON.stringify({ run, config, corpus, progress, history, weightHash, vocabularies: sizes, tensors });
+  return JSON.stringify({ ...rest, vocabularies: sizes, tensors: summaries });
 }
 
 function asText(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): string {
@@ -74,13 +74,20 @@ function asText(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): stri
     .join('\n\n');
 }
 
-function trainedOn({ run, corpus, progress, weightHash }: Checkpoint): string[] {
+function trainedOn({ run, corpus, progress, confidence, weightHash }: Checkpoint): string[] {
   return [
     `${corpus.name}: ${count(corpus.trainPairs)} train pairs, fingerprint ${corpus.fingerprint}`,
     `${count(progress.step)} steps, ${progress.epoch} epochs, ${count(progress.targetTokens)} target tokens in ${duration(progress.seconds)}`,
     ...(run === undefined ? [] : [`run ${run.id}${startOf(run)}`]),
+    ...(confidence === undefined ? [] : [doubts(confidence)]),
     `weights ${weightHash}`,
   ];
+}
+
+/** Example "unsure below -0.24 nats a token: 2.0 % of dev, 65.8 % of scrambled dev" */
+function doubts({ threshold, dev, scrambled }: Confidence): string {
+  const [known, unknown] = [dev, scrambled].map(({ doubted }) => `${figure(100 * doubted, 1)} %`);
+  return `unsure below ${figure(threshold, 2)} nats a token: ${known} of dev, ${unknown} of scrambled dev`;
 }
 
 function startOf({ init }: RunRecord): string {
