@@ -10,7 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { fileProblem, NmtError } from '../errors.ts';
-import { placeOf } from './place.ts';
+import { placeOf } from '../place.ts';
 
 /** The process that trains. Only the command line knows it; a library's user may tell. */
 export interface LockOwner {

@@ -1,8 +1,8 @@
 /** A file that a command was asked to write. */
-import { randomUUID } from 'node:crypto';
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileProblem, NmtError } from '../errors.ts';
+import { replaceFile } from '../replace-file.ts';
 
 /** @throws NmtError E_FILE when it cannot be written */
 export async function writeOutputFile(file: string, text: string): Promise<void> {
@@ -20,16 +20,11 @@ export async function writeOutputFile(file: string, text: string): Promise<void>
  * @throws NmtError E_FILE when it cannot be written
  */
 export async function replaceOutputFile(file: string, text: string): Promise<void> {
-  const place = await realpath(file).catch(() => file);
-  const found = await stat(place).catch(() => null);
+  const found = await stat(file).catch(() => null);
   if (found !== null && !found.isFile()) return writeOutputFile(file, text); // a device or a pipe stays what it is
-  const temporary = join(dirname(place), `.${basename(place)}.${randomUUID().slice(0, 8)}.tmp`);
   try {
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(temporary, text);
-    await rename(temporary, place);
+    await replaceFile(file, (handle) => handle.writeFile(text));
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
   }
 }
