@@ -3,6 +3,8 @@
  * The command line, config files and checkpoints all read from here; commander holds no default.
  */
 import { z } from 'zod';
+import { ATTENTION_NAMES } from './ops/attention/attentions.ts';
+import { CELL_NAMES } from './ops/cells.ts';
 
 const share = () => z.number().min(0).lt(1);
 const count = (minimum = 1) => z.number().int().min(minimum);
@@ -57,7 +59,7 @@ const textOptions = {
 };
 
 const modelOptions = {
-  cell: z.enum(['rnn', 'gru', 'lstm']).default('lstm').describe('recurrent cell'),
+  cell: z.enum(CELL_NAMES).default('lstm').describe('recurrent cell'),
   bidirectional: z.boolean().default(true).describe('encoder reads in both directions'),
   layers: count().max(4).default(1).describe('recurrent layers in encoder and in decoder'),
   embeddingSize: count().max(4096).default(64).describe('width of a word vector'),
@@ -68,7 +70,7 @@ const modelOptions = {
     .default(null)
     .describe('width of the encoder state a direction (default: so that it adds up to hiddenSize)'),
   attention: z
-    .enum(['none', 'dot', 'general', 'additive'])
+    .enum(['none', ...ATTENTION_NAMES])
     .default('general')
     .describe('how the decoder looks at the source'),
   attentionSize: count()

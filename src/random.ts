@@ -20,11 +20,15 @@ export const PURPOSE = {
   scramble: 10,
 } as const;
 
+/** What the index of a number is multiplied by, and the two factors of `mixBits`: SIMD code draws the same numbers. */
+export const INDEX_FACTOR = 0x9e3779b9;
+export const MIX_FACTORS = [0x21f0aaad, 0x735a2d97] as const;
+
 /** Mixes 32 bits so that every input bit moves every output bit (two multiply-xorshift rounds). */
 export function mixBits(x: number): number {
   let h = x | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x21f0aaad);
-  h = Math.imul(h ^ (h >>> 15), 0x735a2d97);
+  h = Math.imul(h ^ (h >>> 16), MIX_FACTORS[0]);
+  h = Math.imul(h ^ (h >>> 15), MIX_FACTORS[1]);
   return (h ^ (h >>> 15)) >>> 0;
 }
 
@@ -38,7 +42,7 @@ export function streamKey(seed: number, purpose: number, ...counters: readonly n
 
 /** The index-th 32 random bits of a stream, as an unsigned integer. */
 export function randomBits(key: number, index: number): number {
-  return mixBits((key + Math.imul(index, 0x9e3779b9)) | 0);
+  return mixBits((key + Math.imul(index, INDEX_FACTOR)) | 0);
 }
 
 /** The index-th uniform number of a stream, in [0, 1), with 24 random bits. */

@@ -2,13 +2,16 @@
  * What went on inside the model while it translated one sentence: every gate, every state, every attention weight.
  * The model reads the sentence and its translation once more, so that training and searching carry nothing of this.
  */
+
 import { encoderHiddenSize } from '../config.ts';
 import type { AttentionMemory } from '../model/attention.ts';
 import { createSourceBatch, type Ids } from '../model/batch.ts';
-import type { Cell } from '../model/cell.ts';
 import type { Encoded } from '../model/encoder.ts';
-import { CELLS, type LayerPass, type State } from '../model/recurrent-layer.ts';
+import type { LayerPass, State } from '../model/recurrent-layer.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
+import type { Cell } from '../ops/cell.ts';
+import { CELLS } from '../ops/cells.ts';
+import { logSoftmax } from '../ops/loss/cross-entropy.ts';
 import { BOS, EOS } from '../special-ids.ts';
 import type { Arena } from '../tensor/arena.ts';
 import { halvesOf, restOf } from '../tensor/forward-arena.ts';
@@ -111,7 +114,7 @@ function traceDecoder(
       steps[layer]!.push(stepOf(run, 0, kind));
     });
     if (decoded.attentionWeights !== null) attention.push(decoded.attentionWeights.toRows()[0]!);
-    pass.kernels.logSoftmax(logits);
+    pass.kernels.run(logSoftmax)({ logits });
     alternatives.push(likeliest(logits.toRows()[0]!));
     state = next;
   });

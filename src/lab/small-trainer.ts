@@ -1,6 +1,7 @@
 /**
  * The weights of one small network and their optimiser: the translator's parameters, clipping and Adam, on one thread.
  */
+import { adam } from '../ops/adam/adam.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
 import {
   bindParameters,
@@ -66,7 +67,7 @@ export class SmallTrainer {
       weightAverage: 0,
     });
     const { values: weights, gradient, mean, square } = this;
-    kernels.adam({ weights, gradient, mean, square, average: null, start: 0, end: length, settings });
+    kernels.run(adam)({ weights, gradient, mean, square, average: null, start: 0, end: length, settings });
     packWeights(this.packed, kernels);
     this.steps++;
     return norm;

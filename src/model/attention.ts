@@ -1,13 +1,13 @@
 /**
  * Attention: at each target step a weighted mean of the encoder's memory, the weights chosen by the decoder's state.
  *
- *   dot        score(h, m) = h · m
- *   general    score(h, m) = h · (m·W)                    Luong, Pham & Manning 2015 (D15-1166), eq. 8
- *   additive   score(h, m) = v · tanh(h·Wq + m·Wk)        Bahdanau, Cho & Bengio 2015 (arXiv 1409.0473), §A.1.2
- *
- *   weights = softmax(scores)      context = Σ weight · m
+ *   query = h, or h·Wq      keys = m, or m·Wk      which, and how they are scored: ops/attention/attentions.ts
+ *   weights = softmax(score(query, keys))          context = Σ weight · m
  */
 import type { ModelConfig } from '../config.ts';
+import { attend, attendBackward, attendMemoryBackward } from '../ops/attention/attend.ts';
+import { ATTENTIONS, type AttentionKind } from '../ops/attention/attentions.ts';
+import type { Score } from '../ops/attention/score.ts';
 import { uniformWithin } from '../tensor/initialisers.ts';
 import type { Matrix, Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
@@ -18,19 +18,26 @@ import type { Steps } from './steps.ts';
 
 const attentionSize = (config: ModelConfig): number => config.attentionSize ?? config.hiddenSize;
 
+/** The kind of attention that the configuration names, or `null` for none. */
+const kindOf = ({ attention }: ModelConfig): AttentionKind | null =>
+  attention === 'none' ? null : ATTENTIONS[attention];
+
+/** Weights of the keys [M, D] and of the query [H, D], and the vector [1, D], as far as the kind has them. */
 export function attentionSpecs(config: ModelConfig): ParameterSpec[] {
-  if (config.attention === 'general') return [linearSpec('attention.keys', memorySize(config), config.hiddenSize)];
-  if (config.attention !== 'additive') return [];
-  const size = attentionSize(config);
-  return [
-    linearSpec('attention.keys', memorySize(config), size),
-    linearSpec('attention.query', config.hiddenSize, size),
-    { name: 'attention.v', rows: 1, columns: size, initialise: uniformWithin(1 / Math.sqrt(size)), usedAs: 'vector' },
-  ];
+  const kind = kindOf(config);
+  if (kind === null) return [];
+  const size = kind.projectsQuery ? attentionSize(config) : config.hiddenSize;
+  const specs: ParameterSpec[] = [];
+  if (kind.projectsKeys) specs.push(linearSpec('attention.keys', memorySize(config), size));
+  if (kind.projectsQuery) specs.push(linearSpec('attention.query', config.hiddenSize, size));
+  const initialise = uniformWithin(1 / Math.sqrt(size));
+  if (kind.hasVector) specs.push({ name: 'attention.v', rows: 1, columns: size, initialise, usedAs: 'vector' });
+  return specs;
 }
 
 /** What is looked at, computed once a batch of source sentences. */
 export interface AttentionMemory {
+  readonly score: Score;
   readonly keys: Variable; // [R, D]
   readonly values: Variable; // [R, M]
   readonly source: Steps;
@@ -42,10 +49,11 @@ export function attentionMemory(
   parameters: ReadonlyMap<string, Parameter>,
   encoded: Encoded,
 ): AttentionMemory | null {
-  if (config.attention === 'none') return null;
+  const kind = kindOf(config);
+  if (kind === null) return null;
   const values = encoded.memory;
-  const keys = config.attention === 'dot' ? values : linear(pass, values, parameters.get('attention.keys')!);
-  return { keys, values, source: encoded.source.steps };
+  const keys = kind.projectsKeys ? linear(pass, values, parameters.get('attention.keys')!) : values;
+  return { score: kind.score, keys, values, source: encoded.source.steps };
 }
 
 /** Attention over one batch of target rows, some or all of them at a time. */
@@ -83,49 +91,40 @@ export class AttentionPass {
     pass.tape?.record(() => this.collectMemoryGradient(rows.steps));
   }
 
-  /** Fills the context of the rows from `start` on; `states` are those rows of the decoder's states. */
+  /** Fills the context of the rows from `start` on; `states` [N, H] are those rows of the decoder's states. */
   attend(states: Variable, start: number): void {
-    const { pass, memory, v } = this;
+    const { pass, memory } = this;
+    const { kernels, tape } = pass;
     const count = states.rows;
     const query = this.queries.rowsAt(start, count);
     if (this.query !== null) multiply(pass, query, states, this.query, null);
+    const weights = this.weights.rowsAt(start, count);
     const context = this.context.rowsAt(start, count);
-    const step = {
-      query: query.value,
-      keys: memory.keys.value,
-      values: memory.values.value,
-      v: v?.value ?? null,
-      source: memory.source,
-      sentences: this.sourceSlotOfRow,
-      firstRow: start,
-      weights: this.weights.rowsAt(start, count),
-      context: context.value,
-    };
-    pass.kernels.attentionForward(step);
-    pass.tape?.record(() =>
-      pass.kernels.attentionBackward({
-        ...step,
-        dContext: context.gradient,
-        dScores: this.dScores!.rowsAt(start, count),
-        dQuery: query.gradient,
-        dKeys: memory.keys.gradient,
-        dV: v?.gradient ?? null,
-      }),
-    );
+    const looking = { source: memory.source, sourceSlotOfRow: this.sourceSlotOfRow, firstRow: start };
+    const scored = { ...looking, query: query.value, keys: memory.keys.value, v: this.v?.value ?? null };
+    const values = memory.values.value;
+    kernels.run(memory.score.forward)({ ...scored, scores: weights });
+    kernels.run(attend)({ ...looking, weights, values, context: context.value });
+    tape?.record(() => {
+      const dScores = this.dScores!.rowsAt(start, count);
+      const [dQuery, dKeys, dV] = [query.gradient, memory.keys.gradient, this.v?.gradient ?? null];
+      kernels.run(attendBackward)({ ...looking, weights, values, dContext: context.gradient, dScores });
+      kernels.run(memory.score.backward)({ ...scored, dScores, dQuery, dKeys, dV });
+    });
   }
 
   /** Once all rows have had their backward pass: what they give to the encoder's memory. */
   private collectMemoryGradient(target: Steps): void {
     const { memory, queries } = this;
     const keys = { query: queries.value, dScores: this.dScores!, dKeys: memory.keys.gradient };
-    this.pass.kernels.attentionMemoryBackward({
+    this.pass.kernels.run(attendMemoryBackward)({
       target,
       source: memory.source,
-      sentences: this.sourceSlotOfRow,
+      sourceSlotOfRow: this.sourceSlotOfRow,
       weights: this.weights,
       dContext: this.context.gradient,
       dValues: memory.values.gradient,
-      keys: this.v === null ? keys : null,
+      keys: memory.score.keysAtTheEnd ? keys : null,
     });
   }
 }

@@ -6,12 +6,13 @@
  *   zero    nothing: attention alone carries the source
  */
 import type { ModelConfig } from '../config.ts';
+import { CELLS } from '../ops/cells.ts';
 import type { Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import type { Pass } from '../tensor/tape.ts';
 import { type Encoded, memorySize } from './encoder.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from './linear.ts';
-import { CELLS, type State } from './recurrent-layer.ts';
+import type { State } from './recurrent-layer.ts';
 
 export function bridgeSpecs(config: ModelConfig): ParameterSpec[] {
   if (config.bridge !== 'dense') return [];

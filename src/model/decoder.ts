@@ -3,14 +3,16 @@
  * In training it runs over whole target sentences; in search one step at a time, through the same code.
  */
 import type { ModelConfig } from '../config.ts';
+import { CELLS } from '../ops/cells.ts';
 import type { Matrix, Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import type { Pass } from '../tensor/tape.ts';
 import type { AttentionMemory } from './attention.ts';
 import { dropout } from './dropout.ts';
 import { embed } from './embedding.ts';
+import { type LayerShape, layerSpecs } from './layer-weights.ts';
 import { ReadoutPass, readoutSize } from './readout.ts';
-import { CELLS, LayerPass, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
+import { LayerPass, type State } from './recurrent-layer.ts';
 import type { Steps } from './steps.ts';
 
 /** Input feeding needs something to feed: the attentional state (Luong et al. 2015, §3.3). */

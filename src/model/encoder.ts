@@ -5,13 +5,15 @@
  * @see Sutskever, Vinyals & Le 2014 (arXiv 1409.3215); Schuster & Paliwal 1997 for both directions
  */
 import { encoderHiddenSize, type ModelConfig } from '../config.ts';
+import { CELLS } from '../ops/cells.ts';
 import type { Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import type { Pass } from '../tensor/tape.ts';
 import type { SourceBatch } from './batch.ts';
 import { dropout } from './dropout.ts';
 import { embed } from './embedding.ts';
-import { CELLS, LayerPass, type LayerShape, layerSpecs, type State } from './recurrent-layer.ts';
+import { type LayerShape, layerSpecs } from './layer-weights.ts';
+import { LayerPass, type State } from './recurrent-layer.ts';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 

@@ -2,44 +2,18 @@
  * A recurrent layer: one cell carried through time, forward or backward, over sentences of unequal length.
  *
  * What the inputs contribute is computed for all steps at once where they are known beforehand (the encoder);
- * what is only known when its step comes (the decoder's fed-back state, the layer below) is multiplied step by step.
- * The gradients of all weights are collected over all steps in one product each.
+ * what is only known when its step comes (the decoder's fed-back state, the layer below) is multiplied step by step,
+ * as the hidden state is (layer-step.ts). The gradients of all weights are collected over all steps in one product each.
  */
-import { orthogonal, xavier } from '../tensor/initialisers.ts';
+import type { Cell, CellStep } from '../ops/cell.ts';
 import { type Matrix, Variable } from '../tensor/matrix.ts';
-import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import type { Parameter } from '../tensor/parameters.ts';
+import { checkShape } from '../tensor/shapes.ts';
 import type { Pass } from '../tensor/tape.ts';
-import type { Cell, CellStep } from './cell.ts';
-import { gruCell } from './gru-cell.ts';
-import { biasSpec, linearSpec, multiply } from './linear.ts';
-import { lstmCell } from './lstm-cell.ts';
-import { rnnCell } from './rnn-cell.ts';
+import { LayerStep, type StepRows } from './layer-step.ts';
+import { type LayerShape, type LayerWeights, weightsOf } from './layer-weights.ts';
+import { multiply } from './linear.ts';
 import type { Steps } from './steps.ts';
-
-export const CELLS = { rnn: rnnCell, gru: gruCell, lstm: lstmCell } as const;
-
-export interface LayerShape {
-  readonly name: string;
-  readonly cell: Cell;
-  /** Width of the inputs known beforehand, and of those that come with each step; 0 for none. */
-  readonly inputSize: number;
-  readonly stepInputSize: number;
-  readonly hiddenSize: number;
-}
-
-/** Weights W [inputs, G] of both kinds of input, of the hidden state, and the biases. */
-export function layerSpecs(shape: LayerShape, forgetBias: number): ParameterSpec[] {
-  const { name, cell, inputSize, stepInputSize, hiddenSize } = shape;
-  const gates = cell.gateNames.length;
-  const width = gates * hiddenSize;
-  const specs: ParameterSpec[] = [];
-  if (inputSize > 0) specs.push(linearSpec(`${name}.input`, inputSize, width, xavier(gates)));
-  if (stepInputSize > 0) specs.push(linearSpec(`${name}.stepInput`, stepInputSize, width, xavier(gates)));
-  specs.push(linearSpec(`${name}.hidden`, hiddenSize, width, orthogonal(gates)));
-  specs.push(biasSpec(`${name}.bias`, width, cell.initialBias(hiddenSize, forgetBias)));
-  if (cell.hiddenProductApart) specs.push(biasSpec(`${name}.hiddenBias`, width));
-  return specs;
-}
 
 /** Hidden state (and cell state) of every sentence: it moves through time, and its gradient moves back. */
 export interface State {
@@ -52,7 +26,7 @@ export interface LayerOptions {
   readonly direction: 'forward' | 'backward';
   /** [R, I] inputs of all steps, or `null`. */
   readonly input: Variable | null;
-  /** [R, F] the inputs that come with each step, or `null`. */
+  /** [R, I] the inputs that come with each step, or `null`. */
   readonly stepInput: Variable | null;
   /** First step whose `stepInput` is not zeros: before, its product is left out. A layer without `input` begins at 0. */
   readonly firstStepInput?: number;
@@ -65,92 +39,47 @@ export interface LayerOptions {
 
 /** One pass of a layer over a batch. */
 export class LayerPass {
-  /** [R, G]: the activated gates after the forward pass, for whoever wants to look at them. */
+  /** [R, G]: the activated gates after the forward pass; the backward pass puts their gradient in their place. */
   readonly gates: Matrix;
+  /** [R, H]: the hidden states, in the order of the tokens. */
+  readonly hiddens: Matrix;
   /** [R, H]: the LSTM's cell states. */
   readonly cells: Matrix | null;
-  /** [R, H]: the hidden states. */
-  readonly hiddens: Matrix;
   /** The state after the last step run so far; consumers add to its gradient. */
   readonly state: State;
   private readonly pass: Pass;
-  private readonly shape: LayerShape;
-  private readonly parameters: ReadonlyMap<string, Parameter>;
+  private readonly cell: Cell;
+  private readonly weights: LayerWeights;
   private readonly options: LayerOptions;
-  private readonly previousHidden: Matrix; // [R, H]
-  private readonly droppedHidden: Matrix; // [R, H] the same, or a masked copy
-  private readonly previousCell: Matrix | null; // [R, H]
-  private readonly hiddenPart: Matrix | null; // [R, G]
-  private readonly maskKey: number | null;
+  /** Of all steps. */
+  private readonly arrays: CellStep;
+  private readonly droppedHidden: Matrix; // [R, H] the previous hidden states, or a masked copy
+  private readonly layerStep: LayerStep;
 
+  /**
+   * Multiplies the inputs known beforehand; `step` does the rest.
+   *
+   * @throws NmtError E_SHAPE when inputs or states are not as wide as the shape says
+   */
   constructor(pass: Pass, shape: LayerShape, parameters: ReadonlyMap<string, Parameter>, options: LayerOptions) {
-    const { arena } = pass;
-    const { rows, batchSize } = options.steps;
-    const { hiddenSize, cell } = shape;
-    const width = cell.gateNames.length * hiddenSize;
+    const { steps, recurrentDropout } = options;
+    checkLayer(shape, options);
     this.pass = pass;
-    this.shape = shape;
-    this.parameters = parameters;
+    this.cell = shape.cell;
     this.options = options;
-    this.maskKey = options.recurrentDropout > 0 && pass.dropoutKeys !== null ? pass.dropoutKeys.next() : null;
-    this.gates = arena.matrix(rows, width);
-    this.hiddenPart = cell.hiddenProductApart ? arena.matrix(rows, width) : null;
-    this.hiddens = options.output.value;
-    this.cells = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
-    this.previousCell = cell.hasCellState ? arena.matrix(rows, hiddenSize) : null;
-    this.previousHidden = arena.matrix(rows, hiddenSize);
-    this.droppedHidden = this.maskKey === null ? this.previousHidden : arena.matrix(rows, hiddenSize);
-    this.state = this.startState(batchSize);
-    this.startGates();
-  }
-
-  /** Runs step t: reads the state of its sentences, writes their new one. */
-  step(t: number): void {
-    const { kernels, tape } = this.pass;
-    const { steps, input, stepInput } = this.options;
-    const start = steps.starts[t]!;
-    const size = steps.sizes[t]!;
-    const arrays = this.arraysAt(start, size);
-    const hidden = this.state.hidden.rowsAt(0, size);
-    const cell = this.state.cell?.rowsAt(0, size) ?? null;
-    if (stepInput !== null && t >= (this.options.firstStepInput ?? 0)) {
-      const gates = new Variable(arrays.gates, arrays.gates);
-      const before = input === null ? this.weights('bias').value : arrays.gates;
-      multiply(this.pass, gates, stepInput.rowsAt(start, size), this.weights('stepInput'), before);
-    }
-    kernels.copy(arrays.previousHidden, hidden.value);
-    if (cell !== null) kernels.copy(arrays.previousCell!, cell.value);
-    this.multiplyState(arrays, t);
-    this.shape.cell.forward(kernels, arrays);
-    kernels.copy(hidden.value, arrays.hidden);
-    if (cell !== null) kernels.copy(cell.value, arrays.cell!);
-    tape?.record(() => this.stepBackward(arrays, { hidden, cell }, t));
-  }
-
-  /** What the previous hidden state, dropped or not, contributes to the gates. */
-  private multiplyState({ gates: all, hiddenPart, previousHidden }: CellStep, t: number): void {
-    const { kernels } = this.pass;
-    const dropped = this.droppedHidden.rowsAt(this.options.steps.starts[t]!, all.rows);
-    if (this.maskKey !== null) {
-      kernels.copy(dropped, previousHidden);
-      kernels.dropout(dropped, this.options.recurrentDropout, this.maskKey);
-    }
-    const weights = this.weights('hidden').packed!;
-    const going = this.goingAt(t);
-    const gates = all.rowsAt(0, going);
-    if (hiddenPart !== null) {
-      kernels.product(hiddenPart, dropped, weights, this.weights('hiddenBias').value);
-    } else if (going > 0) {
-      kernels.product(gates, dropped.rowsAt(0, going), weights, gates);
-    }
-  }
-
-  /** How many of step t's sentences have a state to go on from: the first ones. The others start from zeros. */
-  private goingAt(t: number): number {
-    const { initial, direction, steps } = this.options;
-    if (initial !== null) return steps.sizes[t]!;
-    if (direction === 'backward') return steps.sizes[t + 1] ?? 0;
-    return t === 0 ? 0 : steps.sizes[t]!;
+    this.weights = weightsOf(shape.name, parameters);
+    const drops = recurrentDropout > 0 && pass.dropoutKeys !== null;
+    const mask = drops ? { rate: recurrentDropout, key: pass.dropoutKeys.next() } : null;
+    this.arrays = this.takeArrays(shape);
+    this.gates = this.arrays.gates;
+    this.hiddens = this.arrays.hidden;
+    this.cells = shape.cell.hasCellState ? this.arrays.cell : null;
+    const { previousHidden } = this.arrays;
+    this.droppedHidden = mask === null ? previousHidden : pass.arena.matrix(steps.rows, shape.hiddenSize);
+    this.layerStep = new LayerStep(pass, shape.cell, this.weights, mask);
+    this.state = this.startState(steps.batchSize, shape.hiddenSize);
+    pass.tape?.record(() => this.collectGradients());
+    this.multiplyInputs();
   }
 
   /** Runs all steps in the layer's direction. */
@@ -160,47 +89,67 @@ export class LayerPass {
     return this;
   }
 
-  private stepBackward(arrays: CellStep, state: State, t: number): void {
-    const { kernels, arena } = this.pass;
-    const { steps, output } = this.options;
-    const { gradient } = state.hidden;
-    kernels.add(gradient, output.gradient.rowsAt(steps.starts[t]!, gradient.rows));
-    this.shape.cell.backward(kernels, arrays, { dHidden: gradient, dCell: state.cell?.gradient ?? null });
-    const weights = this.weights('hidden').packedTransposed!;
-    const going = this.goingAt(t);
-    if (going === 0) return;
-    const dHidden = gradient.rowsAt(0, going);
-    const product = (arrays.hiddenPart ?? arrays.gates).rowsAt(0, going);
-    if (this.maskKey === null) {
-      kernels.product(dHidden, product, weights, this.shape.cell.hiddenReachesDirectly ? dHidden : null);
-      return;
-    }
-    const mark = arena.mark();
-    const throughWeights = arena.matrix(dHidden.rows, dHidden.columns);
-    kernels.product(throughWeights, product, weights, null);
-    kernels.dropout(throughWeights, this.options.recurrentDropout, this.maskKey);
-    if (this.shape.cell.hiddenReachesDirectly) kernels.add(dHidden, throughWeights);
-    else kernels.copy(dHidden, throughWeights);
-    arena.release(mark);
+  /** Runs step t: reads the state of its sentences, writes their new one. */
+  step(t: number): void {
+    this.layerStep.forward(this.rowsOf(t));
   }
 
-  /** The rows of one step in every array. */
-  private arraysAt(start: number, size: number): CellStep {
+  private rowsOf(t: number): StepRows {
+    const { steps, input, stepInput, firstStepInput, output } = this.options;
+    const start = steps.starts[t]!;
+    const size = steps.sizes[t]!;
+    const { ownWeights, ...arrays } = this.arrays;
     return {
-      gates: this.gates.rowsAt(start, size),
-      hiddenPart: this.hiddenPart?.rowsAt(start, size) ?? null,
-      previousHidden: this.previousHidden.rowsAt(start, size),
-      previousCell: this.previousCell?.rowsAt(start, size) ?? null,
-      cell: this.cells?.rowsAt(start, size) ?? null,
-      hidden: this.options.output.value.rowsAt(start, size),
+      arrays: {
+        gates: arrays.gates.rowsAt(start, size),
+        hiddenProduct: arrays.hiddenProduct.rowsAt(start, size),
+        previousHidden: arrays.previousHidden.rowsAt(start, size),
+        previousCell: arrays.previousCell.rowsAt(start, size),
+        cell: arrays.cell.rowsAt(start, size),
+        hidden: arrays.hidden.rowsAt(start, size),
+        ownWeights,
+      },
+      hidden: this.state.hidden.rowsAt(0, size),
+      cell: this.state.cell?.rowsAt(0, size) ?? null,
+      droppedHidden: this.droppedHidden.rowsAt(start, size),
+      stepInput: t < (firstStepInput ?? 0) ? null : (stepInput?.rowsAt(start, size) ?? null),
+      hasInput: input !== null,
+      rowsWithState: this.rowsWithState(t),
+      dOutput: output.gradient.rowsAt(start, size),
+    };
+  }
+
+  /** How many of step t's sentences have a state to go on from: the first ones. The others start from zeros. */
+  private rowsWithState(t: number): number {
+    const { initial, direction, steps } = this.options;
+    if (initial !== null) return steps.sizes[t]!;
+    if (direction === 'backward') return steps.sizes[t + 1] ?? 0;
+    return t === 0 ? 0 : steps.sizes[t]!;
+  }
+
+  /** Room for all steps; what the cell does not have takes none. */
+  private takeArrays({ cell, hiddenSize }: LayerShape): CellStep {
+    const { arena } = this.pass;
+    const { steps, output } = this.options;
+    const width = cell.gateNames.length * hiddenSize;
+    const take = (columns: number) => arena.matrix(steps.rows, columns);
+    const cellSize = cell.hasCellState ? hiddenSize : 0;
+    return {
+      gates: take(width),
+      hiddenProduct: take(cell.hiddenProductApart ? width : 0),
+      cell: take(cellSize),
+      previousCell: take(cellSize),
+      previousHidden: take(hiddenSize),
+      hidden: output.value,
+      ownWeights: this.weights.own?.value ?? arena.matrix(0, hiddenSize),
     };
   }
 
   /** A copy of the initial state; its gradient, moved back to the start, is handed to the initial one. */
-  private startState(batchSize: number): State {
+  private startState(batchSize: number, hiddenSize: number): State {
     const { kernels, arena, tape } = this.pass;
     const start = (initial: Variable | null): Variable => {
-      const moving = arena.variable(batchSize, this.shape.hiddenSize);
+      const moving = arena.variable(batchSize, hiddenSize);
       if (initial === null) moving.value.data.fill(0);
       else {
         kernels.copy(moving.value, initial.value);
@@ -211,39 +160,46 @@ export class LayerPass {
     const { initial } = this.options;
     return {
       hidden: start(initial?.hidden ?? null),
-      cell: this.shape.cell.hasCellState ? start(initial?.cell ?? null) : null,
+      cell: this.cell.hasCellState ? start(initial?.cell ?? null) : null,
     };
   }
 
-  /** The bias and what the inputs known beforehand contribute; records the weights' gradients over all steps. */
-  private startGates(): void {
+  /** x·Wx + b for all steps, where x is known beforehand. */
+  private multiplyInputs(): void {
     const { input } = this.options;
     const gates = new Variable(this.gates, this.gates); // the gradient takes the gates' place
-    this.pass.tape?.record(() => this.collectGradients());
-    if (input !== null) multiply(this.pass, gates, input, this.weights('input'), this.weights('bias').value);
+    if (input !== null) multiply(this.pass, gates, input, this.weights.input!, this.weights.bias.value);
   }
 
   /** One product for each weight matrix, over all steps. */
   private collectGradients(): void {
     const { kernels } = this.pass;
-    const read: [string, Matrix | undefined][] = [
-      ['input', this.options.input?.value],
-      ['stepInput', this.options.stepInput?.value],
-      ['hidden', this.hiddenPart === null ? this.droppedHidden : undefined],
+    const { weights, droppedHidden } = this;
+    const { input, stepInput } = this.options;
+    const { hiddenProduct } = this.arrays;
+    const hiddenBias = weights.hiddenBias;
+    const read: [Parameter | null, Matrix | undefined][] = [
+      [weights.input, input?.value],
+      [weights.stepInput, stepInput?.value],
+      [weights.hidden, hiddenBias === null ? droppedHidden : undefined],
     ];
-    const used = read.filter((entry): entry is [string, Matrix] => entry[1] !== undefined);
+    const used = read.filter((entry): entry is [Parameter, Matrix] => entry[1] !== undefined);
     kernels.addTransposedProducts(
-      used.map(([part]) => this.weights(part).gradient),
+      used.map(([parameter]) => parameter.gradient),
       used.map(([, inputs]) => inputs),
       this.gates,
     );
-    kernels.addColumnSums(this.weights('bias').gradient, this.gates);
-    if (this.hiddenPart === null) return;
-    kernels.addTransposedProducts([this.weights('hidden').gradient], [this.droppedHidden], this.hiddenPart);
-    kernels.addColumnSums(this.weights('hiddenBias').gradient, this.hiddenPart);
+    kernels.addColumnSums(weights.bias.gradient, this.gates);
+    if (hiddenBias === null) return;
+    kernels.addTransposedProducts([weights.hidden.gradient], [droppedHidden], hiddenProduct);
+    kernels.addColumnSums(hiddenBias.gradient, hiddenProduct);
   }
+}
 
-  private weights(part: string): Parameter {
-    return this.parameters.get(`${this.shape.name}.${part}`)!;
-  }
+function checkLayer(shape: LayerShape, { steps, input, stepInput, initial, output }: LayerOptions): void {
+  const { name, inputSize, stepInputSize, hiddenSize } = shape;
+  if (input !== null) checkShape(`${name}: input`, input, steps.rows, inputSize);
+  if (stepInput !== null) checkShape(`${name}: input of each step`, stepInput, steps.rows, stepInputSize);
+  if (initial !== null) checkShape(`${name}: initial state`, initial.hidden, steps.batchSize, hiddenSize);
+  checkShape(`${name}: output`, output, steps.rows, hiddenSize);
 }

@@ -3,7 +3,7 @@
  *
  * @see Karpathy, Johnson & Fei-Fei 2015 (arXiv 1506.02078), who count gates below 0.1 and above 0.9
  */
-import type { Cell } from './cell.ts';
+import type { Cell } from '../ops/cell.ts';
 
 const NEAR = 0.1;
 

@@ -2,6 +2,7 @@
  * The whole translator: encoder, bridge, attention, decoder, output layer. It sees ids, never words.
  */
 import type { ModelConfig } from '../config.ts';
+import { crossEntropy } from '../ops/loss/cross-entropy.ts';
 import { xavier } from '../tensor/initialisers.ts';
 import { K_BLOCK } from '../tensor/kernels.ts';
 import { type FloatArray, type Matrix, Variable } from '../tensor/matrix.ts';
@@ -105,7 +106,13 @@ export class Seq2Seq {
     const mark = arena.mark();
     const tape = pass.tape === null ? null : new Tape();
     const logits = this.logits({ ...pass, tape }, readout);
-    kernels.crossEntropy(logits, rows.outputs, labelSmoothing, scale, rows.losses);
+    kernels.run(crossEntropy)({
+      logits,
+      targets: rows.outputs,
+      smoothing: labelSmoothing,
+      scale,
+      losses: rows.losses,
+    });
     tape?.backward();
     arena.release(mark);
   }

@@ -26,5 +26,6 @@ export function noOpKernels(kind: KernelKind): Kernels {
   const noOps = Object.fromEntries(Object.keys(referenceKernels).map((name) => [name, () => {}]));
   const packing = kind === 'simd' ? { packedLength, createPacked } : referenceKernels;
   const { packedLength: length, createPacked: create } = packing;
-  return { ...(noOps as unknown as Kernels), name: 'none', packedLength: length, createPacked: create };
+  const run = () => () => {};
+  return { ...(noOps as unknown as Kernels), name: 'none', run, packedLength: length, createPacked: create };
 }

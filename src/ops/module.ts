@@ -1,43 +1,79 @@
 /** All kernels as one WebAssembly module: emitted and compiled once a process for each tile shape. */
-
-import { KernelContext } from '../wasm/emitter.ts';
-import { addOptimiserFunctions, type OptimiserCode } from './adam/adam.simd.ts';
-import { type AttentionCode, addAttentionFunctions } from './attention/attention.simd.ts';
-import { addLossFunctions, type LossCode } from './loss/cross-entropy.simd.ts';
-import { addCellFunctions, type CellCode } from './lstm/lstm.simd.ts';
+import type { AddressOf } from '../wasm/addresses.ts';
+import { type EmittedModule, Emitter } from '../wasm/emitter.ts';
+import { type Frame, type FramedFunction, type Kinds, openFrame } from '../wasm/frame.ts';
+import { adamSimd } from './adam/adam.simd.ts';
+import { additiveScoreBackwardSimd, additiveScoreSimd } from './attention/additive-score.simd.ts';
+import { attendBackwardSimd, attendMemoryBackwardSimd, attendSimd } from './attention/attend.simd.ts';
+import { dotScoreBackwardSimd, dotScoreSimd } from './attention/dot-score.simd.ts';
+import { gruBackwardSimd, gruForwardSimd } from './gru/gru.simd.ts';
+import { crossEntropySimd, logSoftmaxSimd } from './loss/cross-entropy.simd.ts';
+import { lstmBackwardSimd, lstmForwardSimd } from './lstm/lstm.simd.ts';
 import { addPackingFunctions, type PackingCode } from './product/packing.ts';
 import { addTileFunctions, type TileCode } from './product/tiles.ts';
-import { addElementFunctions, type ElementCode } from './rows/rows.simd.ts';
+import { rnnBackwardSimd, rnnForwardSimd } from './rnn/rnn.simd.ts';
+import { ROW_FUNCTIONS } from './rows/row-kernels.simd.ts';
+import type { SimdOp } from './simd-op.ts';
 
 export type TileChoice = '4x8' | '4x16';
 
-export type KernelCode = TileCode & PackingCode & ElementCode & CellCode & AttentionCode & LossCode & OptimiserCode;
+/** Every op that has a SIMD version; the others run on their loops. */
+export const SIMD_OPS: readonly SimdOp[] = [
+  ...[rnnForwardSimd, rnnBackwardSimd],
+  ...[gruForwardSimd, gruBackwardSimd],
+  ...[lstmForwardSimd, lstmBackwardSimd],
+  ...[attendSimd, attendBackwardSimd, attendMemoryBackwardSimd],
+  ...[dotScoreSimd, dotScoreBackwardSimd],
+  ...[additiveScoreSimd, additiveScoreBackwardSimd],
+  ...[crossEntropySimd, logSoftmaxSimd],
+  adamSimd,
+];
 
-/** The module's bytes, and the constants that it reads from its base address on. */
-export function emitKernels(tile: TileChoice): { bytes: Uint8Array<ArrayBuffer>; constants: Int32Array } {
-  const wide = tile === '4x16';
-  const context = new KernelContext(wide);
-  addTileFunctions(context.module, wide);
-  addPackingFunctions(context.module);
-  addElementFunctions(context);
-  addCellFunctions(context);
-  addAttentionFunctions(context);
-  addLossFunctions(context);
-  addOptimiserFunctions(context);
-  return { bytes: context.module.finish(), constants: context.table.toArray() };
+interface CompiledModule {
+  readonly emitted: EmittedModule;
+  readonly module: WebAssembly.Module;
 }
 
-const compiled = new Map<TileChoice, { module: WebAssembly.Module; constants: Int32Array }>();
+const compiled = new Map<TileChoice, CompiledModule>();
 
-/** The kernels on `memory`, with their constants at the address `base`. */
-export function instantiateKernels(tile: TileChoice, memory: WebAssembly.Memory, base: number): KernelCode {
-  let code = compiled.get(tile);
-  if (code === undefined) {
-    const { bytes, constants } = emitKernels(tile);
-    code = { module: new WebAssembly.Module(bytes), constants };
-    compiled.set(tile, code);
+/** The bytes of the module for one tile. */
+export function emitKernels(tile: TileChoice): EmittedModule {
+  const emitter = new Emitter(tile === '4x16');
+  addTileFunctions(emitter.module, emitter.wide);
+  addPackingFunctions(emitter.module);
+  for (const described of ROW_FUNCTIONS) emitter.add(described);
+  for (const { functions } of SIMD_OPS) for (const described of functions) emitter.add(described);
+  return emitter.finish();
+}
+
+export interface KernelInstance {
+  readonly products: TileCode & PackingCode;
+  frame<K extends Kinds>(described: FramedFunction<K>): Frame<K>;
+}
+
+/** The module's functions on `memory`, their frames and constants from the address `base` on. */
+export function instantiateKernels(
+  tile: TileChoice,
+  { memory, addressOf, base }: { memory: WebAssembly.Memory; addressOf: AddressOf; base: number },
+): KernelInstance {
+  let one = compiled.get(tile);
+  if (one === undefined) {
+    const emitted = emitKernels(tile);
+    one = { emitted, module: new WebAssembly.Module(emitted.bytes) };
+    compiled.set(tile, one);
   }
-  new Int32Array(memory.buffer, base, code.constants.length).set(code.constants);
-  const instance = new WebAssembly.Instance(code.module, { import: { memory, base } });
-  return instance.exports as unknown as KernelCode;
+  const { frames, constants, constantsAt } = one.emitted;
+  new Int32Array(memory.buffer, base + constantsAt, constants.length).set(constants);
+  const { exports } = new WebAssembly.Instance(one.module, { import: { memory, base } });
+  return {
+    products: exports as unknown as TileCode & PackingCode,
+    frame(described) {
+      const offset = frames.get(described)!;
+      return openFrame(
+        described,
+        { memory, addressOf, address: base + offset },
+        exports[described.name] as () => number,
+      );
+    },
+  };
 }

@@ -1,24 +1,24 @@
 /**
- * One thread's own stretch of the shared memory: constants that kernels read, packed operands, rows under way.
+ * One thread's own stretch of the shared memory: frames and constants of functions, packed operands, rows under way.
  * Nothing in it outlives a call but the constants.
  */
 import { NmtError } from '../errors.ts';
 import { K_BLOCK } from '../tensor/kernels.ts';
+import { BASE_BYTES } from '../wasm/emitter.ts';
 
 /** Rows of a that are handled at once: their K_BLOCK floats each fit the second-level cache. */
 export const ROW_BLOCK = 128;
 
-const CONSTANT_BYTES = 1024;
 const EDGE_BYTES = ROW_BLOCK * 32;
 const ROWS_BYTES = ROW_BLOCK * K_BLOCK * 4;
 const PANEL_BYTES = K_BLOCK * 32;
 
 /** What a thread needs for full speed. */
-export const SCRATCH_BYTES = CONSTANT_BYTES + EDGE_BYTES + ROWS_BYTES + 64 * PANEL_BYTES;
+export const SCRATCH_BYTES = BASE_BYTES + EDGE_BYTES + ROWS_BYTES + 64 * PANEL_BYTES;
 
 export interface Scratch {
-  /** Addresses in bytes. */
-  readonly constants: number;
+  /** Addresses in bytes. From the base on stand the frames of functions and the constants. */
+  readonly base: number;
   /** Columns that do not fill a panel: [ROW_BLOCK, 8]. */
   readonly edge: number;
   /** Packed rows of a: [ROW_BLOCK, K_BLOCK]. */
@@ -37,13 +37,13 @@ export interface Scratch {
  * @throws NmtError E_MEMORY when it does not even hold one panel
  */
 export function layScratch({ start, bytes }: { start: number; bytes: number }): Scratch {
-  const constants = Math.ceil(start / 64) * 64;
-  const edge = constants + CONSTANT_BYTES;
+  const base = Math.ceil(start / 64) * 64;
+  const edge = base + BASE_BYTES;
   const rows = edge + EDGE_BYTES;
   const panels = rows + ROWS_BYTES;
   const panelCount = Math.floor((start + bytes - panels) / PANEL_BYTES);
   if (panelCount < 1) {
     throw new NmtError({ code: 'E_MEMORY', problem: `${bytes} bytes of scratch do not hold one panel of a product` });
   }
-  return { constants, edge, rows, panels, panelCount, work: rows, workBytes: start + bytes - rows };
+  return { base, edge, rows, panels, panelCount, work: rows, workBytes: start + bytes - rows };
 }

@@ -1,16 +1,13 @@
 /** The SIMD kernels, gathered behind the interface: one set for each thread, on one shared memory. */
 import type { Kernels } from '../tensor/kernels.ts';
+import { byLoops, type Op } from '../tensor/op.ts';
 import { addressesIn } from '../wasm/addresses.ts';
-import { createOptimiserKernels } from './adam/optimiser-binder.ts';
-import { Attention } from './attention/attention-binder.ts';
-import { createLossKernels } from './loss/loss-binder.ts';
-import { createCellKernels } from './lstm/cells-binder.ts';
-import { instantiateKernels } from './module.ts';
+import { instantiateKernels, SIMD_OPS, type TileChoice } from './module.ts';
 import { createPacked, packedLength } from './product/panels.ts';
-import { Products } from './product/product.simd.ts';
-import { createElementKernels } from './rows/elements-binder.ts';
+import { SimdProducts } from './product/product.simd.ts';
+import { rowKernels } from './rows/row-kernels.simd.ts';
 import { layScratch } from './scratch.ts';
-import { chooseTile, type TileChoice, useRevectorizer } from './tile-choice.ts';
+import { chooseTile, useRevectorizer } from './tile-choice.ts';
 
 export interface SimdOptions {
   /** As `chooseTile` says, which is the default: all threads of a run may differ, their bits do not. */
@@ -29,10 +26,10 @@ export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptio
   const joined = tile === '4x16' && useRevectorizer(true);
   const scratch = layScratch(options.scratch);
   const addressOf = addressesIn(memory);
-  const code = instantiateKernels(tile, memory, scratch.constants);
-  const products = new Products(code, scratch, addressOf);
-  const place = { memory, addressOf };
-  const attention = new Attention(code, scratch, place);
+  const { products: code, frame } = instantiateKernels(tile, { memory, addressOf, base: scratch.base });
+  const machine = { memory, addressOf, scratch, frame };
+  const products = new SimdProducts(code, machine);
+  const bound = new Map<Op<never>, (step: never) => void>(SIMD_OPS.map(({ op, bind }) => [op, bind(machine)]));
   return {
     name: tile === '4x8' ? 'simd 4×8' : joined ? 'simd 4×16 (re-vectorised)' : 'simd 4×16',
     packedLength,
@@ -40,12 +37,7 @@ export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptio
     pack: (matrix) => products.pack(matrix),
     product: (out, a, b, plus) => products.product(out, a, b, plus),
     addTransposedProducts: (outs, as, b) => products.addTransposedProducts(outs, as, b),
-    ...createElementKernels(code, addressOf),
-    ...createCellKernels(code, addressOf),
-    attentionForward: (step) => attention.attentionForward(step),
-    attentionBackward: (step) => attention.attentionBackward(step),
-    attentionMemoryBackward: (gradient) => attention.attentionMemoryBackward(gradient),
-    ...createLossKernels(code, scratch, place),
-    ...createOptimiserKernels(code, scratch, place),
+    ...rowKernels(machine),
+    run: <S>(op: Op<S>) => (bound.get(op) as ((step: S) => void) | undefined) ?? byLoops(op),
   };
 }

@@ -6,6 +6,7 @@
 import { createSourceBatch, type Ids } from '../model/batch.ts';
 import { gatherState } from '../model/decoder-state.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
+import { logSoftmax } from '../ops/loss/cross-entropy.ts';
 import { beamSearch } from '../search/beam.ts';
 import { ensembleStep } from '../search/ensemble.ts';
 import { greedySearch } from '../search/greedy.ts';
@@ -163,7 +164,7 @@ function neuralStep({ model, kernels, arena }: SearchSetting, sources: readonly 
     const from = gatherState(pass, state, parents);
     const { logits, state: next, decoded } = model.step(pass, from, { ids, sourceSlotOfRow: rows, memory });
     state = next;
-    kernels.logSoftmax(logits);
+    kernels.run(logSoftmax)({ logits });
     const weights = decoded.attentionWeights;
     const lengthOf = (row: number) => sources[sentences[row]!]!.length;
     const attention = weights && ((row: number) => weightsInOrder(weights, row, lengthOf(row), reverseSource));

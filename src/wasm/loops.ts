@@ -17,7 +17,7 @@ export interface Access {
 }
 
 /** A matrix: where its next row stands, and the bytes from one row to the next. */
-interface Operand {
+export interface Operand {
   readonly start: Local<'i32'>;
   readonly step: I32;
 }

@@ -30,15 +30,21 @@ const LIFT = 64;
  */
 export class ConstantTable {
   private readonly words: number[] = [];
+  private readonly start: number;
 
-  /** Address of a float's four bytes, from the table's start. */
+  /** `start`: bytes from the base address to the table. */
+  constructor(start: number) {
+    this.start = start;
+  }
+
+  /** Where a float's four bytes stand, from the base address on. */
   float(value: number): number {
     return this.word(new Int32Array(new Float32Array([value]).buffer)[0]!);
   }
 
   word(bits: number): number {
     const known = this.words.indexOf(bits);
-    return 4 * (known >= 0 ? known : this.words.push(bits) - 1);
+    return this.start + 4 * (known >= 0 ? known : this.words.push(bits) - 1);
   }
 
   toArray(): Int32Array {

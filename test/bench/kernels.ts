@@ -1,7 +1,17 @@
 /** The SIMD kernels at the shapes of translation: products (packing apart and included), an LSTM layer, elements. */
 
-import { CELLS, LayerPass, layerSpecs } from '../../src/model/recurrent-layer.ts';
+import { layerSpecs } from '../../src/model/layer-weights.ts';
+import { LayerPass } from '../../src/model/recurrent-layer.ts';
 import { createSteps } from '../../src/model/steps.ts';
+import { adam } from '../../src/ops/adam/adam.ts';
+import { ADDITIVE } from '../../src/ops/attention/additive-score.ts';
+import { attend, attendBackward, attendMemoryBackward } from '../../src/ops/attention/attend.ts';
+import { DOT } from '../../src/ops/attention/dot-score.ts';
+import type { Score } from '../../src/ops/attention/score.ts';
+import { CELLS } from '../../src/ops/cells.ts';
+import { gruBackward, gruForward } from '../../src/ops/gru/gru.ts';
+import { crossEntropy, logSoftmax } from '../../src/ops/loss/cross-entropy.ts';
+import { lstmBackward, lstmForward } from '../../src/ops/lstm/lstm.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
@@ -173,15 +183,21 @@ function elements(bench: Bench): Job[] {
 
 function cells({ kernels, matrix }: Bench): Job[] {
   const [B, H] = [64, 512];
-  const [gates, inputPart, hiddenPart] = [matrix(B, 4 * H), matrix(B, 3 * H), matrix(B, 3 * H)];
+  const [gates, inputProduct, hiddenProduct] = [matrix(B, 4 * H), matrix(B, 3 * H), matrix(B, 3 * H)];
   const [a, b, c, d] = [matrix(B, H), matrix(B, H), matrix(B, H), matrix(B, H)];
   const job = (name: string, run: () => void): Job => ({ name, unit: 'ns/element', work: B * H, run });
   return [
     job('tanh', () => kernels.tanh(a)),
-    job('LSTM cell forward', () => kernels.lstmForward({ gates, previousCell: a, cell: b, hidden: c })),
-    job('LSTM cell backward', () => kernels.lstmBackward({ gates, previousCell: a, cell: b, dHidden: c, dCell: d })),
-    job('GRU cell forward', () => kernels.gruForward({ inputPart, hiddenPart, previousHidden: a, hidden: c })),
-    job('GRU cell backward', () => kernels.gruBackward({ inputPart, hiddenPart, previousHidden: a, dHidden: c })),
+    job('LSTM cell forward', () => kernels.run(lstmForward)({ gates, previousCell: a, cell: b, hidden: c })),
+    job('LSTM cell backward', () =>
+      kernels.run(lstmBackward)({ gates, previousCell: a, cell: b, dHidden: c, dCell: d }),
+    ),
+    job('GRU cell forward', () =>
+      kernels.run(gruForward)({ gates: inputProduct, hiddenProduct, previousHidden: a, hidden: c }),
+    ),
+    job('GRU cell backward', () =>
+      kernels.run(gruBackward)({ gates: inputProduct, hiddenProduct, previousHidden: a, dHidden: c }),
+    ),
     job('tanh gradient', () => kernels.tanhGradient(a, b, c, true)),
     job('dropout', () => kernels.dropout(b, 0.2, 7)),
     job('copy', () => kernels.copy(a, b)),
@@ -201,17 +217,41 @@ function attention({ kernels, matrix }: Bench): Job[] {
   const [weights, dScores, context] = [matrix(B, S), matrix(B, S), matrix(B, D)];
   const [dContext, dV] = [matrix(B, D), matrix(1, D)];
   const [dQuery, dKeys, dValues] = [matrix(B, D), matrix(S * B, D), matrix(S * B, D)];
-  const step = { query, keys, values, source, sentences, firstRow: 0, weights, context };
-  const back = { ...step, dContext, dScores, dQuery, dKeys };
+  const looking = { source, sourceSlotOfRow: sentences, firstRow: 0 };
+  const scored = { ...looking, query, keys };
   const target = { starts: Int32Array.from([0]), lengths: new Int32Array(B).fill(1) };
-  const whole = { target, source, sentences, weights, dContext, dValues, keys: { query, dScores, dKeys } };
+  const whole = {
+    target,
+    source,
+    sourceSlotOfRow: sentences,
+    weights,
+    dContext,
+    dValues,
+    keys: { query, dScores, dKeys },
+  };
+  const forward = (score: Score) => {
+    const scores = kernels.run(score.forward);
+    const attending = kernels.run(attend);
+    return () => {
+      scores({ ...scored, v, scores: weights });
+      attending({ ...looking, weights, values, context });
+    };
+  };
+  const backward = (score: Score) => {
+    const scores = kernels.run(score.backward);
+    const attending = kernels.run(attendBackward);
+    return () => {
+      attending({ ...looking, weights, values, dContext, dScores });
+      scores({ ...scored, v, dScores, dQuery, dKeys, dV });
+    };
+  };
   const job = (name: string, run: () => void): Job => ({ name, unit: 'ns/element', work: B * S * D, run });
   return [
-    job('dot attention forward', () => kernels.attentionForward({ ...step, v: null })),
-    job('dot attention backward', () => kernels.attentionBackward({ ...back, v: null, dV: null })),
-    job('dot attention backward, keys and values', () => kernels.attentionMemoryBackward(whole)),
-    job('additive attention forward', () => kernels.attentionForward({ ...step, v })),
-    job('additive attention backward', () => kernels.attentionBackward({ ...back, v, dV })),
+    job('dot attention forward', forward(DOT)),
+    job('dot attention backward', backward(DOT)),
+    job('dot attention backward, keys and values', () => kernels.run(attendMemoryBackward)(whole)),
+    job('additive attention forward', forward(ADDITIVE)),
+    job('additive attention backward', backward(ADDITIVE)),
   ];
 }
 
@@ -226,9 +266,9 @@ function outputs({ kernels, matrix }: Bench): Job[] {
   return [
     job('softmax, cross-entropy and gradient', rows * V, () => {
       kernels.copy(logits, fresh);
-      kernels.crossEntropy(logits, targets, 0.1, 1, losses);
+      kernels.run(crossEntropy)({ logits, targets, smoothing: 0.1, scale: 1, losses });
     }),
-    job('log-softmax', rows * V, () => kernels.logSoftmax(fresh)),
+    job('log-softmax', rows * V, () => kernels.run(logSoftmax)({ logits: fresh })),
     job('gather rows', rows * E, () => kernels.gatherRows(x, table, targets, 0)),
     job('scatter rows', rows * E, () => kernels.scatterAddRows(table, x, targets, 0)),
   ];
@@ -246,7 +286,7 @@ function parameters({ kernels, matrix }: Bench): Job[] {
   const arrays = { weights: weights!, gradient: gradient!, mean: mean!, square: square! };
   const job = (name: string, run: () => void): Job => ({ name, unit: 'ms', work: 1, run });
   return [
-    job('Adam over 5 M weights', () => kernels.adam({ ...arrays, average: null, start: 0, end: count, settings })),
+    job('Adam over 5 M weights', () => kernels.run(adam)({ ...arrays, average: null, start: 0, end: count, settings })),
     job('squared norm of 5 M', () => void kernels.squaredNorm(gradient!, 0, count)),
     job('sum of two gradients of 5 M', () => kernels.addRange(gradient!, mean!, 0, count)),
   ];

@@ -7,9 +7,9 @@ import { explanationPage } from '../../src/inspect/explain/page.ts';
 import type { PageData } from '../../src/inspect/explain/page-data.ts';
 import { chooseUnits, unitEverywhere } from '../../src/inspect/explain/units.ts';
 import type { LayerTrace } from '../../src/inspect/trace.ts';
-import type { Cell } from '../../src/model/cell.ts';
-import { CELLS } from '../../src/model/recurrent-layer.ts';
 import { isSaturated } from '../../src/model/saturation.ts';
+import type { Cell } from '../../src/ops/cell.ts';
+import { CELLS } from '../../src/ops/cells.ts';
 import { traced, VOCABULARIES } from './traced-sentence.ts';
 
 /** A cell of two gates that nobody has drawn: h = s ⊙ h′ + (1 − s) ⊙ w. */

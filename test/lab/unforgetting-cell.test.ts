@@ -18,8 +18,12 @@ describe('the LSTM without a forget gate', () => {
         };
         const [gates, previousHidden, previousCell] = [fresh(4 * H, 1), fresh(H, 2), fresh(H, 3)];
         const [cell, hidden, dHidden, dCell] = [fresh(H, 4), fresh(H, 5), fresh(H, 6), fresh(H, 7)];
-        const step = { gates, hiddenPart: null, previousHidden, previousCell, cell, hidden };
-        unforgettingCell.forward(workspace.kernels, step);
+        const bias = workspace.arena.matrix(1, 4 * H);
+        unforgettingCell.initialBias(H, 0)(bias, 0);
+        for (let b = 0; b < rows; b++) workspace.kernels.add(gates.rowsAt(b, 1), bias);
+        const none = workspace.arena.matrix(0, H);
+        const step = { gates, hiddenProduct: none, ownWeights: none, previousHidden, previousCell, cell, hidden };
+        workspace.kernels.run(unforgettingCell.forward)(step);
         for (let b = 0; b < rows; b++) {
           for (let j = 0; j < H; j++) {
             expect(gates.at(b, H + j)).toBe(1);
@@ -27,7 +31,7 @@ describe('the LSTM without a forget gate', () => {
             expect(cell.at(b, j)).toBeCloseTo(expected, 5);
           }
         }
-        unforgettingCell.backward(workspace.kernels, step, { dHidden, dCell });
+        workspace.kernels.run(unforgettingCell.backward)({ ...step, dHidden, dCell, dOwnWeights: none });
         for (let b = 0; b < rows; b++) for (let j = 0; j < H; j++) expect(Math.abs(gates.at(b, H + j))).toBe(0);
       },
     );

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { adam } from '../../src/ops/adam/adam.ts';
 import type { FloatArray } from '../../src/tensor/matrix.ts';
 import { compare, matrix, narrow, random, resetMemory, wide } from './fixture.ts';
 
@@ -28,7 +29,7 @@ describe('adam', () => {
         FloatArray,
         FloatArray,
       ];
-      kernels.adam({
+      kernels.run(adam)({
         ...{ weights, gradient, mean, square: squares, average: averaged ? average : null },
         ...{ start: 3, end: 98, settings },
       });

@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ADDITIVE } from '../../src/ops/attention/additive-score.ts';
+import { attend, attendBackward, attendMemoryBackward } from '../../src/ops/attention/attend.ts';
+import { DOT } from '../../src/ops/attention/dot-score.ts';
+import type { Kernels } from '../../src/tensor/kernels.ts';
 import type { Matrix } from '../../src/tensor/matrix.ts';
 import { compare, matrix, random, resetMemory } from './fixture.ts';
 
@@ -29,15 +33,17 @@ describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, 
     matrix(SOURCE_ROWS, M, random(), 3),
     matrix(1, D, random(), 1),
   ];
-  const step = ([query, keys, values, v, weights, context]: readonly Matrix[]) => ({
-    ...{ query: query!, keys: keys!, values: values!, v: kind === 'dot' ? null : v! },
-    ...{ source, sentences, firstRow, weights: weights!, context: context! },
-  });
+  const score = kind === 'dot' ? DOT : ADDITIVE;
+  const looking = { source, sourceSlotOfRow: sentences, firstRow };
+  const goForward = (kernels: Kernels, [query, keys, values, v, weights, context]: readonly Matrix[]) => {
+    kernels.run(score.forward)({ ...looking, query: query!, keys: keys!, v: v!, scores: weights! });
+    kernels.run(attend)({ ...looking, weights: weights!, values: values!, context: context! });
+  };
 
   it('when it goes forward, then it matches the reference within 2e-6, with zeros past the end', () => {
     const outputs = [matrix(N, 8, random(), 2), matrix(N, M, random(), 1)];
     const worst = compare([...inputs(), ...outputs], (kernels, m) => {
-      kernels.attentionForward(step(m));
+      goForward(kernels, m);
       expect(m[4]!.at(0, 1)).toBe(0);
     });
     expect(worst).toBeLessThan(2e-6);
@@ -47,15 +53,21 @@ describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, 
     const outputs = [matrix(N, 8, () => 0, 2), matrix(N, M, random(), 1)];
     const gradients = [matrix(N, M, random(), 2), matrix(N, 8, () => 0, 1), ...inputs()];
     const worst = compare([...inputs(), ...outputs, ...gradients], (kernels, m) => {
-      const forward = step(m);
-      kernels.attentionForward(forward);
-      const [dContext, dScores, dQuery, dKeys, dValues, dV] = m.slice(6) as [Matrix, Matrix, ...Matrix[]];
-      const ownV = kind === 'dot' ? null : dV!;
-      kernels.attentionBackward({ ...forward, dContext, dScores, dQuery: dQuery!, dKeys: dKeys!, dV: ownV });
-      const { query, weights } = forward;
-      kernels.attentionMemoryBackward({
-        ...{ target, source, sentences: sentences.subarray(firstRow), weights, dContext, dValues: dValues! },
-        keys: kind === 'dot' ? { query, dScores, dKeys: dKeys! } : null,
+      goForward(kernels, m);
+      const [query, keys, values, v, weights] = m as [Matrix, Matrix, Matrix, Matrix, Matrix, ...Matrix[]];
+      const [dContext, dScores, dQuery, dKeys, dValues, dV] = m.slice(6) as [
+        Matrix,
+        Matrix,
+        Matrix,
+        Matrix,
+        Matrix,
+        Matrix,
+      ];
+      kernels.run(attendBackward)({ ...looking, weights, values, dContext, dScores });
+      kernels.run(score.backward)({ ...looking, query, keys, v, dScores, dQuery, dKeys, dV });
+      kernels.run(attendMemoryBackward)({
+        ...{ target, source, sourceSlotOfRow: sentences.subarray(firstRow), weights, dContext, dValues },
+        keys: score.keysAtTheEnd ? { query, dScores, dKeys } : null,
       });
     });
     expect(worst).toBeLessThan(5e-6);
@@ -65,7 +77,7 @@ describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, 
     const outputs = [matrix(N, 8, random()), matrix(N, M, random())];
     compare([...inputs(1e15), ...outputs], (kernels, m) => {
       if (kernels.name === 'reference') return;
-      kernels.attentionForward(step(m));
+      goForward(kernels, m);
       const sums = m[4]!.toRows().map((row) => row.reduce((sum, weight) => sum + weight, 0));
       for (const sum of sums) expect(sum).toBeCloseTo(1, 5);
     });

@@ -2,7 +2,15 @@
  * The promise that the same seed gives the same weights on every machine, kernel by kernel: a chain through all of them,
  * and the checksum of its bits. A change of the checksum is a change of every model's bits: say so in the changelog.
  */
+
 import { beforeEach, describe, expect, it } from 'vitest';
+import { adam } from '../../src/ops/adam/adam.ts';
+import { ADDITIVE } from '../../src/ops/attention/additive-score.ts';
+import { attend, attendBackward, attendMemoryBackward } from '../../src/ops/attention/attend.ts';
+import { DOT } from '../../src/ops/attention/dot-score.ts';
+import { gruBackward, gruForward } from '../../src/ops/gru/gru.ts';
+import { crossEntropy, logSoftmax } from '../../src/ops/loss/cross-entropy.ts';
+import { lstmBackward, lstmForward } from '../../src/ops/lstm/lstm.ts';
 import { chooseTile } from '../../src/ops/tile-choice.ts';
 import { uniform } from '../../src/random.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
@@ -38,35 +46,38 @@ function chain(kernels: Kernels): Matrix[] {
   const [previous, cell, hidden] = [make(T * B, H), make(T * B, H), make(T * B, H)];
   multiply(gates, x, wx, false);
   kernels.dropout(previous, 0.3, 99);
-  kernels.lstmForward({ gates, previousCell: previous, cell, hidden });
+  kernels.run(lstmForward)({ gates, previousCell: previous, cell, hidden });
   const [inputPart, hiddenPart, state] = [make(T * B, 3 * H), make(T * B, 3 * H), make(T * B, H)];
-  kernels.gruForward({ inputPart, hiddenPart, previousHidden: hidden, hidden: state });
+  kernels.run(gruForward)({ gates: inputPart, hiddenProduct: hiddenPart, previousHidden: hidden, hidden: state });
   const [query, v, weights, context] = [make(B, H), make(1, H), make(B, T), make(B, H)];
-  const step = { query, keys: state, values: hidden, source, sentences, firstRow: 0, weights, context };
-  kernels.attentionForward({ ...step, v });
+  const looking = { source, sourceSlotOfRow: sentences, firstRow: 0 };
+  const values = hidden;
   const [dQuery, dKeys, dValues, dV] = [make(B, H), make(T * B, H), make(T * B, H), make(1, H)];
   const dScores = matrix(B, T, () => 0);
-  const back = { ...step, dContext: context, dScores, dQuery, dKeys };
   const target = { starts: Int32Array.from([0]), lengths: new Int32Array(B).fill(1) };
-  const whole = { target, source, sentences, weights, dContext: context, dValues };
-  kernels.attentionBackward({ ...back, v, dV });
-  kernels.attentionMemoryBackward({ ...whole, keys: null });
-  kernels.attentionForward({ ...step, v: null });
-  kernels.attentionBackward({ ...back, v: null, dV: null });
-  kernels.attentionMemoryBackward({ ...whole, keys: { query, dScores, dKeys } });
+  for (const { forward, backward, keysAtTheEnd } of [ADDITIVE, DOT]) {
+    const scored = { ...looking, query, keys: state, v };
+    kernels.run(forward)({ ...scored, scores: weights });
+    kernels.run(attend)({ ...looking, weights, values, context });
+    kernels.run(attendBackward)({ ...looking, weights, values, dContext: context, dScores });
+    kernels.run(backward)({ ...scored, dScores, dQuery, dKeys, dV });
+    const keys = keysAtTheEnd ? { query, dScores, dKeys } : null;
+    const whole = { target, source, sourceSlotOfRow: sentences, weights, dContext: context, dValues, keys };
+    kernels.run(attendMemoryBackward)(whole);
+  }
   const [table, logits, losses] = [make(V, H), make(B, V), make(1, B)];
   multiply(logits, context, table, true);
-  kernels.crossEntropy(logits, sentences, 0.1, 0.5, losses.data);
+  kernels.run(crossEntropy)({ logits, targets: sentences, smoothing: 0.1, scale: 0.5, losses: losses.data });
   kernels.tanh(dKeys);
   kernels.tanhGradient(dKeys, state, dValues, true);
-  kernels.gruBackward({ inputPart, hiddenPart, previousHidden: hidden, dHidden: dKeys });
-  kernels.lstmBackward({ gates, previousCell: previous, cell, dHidden: dKeys, dCell: dValues });
+  kernels.run(gruBackward)({ gates: inputPart, hiddenProduct: hiddenPart, previousHidden: hidden, dHidden: dKeys });
+  kernels.run(lstmBackward)({ gates, previousCell: previous, cell, dHidden: dKeys, dCell: dValues });
   const [dWx, dBias, dTable] = [make(E, 4 * H), make(1, 4 * H), make(V, H)];
   kernels.addTransposedProducts([dWx], [x], gates);
   kernels.addColumnSums(dBias, gates);
   kernels.addTransposedProducts([dTable], [logits], context);
   const [mean, square] = [make(V, H), matrix(V, H, () => 0.5)];
-  kernels.adam({
+  kernels.run(adam)({
     ...{ weights: table.data, gradient: dTable.data, mean: mean.data, square: square.data, average: null },
     ...{ start: 0, end: V * H },
     settings: {
@@ -75,7 +86,7 @@ function chain(kernels: Kernels): Matrix[] {
     },
   });
   const norm = matrix(1, 1, () => kernels.squaredNorm(dWx.data, 0, E * 4 * H));
-  kernels.logSoftmax(hidden);
+  kernels.run(logSoftmax)({ logits: hidden });
   return [
     gates,
     cell,

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { gruBackward, gruForward } from '../../src/ops/gru/gru.ts';
+import { lstmBackward, lstmForward } from '../../src/ops/lstm/lstm.ts';
 import { uniform } from '../../src/random.ts';
 import { tanh as exactTanh } from '../../src/tensor/elementary-functions.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
@@ -68,7 +70,7 @@ describe.each(SIZES)('cells of [%i, %i]', (rows, width) => {
     const worst = compare(
       [gates(4, 6), state(2, 1), state(1, 0), state(1, 5)],
       (kernels, [g, previousCell, cell, hidden]) =>
-        kernels.lstmForward({ gates: g!, previousCell: previousCell!, cell: cell!, hidden: hidden! }),
+        kernels.run(lstmForward)({ gates: g!, previousCell: previousCell!, cell: cell!, hidden: hidden! }),
     );
     expect(worst).toBeLessThan(4e-7);
   });
@@ -77,7 +79,7 @@ describe.each(SIZES)('cells of [%i, %i]', (rows, width) => {
     const worst = compare(
       [gates(4, 1), state(1, 1), state(2, 0), state(1, 5), state(1, 2)],
       (kernels, [g, previousCell, cell, dHidden, dCell]) =>
-        kernels.lstmBackward({
+        kernels.run(lstmBackward)({
           gates: g!,
           previousCell: previousCell!,
           cell: cell!,
@@ -91,10 +93,10 @@ describe.each(SIZES)('cells of [%i, %i]', (rows, width) => {
   it('when a GRU goes forward, then it matches the reference within 4e-7', () => {
     const worst = compare(
       [gates(3, 4), gates(3, 4), state(1, 0), state(1, 5)],
-      (kernels, [inputPart, hiddenPart, previousHidden, hidden]) =>
-        kernels.gruForward({
-          inputPart: inputPart!,
-          hiddenPart: hiddenPart!,
+      (kernels, [g, hiddenProduct, previousHidden, hidden]) =>
+        kernels.run(gruForward)({
+          gates: g!,
+          hiddenProduct: hiddenProduct!,
           previousHidden: previousHidden!,
           hidden: hidden!,
         }),
@@ -105,10 +107,10 @@ describe.each(SIZES)('cells of [%i, %i]', (rows, width) => {
   it('when a GRU goes backward, then it matches the reference within 1e-6', () => {
     const worst = compare(
       [gates(3, 1), gates(3, 1), state(1, 0), state(1, 5)],
-      (kernels, [inputPart, hiddenPart, previousHidden, dHidden]) =>
-        kernels.gruBackward({
-          inputPart: inputPart!,
-          hiddenPart: hiddenPart!,
+      (kernels, [g, hiddenProduct, previousHidden, dHidden]) =>
+        kernels.run(gruBackward)({
+          gates: g!,
+          hiddenProduct: hiddenProduct!,
           previousHidden: previousHidden!,
           dHidden: dHidden!,
         }),
@@ -123,7 +125,7 @@ describe('cells', () => {
     const worst = compare(
       [matrix(4, 20, (i) => huge[i % 4]!), matrix(4, 5, () => 1), matrix(4, 5, () => 0), matrix(4, 5, () => 0)],
       (kernels, [g, previousCell, cell, hidden]) => {
-        kernels.lstmForward({ gates: g!, previousCell: previousCell!, cell: cell!, hidden: hidden! });
+        kernels.run(lstmForward)({ gates: g!, previousCell: previousCell!, cell: cell!, hidden: hidden! });
       },
     );
     expect(worst).toBeLessThan(4e-7);

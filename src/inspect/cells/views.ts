@@ -2,7 +2,7 @@
  * How each cell is shown. The cells of the textbook have a picture and equations of their own; any other cell is shown
  * by the names of its gates, which src/model knows.
  */
-import type { Cell } from '../../model/cell.ts';
+import type { Cell } from '../../ops/cell.ts';
 import type { CellView } from './cell-view.ts';
 import { gruView } from './gru-view.ts';
 import { lstmView } from './lstm-view.ts';

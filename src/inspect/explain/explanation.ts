@@ -1,8 +1,9 @@
 /**
  * A sentence's trace in words and means: what `nmt explain --json` prints and the tables and pictures are drawn from.
  */
-import type { Cell } from '../../model/cell.ts';
+
 import { isSaturated } from '../../model/saturation.ts';
+import type { Cell } from '../../ops/cell.ts';
 import { BOS, EOS } from '../../special-ids.ts';
 import { JOINER } from '../../text/joiners.ts';
 import { viewOf } from '../cells/views.ts';

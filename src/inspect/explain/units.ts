@@ -1,5 +1,5 @@
 /** Single units of a layer: how long each remembers, and what it did over the sentence. */
-import type { Cell } from '../../model/cell.ts';
+import type { Cell } from '../../ops/cell.ts';
 import type { LayerTrace, SentenceTrace } from '../trace.ts';
 
 /** One unit over one sentence. */

@@ -1,8 +1,9 @@
 /** The lesson's LSTM step on the translator's layer, in Float64: run forward, backward, and with one number changed. */
 
-import { lstmCell } from '../../model/lstm-cell.ts';
-import { LayerPass, type LayerShape, layerSpecs } from '../../model/recurrent-layer.ts';
+import { type LayerShape, layerSpecs } from '../../model/layer-weights.ts';
+import { LayerPass } from '../../model/recurrent-layer.ts';
 import { createSteps } from '../../model/steps.ts';
+import { lstm } from '../../ops/lstm/lstm.ts';
 import { referenceKernels } from '../../ops/reference.ts';
 import { Arena } from '../../tensor/arena.ts';
 import type { FloatArray, Variable } from '../../tensor/matrix.ts';
@@ -51,7 +52,7 @@ const PLACES: readonly Place[] = [
 /** Half the change of a number for its finite difference: (loss(w + ε) − loss(w − ε)) / 2ε. */
 const EPSILON = 1e-5;
 
-const SHAPE: LayerShape = { name: 'layer', cell: lstmCell, inputSize: 1, stepInputSize: 0, hiddenSize: 1 };
+const SHAPE: LayerShape = { name: 'layer', cell: lstm, inputSize: 1, stepInputSize: 0, hiddenSize: 1 };
 const PARTS = { x: 'layer.input', h: 'layer.hidden', b: 'layer.bias' } as const;
 
 interface LessonResult {

@@ -1,4 +1,5 @@
 /** How good the answers to a batch are, and the gradient that makes them better. */
+import { crossEntropy } from '../../ops/loss/cross-entropy.ts';
 import type { Matrix, Variable } from '../../tensor/matrix.ts';
 import type { Pass } from '../../tensor/tape.ts';
 import type { SequenceBatch } from './sequences.ts';
@@ -19,7 +20,9 @@ function judgeClasses(pass: Pass, answers: Variable, { classes }: SequenceBatch)
   }
   if (pass.tape !== null) {
     pass.kernels.copy(answers.gradient, answers.value);
-    pass.kernels.crossEntropy(answers.gradient, classes, 0, 1 / answers.rows, pass.arena.floats(answers.rows));
+    const losses = pass.arena.floats(answers.rows);
+    const [logits, scale] = [answers.gradient, 1 / answers.rows];
+    pass.kernels.run(crossEntropy)({ logits, targets: classes, smoothing: 0, scale, losses });
   }
   return right / answers.rows;
 }

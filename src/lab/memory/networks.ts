@@ -3,9 +3,11 @@
  * read from its last hidden state; the feed-forward one sees nothing but the last few steps.
  */
 
-import type { Cell } from '../../model/cell.ts';
+import { layerSpecs } from '../../model/layer-weights.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from '../../model/linear.ts';
-import { CELLS, LayerPass, layerSpecs, type State } from '../../model/recurrent-layer.ts';
+import { LayerPass, type State } from '../../model/recurrent-layer.ts';
+import type { Cell } from '../../ops/cell.ts';
+import { CELLS } from '../../ops/cells.ts';
 import type { Matrix, Variable } from '../../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../../tensor/parameters.ts';
 import type { Pass } from '../../tensor/tape.ts';

@@ -1,88 +1,83 @@
-/** Work over ranges of the whole parameter vector: Adam and the norm. */
-
-import type { KernelContext } from '../../wasm/emitter.ts';
-import { f32, f32x4, f64, f64x2, type V128, v128 } from '../../wasm/expressions.ts';
+/** Adam over a stretch of the parameter vector, emitted: the arithmetic of adam.ts. */
+import { f32x4, type V128, v128 } from '../../wasm/expressions.ts';
+import { framed } from '../../wasm/frame.ts';
 import { eachInRow, storeAll } from '../../wasm/loops.ts';
+import type { SimdOp } from '../simd-op.ts';
+import { type AdamSettings, type AdamStep, adam } from './adam.ts';
 
-export interface OptimiserCode {
-  squaredNorm(x: number, count: number): number;
-  /** (weights, gradient, mean, square, settings, count): see ADAM_SETTINGS. */
-  adam(...values: readonly number[]): void;
-  /** (weights, gradient, mean, square, average, settings, count). */
-  adamAveraged(...values: readonly number[]): void;
-}
+const OPERANDS = {
+  weights: 'i32',
+  gradient: 'i32',
+  mean: 'i32',
+  square: 'i32',
+  average: 'i32',
+  settings: 'i32',
+  count: 'i32',
+} as const;
 
-/** The floats that stand at `settings`, in this order. */
-export const ADAM_SETTINGS = [
-  'gradientScale',
-  'beta1',
-  'restOfBeta1', // 1 − β1
-  'beta2',
-  'restOfBeta2',
-  'stepSize', // learning rate / (1 − β1ᵗ)
-  'inverseCorrection2', // 1 / (1 − β2ᵗ)
-  'epsilon',
-  'decay',
-  'restOfDecay',
-] as const;
+/** The floats that stand at `settings`, in this order; what is constant over the range is computed once, in doubles. */
+const SETTINGS = {
+  gradientScale: (of) => of.gradientScale,
+  beta1: ({ beta1 }) => beta1,
+  restOfBeta1: ({ beta1 }) => 1 - beta1,
+  beta2: ({ beta2 }) => beta2,
+  restOfBeta2: ({ beta2 }) => 1 - beta2,
+  stepSize: ({ learningRate, correction1 }) => learningRate / correction1,
+  inverseCorrection2: ({ correction2 }) => 1 / correction2,
+  epsilon: ({ epsilon }) => epsilon,
+  decay: ({ averageDecay }) => averageDecay,
+  restOfDecay: ({ averageDecay }) => 1 - averageDecay,
+} as const satisfies Record<string, (settings: AdamSettings) => number>;
+const NAMES = Object.keys(SETTINGS);
 
-export function addOptimiserFunctions(context: KernelContext): void {
-  addSquaredNorm(context);
-  addAdam(context, false);
-  addAdam(context, true);
-}
+const { add, sub, mul, div, sqrt } = f32x4;
 
-/** In doubles: four sums of two lanes each, in a fixed order. */
-function addSquaredNorm(context: KernelContext): void {
-  context.module.function('squaredNorm', { parameters: ['i32', 'i32'], result: 'f64' }, (f, x, columns) => {
-    const zero = f.let(f32x4.splat(f32.const(0)));
-    const sums = Array.from({ length: 4 }, () => f.let(zero));
-    const single = f.let(zero);
-    const addSquare = (sum: typeof single, floats: V128) => {
-      const value = f.let(f64x2.promoteLow(floats));
-      f.set(sum, f64x2.add(sum, f64x2.mul(value, value)));
-    };
-    eachInRow(f, [x], { columns, vectors: 2, joined: true }, (vectors) => {
-      for (const at of vectors) {
-        const floats = f.let(at.load(0));
-        if (at.lanes === 1) {
-          addSquare(single, floats);
-        } else {
-          addSquare(sums[2 * at.part]!, floats);
-          addSquare(sums[2 * at.part + 1]!, v128.shuffle(floats, floats, [2, 3, 0, 1]));
-        }
-      }
-    });
-    const [a, b, c, d] = sums;
-    const all = f.let(f64x2.add(f64x2.add(a!, b!), f64x2.add(c!, d!)));
-    f.return(f64.add(f64.add(f64x2.lane(all, 0), f64x2.lane(all, 1)), f64x2.lane(single, 0)));
-  });
-}
-
-function addAdam(context: KernelContext, averaged: boolean): void {
-  const arrays = averaged ? 5 : 4;
-  const parameters = Array.from({ length: arrays + 2 }, () => 'i32' as const);
-  const { add, sub, mul, div, sqrt } = f32x4;
-  context.module.function(averaged ? 'adamAveraged' : 'adam', { parameters }, (f, ...values) => {
-    const [settings, columns] = [values[arrays]!, values[arrays + 1]!];
-    const setting = (name: (typeof ADAM_SETTINGS)[number]) => v128.loadSplat(settings, 4 * ADAM_SETTINGS.indexOf(name));
-    eachInRow(f, values.slice(0, arrays), context.pairs(columns), (vectors) => {
+const adamRange = (name: string, averaged: boolean) =>
+  framed(name, OPERANDS, (f, { weights, gradient, mean, square, average, settings, count }, emitter) => {
+    const splat = (name: keyof typeof SETTINGS) => v128.loadSplat(settings, 4 * NAMES.indexOf(name));
+    const starts = [weights, gradient, mean, square, ...(averaged ? [average] : [])];
+    eachInRow(f, starts, emitter.pairs(count), (vectors) => {
       const each = (value: (at: (operand: number) => V128, p: number) => V128) =>
         vectors.map((at, p) => f.let(value(at.load, p)));
-      const g = each((at) => mul(at(1), setting('gradientScale')));
-      const m = each((at, p) => add(mul(setting('beta1'), at(2)), mul(setting('restOfBeta1'), g[p]!)));
-      const v = each((at, p) => add(mul(setting('beta2'), at(3)), mul(mul(setting('restOfBeta2'), g[p]!), g[p]!)));
+      const g = each((at) => mul(at(1), splat('gradientScale')));
+      const m = each((at, p) => add(mul(splat('beta1'), at(2)), mul(splat('restOfBeta1'), g[p]!)));
+      const v = each((at, p) => add(mul(splat('beta2'), at(3)), mul(mul(splat('restOfBeta2'), g[p]!), g[p]!)));
       const w = each((at, p) => {
-        const size = add(sqrt(mul(v[p]!, setting('inverseCorrection2'))), setting('epsilon'));
-        return sub(at(0), div(mul(setting('stepSize'), m[p]!), size));
+        const size = add(sqrt(mul(v[p]!, splat('inverseCorrection2'))), splat('epsilon'));
+        return sub(at(0), div(mul(splat('stepSize'), m[p]!), size));
       });
-      const average = averaged
-        ? each((at, p) => add(mul(setting('decay'), at(4)), mul(setting('restOfDecay'), w[p]!)))
-        : null;
       storeAll(vectors, 0, w);
       storeAll(vectors, 2, m);
       storeAll(vectors, 3, v);
-      if (average !== null) storeAll(vectors, 4, average);
+      if (!averaged) return;
+      storeAll(
+        vectors,
+        4,
+        each((at, p) => add(mul(splat('decay'), at(4)), mul(splat('restOfDecay'), w[p]!))),
+      );
     });
   });
-}
+
+const plain = adamRange('adam', false);
+const averaging = adamRange('adamAveraged', true);
+
+export const adamSimd: SimdOp<AdamStep> = {
+  op: adam,
+  functions: [plain, averaging],
+  bind({ memory, scratch, addressOf, frame }) {
+    const [alone, averaged] = [frame(plain), frame(averaging)];
+    const constants = new Float32Array(memory.buffer, scratch.work, NAMES.length);
+    return ({ weights, gradient, mean, square, average, start: offset, end, settings }) => {
+      constants.set(Object.values(SETTINGS).map((value) => value(settings)));
+      const range = average === null ? alone : averaged;
+      range.weights = addressOf({ data: weights, offset });
+      range.gradient = addressOf({ data: gradient, offset });
+      range.mean = addressOf({ data: mean, offset });
+      range.square = addressOf({ data: square, offset });
+      if (average !== null) range.average = addressOf({ data: average, offset });
+      range.count = end - offset;
+      range.settings = constants.byteOffset;
+      range.call();
+    };
+  },
+};

@@ -1,23 +1,44 @@
-/** Work over a range of the whole parameter vector. */
-import type { AdamStep } from '../../tensor/kernels.ts';
+/**
+ * One update of the weights, and the moving average of the weights behind it:
+ *
+ *   g ← scale · g
+ *   m ← β1·m + (1 − β1)·g            v ← β2·v + (1 − β2)·g²
+ *   w ← w − η · (m / (1 − β1ᵗ)) / (√(v / (1 − β2ᵗ)) + ε)
+ *   a ← d·a + (1 − d)·w
+ *
+ * @see Kingma & Ba 2015 (arXiv 1412.6980), Algorithm 1
+ */
 import type { FloatArray } from '../../tensor/matrix.ts';
+import { op } from '../../tensor/op.ts';
 
-export function clear(x: FloatArray): void {
-  x.fill(0);
+export interface AdamStep {
+  readonly weights: FloatArray;
+  readonly gradient: FloatArray;
+  readonly mean: FloatArray; // m, first moment
+  readonly square: FloatArray; // v, second moment
+  /** Moving average of the weights, or `null`. */
+  readonly average: FloatArray | null;
+  /** The stretch of all of them that is updated. */
+  readonly start: number;
+  readonly end: number;
+  readonly settings: AdamSettings;
 }
 
-export function addRange(out: FloatArray, x: FloatArray, start: number, end: number): void {
-  for (let i = start; i < end; i++) out[i] = out[i]! + x[i]!;
+export interface AdamSettings {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** 1 − β1ᵗ and 1 − β2ᵗ. */
+  readonly correction1: number;
+  readonly correction2: number;
+  /** What the gradient is multiplied by first: clipping. */
+  readonly gradientScale: number;
+  /** Decay d of the moving average of the weights at this step. */
+  readonly averageDecay: number;
 }
 
-export function squaredNorm(x: FloatArray, start: number, end: number): number {
-  let sum = 0;
-  for (let i = start; i < end; i++) sum += x[i]! * x[i]!;
-  return sum;
-}
-
-/** Kingma & Ba 2015 (arXiv 1412.6980), Algorithm 1, and the moving average of the weights behind it. */
-export function adam({ weights, gradient, mean, square, average, start, end, settings }: AdamStep): void {
+export const adam = op<AdamStep>('adam', {}, ({ weights, gradient, mean, square, average, start, end, settings }) => {
   const { learningRate, beta1, beta2, epsilon, correction1, correction2, gradientScale, averageDecay } = settings;
   for (let i = start; i < end; i++) {
     const g = gradient[i]! * gradientScale;
@@ -29,4 +50,4 @@ export function adam({ weights, gradient, mean, square, average, start, end, set
     weights[i] = w;
     if (average !== null) average[i] = averageDecay * average[i]! + (1 - averageDecay) * w;
   }
-}
+});

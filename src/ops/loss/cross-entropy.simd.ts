@@ -1,134 +1,89 @@
-/** Softmax of rows, of logits and of attention scores: maximum, exponentials, sums, and what becomes of them. */
+/** Cross-entropy and log-softmax, emitted: the arithmetic of cross-entropy.ts, logarithms in doubles. */
+import { log } from '../../tensor/elementary-functions.ts';
+import { f32x4, type V128 } from '../../wasm/expressions.ts';
+import { framed } from '../../wasm/frame.ts';
+import { eachInRow, storeAll } from '../../wasm/loops.ts';
+import type { Machine, SimdOp } from '../simd-op.ts';
+import { type CrossEntropyStep, crossEntropy, type LogSoftmaxStep, logSoftmax } from './cross-entropy.ts';
+import { rowExponentials, rowMaximum, softmaxGradient, softmaxRow } from './softmax.simd.ts';
 
-import type { KernelContext } from '../../wasm/emitter.ts';
-import { type F32, f32, f32x4, type I32, i32, type V128, v128 } from '../../wasm/expressions.ts';
-import type { FunctionBuilder } from '../../wasm/function-builder.ts';
-import { type Access, eachInRow, RowSum, storeAll } from '../../wasm/loops.ts';
-
-export interface LossCode {
-  /** The largest of the floats; NaN is passed over. */
-  rowMaximum(x: number, columns: number): number;
-  /** Puts Σ e^(x − highest) and Σ (x − highest) at `sums`, before 48 bytes of its own; with `keep`, x becomes e^(x − highest). */
-  rowExponentials(x: number, columns: number, highest: number, sums: number, keep: number): void;
-  /** x becomes x · factor − shift. */
-  rowScale(x: number, columns: number, factor: number, shift: number): void;
-  /** The first `count` of `columns` floats become their softmax, the others 0. */
-  softmaxRow(x: number, count: number, columns: number): void;
-  /** d becomes weights ⊙ (d − Σ weights · d). */
-  softmaxGradient(d: number, weights: number, count: number): void;
-  /** x becomes (x − first) − second. */
-  rowSubtract(x: number, columns: number, first: number, second: number): void;
-}
-
-export function addLossFunctions(context: KernelContext): void {
-  addMaximum(context);
-  addExponentials(context);
-  addSoftmax(context);
-  addSoftmaxGradient(context);
-  addRowMap(context, 'rowScale', (x, factor, shift) => f32x4.sub(f32x4.mul(x, factor), shift));
-  addRowMap(context, 'rowSubtract', (x, first, second) => f32x4.sub(f32x4.sub(x, first), second));
-}
-
-function addMaximum(context: KernelContext): void {
-  context.module.function('rowMaximum', { parameters: ['i32', 'i32'], result: 'f32' }, (f, x, columns) => {
-    f.return(emitMaximum(f, x, columns));
-  });
-}
-
-function emitMaximum(f: FunctionBuilder, x: I32, columns: I32): F32 {
-  const lowest = f.let(f32x4.splat(f32.const(Number.NEGATIVE_INFINITY)));
-  const parts = Array.from({ length: 4 }, () => f.let(lowest));
-  const single = f.let(lowest);
-  eachInRow(f, [x], { columns, vectors: 4, joined: true }, (vectors) => {
-    for (const at of vectors) {
-      const part = at.lanes === 1 ? single : parts[at.part]!;
-      f.set(part, f32x4.higher(part, at.load(0)));
-    }
-  });
-  const [a, b, c, d] = parts;
-  const all = f.let(f32x4.higher(f32x4.higher(a!, b!), f32x4.higher(c!, d!)));
-  f.set(all, f32x4.higher(all, v128.shuffle(all, all, [2, 3, 0, 1])));
-  f.set(all, f32x4.higher(all, v128.shuffle(all, all, [1, 0, 3, 2])));
-  return f32x4.lane(f.let(f32x4.higher(all, single)), 0);
-}
-
-function addExponentials(context: KernelContext): void {
-  const parameters = ['i32', 'i32', 'f32', 'i32', 'i32'] as const;
-  context.module.function('rowExponentials', { parameters }, (f, x, columns, highest, sums, keep) => {
-    const maths = context.maths(f);
-    const top = f.let(f32x4.splat(highest));
-    const ofExponentials = new RowSum(f, 2);
-    const ofDifferences = new RowSum(f, 2);
-    const loop = (finish: (vectors: readonly Access[], values: readonly V128[]) => void) =>
-      eachInRow(f, [x], context.pairsInParts(columns), (vectors) => {
-        const differences = vectors.map((at) => f.let(f32x4.sub(at.load(0), top)));
-        const values = maths.exp(differences);
-        vectors.forEach((at, i) => {
-          ofDifferences.add(at, differences[i]!);
-          ofExponentials.add(at, values[i]!);
-        });
-        finish(vectors, values);
-      });
-    const aside = f.let(i32.add(sums, i32.const(16)));
-    f.if(
-      keep,
-      () => loop((vectors, values) => storeAll(vectors, 0, values)),
-      // Stored for nobody to read: the engine joins operations into wider ones only from stores on.
-      () =>
-        loop((_, values) => {
-          values.forEach((value, i) => {
-            f.store(aside, value, 16 * i);
-          });
-        }),
-    );
-    f.storeFloat(sums, ofExponentials.total());
-    f.storeFloat(i32.add(sums, i32.const(4)), ofDifferences.total());
-  });
-}
-
-function addRowMap(context: KernelContext, name: string, map: (x: V128, first: V128, second: V128) => V128): void {
-  context.module.function(name, { parameters: ['i32', 'i32', 'f32', 'f32'] }, (f, x, columns, first, second) => {
-    const [a, b] = [f.let(f32x4.splat(first)), f.let(f32x4.splat(second))];
-    eachInRow(f, [x], context.pairs(columns), (vectors) => {
-      const values = vectors.map((at) => f.let(map(at.load(0), a, b)));
-      storeAll(vectors, 0, values);
+/** Every x of a row becomes map(x, a, b). */
+const rowMap = (name: string, map: (x: V128, a: V128, b: V128) => V128) =>
+  framed(name, { x: 'i32', columns: 'i32', a: 'f32', b: 'f32' }, (f, { x, columns, a, b }, emitter) => {
+    const both = [f.let(f32x4.splat(a)), f.let(f32x4.splat(b))] as const;
+    eachInRow(f, [x], emitter.pairs(columns), (vectors) => {
+      storeAll(
+        vectors,
+        0,
+        vectors.map((at) => f.let(map(at.load(0), ...both))),
+      );
     });
   });
+
+const rowScale = rowMap('rowScale', (x, factor, shift) => f32x4.sub(f32x4.mul(x, factor), shift));
+const rowSubtract = rowMap('rowSubtract', (x, first, second) => f32x4.sub(f32x4.sub(x, first), second));
+
+/** The highest logit of a row, Σ e^(x − highest), and Σ (x − highest); with `keep`, x becomes e^(x − highest). */
+function partition(machine: Machine) {
+  const [maximum, exponentials] = [machine.frame(rowMaximum), machine.frame(rowExponentials)];
+  const sums = new Float32Array(machine.memory.buffer, machine.scratch.work, 2);
+  return (row: number, columns: number, keep: boolean) => {
+    maximum.x = row;
+    maximum.columns = columns;
+    const highest = maximum.call();
+    exponentials.x = row;
+    exponentials.columns = columns;
+    exponentials.highest = highest;
+    exponentials.sums = sums.byteOffset;
+    exponentials.keep = keep ? 1 : 0;
+    exponentials.call();
+    return { highest, sum: sums[0]!, differences: sums[1]! };
+  };
 }
 
-function addSoftmax(context: KernelContext): void {
-  context.module.function('softmaxRow', { parameters: ['i32', 'i32', 'i32'] }, (f, x, count, columns) => {
-    const maths = context.maths(f);
-    const highest = f.let(f32x4.splat(emitMaximum(f, x, count)));
-    const sum = new RowSum(f, 1);
-    eachInRow(f, [x], { columns: count, vectors: 1, joined: false }, ([at]) => {
-      const values = maths.exp([f.let(f32x4.sub(at!.load(0), highest))]);
-      sum.add(at!, values[0]!);
-      at!.store(0, values[0]!);
-    });
-    const total = f.let(f32x4.splat(sum.total()));
-    eachInRow(f, [x], { columns: count, vectors: 1, joined: false }, ([at]) => {
-      at!.store(0, f32x4.div(at!.load(0), total));
-    });
-    const past = f.let(i32.add(x, i32.shl(count, i32.const(2))));
-    const end = f.let(i32.add(x, i32.shl(columns, i32.const(2))));
-    f.while(i32.less(past, end), () => {
-      f.storeFloat(past, f32.const(0));
-      f.set(past, i32.add(past, i32.const(4)));
-    });
-  });
-}
+export const crossEntropySimd: SimdOp<CrossEntropyStep> = {
+  op: crossEntropy,
+  functions: [rowMaximum, rowExponentials, softmaxRow, softmaxGradient, rowScale],
+  bind(machine) {
+    const { addressOf } = machine;
+    const [parts, scaled] = [partition(machine), machine.frame(rowScale)];
+    return ({ logits, targets, smoothing, scale, losses }) => {
+      const V = logits.columns;
+      for (let i = 0; i < logits.rows; i++) {
+        const row = addressOf(logits) + 4 * i * logits.stride;
+        const at = logits.offset + i * logits.stride + targets[i]!;
+        const before = logits.data[at]!;
+        const { highest, sum, differences } = parts(row, V, true);
+        const logSum = log(sum);
+        const smoothed = smoothing > 0 ? (smoothing / V) * (differences - V * logSum) : 0;
+        losses[i] = -(1 - smoothing) * (before - highest - logSum) - smoothed;
+        scaled.x = row;
+        scaled.columns = V;
+        scaled.a = scale / sum;
+        scaled.b = (scale * smoothing) / V;
+        scaled.call();
+        logits.data[at] = logits.data[at]! - scale * (1 - smoothing);
+      }
+    };
+  },
+};
 
-function addSoftmaxGradient({ module }: KernelContext): void {
-  module.function('softmaxGradient', { parameters: ['i32', 'i32', 'i32'] }, (f, d, weights, count) => {
-    const loop = { columns: count, vectors: 1, joined: false };
-    const sum = new RowSum(f, 1);
-    eachInRow(f, [d, weights], loop, ([both]) => {
-      sum.add(both!, f32x4.mul(both!.load(0), both!.load(1)));
-    });
-    const mean = f.let(f32x4.splat(sum.total()));
-    eachInRow(f, [d, weights], loop, ([both]) => {
-      both!.store(0, f32x4.mul(both!.load(1), f32x4.sub(both!.load(0), mean)));
-    });
-  });
-}
+export const logSoftmaxSimd: SimdOp<LogSoftmaxStep> = {
+  op: logSoftmax,
+  functions: [rowSubtract],
+  bind(machine) {
+    const { addressOf } = machine;
+    const [parts, shifted] = [partition(machine), machine.frame(rowSubtract)];
+    return ({ logits }) => {
+      for (let i = 0; i < logits.rows; i++) {
+        const row = addressOf(logits) + 4 * i * logits.stride;
+        const { highest, sum } = parts(row, logits.columns, false);
+        shifted.x = row;
+        shifted.columns = logits.columns;
+        shifted.a = highest;
+        shifted.b = log(sum);
+        shifted.call();
+      }
+    };
+  },
+};

@@ -6,14 +6,16 @@
  * Each sum runs over its block from 0 and is then added once. That holds for every tile shape, row count and
  * edge, so they all give the same bits.
  */
-import { NmtError } from '../../errors.ts';
 import { K_BLOCK, type PackedMatrix } from '../../tensor/kernels.ts';
 import type { Matrix } from '../../tensor/matrix.ts';
 import type { AddressOf } from '../../wasm/addresses.ts';
-import type { ElementCode } from '../rows/rows.simd.ts';
+import type { Frame } from '../../wasm/frame.ts';
+import { addRows, copyRows } from '../rows/rows.simd.ts';
 import { ROW_BLOCK, type Scratch } from '../scratch.ts';
+import type { Machine } from '../simd-op.ts';
 import type { PackingCode } from './packing.ts';
 import { PANEL_ROW, PanelPacker } from './panels.ts';
+import { checkProduct } from './product.ts';
 import { PANEL, type TileCode, type TileFunction, tileName } from './tiles.ts';
 
 /** Rows of the largest tile. */
@@ -42,8 +44,9 @@ interface Block {
   readonly n: number;
 }
 
-export class Products {
-  private readonly code: TileCode & PackingCode & ElementCode;
+export class SimdProducts {
+  private readonly copying: Pair;
+  private readonly adding: Pair;
   private readonly scratch: Scratch;
   private readonly addressOf: AddressOf;
   private readonly packer: PanelPacker;
@@ -51,8 +54,9 @@ export class Products {
   private readonly plain: readonly (readonly Tile[])[];
   private readonly packed: readonly Tile[];
 
-  constructor(code: TileCode & PackingCode & ElementCode, scratch: Scratch, addressOf: AddressOf) {
-    this.code = code;
+  constructor(code: TileCode & PackingCode, { scratch, addressOf, frame }: Machine) {
+    this.copying = frame(copyRows);
+    this.adding = frame(addRows);
     this.scratch = scratch;
     this.addressOf = addressOf;
     this.packer = new PanelPacker(code, addressOf);
@@ -67,10 +71,7 @@ export class Products {
   }
 
   product(out: Matrix, a: Matrix, b: PackedMatrix, plus: Matrix | null): void {
-    if (a.rows !== out.rows || a.columns !== b.rows || out.columns !== b.columns) throw shapeError(out, a, b);
-    if (b.rows === 0 && plus !== out) throw shapeError(out, a, b);
-    if (plus !== null && (plus.columns !== out.columns || (plus.rows !== 1 && plus.rows !== out.rows)))
-      throw shapeError(out, a, b);
+    checkProduct(out, a, b, plus);
     const packed = b.packed === null ? null : this.addressOf({ data: b.packed, offset: 0 });
     const width = packed === null ? this.scratch.panelCount * PANEL : b.columns;
     for (let k = 0; k < b.rows; k += K_BLOCK) {
@@ -185,13 +186,30 @@ export class Products {
     }
     const left = columns - PANEL * done;
     if (left === 0) return;
-    const { code, scratch } = this;
+    const { scratch } = this;
     const [to, from] = [out + PANEL_ROW * done, plus + PANEL_ROW * done];
     functions.at(-1)!.tile(scratch.edge, PANEL_ROW, 0, 0, a, aStep, b + panelStep * done, panelStep, k, tiles, 1, 0);
-    if (adds === 1 && from !== to) code.copy(to, outStep, from, plusStep, m, left);
-    const write = adds === 1 ? code.add : code.copy;
-    write(to, outStep, scratch.edge, PANEL_ROW, m, left);
+    if (adds === 1 && from !== to) overRows(this.copying, [to, outStep], [from, plusStep], m, left);
+    overRows(adds === 1 ? this.adding : this.copying, [to, outStep], [scratch.edge, PANEL_ROW], m, left);
   }
+}
+
+type Pair = Frame<typeof copyRows.kinds>;
+
+/** Copies or adds some rows of a block to others, each given by its address and the bytes from row to row. */
+function overRows(
+  pair: Pair,
+  [out, outStep]: readonly [number, number],
+  [x, xStep]: readonly [number, number],
+  ...[rows, columns]: readonly [number, number]
+): void {
+  pair.out = out;
+  pair.outStep = outStep;
+  pair.x = x;
+  pair.xStep = xStep;
+  pair.rows = rows;
+  pair.columns = columns;
+  pair.call();
 }
 
 /** A tile function and how many panels it goes over at once. */
@@ -206,9 +224,4 @@ function tilesOf(code: TileCode, rows: number, packed: boolean): Tile[] {
     const tile = code[tileName({ rows, panels, packed })];
     return tile === undefined ? [] : [{ panels, tile }];
   });
-}
-
-function shapeError(out: Matrix, a: Matrix, b: PackedMatrix): NmtError {
-  const shape = (m: { rows: number; columns: number }) => `[${m.rows}, ${m.columns}]`;
-  return new NmtError({ code: 'E_SHAPE', problem: `no product ${shape(a)} · ${shape(b)} → ${shape(out)}` });
 }

@@ -1,9 +1,10 @@
-/** Row-wise and element-wise work in plain loops. */
-import { mixBits } from '../../random.ts';
+/** The everyday work on rows, elements and stretches of the parameter vector, in plain loops: RowKernels says what each does. */
+import { randomBits } from '../../random.ts';
 import { tanh as tanhOf } from '../../tensor/elementary-functions.ts';
-import type { Matrix } from '../../tensor/matrix.ts';
+import type { RowKernels } from '../../tensor/kernels.ts';
+import type { FloatArray, Matrix } from '../../tensor/matrix.ts';
 
-export function addColumnSums(out: Matrix, x: Matrix): void {
+function addColumnSums(out: Matrix, x: Matrix): void {
   for (let j = 0; j < x.columns; j++) {
     let sum = 0;
     for (let i = 0; i < x.rows; i++) sum += x.data[x.offset + i * x.stride + j]!;
@@ -11,7 +12,7 @@ export function addColumnSums(out: Matrix, x: Matrix): void {
   }
 }
 
-export function copy(out: Matrix, x: Matrix): void {
+function copy(out: Matrix, x: Matrix): void {
   for (let i = 0; i < out.rows; i++) {
     const to = out.offset + i * out.stride;
     const from = x.offset + i * x.stride;
@@ -19,7 +20,7 @@ export function copy(out: Matrix, x: Matrix): void {
   }
 }
 
-export function add(out: Matrix, x: Matrix): void {
+function add(out: Matrix, x: Matrix): void {
   for (let i = 0; i < out.rows; i++) {
     const to = out.offset + i * out.stride;
     const from = x.offset + i * x.stride;
@@ -27,14 +28,14 @@ export function add(out: Matrix, x: Matrix): void {
   }
 }
 
-export function tanh(x: Matrix): void {
+function tanh(x: Matrix): void {
   for (let i = 0; i < x.rows; i++) {
     const at = x.offset + i * x.stride;
     for (let j = 0; j < x.columns; j++) x.data[at + j] = tanhOf(x.data[at + j]!);
   }
 }
 
-export function tanhGradient(dX: Matrix, y: Matrix, dY: Matrix, accumulate: boolean): void {
+function tanhGradient(dX: Matrix, y: Matrix, dY: Matrix, accumulate: boolean): void {
   for (let i = 0; i < y.rows; i++) {
     for (let j = 0; j < y.columns; j++) {
       const value = y.data[y.offset + i * y.stride + j]!;
@@ -45,19 +46,19 @@ export function tanhGradient(dX: Matrix, y: Matrix, dY: Matrix, accumulate: bool
   }
 }
 
-export function dropout(x: Matrix, rate: number, key: number): void {
+function dropout(x: Matrix, rate: number, key: number): void {
   const scale = 1 / (1 - rate);
   const threshold = Math.ceil(rate * 0x1000000); // of 24 random bits
   for (let i = 0; i < x.rows; i++) {
     for (let j = 0; j < x.columns; j++) {
-      const bits = mixBits((key + Math.imul(i * x.columns + j, 0x9e3779b9)) | 0) >>> 8;
+      const bits = randomBits(key, i * x.columns + j) >>> 8;
       const at = x.offset + i * x.stride + j;
       x.data[at] = bits >= threshold ? x.data[at]! * scale : 0;
     }
   }
 }
 
-export function gatherRows(out: Matrix, table: Matrix, ids: Int32Array, first: number): void {
+function gatherRows(out: Matrix, table: Matrix, ids: Int32Array, first: number): void {
   for (let i = 0; i < out.rows; i++) {
     const to = out.offset + i * out.stride;
     const from = table.offset + ids[first + i]! * table.stride;
@@ -65,10 +66,38 @@ export function gatherRows(out: Matrix, table: Matrix, ids: Int32Array, first: n
   }
 }
 
-export function scatterAddRows(table: Matrix, x: Matrix, ids: Int32Array, first: number): void {
+function scatterAddRows(table: Matrix, x: Matrix, ids: Int32Array, first: number): void {
   for (let i = 0; i < x.rows; i++) {
     const to = table.offset + ids[first + i]! * table.stride;
     const from = x.offset + i * x.stride;
     for (let j = 0; j < x.columns; j++) table.data[to + j] = table.data[to + j]! + x.data[from + j]!;
   }
 }
+
+function clear(x: FloatArray): void {
+  x.fill(0);
+}
+
+function addRange(out: FloatArray, x: FloatArray, start: number, end: number): void {
+  for (let i = start; i < end; i++) out[i] = out[i]! + x[i]!;
+}
+
+function squaredNorm(x: FloatArray, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += x[i]! * x[i]!;
+  return sum;
+}
+
+export const rowsByLoops: RowKernels = {
+  addColumnSums,
+  copy,
+  add,
+  tanh,
+  tanhGradient,
+  dropout,
+  gatherRows,
+  scatterAddRows,
+  clear,
+  addRange,
+  squaredNorm,
+};

@@ -1,8 +1,9 @@
 /**
  * Adam's settings at each step (Kingma & Ba 2015, arXiv 1412.6980, Algorithm 1); its arithmetic is a kernel.
  */
+
+import type { AdamSettings } from '../../ops/adam/adam.ts';
 import { power } from '../../tensor/elementary-functions.ts';
-import type { AdamSettings } from '../../tensor/kernels.ts';
 
 export const BETA1 = 0.9;
 export const EPSILON = 1e-8;

@@ -7,6 +7,7 @@
 import type { ModelConfig } from '../../config.ts';
 import { createBatch } from '../../model/batch.ts';
 import { Seq2Seq } from '../../model/seq2seq.ts';
+import { adam } from '../../ops/adam/adam.ts';
 import { Arena } from '../../tensor/arena.ts';
 import type { Kernels } from '../../tensor/kernels.ts';
 import { bindParameters, type ParameterSpec, packWeights } from '../../tensor/parameters.ts';
@@ -155,6 +156,6 @@ export class Replica {
       weightAverage: rules.weightAverage,
     });
     const range = shareOf(team, weights.length, NORM_BLOCK);
-    kernels.adam({ weights, gradient: memory.gradients[0]!, mean, square, average, ...range, settings });
+    kernels.run(adam)({ weights, gradient: memory.gradients[0]!, mean, square, average, ...range, settings });
   }
 }

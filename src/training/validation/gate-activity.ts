@@ -2,9 +2,9 @@
 import type { GateSaturation } from '../../checkpoint/history.ts';
 import { encoderHiddenSize } from '../../config.ts';
 import { createSourceBatch, type Ids } from '../../model/batch.ts';
-import { CELLS } from '../../model/recurrent-layer.ts';
 import { isSaturated } from '../../model/saturation.ts';
 import type { Seq2Seq } from '../../model/seq2seq.ts';
+import { CELLS } from '../../ops/cells.ts';
 import type { Matrix } from '../../tensor/matrix.ts';
 import type { Pass } from '../../tensor/tape.ts';
 

@@ -1,5 +1,5 @@
 /** How far an update moved the weights, for their size: a learning rate that is too high or too low shows here. */
-import type { AdamSettings } from '../../tensor/kernels.ts';
+import type { AdamSettings } from '../../ops/adam/adam.ts';
 import type { ModelMemory } from '../update/model-memory.ts';
 
 /**
