@@ -9,9 +9,10 @@ import { describeModel } from './translator/description.ts';
 import { lengthPenalty } from './translator/length-penalty.ts';
 import { loadEnsemble, longestSource, modelsOf } from './translator/load-ensemble.ts';
 import type { LoadedModel } from './translator/load-model.ts';
-import { type Part, partsOf } from './translator/parts.ts';
+import { type Part, partsInTurn } from './translator/parts.ts';
 import { type SearchOptions, searchRules } from './translator/rules.ts';
 import { SearchDesk } from './translator/search-desk.ts';
+import { takeTurns } from './translator/turns.ts';
 import { type Candidate, candidateOf, joinCandidates } from './translator/wording.ts';
 
 export interface Translation extends Doubt {
@@ -79,17 +80,32 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
       const rules = searchRules(options, canCopy);
       const { codecs } = loaded;
       const limit = longestSource(loaded);
-      const parts = lines.map((line) => partsOf(line, codecs.source, limit));
+      const turn = takeTurns();
+      const parts: Part[][] = [];
+      for (const line of lines) {
+        const own: Part[] = [];
+        for (const part of partsInTurn(line, codecs.source, limit)) {
+          own.push(part);
+          await turn();
+        }
+        parts.push(own);
+      }
       const sources = parts.flat().map(({ ids, unknown }) => ({ ids, mayCopy: canCopy && unknown.length > 0 }));
       const found = await desk.search(sources, rules, progressInLines(parts, onProgress));
       const knowledge = { codec: codecs.source, threshold: doubtBelow(loaded) };
       let next = 0;
-      return lines.map((line, i) => {
+      const translations: Translation[] = [];
+      for (const [i, line] of lines.entries()) {
         const own = parts[i]!;
-        const each = own.map((part) => found[next++]!.map((one) => candidateOf(one, part, codecs)));
+        const each: Candidate[][] = [];
+        for (const part of own) {
+          each.push(found[next++]!.map((one) => candidateOf(one, part, codecs)));
+          await turn();
+        }
         const candidates = own.length === 0 ? [] : joinCandidates(own, each, lengthPenalty(rules.lengthPenalty));
-        return translationOf(line, own, { candidates, ...doubtOf(own, candidates[0], knowledge) });
-      });
+        translations.push(translationOf(line, own, { candidates, ...doubtOf(own, candidates[0], knowledge) }));
+      }
+      return translations;
     },
     async explain(sentence, options) {
       if (loaded.partners !== undefined) {

@@ -1,5 +1,6 @@
 /** How many columns a text takes on a terminal: Hangul, kana, Chinese and emoji take two, combining marks none. */
 import stringWidth from 'string-width';
+import { codePointNames, replaceInvisible } from '../text/invisible.ts';
 
 const graphemes = new Intl.Segmenter();
 
@@ -23,9 +24,10 @@ export function toWidth(text: string, columns: number): string {
   return `${kept}…${' '.repeat(Math.max(0, columns - 1 - used))}`;
 }
 
-/** Control characters would move the cursor or change colours; a terminal shows them as what they are. */
+/** Control characters would move the cursor or change colours, others would not be seen: each is shown as what it is. */
 export function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) =>
+  const controlled = text.replace(/\p{Cc}/gu, (character) =>
     character === '\t' ? ' ' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
+  return replaceInvisible(controlled, codePointNames);
 }

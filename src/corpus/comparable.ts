@@ -1,12 +1,13 @@
 /** When two texts count as the same: composed characters, single spaces, and folded case where the model folds it. */
 import { mixBits } from '../random.ts';
+import { normalise } from '../text/normalise.ts';
 
 /** Most texts are comparable as they are; those are not copied. */
 const PLAIN = /^[!-~\u00c0-\u00ff가-힣]+(?: [!-~\u00c0-\u00ff가-힣]+)*$/;
 
 /** Example "  e\u0301  b" → "é b" */
 export function comparable(text: string, lowercase = false): string {
-  const plain = PLAIN.test(text) ? text : text.normalize('NFC').trim().replace(/\s+/g, ' ');
+  const plain = PLAIN.test(text) ? text : normalise(text);
   return lowercase ? plain.toLowerCase() : plain;
 }
 

@@ -1,6 +1,7 @@
 /** Pairs that a program holds in memory, as if they had been read from files. */
 import { NmtError } from '../errors.ts';
-import { isBlank, type LocatedPairs } from './files/pairs.ts';
+import { isBlank } from '../text/invisible.ts';
+import type { LocatedPairs } from './files/pairs.ts';
 
 /** A sentence and its translation. */
 export type TextPair = readonly [source: string, target: string];

@@ -40,6 +40,7 @@ export class LineCutter {
   private lines: Line[] = [];
   private nextLine = 0;
   private count = 0;
+  private hasLooked = false;
   private hasOtherLetters = false;
   /** What the user should know of how the input is read. */
   readonly notes: string[] = [];
@@ -99,7 +100,7 @@ export class LineCutter {
       this.cut(this.takeHeld());
       this.hold(piece.subarray(end + unit));
     }
-    if (this.count === 0 && this.heldBytes >= LONG_FIRST_LINE) this.lookForReturns();
+    if (this.count === 0 && this.heldBytes >= LONG_FIRST_LINE && !this.hasLooked) this.lookForReturns();
     this.checkLength(this.heldBytes / unit);
   }
 
@@ -117,6 +118,7 @@ export class LineCutter {
 
   /** Old systems end lines with \r alone; files of theirs are read so, a stream is not: its lines would come late. */
   private lookForReturns(): void {
+    this.hasLooked = true;
     const bytes = this.takeHeld();
     const at = this.lineEnd === NEWLINE ? this.firstOf(bytes, RETURN, 0) : -1;
     const isAlone = at >= 0 && at + this.decided!.unit < bytes.length;

@@ -1,6 +1,7 @@
 /**
  * Text → single characters; a space is visible as ▁. Hangul syllables can be cut into the letters they are composed of.
  */
+import { compose } from './normalise.ts';
 
 const SPACE = '▁';
 const ESCAPED_SPACE = '％2581';
@@ -25,5 +26,5 @@ export function joinCharacters(tokens: readonly string[]): string {
     if (token === SPACE) return ' ';
     return token === ESCAPED_SPACE ? SPACE : token;
   });
-  return characters.join('').normalize('NFC');
+  return compose(characters.join(''));
 }

@@ -98,7 +98,9 @@ function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): Te
   const encode = (text: string): EncodedText => {
     const tokens = tokenize(tokenizer, text);
     const encoded = toIds(tokens);
-    return { ids: encoded, tokens, unknown: encoded.flatMap((id, i) => (id === UNK ? [i] : [])) };
+    const unknown: number[] = [];
+    for (let i = 0; i < encoded.length; i++) if (encoded[i] === UNK) unknown.push(i);
+    return { ids: encoded, tokens, unknown };
   };
   return {
     vocabulary,

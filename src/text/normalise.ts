@@ -2,18 +2,32 @@
  * The form in which the text layer sees and gives back text: what tokenizers keep is this, letter for letter.
  */
 
+import { dropInvisible } from './invisible.ts';
+
 const LONE_SURROGATE = /\p{Surrogate}/gu;
+const MANY_MARKS = /\p{M}{32}/u;
 const WHITE_SPACE = /[\s\u0085]+/g;
 
 /**
- * Composed characters (NFC), one space for a run of white space, none at the ends.
+ * Composed characters (NFC), one space for a run of white space, none at the ends, nothing invisible without a meaning.
  *
  * Example "  Cafe\u0301\tau lait " → "Café au lait"
  * Why     lower-casing comes before the last composition, since it can take a character apart (İ)
  */
 export function normalise(text: string, lowercase = false): string {
-  const composed = text.replace(LONE_SURROGATE, '\uFFFD').normalize('NFC').replace(WHITE_SPACE, ' ').trim();
-  return lowercase ? composed.toLowerCase().normalize('NFC') : composed;
+  const seen = dropInvisible(text.replace(LONE_SURROGATE, '\uFFFD'));
+  const composed = compose(seen.replace(WHITE_SPACE, ' ').trim());
+  return lowercase ? compose(composed.toLowerCase()) : composed;
+}
+
+/**
+ * Composed characters (NFC), but for words with more marks in a row than any language has, which stay as they are:
+ * engines put marks in order in time that grows with the square of their number.
+ */
+export function compose(text: string): string {
+  if (!MANY_MARKS.test(text)) return text.normalize('NFC');
+  const words = text.split(' ');
+  return words.map((word) => (MANY_MARKS.test(word) ? word : word.normalize('NFC'))).join(' ');
 }
 
 /** Where a line's words begin and end: spaces and ends of lines around them left out. */

@@ -49,7 +49,9 @@ export function tokenizeWords(text: string): string[] {
 
 /** Tokens of a text without spaces. */
 function tokenizeUnspaced(word: string): readonly string[] {
-  return markPieces([...word.matchAll(PIECES)].flatMap(([piece]) => splitClitics(piece)));
+  const pieces: string[] = [];
+  for (const [piece] of word.matchAll(PIECES)) pieces.push(...splitClitics(piece));
+  return markPieces(pieces);
 }
 
 function splitClitics(piece: string): string[] {

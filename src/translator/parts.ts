@@ -1,54 +1,123 @@
 /**
  * A line that is longer than the model was trained for, cut where a reader would pause: after sentences, after clauses,
  * between words, and in the last resort anywhere. The parts are of like length, and together they are the line.
+ * A line of any length takes time that grows with it and no faster: it is worked on block by block.
  */
 import type { EncodedText, TextCodec } from '../text/codec.ts';
+import { isBlank } from '../text/invisible.ts';
 
 export interface Part extends EncodedText {
   /** What stands between this part's text and the next one's: a space or nothing. */
   readonly joint: string;
 }
 
-/** The places to cut at, best first: behind sentences, behind clauses, between words, between characters. */
+/**
+ * What stands before a place to cut at, best first: ends of sentences, of clauses, spaces, any character. Where no space
+ * follows, as in Chinese, the end is captured: see `CONTINUES`.
+ */
 const CUTS: readonly RegExp[] = [
-  /(?<=[.!?…]["'”’»)\]]*\s+)(?=\S)|(?<=[。！？]["'”’»」』）)\]]*\s*)(?=[^\s。！？"'”’»」』）)\]])/u,
-  /(?<=[,;:—–]\s+|[，、；：]\s*)(?=[^\s，、；：])/u,
-  /(?<=\s)(?=\S)/u,
-  /(?=\P{Mark})/u,
+  /[.!?…]["'”’»)\]]*\s+|([。！？]["'”’»」』）)\]]*\s*)/gu,
+  /[,;:—–]\s+|([，、；：]\s*)/gu,
+  /\s+/gu,
+  /[\s\S]\p{M}*/gu,
 ];
+/** Before these a captured end goes on. */
+const CONTINUES = /["'”’»」』）)\]。！？，、；：]/u;
+
+/** Characters that are looked at together; no sentence is as long. */
+const BLOCK = 1 << 13;
+const SPACES = /\s*/y;
 
 /** The text as one part, or as several of at most `limit` tokens each. */
 export function partsOf(text: string, codec: TextCodec, limit: number): Part[] {
-  const whole = codec.encode(text);
-  if (whole.ids.length <= limit) return whole.ids.length === 0 ? [] : [{ ...whole, joint: '' }];
-  return cut(text, codec, limit, 0).flatMap((piece) => {
-    const encoded = codec.encode(piece);
-    return encoded.ids.length === 0 ? [] : [{ ...encoded, joint: /\s$/u.test(piece) ? ' ' : '' }];
-  });
+  return Array.from(partsInTurn(text, codec, limit));
+}
+
+/** The same one after the other, for whoever has to look up from a very long line now and then. */
+export function* partsInTurn(text: string, codec: TextCodec, limit: number): Generator<Part> {
+  if (isBlank(text)) return;
+  for (const block of blocksOf(text)) {
+    const whole = codec.encode(block);
+    const isShort = whole.ids.length <= limit;
+    for (const piece of isShort ? [block] : cut(block, codec, limit, 0)) {
+      const encoded = isShort ? whole : codec.encode(piece);
+      if (encoded.ids.length > 0) yield { ...encoded, joint: piece !== text && /\s$/u.test(piece) ? ' ' : '' };
+    }
+  }
+}
+
+/** Blocks that begin with something visible, cut at the best place in their second half; spaces between two are one. */
+function* blocksOf(text: string): Generator<string> {
+  if (text.length <= BLOCK) {
+    yield text;
+    return;
+  }
+  for (let start = behindSpaces(text, 0); start < text.length; ) {
+    const block = text.slice(start, start + BLOCK);
+    const end = start + (start + BLOCK < text.length ? placeIn(block) : block.length);
+    const next = behindSpaces(text, end);
+    yield next > end ? `${text.slice(start, end)} ` : text.slice(start, end);
+    start = next;
+  }
+}
+
+function behindSpaces(text: string, start: number): number {
+  SPACES.lastIndex = start;
+  SPACES.test(text);
+  return SPACES.lastIndex;
+}
+
+function placeIn(block: string): number {
+  for (const place of CUTS) {
+    const last = endsOf(block, place).findLast((end) => end < block.length);
+    if (last !== undefined && last > BLOCK / 2) return last;
+  }
+  return block.length;
+}
+
+/** Where pieces of a text end, the last one with the text. */
+function endsOf(text: string, place: RegExp): number[] {
+  const ends: number[] = [];
+  for (const { index, 0: before, 1: captured } of text.matchAll(place)) {
+    const end = index + before.length;
+    if (end < text.length && (captured === undefined || !CONTINUES.test(text[end]!))) ends.push(end);
+  }
+  return [...ends, text.length];
 }
 
 /** Pieces that fit, cut at the best places that make them fit. */
-function cut(text: string, codec: TextCodec, limit: number, level: number): string[] {
+function* cut(text: string, codec: TextCodec, limit: number, level: number): Generator<string> {
   const place = CUTS[level];
-  if (place === undefined) return [text];
-  const pieces = text.split(place);
-  const total = codec.encode(text).ids.length;
-  const even = total / Math.ceil(total / limit);
-  const parts: string[] = [];
-  let open = '';
-  let held = 0;
-  for (const piece of [...pieces, null]) {
-    const grown = piece === null ? Number.POSITIVE_INFINITY : sizeOf(open + piece, codec);
-    if (open !== '' && (grown > limit || held >= even)) {
-      parts.push(...(held <= limit ? [open] : cut(open, codec, limit, level + 1)));
-      open = '';
-    }
-    open += piece ?? '';
-    held = open === piece ? sizeOf(piece, codec) : grown;
+  if (place === undefined) {
+    yield text;
+    return;
   }
-  return parts;
+  const sizeOf = (piece: string) => codec.encode(piece).ids.length;
+  const total = sizeOf(text);
+  const even = total / Math.ceil(total / limit);
+  const ends = endsOf(text, place);
+  let start = 0;
+  for (let first = 0; first < ends.length; ) {
+    const size = (count: number) => sizeOf(text.slice(start, ends[first + count - 1]));
+    const enough = leastThat((count) => size(count) >= even, ends.length - first);
+    const count = enough > 1 && size(enough) > limit ? enough - 1 : enough;
+    const piece = text.slice(start, ends[first + count - 1]);
+    if (sizeOf(piece) <= limit) yield piece;
+    else yield* cut(piece, codec, limit, level + 1);
+    start = ends[first + count - 1]!;
+    first += count;
+  }
 }
 
-function sizeOf(text: string, codec: TextCodec): number {
-  return codec.encode(text).ids.length;
+/** The least number from 1 that passes, or `most`; what passes must pass for all that is more. */
+function leastThat(passes: (count: number) => boolean, most: number): number {
+  let high = 1;
+  while (high < most && !passes(high)) high = Math.min(most, 2 * high);
+  let low = high >> 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (passes(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }

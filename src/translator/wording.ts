@@ -45,7 +45,7 @@ export function joinCandidates(
   divisor: LengthDivisor,
 ): readonly Candidate[] {
   if (parts.length === 1) return candidates[0]!;
-  const most = Math.max(...candidates.map((list) => list.length));
+  const most = candidates.reduce((longest, list) => Math.max(longest, list.length), 0);
   const joined = Array.from({ length: most }, (_, rank) =>
     joinParts(
       parts,

@@ -60,7 +60,7 @@ describe('findings before training', () => {
 
   it('when text is damaged, then the first place is told; white space is no damage', async () => {
     expect(
-      await findings({ 'train.tsv': `${plain(40)}go\u00a0\u2028\u0085 \vgo\t가\ngo\u0007\t가\ngo\t\uFFFD\n` }),
+      await findings({ 'train.tsv': `${plain(40)}go\u00a0\u2028\u0085 \vgo\t가\nwent\u0007\t가\ngo\t\uFFFD\n` }),
     ).toEqual([
       'warning damaged | pairs with control characters or U+FFFD, as text has that was converted wrongly: 2 (first: train.tsv:42)',
     ]);

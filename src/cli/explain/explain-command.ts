@@ -5,6 +5,7 @@ import type { Explained } from '../../inspect/explain/explanation.ts';
 import { explanationPage } from '../../inspect/explain/page.ts';
 import { explanationPicture } from '../../inspect/explain/picture.ts';
 import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../inspect/explain/units.ts';
+import { isBlank } from '../../text/invisible.ts';
 import type { Doubt } from '../../translator/confidence.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
@@ -59,7 +60,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
   const { terminal, pipelines } = context;
   const search = searchOptions(flags);
   const unitsOf = unitChoice(flags);
-  if (sentence.trim() === '') throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
+  if (isBlank(sentence)) throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
   const writesFile = flags.svg !== undefined || flags.html !== undefined;
   const file = await chooseCheckpoint(terminal, flags.checkpoint, flags.json === true);
   const translator = await pipelines.loadTranslator(file, runtimeOptions(flags));

@@ -8,6 +8,9 @@ import { LineReader } from './line-reader.ts';
 /** Warnings of one kind that are said one by one. */
 export const MOST_WARNINGS = 10;
 
+/** A line under way that ends sooner after a signal needs no word. */
+const PATIENCE_MS = 150;
+
 interface LineOptions {
   /** Lines that are worked on at once, at most. */
   readonly most: number;
@@ -22,7 +25,11 @@ export async function workThroughLines(
   work: (lines: readonly Line[]) => Promise<void>,
 ): Promise<number> {
   const reader = new LineReader(terminal.stdin, encoding ?? null);
-  const stop = listenForStop(terminal, () => reader.stop());
+  let patience: NodeJS.Timeout | undefined;
+  const stop = listenForStop(terminal, () => {
+    reader.stop();
+    patience = setTimeout(() => say(terminal, 'nmt: finishing this line; once more to stop at once'), PATIENCE_MS);
+  });
   const tell = teller(terminal, reader);
   for (;;) {
     const lines = await reader.next(most);
@@ -31,6 +38,7 @@ export async function workThroughLines(
     await work(lines);
     await setImmediate(); // a turn of the event loop: signals are heard between lines that wait already
   }
+  clearTimeout(patience);
   stop.forget();
   return EXIT[stop.received() ?? 'done'];
 }

@@ -5,6 +5,7 @@
 
 import { counted, duration, figure } from '../../amounts.ts';
 import type { Line } from '../../encoding/line-cutter.ts';
+import { isBlank } from '../../text/invisible.ts';
 import type { Translation, Translator } from '../../translate.ts';
 import type { SearchOptions } from '../../translator/rules.ts';
 import { MOST_WARNINGS, workThroughLines } from '../lines/line-work.ts';
@@ -87,7 +88,7 @@ async function translateLines(
 }
 
 function isSomething(line: Line): boolean {
-  return line.text.trim() !== '';
+  return !isBlank(line.text);
 }
 
 function count(

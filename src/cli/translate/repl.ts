@@ -4,6 +4,7 @@
  */
 import { createInterface, type Interface } from 'node:readline';
 import { NmtError } from '../../errors.ts';
+import { isBlank } from '../../text/invisible.ts';
 import type { Translator } from '../../translate.ts';
 import { EXIT, print, say, type Terminal } from '../terminal.ts';
 import { answerLines } from './repl-answer.ts';
@@ -24,6 +25,9 @@ export async function runRepl(terminal: Terminal, translator: Translator, initia
   });
   return new Repl(terminal, translator, prompt, initial).run();
 }
+
+/** Ends the work on a sentence whose answer nobody waits for any more. */
+class Cancelled extends Error {}
 
 class Repl {
   private readonly terminal: Terminal;
@@ -81,21 +85,23 @@ class Repl {
   }
 
   private async answer(line: string, interrupts: number): Promise<void> {
-    if (line === '') return;
+    if (isBlank(line)) return;
     try {
       if (line.startsWith(':')) {
         this.obey(line);
         return;
       }
       const { search } = this.settings;
-      const [translation] = await this.translator.translate([line], search);
+      const [translation] = await this.translator.translate([line], search, () => {
+        if (interrupts !== this.interrupts || this.exitCode !== EXIT.done) throw new Cancelled();
+      });
       if (interrupts !== this.interrupts) return;
       const { output, remarks } = answerLines(translation!, this.settings);
       await print(this.terminal, output.map((text) => `${text}\n`).join(''));
       for (const remark of remarks) say(this.terminal, remark);
       if (this.settings.explain && interrupts === this.interrupts) await this.explain(line);
     } catch (error) {
-      this.complain(error);
+      if (!(error instanceof Cancelled)) this.complain(error);
     }
   }
 

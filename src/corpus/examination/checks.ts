@@ -1,5 +1,6 @@
 /** What single pairs are looked at for. Each check says which pairs it finds and what that means. */
 import { median } from '../../median.ts';
+import { dropInvisible } from '../../text/invisible.ts';
 import type { Finding, Pairs } from '../corpus.ts';
 import { characterCount } from './side.ts';
 
@@ -28,6 +29,13 @@ export const CHECKS: readonly Check[] = [
     fromShare: 0,
     meaning: 'with control characters or U+FFFD, as text has that was converted wrongly',
     prepare: onEitherSide((text) => /[\p{Cc}\uFFFD]/u.test(text.replace(/[\t\n\v\f\r\u0085]/g, ' '))),
+  },
+  {
+    code: 'invisible',
+    severity: 'note',
+    fromShare: 0,
+    meaning: 'with invisible characters such as U+200B, which are dropped before training',
+    prepare: onEitherSide((text) => dropInvisible(text) !== text && !/\p{Cc}/u.test(text)),
   },
   {
     code: 'length-ratio',

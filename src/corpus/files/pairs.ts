@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
+import { isBlank } from '../../text/invisible.ts';
 import type { Pairs } from '../corpus.ts';
 import { isJsonLines, pairOfJson } from './json-lines.ts';
 
@@ -117,10 +118,6 @@ function pairOfTsv(text: string, place: { file: string; line: number }): [string
   }
   const end = text.indexOf('\t', tab + 1);
   return [text.slice(0, tab), text.slice(tab + 1, end < 0 ? undefined : end)];
-}
-
-export function isBlank(text: string): boolean {
-  return !/\S/.test(text);
 }
 
 export function firstFile(files: PairFiles): string {

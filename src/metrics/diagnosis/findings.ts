@@ -103,8 +103,9 @@ const LINE_FAULTS: Readonly<Record<LineFault, (line: Line) => boolean>> = {
 };
 const FAULTS = Object.entries(LINE_FAULTS) as [LineFault, (line: Line) => boolean][];
 
+/** Without a visible character: see `text/invisible.ts`, which metrics do not know. */
 function isBlank(text: string): boolean {
-  return text.trim() === '';
+  return !/[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u.test(text);
 }
 
 function plain(text: string): string {
