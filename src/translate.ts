@@ -4,6 +4,7 @@
  */
 import { NmtError } from './errors.ts';
 import type { Explained } from './inspect/explain/explanation.ts';
+import type { TextCodec } from './text/codec.ts';
 import { type Doubt, doubtBelow, doubtOf } from './translator/confidence.ts';
 import { describeModel } from './translator/description.ts';
 import { lengthPenalty } from './translator/length-penalty.ts';
@@ -81,15 +82,7 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
       const { codecs } = loaded;
       const limit = longestSource(loaded);
       const turn = takeTurns();
-      const parts: Part[][] = [];
-      for (const line of lines) {
-        const own: Part[] = [];
-        for (const part of partsInTurn(line, codecs.source, limit)) {
-          own.push(part);
-          await turn();
-        }
-        parts.push(own);
-      }
+      const parts = await cutLines(lines, { codec: codecs.source, limit }, turn);
       const sources = parts.flat().map(({ ids, unknown }) => ({ ids, mayCopy: canCopy && unknown.length > 0 }));
       const found = await desk.search(sources, rules, progressInLines(parts, onProgress));
       const knowledge = { codec: codecs.source, threshold: doubtBelow(loaded) };
@@ -117,6 +110,24 @@ export function createTranslator(loaded: LoadedModel, threads: number | null): T
     },
     close: () => desk.close(),
   };
+}
+
+/** The parts of each line, with turns for everything else in between. */
+async function cutLines(
+  lines: readonly string[],
+  { codec, limit }: { codec: TextCodec; limit: number },
+  turn: () => Promise<void> | undefined,
+): Promise<Part[][]> {
+  const parts: Part[][] = [];
+  for (const line of lines) {
+    const own: Part[] = [];
+    for (const part of partsInTurn(line, codec, limit)) {
+      own.push(part);
+      await turn();
+    }
+    parts.push(own);
+  }
+  return parts;
 }
 
 function translationOf(

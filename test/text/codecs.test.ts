@@ -184,7 +184,12 @@ describe('subwords', () => {
 describe('measureCoverage', () => {
   it('when some running tokens are unknown, then the share of the others is told', () => {
     const { source } = build();
-    expect(measureCoverage(source, ['I am thirsty.', 'You?'])).toEqual({ tokens: 6, unknown: 2, share: 4 / 6 });
-    expect(measureCoverage(source, [' '])).toEqual({ tokens: 0, unknown: 0, share: 1 });
+    expect(measureCoverage(source, ['I am thirsty.', 'You?'])).toEqual({
+      tokens: 6,
+      unknown: 2,
+      unknownKinds: 2,
+      share: 4 / 6,
+    });
+    expect(measureCoverage(source, [' '])).toEqual({ tokens: 0, unknown: 0, unknownKinds: 0, share: 1 });
   });
 });
