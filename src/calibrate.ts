@@ -2,8 +2,9 @@
  * When a model's answers should be doubted, found out on its dev side once training has ended: dev sentences are what
  * it knows, the same sentences with their words in disorder are what it does not.
  */
-import type { Confidence } from './checkpoint/checkpoint.ts';
+
 import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
+import type { Confidence } from './checkpoint/records.ts';
 import { writeCheckpoint } from './checkpoint/write.ts';
 import { chooseKernels } from './ops/kernel-choice.ts';
 import { PURPOSE, shuffle, streamKey } from './random.ts';

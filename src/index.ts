@@ -9,7 +9,7 @@
  *   await translator.close();
  */
 
-export type { EpochRecord } from './checkpoint/history.ts';
+export type { EpochRecord } from './checkpoint/records.ts';
 export type { Config, PartialConfig } from './config.ts';
 export { resolveConfig } from './config-resolution.ts';
 export type { TextPair } from './corpus/given-pairs.ts';

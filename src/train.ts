@@ -3,10 +3,10 @@
  */
 
 import { calibrate } from './calibrate.ts';
-import type { Checkpoint, RunRecord } from './checkpoint/checkpoint.ts';
-import type { EpochRecord } from './checkpoint/history.ts';
+import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import type { LockOwner } from './checkpoint/lock.ts';
 import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
+import type { EpochRecord, RunRecord } from './checkpoint/records.ts';
 import type { Config, PartialConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { GivenPairs } from './corpus/given-pairs.ts';

@@ -5,54 +5,12 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { littleEndianBytes } from './float-codec.ts';
-import type { EpochRecord } from './history.ts';
+import type { Confidence, CorpusRecord, EpochRecord, Progress, RunRecord } from './records.ts';
 
 export interface NamedTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float32Array;
-}
-
-/** Where training stands; enough, with the tensors of `.last.json`, to go on bit for bit. */
-export interface Progress {
-  readonly epoch: number;
-  /** Updates done since the start, and since the start of this epoch. */
-  readonly step: number;
-  readonly stepInEpoch: number;
-  readonly seconds: number;
-  readonly targetTokens: number;
-  /** Best dev figure so far (BLEU or loss, by `stopOn`), and the epochs since. */
-  readonly bestFigure: number | null;
-  readonly epochsSinceBest: number;
-  readonly [more: string]: number | null;
-}
-
-/** What the model was trained on, and how to find its train, dev and test sides again. */
-export interface CorpusRecord {
-  readonly name: string;
-  readonly fingerprint: string;
-  readonly trainPairs: number;
-  readonly files: Readonly<Record<string, unknown>>;
-}
-
-/** When an answer is likely to be wrong: what it is measured by, and how well that told dev from scrambled sentences. */
-export interface Confidence {
-  /** `log-probability per token`; a reader that does not know another makes nothing of it. */
-  readonly measure: string;
-  /** An answer that measures less is doubted. */
-  readonly threshold: number;
-  /** Dev sentences, and the share of them whose answers are doubted. */
-  readonly dev: { readonly sentences: number; readonly doubted: number };
-  /** The same with the words of each sentence in disorder. */
-  readonly scrambled: { readonly sentences: number; readonly doubted: number };
-}
-
-/** Which run made a checkpoint: the same for all that it saves, in all its sittings. */
-export interface RunRecord {
-  /** 16 hexadecimal digits made of corpus, configuration and what it started from: the same run has the same. */
-  readonly id: string;
-  /** The model that it started from (--init); missing where its weights were drawn. */
-  readonly init?: { readonly corpus: string; readonly weightHash: string };
 }
 
 export interface Checkpoint {

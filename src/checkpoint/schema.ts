@@ -5,7 +5,14 @@
 import { z } from 'zod';
 import { ConfigSchema } from '../config.ts';
 import { NmtError } from '../errors.ts';
-import { count, EpochRecordSchema } from './history.ts';
+import {
+  ConfidenceSchema,
+  CorpusRecordSchema,
+  EpochRecordSchema,
+  ProgressSchema,
+  RunRecordSchema,
+  WeightHashSchema,
+} from './records.ts';
 
 export const FORMAT = 'nmt-checkpoint';
 export const VERSION = 1;
@@ -15,44 +22,18 @@ export const OPENING = `{"format":"${FORMAT}","version":${VERSION},`;
 const MOST_DIMENSIONS = 4;
 const HIGHEST_DIMENSION = 2 ** 31;
 
-const progress = z
-  .object({
-    epoch: count,
-    step: count,
-    stepInEpoch: count,
-    seconds: z.number(),
-    targetTokens: count,
-    bestFigure: z.number().nullable(),
-    epochsSinceBest: count,
-  })
-  .catchall(z.number().nullable());
-
-const share = z.strictObject({ sentences: count, doubted: z.number().min(0).max(1) });
-
 const tokens = z.custom<readonly string[]>(isListOfStrings, 'expected a list of strings');
-
-const weightHash = z.string().regex(/^[0-9a-f]{8}$/, 'expected 8 hexadecimal digits');
 
 const HeaderSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  weightHash,
-  run: z
-    .strictObject({
-      id: z.string().regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits'),
-      init: z.strictObject({ corpus: z.string(), weightHash }).optional(),
-    })
-    .optional(),
-  corpus: z.strictObject({
-    name: z.string(),
-    fingerprint: z.string(),
-    trainPairs: count,
-    files: z.record(z.string(), z.unknown()),
-  }),
-  progress,
+  weightHash: WeightHashSchema,
+  run: RunRecordSchema.optional(),
+  corpus: CorpusRecordSchema,
+  progress: ProgressSchema,
   config: ConfigSchema,
   history: z.array(EpochRecordSchema),
-  confidence: z.strictObject({ measure: z.string(), threshold: z.number(), dev: share, scrambled: share }).optional(),
+  confidence: ConfidenceSchema.optional(),
   tokenizers: z.strictObject({ source: z.unknown(), target: z.unknown() }),
   vocabularies: z.strictObject({ source: tokens, target: tokens.nullable() }),
   tensors: z.tuple([]),

@@ -1,7 +1,7 @@
 /**
  * What a training run tells whoever watches it. The trainer emits these; `cli/` draws them; `--json` prints them.
  */
-import type { EpochRecord } from '../checkpoint/history.ts';
+import type { EpochRecord } from '../checkpoint/records.ts';
 
 export type TrainingEvent =
   /** What is done before the start; with a great corpus each takes a while. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochRecord } from '../../src/checkpoint/history.ts';
+import type { EpochRecord } from '../../src/checkpoint/records.ts';
 import { columnsOf } from '../../src/cli/columns.ts';
 import { plainScreen } from '../../src/cli/progress/plain.ts';
 import { headerLines, lastWords, sampleLines, tableHead, tableRow } from '../../src/cli/progress/table.ts';

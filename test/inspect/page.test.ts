@@ -45,6 +45,14 @@ describe('the page of a sentence', () => {
     expect(/<script type="application\/json".*/s.exec(page)![0]).not.toContain('\u2028');
   });
 
+  it('when the sentence is very long, then its beginning is shown, and all of it when asked', () => {
+    const source = 'word '.repeat(2000).trim();
+    const page = explanationPage(traced({}, {}, { source, translation: source }), []);
+    expect(page).toContain(`<h1>${source.slice(0, 600)}…</h1>`);
+    expect(page.match(/… show all<\/summary>/g)).toHaveLength(2);
+    expect(page).not.toContain(`<title>${source}`);
+  });
+
   it('when units were asked for, then they stand first and only once', () => {
     const explained = traced({ layers: 2 });
     const asked = unitEverywhere(explained.trace, 1, explained.tokens);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EpochRecord } from '../../src/checkpoint/history.ts';
+import type { EpochRecord } from '../../src/checkpoint/records.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import { summariseTensor } from '../../src/inspect/summary.ts';
 import { trainingPage } from '../../src/inspect/training-report/page.ts';

@@ -1,8 +1,9 @@
 /** nmt inspect: what a checkpoint was trained on and how, what it learnt, and what its weights look like. */
 import type { Command } from 'commander';
 import { count, duration, figure } from '../../amounts.ts';
-import type { Checkpoint, Confidence, RunRecord } from '../../checkpoint/checkpoint.ts';
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
+import type { Confidence, RunRecord } from '../../checkpoint/records.ts';
 import { CONFIG_GROUPS } from '../../config.ts';
 import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summary.ts';
 import { trainingPage } from '../../inspect/training-report/page.ts';

@@ -1,7 +1,7 @@
 /** nmt train --report: the page of the run, written anew whenever there is something to see, beside the training. */
 
 import { count, duration } from '../../amounts.ts';
-import type { EpochRecord } from '../../checkpoint/history.ts';
+import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import type { RunReport } from '../../inspect/training-report/run-report.ts';
 import { StepCurve } from '../../inspect/training-report/step-curve.ts';

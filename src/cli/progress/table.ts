@@ -4,7 +4,7 @@
  */
 
 import { count, counted, duration, figure } from '../../amounts.ts';
-import type { EpochRecord, SampleTranslation } from '../../checkpoint/history.ts';
+import type { EpochRecord, SampleTranslation } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import type { TrainingEvent } from '../../training/events.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';

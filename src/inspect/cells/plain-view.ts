@@ -1,43 +1,42 @@
 /** A cell that nobody has drawn: its gates side by side between the state that enters and the one that leaves. */
-import type { Cell } from '../../ops/cell.ts';
+import type { Cell } from '../../model/cell.ts';
+import type { Markup } from '../html.ts';
 import type { CellView } from './cell-view.ts';
-import { end, flow, layer, type Point, picture, value, wire } from './drawing.ts';
+import { end, flow, layer, picture, value, wire } from './drawing.ts';
 
-export function plainView({ title, gateNames, candidate, hasCellState }: Cell): CellView {
+export function plainView(cell: Cell): CellView {
+  const { gateNames, candidate } = cell;
+  return {
+    introduction: `Its gates: ${gateNames.join(', ')}.`,
+    rows: Object.fromEntries(gateNames.map((name) => [name, name === candidate ? name : `${name} gate`])),
+    diagram: diagramOf(cell),
+    numbers: ({ gates, cell: c, hidden, before }) => ({
+      ...gates,
+      h: hidden,
+      h0: before.hidden,
+      ...(c !== null && { c, c0: before.cell! }),
+    }),
+    equations: gateNames.map((name) => `${name} = {${name}}`),
+  };
+}
+
+function diagramOf({ title, gateNames, candidate, hasCellState }: Cell): Markup {
   const widthEach = 480 / gateNames.length;
-  const places = gateNames.map((name, i) => ({ name, x: Math.round(200 + (i + 0.5) * widthEach) }));
-  const squash = (name: string) => (name === candidate ? 'tanh' : 'σ');
+  const gates = gateNames.flatMap((name, i) => {
+    const x = Math.round(200 + (i + 0.5) * widthEach);
+    return [
+      wire([130, 400], [130, 345], [x, 345], [x, 299]),
+      flow(name, [x, 261], [x, 200]),
+      layer([x, 280], name === candidate ? 'tanh' : 'σ', name),
+      value([x, 160], name, name),
+    ];
+  });
   const state = (y: number, label: string) => [
     flow(`${label}0`, [84, y], [130, y]),
     flow(label, [680, y], [720, y]),
     end([38, y - 2], `${label}′`, `${label}0`),
     end([765, y - 2], label, label),
   ];
-  const rail: Point[] = [
-    [130, 400],
-    [130, 345],
-    [places.at(-1)!.x, 345],
-  ];
-  return {
-    introduction: `Its gates: ${gateNames.join(', ')}.`,
-    rows: Object.fromEntries(gateNames.map((name) => [name, name === candidate ? name : `${name} gate`])),
-    diagram: picture(title, [
-      wire(...rail),
-      ...places.flatMap(({ name, x }) => [
-        wire([x, 345], [x, 299]),
-        flow(name, [x, 261], [x, 200]),
-        layer([x, 280], squash(name), name),
-        value([x, 160], name, name),
-      ]),
-      ...(hasCellState ? state(80, 'c') : []),
-      ...state(345, 'h'),
-    ]),
-    numbers: ({ gates, cell, hidden, before }) => ({
-      ...gates,
-      h: hidden,
-      h0: before.hidden,
-      ...(cell !== null && { c: cell, c0: before.cell! }),
-    }),
-    equations: gateNames.map((name) => `${name} = {${name}}`),
-  };
+  const cellState = hasCellState ? state(80, 'c') : [];
+  return picture(title, [...gates, ...cellState, ...state(345, 'h')], hasCellState ? 0 : 120);
 }

@@ -25,7 +25,7 @@ input[type=range]{flex:1;min-width:6rem;accent-color:rgb(var(--accent))}
 #diagram .number{font-variant-numeric:tabular-nums;font-weight:600;font-size:14.5px;paint-order:stroke;stroke:var(--panel);stroke-width:4px}
 #diagram .label,#diagram .name{fill:var(--soft);font-size:12px}#diagram .end{font-size:18px;font-style:italic}
 #diagram .label{font-style:italic;font-size:13px}#diagram .squash{font-size:14px}#diagram .name{font-size:10.5px}#diagram .word{font-size:16px;font-weight:600}
-.wire{fill:none;stroke:var(--soft);stroke-opacity:.45;stroke-width:2}
+.wire{fill:none;stroke:color-mix(in srgb,var(--soft) 45%,var(--panel));stroke-width:2}
 .flow{fill:none;stroke:rgb(var(--accent));stroke-linejoin:round;transition:stroke-width .2s}.flow.negative{stroke:var(--warn)}
 .box{fill:var(--box);stroke:var(--boxline)}.joint{fill:var(--joint);stroke:var(--jointline)}#diagram .sign{font-size:16px}
 #curve-line{fill:none;stroke:rgb(var(--accent));stroke-width:2}#curve-dot{fill:var(--warn)}.zero{stroke:var(--line)}

@@ -1,5 +1,5 @@
 /** The curves of a training run, each with a sentence that says how to read it. */
-import type { EpochRecord } from '../../checkpoint/history.ts';
+import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { ChartSeries, ChartSpec } from '../line-chart.ts';
 import { type RecordNames, type RunReport, recordNames } from './run-report.ts';
 

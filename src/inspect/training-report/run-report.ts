@@ -1,6 +1,6 @@
 /** What a report of a training run is made of: fed by a checkpoint, or by the events of a run under way. */
 
-import type { EpochRecord } from '../../checkpoint/history.ts';
+import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import type { WordNeighbours } from '../neighbours.ts';
 import type { TensorSummary } from '../summary.ts';

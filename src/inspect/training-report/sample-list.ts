@@ -1,5 +1,5 @@
 /** How the model translated the same few dev sentences as it learnt: one list a sentence, equal answers in one line. */
-import type { EpochRecord } from '../../checkpoint/history.ts';
+import type { EpochRecord } from '../../checkpoint/records.ts';
 import { foldable, html, type Markup } from '../html.ts';
 import { markedOutput } from '../report/sentence-table.ts';
 import { recordNames } from './run-report.ts';

@@ -1,7 +1,7 @@
 /** The tables of a run's report: epochs, gates by layer, configuration, tensors, neighbours. */
 
 import { count } from '../../amounts.ts';
-import type { EpochRecord, GateSaturation } from '../../checkpoint/history.ts';
+import type { EpochRecord, GateSaturation } from '../../checkpoint/records.ts';
 import { CONFIG_GROUPS, type Config } from '../../config.ts';
 import { resolveConfig } from '../../config-resolution.ts';
 import { tickText } from '../axis.ts';

@@ -1,6 +1,7 @@
 /** What makes one run another: its corpus, its configuration, and the model that it started from. */
 import { createHash } from 'node:crypto';
-import type { Checkpoint, CorpusRecord, RunRecord } from '../../checkpoint/checkpoint.ts';
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import type { CorpusRecord, RunRecord } from '../../checkpoint/records.ts';
 import { CONFIG_GROUPS, type Config, type ConfigKey } from '../../config.ts';
 
 /** A run that is to begin or go on, or what a checkpoint says of the one that made it. */

@@ -1,5 +1,5 @@
 /** Where a run stands between two updates: with the weights, all that is needed to go on bit for bit. */
-import type { Progress } from '../../checkpoint/checkpoint.ts';
+import type { Progress } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 
 /** How far a schedule `plateau` goes down each time. */

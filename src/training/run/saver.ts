@@ -1,6 +1,6 @@
 /** Writes the two checkpoints of a run: the best model to translate with, and the last one to go on from. */
-import { type Checkpoint, type RunRecord, weightHash } from '../../checkpoint/checkpoint.ts';
-import type { EpochRecord } from '../../checkpoint/history.ts';
+import { type Checkpoint, weightHash } from '../../checkpoint/checkpoint.ts';
+import type { EpochRecord, RunRecord } from '../../checkpoint/records.ts';
 import { writeCheckpoint } from '../../checkpoint/write.ts';
 import type { Config } from '../../config.ts';
 import { NmtError } from '../../errors.ts';

@@ -3,7 +3,7 @@
  * The trainer asks for them between two updates, while the team waits.
  */
 
-import type { EpochRecord } from '../../checkpoint/history.ts';
+import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import type { OnTrainingEvent } from '../events.ts';
 import type { Crew } from '../threads/crew.ts';

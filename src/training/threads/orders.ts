@@ -2,7 +2,7 @@
  * What the coordinating thread asks of the team, and what comes back. All of it can be posted between threads;
  * weights and sentences are not posted, they lie in shared memory.
  */
-import type { GateSaturation } from '../../checkpoint/history.ts';
+import type { GateSaturation } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import type { VocabularySizes } from '../../model/seq2seq.ts';
 import type { TileChoice } from '../../ops/tile-choice.ts';

@@ -1,6 +1,6 @@
 /** The dev set as the coordinating thread knows it: what to ask of the team, and what its answers amount to. */
 
-import type { GateSaturation, SampleTranslation } from '../../checkpoint/history.ts';
+import type { GateSaturation, SampleTranslation } from '../../checkpoint/records.ts';
 import { NmtError } from '../../errors.ts';
 import { createBleu } from '../../metrics/bleu.ts';
 import { collectStatistics } from '../../metrics/metric.ts';

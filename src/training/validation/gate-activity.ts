@@ -1,5 +1,5 @@
 /** Whether the encoder's gates still move: a gate that is shut or wide open for every word has stopped learning. */
-import type { GateSaturation } from '../../checkpoint/history.ts';
+import type { GateSaturation } from '../../checkpoint/records.ts';
 import { encoderHiddenSize } from '../../config.ts';
 import { createSourceBatch, type Ids } from '../../model/batch.ts';
 import { isSaturated } from '../../model/saturation.ts';

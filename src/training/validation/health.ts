@@ -1,6 +1,6 @@
 /** Looks at a run as an experienced person would: what is off, and one sentence of advice. Each is said once a run. */
 
-import type { EpochRecord } from '../../checkpoint/history.ts';
+import type { EpochRecord } from '../../checkpoint/records.ts';
 import { median } from '../../median.ts';
 import type { DevResult } from './dev-set.ts';
 

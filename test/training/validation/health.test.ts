@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochRecord } from '../../../src/checkpoint/history.ts';
+import type { EpochRecord } from '../../../src/checkpoint/records.ts';
 import type { DevResult } from '../../../src/training/validation/dev-set.ts';
 import { HealthWatch } from '../../../src/training/validation/health.ts';
 
