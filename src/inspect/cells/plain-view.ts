@@ -1,5 +1,5 @@
 /** A cell that nobody has drawn: its gates side by side between the state that enters and the one that leaves. */
-import type { Cell } from '../../model/cell.ts';
+import type { Cell } from '../../ops/cell.ts';
 import type { Markup } from '../html.ts';
 import type { CellView } from './cell-view.ts';
 import { end, flow, layer, picture, value, wire } from './drawing.ts';
