@@ -1,7 +1,7 @@
 /** The parts of a cell's picture: lines, layers, joints and numbers, in a drawing of 800 × 430. */
 import { html, type Markup } from '../html.ts';
 
-export type Point = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 /** A line as thick as the number that flows through it. */
 export function flow(name: string, ...points: readonly Point[]): Markup {

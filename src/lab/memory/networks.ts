@@ -7,14 +7,13 @@ import { layerSpecs } from '../../model/layer-weights.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from '../../model/linear.ts';
 import { LayerPass, type State } from '../../model/recurrent-layer.ts';
 import type { Cell } from '../../ops/cell.ts';
-import { CELLS } from '../../ops/cells.ts';
+import { CELLS, type CellName } from '../../ops/cells.ts';
 import type { Matrix, Variable } from '../../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../../tensor/parameters.ts';
 import type { Pass } from '../../tensor/tape.ts';
 import type { SequenceBatch } from './sequences.ts';
 import { unforgettingCell } from './unforgetting-cell.ts';
 
-type CellName = keyof typeof CELLS;
 export type NetworkName = CellName | 'window' | 'lstm-no-forget' | 'lstm-bias-0';
 
 /** Steps that the feed-forward network sees. */
