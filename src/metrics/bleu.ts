@@ -154,12 +154,3 @@ function brevity(hypothesisLength: number, referenceLength: number): number {
   if (hypothesisLength >= referenceLength) return 1;
   return hypothesisLength > 0 ? Math.exp(1 - referenceLength / hypothesisLength) : 0;
 }
-
-/** Example 81.83 95.6/87.0/78.8/72.5 (BP = 0.986 ratio = 0.986 hyp_len = 549 ref_len = 557) */
-export function formatBleu(bleu: BleuScore): string {
-  const { hypothesisLength, referenceLength, brevityPenalty } = bleu;
-  const ratio = referenceLength === 0 ? 0 : hypothesisLength / referenceLength;
-  const precisions = bleu.precisions.map((precision) => decimals(precision, 1)).join('/');
-  const lengths = `hyp_len = ${hypothesisLength} ref_len = ${referenceLength}`;
-  return `${decimals(bleu.score, 2)} ${precisions} (BP = ${decimals(brevityPenalty, 3)} ratio = ${decimals(ratio, 3)} ${lengths})`;
-}

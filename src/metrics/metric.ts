@@ -92,24 +92,6 @@ export function sentenceRow(statistics: SentenceStatistics, sentence: number): F
   return statistics.values.subarray(sentence * statistics.width, (sentence + 1) * statistics.width);
 }
 
-/** The score of a whole text: the formula of the summed statistics, not a mean of sentence scores. */
-export function corpusScore<S extends Score>(
-  metric: Metric<S>,
-  hypotheses: readonly string[],
-  references: readonly ReferenceLines[],
-): S {
-  return metric.score(sumStatistics(collectStatistics(metric, hypotheses, references)));
-}
-
-/** The score of one sentence; for BLEU take a metric with `effectiveOrder`. */
-export function sentenceScore<S extends Score>(
-  metric: Metric<S>,
-  hypothesis: string,
-  references: readonly string[],
-): S {
-  return metric.score(metric.count(hypothesis, references));
-}
-
 /** How many references each line has, or "var" when not all lines have the same number. */
 export function referenceCount(references: readonly ReferenceLines[]): number | 'var' {
   const counts = new Set<number>();

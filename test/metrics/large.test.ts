@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { corpusScore } from '../../src/metrics/metric.ts';
 import { createMetric } from '../../src/metrics/metrics.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../src/random.ts';
+import { corpusScore } from './scores.ts';
 
 const key = streamKey(1, PURPOSE.bootstrap, 0);
 const wordAt = (position: number) => `w${randomInteger(key, position, 5000)}`;

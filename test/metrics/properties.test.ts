@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignDifferences } from '../../src/metrics/diagnosis/difference.ts';
-import { corpusScore, type Metric } from '../../src/metrics/metric.ts';
+import type { Metric } from '../../src/metrics/metric.ts';
 import { createMetric } from '../../src/metrics/metrics.ts';
+import { corpusScore } from './scores.ts';
 
 const NAMES = [
   'bleu',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatBleu } from '../../src/metrics/bleu.ts';
 import { decimals } from '../../src/metrics/decimals.ts';
-import { corpusScore, referenceCount, sentenceScore } from '../../src/metrics/metric.ts';
+import { referenceCount } from '../../src/metrics/metric.ts';
 import { createMetric } from '../../src/metrics/metrics.ts';
 import { formatSignature } from '../../src/metrics/signature.ts';
 import { GROUPS, groupTitle, METRIC_NAMES } from './sacrebleu-cases.ts';
+import { corpusScore, formatBleu, sentenceScore } from './scores.ts';
 
 describe.skipIf(GROUPS.length === 0)('texts scored by sacreBLEU 2.6.0 (needs ../shared/metrics)', () => {
   for (const group of GROUPS) {

@@ -1,9 +1,9 @@
 /** Short texts and the scores that sacreBLEU's own tests (version 2.6.0, test_bleu, test_chrf, test_ter …) hold it to. */
 import { describe, expect, it } from 'vitest';
 import { bleuFormula } from '../../src/metrics/bleu.ts';
-import { corpusScore, sentenceScore } from '../../src/metrics/metric.ts';
 import { createMetric } from '../../src/metrics/metrics.ts';
 import { type TerTokenizerOptions, tokenizeTercom } from '../../src/metrics/ter/tokenizer.ts';
+import { corpusScore, sentenceScore } from './scores.ts';
 
 type Case = readonly [metric: string, hypotheses: readonly string[], references: readonly string[], score: number];
 

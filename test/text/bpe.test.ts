@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCodes, parseCodes } from '../../src/text/bpe/codes.ts';
 import { learnMerges } from '../../src/text/bpe/learn.ts';
+import { learnMergesSimply } from '../../src/text/bpe/learn-simply.ts';
 import { countWords, segmentLine } from '../../src/text/bpe/lines.ts';
 import { AT_MARKS, Subwords } from '../../src/text/bpe/subwords.ts';
 
@@ -71,38 +72,6 @@ describe('subword-nmt 0.3', () => {
   );
 });
 
-/** Learning as the paper has it: count all pairs of all words anew for each merge. */
-function learnSlowly(counts: ReadonlyMap<string, number>, most: number): string[] {
-  let words = [...counts].map(([word, count]) => ({ symbols: [...word.slice(0, -1), `${word.at(-1)}</w>`], count }));
-  const merges: string[] = [];
-  while (merges.length < most) {
-    const pairs = new Map<string, number>();
-    for (const { symbols, count } of words) {
-      for (let i = 1; i < symbols.length; i++) {
-        const pair = `${symbols[i - 1]} ${symbols[i]}`;
-        pairs.set(pair, (pairs.get(pair) ?? 0) + count);
-      }
-    }
-    const [best] = [...pairs].sort(([a, x], [b, y]) => y - x || (isAfter(a.split(' '), b.split(' ')) ? -1 : 1));
-    if (best === undefined || best[1] < 2) break;
-    merges.push(best[0]);
-    const [left, right] = best[0].split(' ') as [string, string];
-    words = words.map(({ symbols, count }) => ({ symbols: mergeIn(symbols, left, right), count }));
-  }
-  return merges;
-}
-
-const isAfter = ([a, b]: string[], [c, d]: string[]) => (a === c ? b! > d! : a! > c!);
-
-function mergeIn(symbols: readonly string[], left: string, right: string): string[] {
-  const result: string[] = [];
-  for (let i = 0; i < symbols.length; i++) {
-    if (symbols[i] === left && symbols[i + 1] === right) result.push(left + symbols[++i]);
-    else result.push(symbols[i]!);
-  }
-  return result;
-}
-
 describe('learning', () => {
   const counts = fc
     .array(
@@ -116,31 +85,25 @@ describe('learning', () => {
   it('when words repeat their letters, then merges are those of counting everything anew', () => {
     fc.assert(
       fc.property(counts, (words) => {
-        expect(learnMerges(words, 40)).toEqual(learnSlowly(words, 40));
+        expect(learnMerges(words, 40)).toEqual(learnMergesSimply(words, 40));
       }),
     );
   });
 
-  it('when pairs are equally frequent, then the last one by code point comes first, beyond U+FFFF too', () => {
-    const words = new Map([
-      ['￭x', 2],
-      ['😀x', 2],
-      ['ax', 2],
-    ]);
-    expect(learnMerges(words, 9)).toEqual(['😀 x</w>', '￭ x</w>', 'a x</w>']);
-  });
+  describe.each([learnMerges, learnMergesSimply])('by %o', (learn) => {
+    it('when the words are those of the example, then the merges are too', () => {
+      expect(learn(new Map(Object.entries({ low: 5, lower: 2 })), 2)).toEqual(['l o', 'lo w</w>']);
+    });
 
-  it('when no pair stands twice, then nothing is learnt', () => {
-    expect(
-      learnMerges(
-        new Map([
-          ['ab', 1],
-          ['c', 5],
-        ]),
-        10,
-      ),
-    ).toEqual([]);
-    expect(learnMerges(new Map(), 10)).toEqual([]);
+    it('when pairs are equally frequent, then the last one by code point comes first, beyond U+FFFF too', () => {
+      const words = new Map(Object.entries({ '￭x': 2, '😀x': 2, ax: 2, '\tx': 2 }));
+      expect(learn(words, 9)).toEqual(['😀 x</w>', '￭ x</w>', 'a x</w>', '\t x</w>']);
+    });
+
+    it('when no pair stands twice, then nothing is learnt', () => {
+      expect(learn(new Map(Object.entries({ ab: 1, c: 5 })), 10)).toEqual([]);
+      expect(learn(new Map(), 10)).toEqual([]);
+    });
   });
 });
 

@@ -23,10 +23,6 @@ interface SystemToAnalyse {
 interface AnalysisOptions {
   /** How many of the worst and of the best sentences. */
   readonly examples?: number;
-  /** How often each lower-cased source word (or reference word, without sources) occurs in training. */
-  readonly frequencies?: ReadonlyMap<string, number>;
-  /** Occurrences up to which a word is rare. */
-  readonly rareUpTo?: number;
 }
 
 export interface BucketScores {
@@ -73,7 +69,7 @@ export function analyse(system: SystemToAnalyse, options: AnalysisOptions = {}):
     findings: diagnose({ hypotheses, references, ...(sources && { sources }) }),
     byLength: scored(lengthBuckets(lines)),
     lengthUnit: isSpaced(dominantScript(lines)) ? 'words' : 'characters',
-    byRarity: scored(rarityBuckets(lines, options)),
+    byRarity: scored(rarityBuckets(lines)),
     rankedBy,
     worst: order.slice(0, examples).map(example),
     best: order.slice(-examples).reverse().map(example),

@@ -29,20 +29,13 @@ export function lengthBuckets(lines: readonly string[]): Bucket[] {
   );
 }
 
-/**
- * Sentences by the share of their words that are rare: seen at most `rareUpTo` times in the training text whose
- * counts are given, or, without them, only once in these lines themselves.
- */
-export function rarityBuckets(
-  lines: readonly string[],
-  { frequencies, rareUpTo }: { frequencies?: ReadonlyMap<string, number>; rareUpTo?: number } = {},
-): Bucket[] {
+/** Sentences by the share of their words that are rare: seen only once in these lines. */
+export function rarityBuckets(lines: readonly string[]): Bucket[] {
   const script = dominantScript(lines);
   const words = lines.map((line) => unitsOf(line.toLowerCase(), script));
-  const counts = frequencies ?? countWords(words);
-  const limit = rareUpTo ?? (frequencies === undefined ? 1 : 5);
+  const counts = countWords(words);
   const shares = words.map((line) => {
-    const rare = line.filter((word) => (counts.get(word) ?? 0) <= limit).length;
+    const rare = line.filter((word) => counts.get(word) === 1).length;
     return line.length === 0 ? 0 : (100 * rare) / line.length;
   });
   const labels = [

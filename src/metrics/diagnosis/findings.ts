@@ -34,7 +34,7 @@ export const FINDING_MEANINGS: Readonly<Record<FindingKind, string>> = {
 /** The lines, counted from 0, that show each fault. */
 export type Findings = Readonly<Record<FindingKind, readonly number[]>>;
 
-export interface TextsToDiagnose {
+interface TextsToDiagnose {
   readonly hypotheses: readonly string[];
   readonly references: readonly ReferenceLines[];
   readonly sources?: readonly string[];

@@ -2,19 +2,11 @@
  * Edit distances between one reference and a hypothesis whose words are being moved about, within Tercom's beam
  * around the diagonal. After `fill`, the distance of a moved variant needs only the rows that the move changed.
  */
+import { type Alignment, traceAlignment } from './alignment.ts';
 
 /** Cells to either side of the diagonal that are looked at. */
 const BEAM_WIDTH = 25;
 const INFINITE = 1 << 28;
-
-/** Which words stand against which, and running counts of the words in error. */
-export interface Alignment {
-  /** Of each reference word, the hypothesis word it stands against, or the last one before the gap it would fill. */
-  readonly aligned: Int32Array;
-  /** Errors among the words before a position, one entry more than there are words. */
-  readonly hypothesisErrors: Int32Array;
-  readonly referenceErrors: Int32Array;
-}
 
 /** Words [a, m) and [m, b) of the hypothesis change places. */
 export interface Move {
@@ -35,8 +27,8 @@ export class EditMatrix {
   private hypothesis: readonly number[] = [];
   /** Reference words from index 1; index 0 equals no word. */
   private reference = new Int32Array(0);
-  private rows = 0;
-  private columns = 0;
+  rows = 0;
+  columns = 0;
   /** The beam: row i holds the columns lows[i] ≤ j < highs[i]; cell (i, j) is at i·stride + j − lows[i] + 1. */
   private lows = new Int32Array(0);
   private highs = new Int32Array(0);
@@ -193,30 +185,13 @@ export class EditMatrix {
     return distance;
   }
 
-  /** Reads off which words stand against which; equal or replaced words first, then extra words, then missing ones. */
+  /** Which words stand against which. */
   alignment(): Alignment {
     const { forward, hypothesis, reference } = this;
-    const aligned = new Int32Array(this.columns);
-    const hypothesisErrors = new Int32Array(this.rows + 1);
-    const referenceErrors = new Int32Array(this.columns + 1);
-    let i = this.rows;
-    let j = this.columns;
-    while (i > 0 || j > 0) {
-      const cost = i === 0 ? 0 : forward[this.at(i, j)]!;
-      const differ = j > 0 && i > 0 && hypothesis[i - 1] === reference[j] ? 0 : 1;
-      if (i > 0 && j > 0 && forward[this.at(i - 1, j - 1)]! + differ - 1 === cost) {
-        aligned[--j] = --i;
-        referenceErrors[j + 1] = differ;
-        hypothesisErrors[i + 1] = differ;
-      } else if (i > 0 && forward[this.at(i - 1, j)]! + 1 === cost) {
-        hypothesisErrors[i--] = 1;
-      } else {
-        aligned[--j] = i - 1;
-        referenceErrors[j + 1] = 1;
-      }
-    }
-    for (let k = 1; k <= this.rows; k++) hypothesisErrors[k]! += hypothesisErrors[k - 1]!;
-    for (let k = 1; k <= this.columns; k++) referenceErrors[k]! += referenceErrors[k - 1]!;
-    return { aligned, hypothesisErrors, referenceErrors };
+    return traceAlignment(
+      this,
+      (i, j) => forward[this.at(i, j)]!,
+      (i, j) => (hypothesis[i - 1] === reference[j] ? 0 : 1),
+    );
   }
 }

@@ -2,7 +2,8 @@
  * Tercom's greedy search for block shifts: move a run of hypothesis words that the reference has elsewhere, while
  * that saves edits. The limits and the ranking are Tercom's as sacreBLEU has them, so the counts are equal.
  */
-import { type Alignment, EditMatrix, type Move } from './edit-matrix.ts';
+import type { Alignment } from './alignment.ts';
+import { EditMatrix, type Move } from './edit-matrix.ts';
 
 const LONGEST_SHIFT = 10;
 const FURTHEST_SHIFT = 50;

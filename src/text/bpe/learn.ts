@@ -14,7 +14,7 @@ interface CountedWord {
 }
 
 /**
- * At most so many merges, each written "left right".
+ * At most `most` merges, each written "left right": those of learn-simply.ts.
  *
  * Example {low: 5, lower: 2}, 2 merges → "l o" (7 times), then "lo w</w>" (5 times)
  * Why     each merge touches only the words that its pair stands in, found by an index from pairs to words
