@@ -27,6 +27,8 @@ export function markOf(bytes: Uint8Array): Mark | null {
 
 /** At least so many characters of ASCII show the order of bytes. */
 const ENOUGH = 2;
+/** NULs that stand with no character of ASCII, as half of others, are fewer than these. */
+const FEW_OTHERS = 0.4;
 /** In text that is UTF-8 all the same, so large a part has to be NULs. */
 const MANY_NULS = 0.25;
 
@@ -46,8 +48,11 @@ export function bareUtf16(bytes: Uint8Array): Encoding | null {
   if (more < ENOUGH || little === big) return null;
   if (nuls < MANY_NULS * bytes.length && UTF8.decode(bytes) !== null) return null;
   const encoding = standardEncoding(little > big ? 'utf-16le' : 'utf-16be');
-  const text = encoding.decodeLossy(bytes.subarray(0, bytes.length & ~1));
-  return /[\p{L}\p{N}]/u.test(text) && !/\0/.test(text) ? encoding : null;
+  // The last pair may be half of a character that goes on behind these bytes.
+  const text =
+    encoding.decode(bytes.subarray(0, bytes.length & ~1)) ??
+    encoding.decode(bytes.subarray(0, (bytes.length & ~1) - 2));
+  return text !== null && more > FEW_OTHERS * nuls && /[\p{L}\p{N}]/u.test(text) ? encoding : null;
 }
 
 function isPlain(byte: number): boolean {

@@ -46,7 +46,7 @@ const MEANINGFUL: readonly string[] = [
 const HAS_UNSEEN = new RegExp(UNSEEN, 'u');
 /** What comes first keeps what it holds, so that only invisible characters without meaning are left to be found alone. */
 const MEANINGFUL_OR_UNSEEN = new RegExp(`(${MEANINGFUL.join('|')})|${UNSEEN}(?:(?!\\u115f)${UNSEEN})*`, 'gu');
-const VISIBLE = new RegExp(`(?!${UNSEEN})[^\\s\\u2800]`, 'u');
+const VISIBLE = new RegExp(`(?!${UNSEEN})[^\\s\\u0085\\u2800]`, 'u');
 
 /** True for a text without a visible character: white space and U+2800, a sign of Braille without dots, show nothing. */
 export function isBlank(text: string): boolean {

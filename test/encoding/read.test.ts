@@ -1,0 +1,172 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLines, readText } from '../../src/encoding/read.ts';
+
+type TextOptions = NonNullable<Parameters<typeof readLines>[2]>;
+
+/** Bytes written as hexadecimal digits. */
+const hex = (digits: string) => Uint8Array.from(digits.match(/\w\w/g) ?? [], (byte) => Number.parseInt(byte, 16));
+const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const utf16 = (text: string, isBig: boolean) =>
+  Uint8Array.from(
+    Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).flatMap((unit) =>
+      isBig ? [unit >> 8, unit & 0xff] : [unit & 0xff, unit >> 8],
+    ),
+  );
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
+}
+
+async function linesOf(bytes: Uint8Array, options: TextOptions = {}, size = 1 << 16) {
+  const lines: string[] = [];
+  const { notes } = await readLines({ name: 'f', bytes: inPieces(bytes, size) }, (text) => lines.push(text), options);
+  return { lines, notes };
+}
+
+const refusal = async (bytes: Uint8Array, options: TextOptions = {}) =>
+  linesOf(bytes, options).then(
+    () => 'read',
+    (error: Error) => error.message,
+  );
+
+/** "안녕하세요. 뷁!" in CP949, whose last syllable EUC-KR does not have; こんにちは in Shift_JIS and EUC-JP; and so on. */
+const SAMPLES: readonly (readonly [label: string, bytes: Uint8Array, text: string])[] = [
+  ['cp949', hex('bec8b3e7c7cfbcbcbfe42e2094ee21'), '안녕하세요. 뷁!'],
+  ['shift_jis', hex('82b182f182c982bf82cd'), 'こんにちは'],
+  ['euc-jp', hex('a4b3a4f3a4cba4c1a4cf'), 'こんにちは'],
+  ['gb18030', hex('c4e3bac3a3acced2cac7d6d0b9fac8cb'), '你好，我是中国人'],
+  ['big5', hex('a741a66ea141a7daac4fa4a4b0eaa448'), '你好，我是中國人'],
+  ['windows-1251', hex('cff0e8e2e5f22c20eceef0'), 'Привет, мор'],
+  ['koi8-r', hex('f0d2c9d7c5d42c20cdcfd2'), 'Привет, мор'],
+  ['latin1', latin('O\u00f9 est le caf\u00e9 d\u00e9j\u00e0 pr\u00eat ?'), 'Où est le café déjà prêt ?'],
+  ['windows-1250', latin('za\u00bf\u00f3\u00b3\u00e6 g\u00ea\u009cl\u00b9'), 'zażółć gęślą'],
+];
+
+describe('text in other encodings', () => {
+  it.each(SAMPLES)(
+    'when %s is not named, then one line says line, guess and option; named, it is read',
+    async (label, bytes, text) => {
+      const all = Uint8Array.from([...latin('plain\n'), ...bytes, 0x0a]);
+      expect(await refusal(all)).toMatch(
+        new RegExp(`^f:2: this is not UTF-8; by a guess it is .* \\(add --encoding ${label}, or save it as UTF-8\\)$`),
+      );
+      for (const size of [1, 2, 3, 1000]) {
+        expect((await linesOf(all, { encoding: label }, size)).lines).toEqual(['plain', text]);
+      }
+    },
+  );
+
+  it('when one line is damaged in text that is UTF-8 otherwise, then the line is to be mended, not the file converted', async () => {
+    const bytes = Uint8Array.from([...new TextEncoder().encode('가나\n'), ...latin('caf\u00e9\n')]);
+    expect(await refusal(bytes)).toContain(
+      'f:2: this is not UTF-8; by a guess it is Latin-1 (Windows-1252) (mend this line',
+    );
+  });
+
+  it('when bytes are no text at all, then no encoding is made up for them', async () => {
+    const noise = Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 251);
+    expect(await refusal(noise)).toBe('f:1: this is not UTF-8 (it looks like no text; is it the right file?)');
+  });
+
+  it('when the encoding named is another one, then it is not forced on the bytes', async () => {
+    expect(await refusal(new TextEncoder().encode('가나다라\n'), { encoding: 'shift_jis' })).toContain(
+      'f:1: this is not Shift_JIS',
+    );
+    expect(await refusal(latin('plain\n'), { encoding: 'utf-16' })).toContain('but UTF-8');
+    expect(await refusal(latin('a'), { encoding: 'cp94' })).toContain(
+      'there is no encoding "cp94" (did you mean "cp949"?)',
+    );
+  });
+});
+
+describe('UTF-16', () => {
+  it.each([false, true])(
+    'when a mark leads (big-endian: %s), then it is read in any pieces, and said',
+    async (isBig) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.string({ unit: 'grapheme' })),
+          fc.integer({ min: 1, max: 9 }),
+          async (given, size) => {
+            const lines = given.map((line) => line.replace(/[\r\n]/g, ''));
+            const bytes = utf16(`\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`, isBig);
+            const read = await linesOf(bytes, {}, size);
+            expect(read.lines).toEqual(lines.length === 0 ? [''] : lines);
+            expect(read.notes).toEqual([`read as UTF-16${isBig ? 'BE' : 'LE'}, by its byte order mark`]);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it.each([
+    ['LE', 'Wo ist das?\nHier.\n'],
+    ['BE', 'Wo ist das?\nHier.\n'],
+    ['LE', '가게가 어디에 있어요?\n한국어\n'],
+    ['BE', '가게가 어디에 있어요?\n한국어\n'],
+    ['LE', '一个人在这里，一起。\r\n二\r\n'],
+  ])('when no mark leads, then UTF-16%s is told by its NULs: %s', async (order, text) => {
+    const bytes = utf16(text, order === 'BE');
+    expect(await refusal(bytes)).toContain(
+      `looks like UTF-16${order} without a byte order mark (add --encoding utf-16`,
+    );
+    expect((await linesOf(bytes, { encoding: `utf-16${order}` }, 3)).lines).toEqual(text.trimEnd().split(/\r?\n/));
+  });
+
+  it('when half a surrogate pair or half a character is there, then the line is named', async () => {
+    expect(await refusal(hex('fffe61000a0000d80a00'))).toContain('f:2: this is not UTF-16LE');
+    expect(await refusal(hex('fffe61000a0061'))).toContain('f:2: this is not UTF-16LE');
+  });
+
+  it('when UTF-8 has NULs here and there, then it is UTF-8 all the same', async () => {
+    expect((await linesOf(latin('a\0b and more text\n\0\nc\n'))).lines).toEqual(['a\0b and more text', '\0', 'c']);
+  });
+});
+
+describe('what is no text', () => {
+  it.each([
+    ['a zip archive', 'PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaaaapairs.tsv'],
+    ['an Excel workbook', 'PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaaaaxl/workbook.xml'],
+    ['a Word document', 'PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaaaaword/document.xml'],
+    ['bzip2 data', 'BZh51AY&SYxx'],
+    ['xz data', '\xfd7zXZ\0\0'],
+    ['zstd data', '\x28\xb5\x2f\xfd\0'],
+    ['a 7z archive', '7z\xbc\xaf\x27\x1c'],
+    ['a rar archive', 'Rar!\x1a\x07\x01'],
+    ['a PDF document', '%PDF-1.7\n'],
+    ['a tar archive', `${'n'.repeat(257)}ustar\0`],
+  ])('when it is %s, then it goes by its name, also within gzip', async (name, start) => {
+    expect(await refusal(latin(start))).toMatch(new RegExp(`^f: this is ${name}, no text \\(.+\\)$`));
+    expect(await refusal(gzipSync(latin(start)))).toContain(`this is ${name}`);
+  });
+
+  it('when it is UTF-32, then that is said', async () => {
+    expect(await refusal(hex('fffe000061000000'))).toContain('this is UTF-32');
+    expect(await refusal(hex('0000feff00000061'))).toContain('this is UTF-32');
+  });
+});
+
+describe('ends of lines and of files', () => {
+  it('when lines end in \\r alone, then they are read so, with a note; in UTF-16 too', async () => {
+    const notes = ['its lines end in \\r alone, as old systems end them'];
+    expect(await linesOf(latin('a\tb\rc\td\r\re'))).toEqual({ lines: ['a\tb', 'c\td', '', 'e'], notes });
+    expect((await linesOf(utf16('\uFEFFa\rb', true))).lines).toEqual(['a', 'b']);
+    const many = Array.from({ length: 30_000 }, (_, i) => `line ${i}`);
+    expect((await linesOf(latin(many.join('\r')), {}, 4096)).lines).toEqual(many);
+  });
+
+  it('when there is nothing, less than a mark, or a mark alone, then nothing is made of it', async () => {
+    expect((await linesOf(new Uint8Array(0))).lines).toEqual([]);
+    expect((await linesOf(hex('efbbbf'))).lines).toEqual(['']);
+    expect(await refusal(hex('efbb'))).toContain('f:1: this is not UTF-8');
+    expect((await readText({ name: 'f', bytes: inPieces(hex('efbbbf61'), 1) })).text).toBe('a');
+  });
+
+  it('when gzip has several members and comes byte by byte, then all are read', async () => {
+    const bytes = Uint8Array.from([...gzipSync('a\nb'), ...gzipSync('c\nd\n')]);
+    expect((await linesOf(bytes, {}, 1)).lines).toEqual(['a', 'bc', 'd']);
+  });
+});
