@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import type { TextCodec } from '../../src/text/codec.ts';
 import { buildCodecs } from '../../src/text/codecs.ts';
-import { partsOf } from '../../src/translator/parts.ts';
+import { partsInTurn, partsOf } from '../../src/translator/parts.ts';
 
 function codecOf(tokenizer: 'word' | 'char', text: string): TextCodec {
   return buildCodecs([text], [text], resolveConfig({ flags: { tokenizer } })).source;
@@ -40,6 +40,25 @@ describe('cutting a long line', () => {
     expect(texts('나는배가고프다', 3, letters).join('')).toBe('나는배가고프다');
     expect(texts('😀😀😀', 2, letters)).toEqual(['😀😀', '😀']);
   });
+
+  it.each([
+    ['spaces', 'a.', ' '],
+    ['one letter', '', 'a'],
+    ['full stops', '', '.'],
+    ['marks', 'a', '\u0301\u0323'],
+    ['joined emoji', '', '\u{1f469}\u200d'],
+    ['stops and commas', '', '.,'],
+    ['words', '', 'a b '],
+  ])(
+    'when a line of 200,000 characters is made of %s, then it is cut within reason',
+    (_, start, piece) => {
+      const text = `${start}${piece.repeat(200_000 / piece.length)}${start}`;
+      let tokens = 0;
+      for (const { ids } of partsInTurn(text, words, 100)) tokens += Number(ids.length <= 100) * ids.length;
+      expect(tokens).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 
   it('whatever the line, its parts have all its tokens in order, and none is longer than the limit', () => {
     const piece = fc.constantFrom('a', 'bb', ' ', '. ', ', ', '!', '…', '。', '나', '😀', '3.5', '"', '\t', 'é');
