@@ -40,7 +40,7 @@ const MEANINGFUL: readonly string[] = [
   '\\p{sc=Mong}[\\u180b-\\u180f]',
   '\\u115f[\\u1161-\\u11a7\\ud7b0-\\ud7c6]|\\u115f\\u1160[\\u11a8-\\u11ff\\ud7cb-\\ud7fb]',
   '[\\u1100-\\u115e\\ua960-\\ua97c]\\u1160',
-  '(?!\\p{Default_Ignorable_Code_Point})\\p{M}\\u034f(?=\\p{M})',
+  '(?!\\p{Default_Ignorable_Code_Point})\\p{M}\\u034f(?=(?!\\p{Default_Ignorable_Code_Point})\\p{M})',
 ];
 
 const HAS_UNSEEN = new RegExp(UNSEEN, 'u');
