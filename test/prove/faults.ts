@@ -52,7 +52,6 @@ try {
         program,
         kills: share,
         seed: seed + lane,
-        life: [20, 1200],
       });
     }),
   );
