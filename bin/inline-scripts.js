@@ -3,7 +3,7 @@
  * that program as a text. The build writes such modules into dist/; under vitest the plugin stands in for them.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const sources = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src');
@@ -32,8 +32,9 @@ export function inlineScripts() {
   return {
     name: 'inline-scripts',
     resolveId(id, importer) {
-      const path = INLINE.test(id) && importer !== undefined ? join(dirname(importer), id) : null;
-      return path !== null && existsSync(clientOf(path)) ? path : null;
+      if (!INLINE.test(id) || importer === undefined) return null;
+      const path = posix.join(posix.dirname(importer), id); // vite writes paths with slashes on Windows too
+      return existsSync(clientOf(path)) ? path : null;
     },
     load: (id) => (INLINE.test(id) && existsSync(clientOf(id)) ? inlineModule(clientOf(id)) : null),
   };
