@@ -3,7 +3,7 @@
  * that program as a text. The build writes such modules into dist/; under vitest the plugin stands in for them.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const sources = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src');
