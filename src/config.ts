@@ -15,10 +15,10 @@ const dataOptions = {
   corpus: path()
     .nullable()
     .default(null)
-    .describe('a folder with train/dev/test, or one TSV or JSON-lines file (.gz too)'),
+    .describe('a folder with train/dev/test, or one file of pairs (.gz too); - is stdin'),
   source: path().nullable().default(null).describe('source side, one sentence a line'),
   target: path().nullable().default(null).describe('target side, aligned with --source'),
-  dev: path().nullable().default(null).describe('dev pairs as one TSV or JSON-lines file'),
+  dev: path().nullable().default(null).describe('dev pairs as one file'),
   devSource: path().nullable().default(null).describe('source side of the dev set'),
   devTarget: path().nullable().default(null).describe('target side of the dev set'),
   encoding: z
@@ -27,6 +27,12 @@ const dataOptions = {
     .nullable()
     .default(null)
     .describe('encoding of these files, such as cp949, where it is not UTF-8'),
+  columns: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('the two columns that are the sentences, source first, by number or name: 2,4 or en,ko'),
   devFraction: z
     .number()
     .gt(0)

@@ -20,6 +20,8 @@ export interface EvaluationOptions {
   readonly target: string | null;
   /** Of the files that are named, where it is not UTF-8. */
   readonly encoding?: string | null;
+  /** The two columns of that corpus that are the sentences, where it has more. */
+  readonly columns?: string | null;
   readonly search: SearchOptions;
   readonly runtime: RuntimeOptions;
   readonly scoring: ScoringOptions;

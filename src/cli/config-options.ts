@@ -32,7 +32,7 @@ interface SchemaNode {
 
 const OPTIONS = z.toJSONSchema(ConfigSchema).properties as Readonly<Record<string, SchemaNode>>;
 
-function optionFacts(key: ConfigKey): OptionFacts {
+export function optionFacts(key: ConfigKey): OptionFacts {
   const node = OPTIONS[key]!;
   const { type, enum: choices = [] } = node.anyOf?.[0] ?? node;
   return {
@@ -69,7 +69,7 @@ function flagsOf(facts: OptionFacts): Option[] {
     const off = new Option(`--no-${flag}`, `not: ${facts.meaning}`);
     return [on.hideHelp(facts.standard === true), off.hideHelp(facts.standard !== true)];
   }
-  const text = facts.key === 'encoding' ? 'LABEL' : 'PATH';
+  const text = facts.key === 'encoding' ? 'LABEL' : facts.key === 'columns' ? 'N,N' : 'PATH';
   const value = facts.kind === 'number' ? 'N' : facts.kind === 'enum' ? facts.choices.join('|') : text;
   return [
     new Option(`--${flag} <${value}>`, `${facts.meaning}${standardOf(facts)}`).argParser((text: string) =>

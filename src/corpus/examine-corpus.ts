@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { NmtError } from '../errors.ts';
 import { type Examination, examine } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
-import { locateCorpus } from './files/locate.ts';
+import { locateCorpus, streamName } from './files/locate.ts';
 import { firstFile, type PairFiles, readPairs } from './files/pairs.ts';
 import { aboutFiles } from './read-corpus.ts';
 
@@ -15,6 +15,8 @@ export interface ExamineOptions {
   readonly lowercase: boolean;
   /** Of the files, where it is not UTF-8. */
   readonly encoding?: string | null;
+  /** The two that are the sentences, where a file has more. */
+  readonly columns?: string | null;
 }
 
 export interface CorpusReport extends Examination {
@@ -30,7 +32,7 @@ export async function examineCorpus(options: ExamineOptions): Promise<CorpusRepo
   }
   const corpora = (paths.length === 0 ? [null] : paths).map((corpus) => locateCorpus({ corpus, source, target }));
   const files = corpora.flatMap(({ name, folder, train, dev, test }) => {
-    if (folder === null) return [{ name: basename(firstFile(train!)), files: train! }];
+    if (folder === null) return [{ name: streamName(firstFile(train!)) ?? basename(firstFile(train!)), files: train! }];
     const prefix = corpora.length > 1 ? `${name} ` : '';
     const sides = Object.entries({ train, dev, test }).filter((side): side is [string, PairFiles] => side[1] !== null);
     return sides.map(([side, sideFiles]) => ({ name: `${prefix}${side}`, files: sideFiles }));

@@ -30,6 +30,7 @@ export function locatePairs(name: string, pairs: readonly TextPair[]): LocatedPa
     targets: lines.map((line) => pairs[line - 1]![1]),
     lines,
     emptyLines: numbers.filter((_, i) => isEmpty[i]),
+    oddLines: [],
     notes: [],
   };
 }

@@ -26,6 +26,7 @@ export type ReadOptions = Pick<
   | 'devTarget'
   | 'devFraction'
   | 'encoding'
+  | 'columns'
   | 'seed'
   | 'lowercase'
   | 'tokenizer'
@@ -58,7 +59,7 @@ export async function readCorpus(options: ReadOptions, given: GivenPairs | null 
     test: test && recordedFiles(test),
     devFingerprint: fingerprint(dev),
     testFingerprint: test && fingerprint(test),
-    ...(options.encoding !== null && { reading: { encoding: options.encoding } }),
+    ...recordedReading(options),
   };
   return {
     name: corpus.name,
@@ -69,6 +70,11 @@ export async function readCorpus(options: ReadOptions, given: GivenPairs | null 
     files: { ...files },
     findings: [...aboutReading(sides), ...examination.findings],
   };
+}
+
+/** What reading the files again needs, where they are not what a reader expects. */
+function recordedReading({ encoding, columns }: ReadOptions): Pick<CorpusRecord, 'reading'> {
+  return encoding === null && columns === null ? {} : { reading: { encoding, columns } };
 }
 
 function recordedFiles({ files }: LocatedPairs): PairFiles {

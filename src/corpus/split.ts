@@ -35,7 +35,7 @@ export function splitOffDev(pairs: LocatedPairs, options: SplitOptions): { train
   }
   // Every group is larger than what is wanted: the smallest one it is, and train keeps the rest.
   if (taken === 0) for (const index of smallest(groups)) isDev[index] = 1;
-  return { train: select(pairs, isDev, 0), dev: { ...select(pairs, isDev, 1), emptyLines: [] } };
+  return { train: select(pairs, isDev, 0), dev: { ...select(pairs, isDev, 1), emptyLines: [], oddLines: [] } };
 }
 
 function groupBySource({ sources }: LocatedPairs, lowercase: boolean): number[][] {

@@ -22,7 +22,7 @@ const CorpusRecordSchema = z.object({
   test: PairFilesSchema.nullable(),
   devFingerprint: z.string(),
   testFingerprint: z.string().nullable(),
-  reading: z.object({ encoding: z.string().nullable() }).optional(),
+  reading: z.object({ encoding: z.string().nullable(), columns: z.string().nullable().optional() }).optional(),
 });
 export type CorpusRecord = z.infer<typeof CorpusRecordSchema>;
 
@@ -104,6 +104,10 @@ async function readAgain(files: PairFiles, expected: string | null, reading?: Pa
   }
   const twin = expected === null ? null : await readTwin(files, expected, reading);
   if (twin !== null) return twin;
+  if (pathsOf(files).some((path) => path === '-' || path.startsWith('/dev/fd/'))) {
+    const problem = 'the corpus that the model was trained on came through a pipe, so it cannot be read again';
+    throw new NmtError({ code: 'E_CORPUS', problem, hint: CHOOSE });
+  }
   const problem = 'this part of the corpus that the model was trained on is gone';
   throw new NmtError({ code: 'E_CORPUS', file: gone, problem, hint: CHOOSE });
 }
@@ -134,8 +138,12 @@ function checkSame(pairs: LocatedPairs, expected: string): LocatedPairs {
 }
 
 function asTestPairs(pairs: LocatedPairs, name: string, note?: string): TestPairs {
-  const { sources, targets, emptyLines } = pairs;
+  const { sources, targets, emptyLines, oddLines } = pairs;
   const notes = [...(note === undefined ? [] : [note]), ...pairs.notes];
+  if (oddLines.length > 0) {
+    const [first] = oddLines;
+    notes.push(`lines with a column too many or too few, not scored: ${oddLines.length} (the first is line ${first})`);
+  }
   if (emptyLines.length > 0) {
     const [first] = emptyLines;
     notes.push(`lines with an empty side, not scored: ${emptyLines.length} (the first is line ${first})`);

@@ -2,8 +2,10 @@
  * The door through which the text of files comes in: from a path, `-` for standard input, or bytes at hand; one pass over
  * one stream, unpacked where it is gzip, so that pipes and devices work as files do.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, read } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { type ErrorCode, fileProblem, NmtError } from '../errors.ts';
 import { isGzip } from './containers.ts';
@@ -12,6 +14,8 @@ import { type CutterOptions, LineCutter } from './line-cutter.ts';
 import { recognise } from './recognition.ts';
 
 const PIECE = 1 << 18;
+const WAIT_MS = 10;
+const readSome = promisify(read);
 
 /** A path, `-`, or bytes under a name. */
 type TextInput = string | { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
@@ -120,8 +124,23 @@ async function* piecesOf(input: TextInput, options: TextOptions): AsyncGenerator
 
 function open(input: TextInput): AsyncIterable<Uint8Array> {
   if (typeof input !== 'string') return input.bytes;
-  const from = input === '-' ? { fd: 0, autoClose: false } : {};
-  return createReadStream(input, { highWaterMark: PIECE, ...from });
+  return input === '-' ? standardInput() : createReadStream(input, { highWaterMark: PIECE });
+}
+
+/** A pipe that nothing has come through yet may answer "try again" to whoever reads it. */
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    try {
+      const { bytesRead, buffer } = await readSome(0, { buffer: new Uint8Array(PIECE) });
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return; // so Windows tells the end of a pipe
+      if (code !== 'EAGAIN') throw error;
+      await setTimeout(WAIT_MS);
+    }
+  }
 }
 
 async function* resumed(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigSchema, type PartialConfig } from '../../src/config.ts';
@@ -62,21 +64,67 @@ describe('findings before training', () => {
     expect(
       await findings({ 'train.tsv': `${plain(40)}go\u00a0\u2028\u0085 \vgo\t가\nwent\u0007\t가\ngo\t\uFFFD\n` }),
     ).toEqual([
-      'warning damaged | pairs with control characters or U+FFFD, as text has that was converted wrongly: 2 (first: train.tsv:42)',
+      'warning damaged | pairs with control characters or U+FFFD, as text has that was converted wrongly: 2 (first: train.tsv:42); convert the file anew, or leave these lines out',
     ]);
   });
 
   it('when a side is far longer than usual, then the pair may be no translation', async () => {
     const long = `go ${'again '.repeat(20)}\t가\n`;
     expect(await findings({ 'train.tsv': plain(40) + long })).toEqual([
-      'warning length-ratio | pairs more than 4 times as unequal in length as usual, maybe no translations: 1 (first: train.tsv:41)',
+      'warning length-ratio | pairs more than 4 times as unequal in length as usual, maybe no translations: 1 (first: train.tsv:41); look at them, and leave out what is none',
     ]);
   });
 
   it('when both sides are the same, then they may be untranslated', async () => {
     expect(await findings({ 'train.tsv': `${plain(40)}go again\tgo again\n` })).toContain(
-      'warning untranslated | pairs with the same text on both sides, maybe untranslated: 1 (first: train.tsv:41)',
+      "warning untranslated | pairs with the same text on both sides, maybe untranslated: 1 (first: train.tsv:41); leave them out: awk -F'\\t' '$1 != $2' old.tsv > new.tsv",
     );
+  });
+
+  it.each([
+    ['mojibake', 'go CafÃ© go', 'of mojibake, text that was decoded by a wrong encoding'],
+    ['mojibake', 'Ïðèâåò, ìèð', 'of mojibake'],
+    ['mojibake', 'ì•ˆë…• go', 'of mojibake'],
+    ['mojibake', '¿ì¸® ¾î¸Ó´Ï´Â', 'of mojibake'],
+    ['entities', 'go &lt;again&#39;', 'with HTML entities such as &quot; in the place of characters'],
+    ['tags', 'go<br/>again', 'with HTML tags such as <br>'],
+    ['tags', 'go <a href="x">again</a>', 'with HTML tags'],
+    ['quoted', '"go, ""again"", go"', 'with cells in quotes and quotes doubled, as spreadsheets write them'],
+  ])('when text shows %s, such as %s, then it is told with a way out', async (code, text, meaning) => {
+    const [found] = await findings({ 'train.tsv': `${plain(40)}${text}\t가\n` }, { tokenizer: 'bpe' });
+    expect(found).toContain(`warning ${code} | pairs ${meaning}`);
+    expect(found).toMatch(/: 1 \(first: train\.tsv:41\); \S/);
+  });
+
+  it.each([
+    'Là-bas, été à Paris…',
+    '„TÜV“ und „Spaß“',
+    'R&D; a < b > c',
+    '<unk> go <s>',
+    '"go"',
+    'Tiếng Việt ấy',
+    'Ça… « à »',
+  ])('when text is right, such as %s, then it is no finding', async (text) => {
+    expect(await findings({ 'train.tsv': `${plain(40)}${text}\t가\n` }, { tokenizer: 'bpe' })).toEqual([]);
+  });
+
+  it('when sides are numbers, then the way out is --columns', async () => {
+    const numbers = Array.from({ length: 40 }, (_, i) => `${i}\tgo ${'again '.repeat(i)}\n`).join('');
+    const options = { tokenizer: 'bpe' } as const;
+    expect(await findings({ 'train.tsv': numbers }, options)).toContain(
+      'warning numbers | pairs with a side that is numbers or marks alone: 40 (first: train.tsv:1); --columns says which columns are the sentences',
+    );
+  });
+
+  it.skipIf(process.platform === 'win32')('when the way out is a command, then it leads out', async () => {
+    const text = `${plain(40)}go &lt;b&gt; &quot;a&quot; &amp;amp; I&apos;m\t가 &#39;\n<p>go</p>\t<i class="x">가</i>\n`;
+    const waysOut = (await findings({ 'train.tsv': text })).flatMap((line) => /sed .* > new\.tsv$/.exec(line) ?? []);
+    expect(waysOut.length).toBe(2);
+    folder.write({ 'old.tsv': text });
+    for (const way of waysOut.reverse()) {
+      execFileSync('/bin/sh', ['-c', `${way} && cp new.tsv old.tsv`], { cwd: folder.path });
+    }
+    expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe(`${plain(40)}go <b> "a" &amp; I'm\t가 '\ngo\t가\n`);
   });
 
   it('when text is decomposed, then a note says that it will be composed', async () => {

@@ -27,6 +27,7 @@ const NOTHING: ReadOptions = {
   devTarget: null,
   devFraction: 0.05,
   encoding: null,
+  columns: null,
   seed: 1,
   lowercase: false,
   tokenizer: 'word',
@@ -115,7 +116,7 @@ describe('what cannot be a corpus gets one line', () => {
 
   it('when nothing is there, then the bundled corpora are named', async () => {
     expect(await refused({ corpus: folder.at('none') })).toBe(
-      'E_FILE …/none: no such file or folder (a folder with train.tsv, a TSV or JSON-lines file; corpora/en-ko and corpora/en-fr come with nmt)',
+      'E_FILE …/none: no such file or folder (a folder with train.tsv, or a file of CSV, JSON lines, JSON array, TMX or TSV; corpora/en-ko and corpora/en-fr come with nmt)',
     );
   });
 
@@ -123,7 +124,7 @@ describe('what cannot be a corpus gets one line', () => {
     folder.write({ 'a/notes.txt': '', 'b/test.tsv': 'a\tb\n', 'c/train.en': '', 'c/train.de': '', 'c/train.fr': '' });
     folder.write({ 'd/train.tsv': '', 'd/train.jsonl': '' });
     expect(await refused({ corpus: folder.at('a') })).toBe(
-      'E_CORPUS …/a: the folder holds no train, dev or test (expected train.tsv, train.jsonl or two files such as train.en and train.ko, each maybe with .gz)',
+      'E_CORPUS …/a: the folder holds no train, dev or test (expected train.tsv, train.csv, train.txt or the like, or two files such as train.en and train.ko, each maybe with .gz)',
     );
     expect(await refused({ corpus: folder.at('b') })).toBe(
       'E_CORPUS …/b: the folder holds no train side (expected train.tsv or the like)',
@@ -148,6 +149,7 @@ describe('the dev set that is split off', () => {
     targets: sources.map((_, i) => `t${i}`),
     lines: sources.map((_, i) => i + 1),
     emptyLines: [],
+    oddLines: [],
     notes: [],
     files: { pairs: 'a.tsv' },
   });

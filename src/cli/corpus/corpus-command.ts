@@ -1,9 +1,11 @@
 /** nmt corpus: what is in a parallel corpus and what is wrong with it, before anything is trained on it. */
 import type { Command } from 'commander';
 import { type CorpusReport, examineCorpus } from '../../corpus/examine-corpus.ts';
+import { optionFacts } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { print } from '../terminal.ts';
+import { FORMATS_HELP } from './formats-help.ts';
 import { corpusTable, findingLines, frequentLines } from './report-text.ts';
 
 interface CorpusFlags {
@@ -11,11 +13,13 @@ interface CorpusFlags {
   readonly target?: string;
   readonly lowercase?: true;
   readonly encoding?: string;
+  readonly columns?: string;
   readonly json?: true;
 }
 
 const EXAMPLES = `
 A folder shows its train, dev and test sides. Of several files each is a set, compared with the first.
+${FORMATS_HELP}
 A word is a run of letters and digits here, or any other mark by itself, whatever tokenizer is trained with.
 
 Examples:
@@ -23,20 +27,30 @@ Examples:
   nmt corpus corpora/en-fr
   nmt corpus train.tsv test.tsv.gz
   nmt corpus --source train.en --target train.de
+  nmt corpus pairs.csv --columns en,ko
+  cut -f2,4 downloaded.tsv | nmt corpus -
   nmt corpus pairs.jsonl --json | jq '.findings'`;
 
 export function define(command: Command, context: Context): void {
   command
-    .argument('[paths...]', 'a folder with train/dev/test, or TSV or JSON-lines files (default: the bundled en-ko)')
+    .argument('[paths...]', 'a folder with train/dev/test, or files of pairs; - is stdin (default: the bundled en-ko)')
     .option('--source <file>', 'source side, one sentence a line')
     .option('--target <file>', 'target side, aligned with --source')
     .option('--lowercase', 'fold case before words and pairs are compared')
     .option('--encoding <label>', ENCODING_MEANING)
+    .option('--columns <N,N>', optionFacts('columns').meaning)
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], _: unknown, self: Command) => {
-      const { source = null, target = null, lowercase = false, encoding = null, json } = self.opts<CorpusFlags>();
-      const report = await examineCorpus({ paths, source, target, lowercase, encoding });
+      const {
+        source = null,
+        target = null,
+        lowercase = false,
+        encoding = null,
+        columns = null,
+        json,
+      } = self.opts<CorpusFlags>();
+      const report = await examineCorpus({ paths, source, target, lowercase, encoding, columns });
       await print(context.terminal, json ? `${JSON.stringify(report)}\n` : asText(report));
     });
 }

@@ -2,6 +2,7 @@
 
 import { count } from '../../amounts.ts';
 import type { Finding } from '../../corpus/corpus.ts';
+import { CHECK_NAMES } from '../../corpus/examination/checks.ts';
 import type { SetFacts } from '../../corpus/examination/facts.ts';
 import type { LengthFacts } from '../../corpus/examination/side.ts';
 import { columnsOf, toWidth, visible } from '../columns.ts';
@@ -12,6 +13,7 @@ interface Row {
 }
 
 const NONE = '–';
+const NAMES_IN_LINE = 6;
 
 /** A column for each set. */
 export function corpusTable(sets: readonly SetFacts[]): string[] {
@@ -68,6 +70,16 @@ export function frequentLines(set: SetFacts): string[] {
 }
 
 export function findingLines(findings: readonly Finding[]): string[] {
-  if (findings.length === 0) return ['nothing found that would harm training'];
-  return findings.map(({ severity, message }) => `${severity}: ${visible(message)}`);
+  const harmful = findings.filter(({ severity }) => severity === 'warning');
+  const lines = findings.map(({ severity, message }) => `${severity}: ${visible(message)}`);
+  return harmful.length > 0 ? lines : [...lines, ...nothingFound()];
+}
+
+function nothingFound(): string[] {
+  const lines = ['nothing found that would harm training; looked for'];
+  for (let start = 0; start < CHECK_NAMES.length; start += NAMES_IN_LINE) {
+    const isLast = start + NAMES_IN_LINE >= CHECK_NAMES.length;
+    lines.push(`  ${CHECK_NAMES.slice(start, start + NAMES_IN_LINE).join(', ')}${isLast ? '' : ','}`);
+  }
+  return lines;
 }

@@ -8,6 +8,7 @@ import { METRIC_KEYS, settingsOf } from '../../metrics/metrics.ts';
 import { type ScoringResult, scoreTexts } from '../../scoring.ts';
 import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../../scoring-json.ts';
 import { chooseCheckpoints } from '../checkpoint-choice.ts';
+import { optionFacts } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
@@ -28,6 +29,7 @@ interface EvaluateFlags extends EnsembleFlags, ScoringFlags {
   readonly references?: string[];
   readonly sources?: string;
   readonly encoding?: string;
+  readonly columns?: string;
   readonly sentences?: true;
   readonly examples?: string;
   readonly tuneLengthPenalty?: true;
@@ -52,13 +54,14 @@ Examples:
 
 export function define(command: Command, context: Context): void {
   addEnsembleFlags(command)
-    .option('--corpus <path>', 'a folder with a test side, or one TSV or JSON-lines file (.gz too)')
+    .option('--corpus <path>', 'a folder with a test side, or one file of pairs (.gz too); - is stdin')
     .option('--source <file>', 'source side, one sentence a line')
     .option('--target <file>', 'target side, aligned with --source')
     .option('--hypotheses <files...>', 'score these texts instead of translating; - is stdin')
     .option('--references <files...>', 'what they are scored against')
     .option('--sources <file>', 'what they translate, to find copied sentences')
     .option('--encoding <label>', ENCODING_MEANING)
+    .option('--columns <N,N>', optionFacts('columns').meaning)
     .option('--sentences', 'print a score for each sentence, as TSV or with --json as JSON lines')
     .option('--examples <N>', 'worst and best sentences shown (default: 3)')
     .option(
@@ -110,7 +113,7 @@ async function fromModel(flags: EvaluateFlags, context: Context): Promise<Evalua
 }
 
 async function modelOptions(flags: EvaluateFlags, { terminal }: Context): Promise<EvaluationOptions> {
-  const { corpus = null, source = null, target = null, encoding = null } = flags;
+  const { corpus = null, source = null, target = null, encoding = null, columns = null } = flags;
   if (flags.references !== undefined || flags.sources !== undefined) {
     const problem = '--references and --sources go with --hypotheses';
     throw new NmtError({ code: 'E_USAGE', problem, hint: 'for a model, --source and --target name the two sides' });
@@ -121,7 +124,7 @@ async function modelOptions(flags: EvaluateFlags, { terminal }: Context): Promis
   }
   const options = { search: searchOptions(flags), runtime: runtimeOptions(flags), scoring: scoringOptions(flags) };
   const checkpoint = await chooseCheckpoints(terminal, flags.checkpoint, flags.quiet === true);
-  return { checkpoint, corpus, source, target, encoding, ...options };
+  return { checkpoint, corpus, source, target, encoding, columns, ...options };
 }
 
 /** Lines worth a look that the page links to. */

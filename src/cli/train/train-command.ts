@@ -11,6 +11,7 @@ import { resumedConfig } from '../../training/run/resumption.ts';
 import { readConfigFile } from '../config-file.ts';
 import { configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
+import { FORMATS_HELP } from '../corpus/formats-help.ts';
 import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, say } from '../terminal.ts';
@@ -27,6 +28,7 @@ interface TrainFlags {
 }
 
 const EXAMPLES = `
+${FORMATS_HELP}
 A flag goes over the config file, the file over the preset. "none" switches off what can be off.
 
 Examples:

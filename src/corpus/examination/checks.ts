@@ -1,7 +1,8 @@
-/** What single pairs are looked at for. Each check says which pairs it finds and what that means. */
+/** What single pairs are looked at for. Each check says which pairs it finds, what that means, and the way out. */
 import { median } from '../../median.ts';
 import { dropInvisible } from '../../text/invisible.ts';
 import type { Finding, Pairs } from '../corpus.ts';
+import { isMojibake } from './mojibake.ts';
 import { characterCount } from './side.ts';
 
 export interface Check {
@@ -9,8 +10,12 @@ export interface Check {
   readonly severity: Finding['severity'];
   /** Fewer than this share of the pairs is not worth a line. */
   readonly fromShare: number;
+  /** What is looked for, where a report says that it was not found. */
+  readonly name: string;
   /** Behind the word "pairs". */
   readonly meaning: string;
+  /** What to do about it; nothing where training does it. */
+  readonly wayOut?: string;
   prepare(train: Pairs): (source: string, target: string) => boolean;
 }
 
@@ -22,26 +27,82 @@ const RATIO_COUNTS_FROM = 30;
 const onEitherSide = (test: (text: string) => boolean) => () => (source: string, target: string) =>
   test(source) || test(target);
 
+const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
+/** Of web pages; a text of tokens may well have <unk> or <s>. */
+const TAG =
+  /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>/i;
+const DECODE = `sed "s/&quot;/\\"/g; s/&apos;/'/g; s/&#39;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\\&/g" old.tsv > new.tsv`;
+
 export const CHECKS: readonly Check[] = [
+  {
+    code: 'mojibake',
+    severity: 'warning',
+    fromShare: 0,
+    name: 'mojibake',
+    meaning: 'of mojibake, text that was decoded by a wrong encoding',
+    wayOut: 'take the file as it was before it was converted, with --encoding where it is not UTF-8',
+    prepare: onEitherSide(isMojibake),
+  },
   {
     code: 'damaged',
     severity: 'warning',
     fromShare: 0,
+    name: 'control characters',
     meaning: 'with control characters or U+FFFD, as text has that was converted wrongly',
+    wayOut: 'convert the file anew, or leave these lines out',
     prepare: onEitherSide((text) => /[\p{Cc}\uFFFD]/u.test(text.replace(/[\t\n\v\f\r\u0085]/g, ' '))),
   },
   {
     code: 'invisible',
     severity: 'note',
     fromShare: 0,
+    name: 'invisible characters',
     meaning: 'with invisible characters such as U+200B, which are dropped before training',
     prepare: onEitherSide((text) => dropInvisible(text) !== text && !/\p{Cc}/u.test(text)),
+  },
+  {
+    code: 'entities',
+    severity: 'warning',
+    fromShare: 0,
+    name: 'HTML entities',
+    meaning: 'with HTML entities such as &quot; in the place of characters',
+    wayOut: `decode them: ${DECODE}`,
+    prepare: onEitherSide((text) => text.includes('&') && ENTITY.test(text)),
+  },
+  {
+    code: 'tags',
+    severity: 'warning',
+    fromShare: 0,
+    name: 'HTML tags',
+    meaning: 'with HTML tags such as <br>',
+    wayOut: `take them out: sed 's/<[^<>]*>//g' old.tsv > new.tsv`,
+    prepare: onEitherSide((text) => text.includes('<') && TAG.test(text)),
+  },
+  {
+    code: 'quoted',
+    severity: 'warning',
+    fromShare: 0,
+    name: 'quoted cells',
+    meaning: 'with cells in quotes and quotes doubled, as spreadsheets write them',
+    wayOut: 'a copy of the file whose name ends in .csv is read without them',
+    prepare: onEitherSide((text) => /^".*""[^"]+"".*"$/.test(text)),
+  },
+  {
+    code: 'numbers',
+    severity: 'warning',
+    fromShare: 0.05,
+    name: 'sides that are numbers',
+    meaning: 'with a side that is numbers or marks alone',
+    wayOut: '--columns says which columns are the sentences',
+    prepare: onEitherSide((text) => !/\p{L}/u.test(text)),
   },
   {
     code: 'length-ratio',
     severity: 'warning',
     fromShare: 0.001,
+    name: 'extreme length ratios',
     meaning: `more than ${EXTREME_RATIO} times as unequal in length as usual, maybe no translations`,
+    wayOut: 'look at them, and leave out what is none',
     prepare: (train) => {
       const usual = medianRatio(train);
       return (source, target) => {
@@ -55,17 +116,26 @@ export const CHECKS: readonly Check[] = [
     code: 'untranslated',
     severity: 'warning',
     fromShare: 0.01,
+    name: 'untranslated pairs',
     meaning: 'with the same text on both sides, maybe untranslated',
-    prepare: () => (source, target) => source === target,
+    wayOut: `leave them out: awk -F'\\t' '$1 != $2' old.tsv > new.tsv`,
+    prepare: () => (source, target) => source.trim() === target.trim(),
   },
   {
     code: 'decomposed',
     severity: 'note',
     fromShare: 0,
+    name: 'decomposed characters',
     meaning: 'with decomposed characters (Unicode NFD), which are composed before training',
     prepare: onEitherSide((text) => /[^\0-\u02ff]/.test(text) && text.normalize('NFC') !== text),
   },
 ];
+
+/** What is looked for besides, in a set as a whole. */
+const SET_CHECKS = ['empty sides', 'odd columns', 'repeated pairs', 'overlap with train', 'words that train lacks'];
+
+/** For a report that says that nothing of it was found. */
+export const CHECK_NAMES: readonly string[] = [...SET_CHECKS, ...CHECKS.map(({ name }) => name)];
 
 /** Characters of the target for one of the source. */
 function medianRatio({ sources, targets }: Pairs): number {

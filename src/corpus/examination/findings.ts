@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { count as amount } from '../../amounts.ts';
 import type { Finding } from '../corpus.ts';
-import { firstFile, type LocatedPairs, placeOf } from '../files/pairs.ts';
+import { firstFile, inputName, type LocatedPairs, placeOf } from '../files/pairs.ts';
 import { CHECKS } from './checks.ts';
 import type { NamedPairs, SetFacts } from './facts.ts';
 import { Finder, type Found } from './repeats.ts';
@@ -27,12 +27,14 @@ export function aboutSet(set: SetFacts, pairs: LocatedPairs, found: SetFindings)
     const message = `${set.name}: ${meaning}: ${amount(count)} (first: ${shortPlace(pairs, index!)})`;
     findings.push({ severity, code, count, message });
   };
-  if (pairs.emptyLines.length > 0) {
-    const count = pairs.emptyLines.length;
-    const place = `${basename(firstFile(pairs.files))}:${pairs.emptyLines[0]}`;
-    const message = `${set.name}: lines with an empty side, left out: ${amount(count)} (first: ${place})`;
-    findings.push({ severity: 'warning', code: 'empty', count, message });
-  }
+  const addLines = (code: string, lines: readonly number[], meaning: string) => {
+    if (lines.length === 0) return;
+    const place = `${basename(inputName(firstFile(pairs.files)))}:${lines[0]}`;
+    const message = `${set.name}: ${meaning}: ${amount(lines.length)} (first: ${place})`;
+    findings.push({ severity: 'warning', code, count: lines.length, message });
+  };
+  addLines('columns', pairs.oddLines, 'lines with a column too many or too few, left out');
+  addLines('empty', pairs.emptyLines, 'lines with an empty side, left out');
   if (overlap !== null && overlap.count > 0) {
     add('warning', 'overlap', overlap, `pairs that are also in ${first}, so its scores flatter`);
   }
@@ -58,7 +60,7 @@ export function aboutCoverage(set: SetFacts, first: string): Finding[] {
 /** The checks of single pairs, over all sets together. */
 export function aboutPairs(sets: readonly NamedPairs[]): Finding[] {
   const total = sets.reduce((sum, { pairs }) => sum + pairs.lines.length, 0);
-  return CHECKS.flatMap(({ code, severity, fromShare, meaning, prepare }) => {
+  return CHECKS.flatMap(({ code, severity, fromShare, meaning, wayOut, prepare }) => {
     const isFound = prepare(sets[0]!.pairs);
     let count = 0;
     let place: string | null = null;
@@ -72,7 +74,8 @@ export function aboutPairs(sets: readonly NamedPairs[]): Finding[] {
       if (found.first !== null) place ??= shortPlace(pairs, found.first);
     }
     if (count === 0 || count < fromShare * total) return [];
-    return [{ severity, code, count, message: `pairs ${meaning}: ${amount(count)} (first: ${place})` }];
+    const advice = wayOut === undefined ? '' : `; ${wayOut}`;
+    return [{ severity, code, count, message: `pairs ${meaning}: ${amount(count)} (first: ${place})${advice}` }];
   });
 }
 

@@ -6,6 +6,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
+import { FORMAT_NAMES, isPairFile } from './formats/formats.ts';
 import type { PairFiles } from './pairs.ts';
 
 export type CorpusOptions = Pick<Config, 'corpus' | 'source' | 'target'>;
@@ -27,7 +28,8 @@ const DEFAULT_CORPUS = 'en-ko';
 
 /** Names that corpora give the three sides. */
 const SPLIT_NAMES = { train: ['train'], dev: ['dev', 'val', 'valid', 'validation'], test: ['test'] } as const;
-const ONE_FILE = /\.(tsv|jsonl|ndjson|json)(\.gz)?$/i;
+/** Standard input, as the command line names it. */
+const STDIN = '-';
 
 /**
  * The files that `--corpus`, or `--source` and `--target`, name; without any, the bundled default corpus.
@@ -48,7 +50,7 @@ export function locateCorpus({ corpus, source, target }: CorpusOptions): CorpusF
 export function locateDev({ dev, devSource, devTarget }: Pick<Config, 'dev' | 'devSource' | 'devTarget'>) {
   const sides = locateSides({ source: devSource, target: devTarget }, ['--dev-source', '--dev-target']);
   if (dev === null) return sides;
-  if (sides === null) return { pairs: resolve(dev) };
+  if (sides === null) return { pairs: fullPath(dev) };
   const problem = '--dev cannot go with --dev-source and --dev-target';
   throw new NmtError({ code: 'E_CONFIG', problem, hint: 'give one or the other' });
 }
@@ -58,19 +60,24 @@ function locateSides(
   [sourceFlag, targetFlag]: readonly [string, string],
 ): { source: string; target: string } | null {
   if (source === null && target === null) return null;
-  if (source !== null && target !== null) return { source: resolve(source), target: resolve(target) };
+  if (source !== null && target !== null) return { source: fullPath(source), target: fullPath(target) };
   const [given, missing] = source === null ? [targetFlag, sourceFlag] : [sourceFlag, targetFlag];
   throw new NmtError({ code: 'E_CONFIG', problem: `${given} needs ${missing}`, hint: 'two aligned files go together' });
 }
 
+function fullPath(given: string): string {
+  return given === STDIN ? STDIN : resolve(given);
+}
+
 /** A path from here; else one of the bundled corpora, so that `--corpus corpora/en-fr` works in every folder. */
 function findPath(given: string): string {
+  if (given === STDIN) return STDIN;
   const bundled = [resolve(dirname(BUNDLED), given), resolve(BUNDLED, given)].filter((path) =>
     path.startsWith(BUNDLED + sep),
   );
   const found = [resolve(given), ...bundled].find((path) => existsSync(path));
   if (found !== undefined) return found;
-  const hint = 'a folder with train.tsv, a TSV or JSON-lines file; corpora/en-ko and corpora/en-fr come with nmt';
+  const hint = `a folder with train.tsv, or a file of ${FORMAT_NAMES}; corpora/en-ko and corpora/en-fr come with nmt`;
   throw new NmtError({ code: 'E_FILE', file: given, problem: 'no such file or folder', hint });
 }
 
@@ -92,11 +99,23 @@ export function bundledTwin(file: string): string | null {
 }
 
 function locatePath(path: string): CorpusFiles {
-  if (statSync(path).isDirectory()) return locateFolder(path);
-  const name = basename(path)
+  if (path !== STDIN && statSync(path).isDirectory()) return locateFolder(path);
+  return { name: nameOfFile(path), train: { pairs: path }, dev: null, test: null, folder: null, guessedSides: false };
+}
+
+/** What to call what is no file but comes as a stream; `null` for a file. */
+export function streamName(path: string): string | null {
+  if (path === STDIN) return 'stdin';
+  return statSync(path, { throwIfNoEntry: false })?.isFIFO() ? 'pipe' : null;
+}
+
+/** Example "pairs.tsv.gz" → "pairs" */
+function nameOfFile(path: string): string {
+  const stream = streamName(path);
+  if (stream !== null) return stream;
+  return basename(path)
     .replace(/\.gz$/i, '')
     .replace(/(?<=.)\.[^.]+$/, '');
-  return { name, train: { pairs: path }, dev: null, test: null, folder: null, guessedSides: false };
 }
 
 function locateFolder(folder: string): CorpusFiles {
@@ -110,7 +129,8 @@ function locateFolder(folder: string): CorpusFiles {
   const found = [train, dev, test].filter((split) => split != null);
   if (found.length === 0) {
     const problem = 'the folder holds no train, dev or test';
-    const hint = 'expected train.tsv, train.jsonl or two files such as train.en and train.ko, each maybe with .gz';
+    const hint =
+      'expected train.tsv, train.csv, train.txt or the like, or two files such as train.en and train.ko, each maybe with .gz';
     throw new NmtError({ code: 'E_CORPUS', file: folder, problem, hint });
   }
   const guessedSides = found.some((split) => split.guessed);
@@ -122,7 +142,8 @@ function locateFolder(folder: string): CorpusFiles {
 function findSplit(folder: string, names: readonly string[], split: keyof typeof SPLIT_NAMES) {
   const known: readonly string[] = SPLIT_NAMES[split];
   const ours = names.filter((name) => known.includes(name.split('.')[0]!) && name.includes('.'));
-  const whole = ours.filter((name) => ONE_FILE.test(name));
+  const marked = ours.filter(isPairFile);
+  const whole = marked.length === 0 && ours.length === 1 ? ours : marked;
   if (whole.length === 1) return { files: { pairs: join(folder, whole[0]!) }, guessed: false };
   if (whole.length === 0 && ours.length === 2) return orderSides(folder, ours as [string, string]);
   if (ours.length === 0) return null;
@@ -144,9 +165,13 @@ function orderSides(folder: string, names: readonly [string, string]) {
   return { files: { source: join(folder, source), target: join(folder, target) }, guessed: a! < 0 || b! < 0 };
 }
 
-/** Example "train.lc.tok.en.gz" → "en" */
+/** Example "train.lc.tok.en.gz", "dev.en.xml" → "en" */
 function languageOf(name: string): string {
-  return basename(name).replace(/\.gz$/i, '').split('.').at(-1)!;
+  const plain = basename(name).replace(/\.gz$/i, '');
+  return plain
+    .replace(/(?<=\..*)\.(txt|xml|sgml?)$/i, '')
+    .split('.')
+    .at(-1)!;
 }
 
 /** Example train.en and train.de → "en-de" */

@@ -1,30 +1,37 @@
 /**
- * Files → aligned sentences that know their place: one TSV or JSON-lines file, or two aligned files.
- * A pair with an empty side teaches nothing: it is left out and counted.
+ * Files → aligned sentences that know their place: one file that holds both sides, or two aligned files.
+ * A pair with an empty side teaches nothing: it is left out and counted, as is a row that is unlike the others.
  */
 import { basename } from 'node:path';
 import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import { isBlank } from '../../text/invisible.ts';
 import type { Pairs } from '../corpus.ts';
-import { isJsonLines, pairOfJson } from './json-lines.ts';
+import type { LineTaker } from './formats/format.ts';
+import { formatOf } from './formats/formats.ts';
+import { sideTaker } from './formats/sides.ts';
+import { Table } from './table.ts';
 
-/** Where aligned sentences are: both sides in one file, or a file for each. */
+/** Where aligned sentences are: both sides in one file, or a file for each; `-` is standard input. */
 export type PairFiles = { readonly pairs: string } | { readonly source: string; readonly target: string };
 
 /** How files are read where they do not say so themselves. */
 export interface PairReading {
   /** A label of the Encoding Standard; `null` for UTF-8. */
   readonly encoding?: string | null;
+  /** The two columns that are the sentences, by number or name: "2,4", "en,ko"; `null` to find them. */
+  readonly columns?: string | null;
 }
 
 /** Aligned sentences with the line each came from. */
 export interface LocatedPairs extends Pairs {
   readonly files: PairFiles;
-  /** Line of each pair in its file, or in both its files, counted from 1. */
+  /** Line where each pair begins, in its file or in that of its source, counted from 1. */
   readonly lines: readonly number[];
   /** Lines left out because a side was empty. */
   readonly emptyLines: readonly number[];
+  /** Lines left out because they cannot be read like the others: a column too many or too few. */
+  readonly oddLines: readonly number[];
   /** What the user should know of how the files were read. */
   readonly notes: readonly string[];
 }
@@ -34,97 +41,144 @@ interface Growing {
   readonly targets: string[];
   readonly lines: number[];
   readonly emptyLines: number[];
+  readonly oddLines: number[];
   readonly notes: string[];
 }
 
-type OnLine = (text: string, line: number) => void;
+/** No sentence is as long. */
+const LONGEST_SENTENCE = 1_000_000;
 
 /**
- * The pairs that are in files.
+ * The pairs that are in files, each of which is read once from its beginning to its end, as a pipe can be.
  *
  * @throws NmtError E_FILE when one cannot be read; E_CORPUS with file:line when it does not hold pairs
  */
 export async function readPairs(files: PairFiles, reading: PairReading = {}): Promise<LocatedPairs> {
-  const pairs: Growing = { sources: [], targets: [], lines: [], emptyLines: [], notes: [] };
-  const readAll = async (file: string, onLine: OnLine) => {
-    const { count, notes } = await readLines(file, onLine, { ...reading, holdsSentences: true });
-    if (count === 0) throw emptyFile(file);
-    pairs.notes.push(...notes.map((note) => `${basename(file)}: ${note}`));
-  };
-  if ('pairs' in files) await readOneFile(files.pairs, pairs, readAll);
-  else await readTwoFiles(files, pairs, readAll);
+  const pairs: Growing = { sources: [], targets: [], lines: [], emptyLines: [], oddLines: [], notes: [] };
+  if ('pairs' in files) await readOneFile(files.pairs, pairs, reading);
+  else await readTwoFiles(files, pairs, reading);
   if (pairs.lines.length === 0) {
     const problem = 'no line has text on both sides';
-    throw new NmtError({ code: 'E_CORPUS', file: firstFile(files), problem });
+    throw new NmtError({ code: 'E_CORPUS', file: inputName(firstFile(files)), problem });
   }
+  pairs.emptyLines.sort((a, b) => a - b); // blank lines are known before rows that wait for others
   return { ...pairs, files };
 }
 
-type ReadAll = (file: string, onLine: OnLine) => Promise<void>;
-
-function emptyFile(file: string): NmtError {
-  const hint = 'a corpus holds one sentence or pair a line';
-  return new NmtError({ code: 'E_CORPUS', file, problem: 'the file is empty', hint });
-}
-
-async function readOneFile(file: string, pairs: Growing, readAll: ReadAll): Promise<void> {
-  const pairOf = isJsonLines(file) ? pairOfJson : pairOfTsv;
-  await readAll(file, (text, line) => {
-    if (isBlank(text)) pairs.emptyLines.push(line);
-    else {
-      const [source, target] = pairOf(text, { file, line });
-      add(pairs, source, target, line);
-    }
-  });
+async function readOneFile(file: string, pairs: Growing, reading: PairReading): Promise<void> {
+  const name = inputName(file);
+  let table: Table | null = null;
+  const open = (firstLine: string): LineTaker => {
+    const format = formatOf(file, firstLine);
+    table = new Table({
+      file: name,
+      format,
+      columns: reading.columns ?? null,
+      onPair: (source, target, line) => add(pairs, { source, target }, { file: name, line }),
+      onOdd: (line) => pairs.oddLines.push(line),
+    });
+    return format.open(name, table);
+  };
+  const notes = await takeFile(file, reading, { open, onBlank: (line) => pairs.emptyLines.push(line) });
+  (table as Table | null)?.end();
+  pairs.notes.push(
+    ...[...notes, ...((table as Table | null)?.notes ?? [])].map((note) => `${basename(name)}: ${note}`),
+  );
 }
 
 async function readTwoFiles(
-  files: { source: string; target: string },
+  { source, target }: { source: string; target: string },
   pairs: Growing,
-  readAll: ReadAll,
+  reading: PairReading,
 ): Promise<void> {
-  const sources: string[] = [];
-  const targets: string[] = [];
-  await readAll(files.source, (text) => sources.push(text));
-  await readAll(files.target, (text) => targets.push(text));
+  if (source === '-' && target === '-') {
+    throw new NmtError({ code: 'E_USAGE', problem: 'stdin can be read once', hint: 'give - for one side only' });
+  }
+  const sources = await readSide(source, pairs, reading);
+  const targets = await readSide(target, pairs, reading);
   if (sources.length !== targets.length) {
     throw new NmtError({
       code: 'E_CORPUS',
-      file: files.target,
-      problem: `has ${targets.length} lines, but ${files.source} has ${sources.length}`,
+      file: inputName(target),
+      problem: `has ${targets.length} lines, but ${inputName(source)} has ${sources.length}`,
       hint: 'line n of one file translates line n of the other',
     });
   }
-  for (let i = 0; i < sources.length; i++) add(pairs, sources[i]!, targets[i]!, i + 1);
-}
-
-function add(pairs: Growing, source: string, target: string, line: number): void {
-  if (isBlank(source) || isBlank(target)) pairs.emptyLines.push(line);
-  else {
-    pairs.sources.push(source);
-    pairs.targets.push(target);
-    pairs.lines.push(line);
+  const file = inputName(source);
+  for (const [i, { text, line }] of sources.entries()) {
+    add(pairs, { source: text, target: targets[i]!.text }, { file, line });
   }
 }
 
-/** The first two columns; further ones, such as an attribution, are not read. */
-function pairOfTsv(text: string, place: { file: string; line: number }): [string, string] {
-  const tab = text.indexOf('\t');
-  if (tab < 0) {
-    const hint = text.startsWith('{')
-      ? 'JSON lines need a name that ends in .jsonl'
-      : 'each line is a source, a tab and a target; two aligned files go to --source and --target';
-    throw new NmtError({ code: 'E_CORPUS', ...place, problem: 'no tab in this line', hint });
+interface Sentence {
+  readonly text: string;
+  readonly line: number;
+}
+
+async function readSide(file: string, pairs: Growing, reading: PairReading): Promise<Sentence[]> {
+  const name = inputName(file);
+  const sentences: Sentence[] = [];
+  const onSentence = (text: string, line: number) => sentences.push({ text, line });
+  const open = (firstLine: string) => sideTaker(name, firstLine, onSentence);
+  const notes = await takeFile(file, reading, { open, onBlank: (line) => onSentence('', line) });
+  pairs.notes.push(...notes.map((note) => `${basename(name)}: ${note}`));
+  return sentences;
+}
+
+interface Taking {
+  /** Given the first line with text, which shows what kind of file it is. */
+  open(firstLine: string): LineTaker;
+  /** A blank line before that. */
+  onBlank(line: number): void;
+}
+
+/** Gives every line of a file to a taker, and returns what is to be said of its bytes. */
+async function takeFile(file: string, { encoding = null }: PairReading, { open, onBlank }: Taking) {
+  let taker: LineTaker | null = null;
+  const onLine = (text: string, line: number) => {
+    if (taker === null && isBlank(text)) onBlank(line);
+    else {
+      taker ??= open(text);
+      taker.take(text, line);
+    }
+  };
+  const { count, notes } = await readLines(file, onLine, { encoding });
+  if (count === 0) {
+    const hint = 'a corpus holds one sentence or pair a line';
+    throw new NmtError({ code: 'E_CORPUS', file: inputName(file), problem: 'the file is empty', hint });
   }
-  const end = text.indexOf('\t', tab + 1);
-  return [text.slice(0, tab), text.slice(tab + 1, end < 0 ? undefined : end)];
+  (taker as LineTaker | null)?.end();
+  return notes;
+}
+
+function add(
+  pairs: Growing,
+  { source, target }: { source: string; target: string },
+  place: { file: string; line: number },
+): void {
+  if (isBlank(source) || isBlank(target)) {
+    pairs.emptyLines.push(place.line);
+    return;
+  }
+  if (Math.max(source.length, target.length) > LONGEST_SENTENCE) {
+    const problem = 'a sentence of more than a million characters';
+    throw new NmtError({ code: 'E_CORPUS', ...place, problem, hint: 'a corpus has one sentence a line' });
+  }
+  pairs.sources.push(source);
+  pairs.targets.push(target);
+  pairs.lines.push(place.line);
 }
 
 export function firstFile(files: PairFiles): string {
   return 'pairs' in files ? files.pairs : files.source;
 }
 
+/** What people are told a file is called. */
+export function inputName(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
 /** Example "train.tsv:17" */
 export function placeOf(pairs: LocatedPairs, index: number): string {
-  return `${firstFile(pairs.files)}:${pairs.lines[index]}`;
+  return `${inputName(firstFile(pairs.files))}:${pairs.lines[index]}`;
 }

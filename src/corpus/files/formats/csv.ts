@@ -1,0 +1,136 @@
+/** CSV as RFC 4180 and Excel write it: quoted cells may hold delimiters, doubled quotes and line ends. csv-parse reads it. */
+import { type CsvError, type Info, parse } from 'csv-parse/sync';
+import { NmtError } from '../../../errors.ts';
+import { isHeading } from '../headings.ts';
+import type { Table } from '../table.ts';
+import type { Format, LineTaker } from './format.ts';
+
+const DELIMITERS = ['\t', ';', ','];
+/** Lines that are parsed at once, and that the delimiter is chosen by. */
+const BLOCK = 1000;
+
+export const CSV: Format = {
+  name: 'CSV',
+  extensions: ['csv'],
+  oneCell: {
+    problem: 'one cell alone in this row',
+    hint: 'each row is a source and a target, parted by commas, semicolons or tabs',
+  },
+  begins: (firstLine) => [';', ','].some((delimiter) => isHeader(firstLine.split(delimiter))),
+  open: (file, table) => new CsvTaker(file, table),
+};
+
+function isHeader(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells.every((cell) => isHeading(cell.replace(/^"(.*)"$/, '$1')));
+}
+
+class CsvTaker implements LineTaker {
+  private readonly file: string;
+  private readonly table: Table;
+  private delimiter: string | null = null;
+  private held: string[] = [];
+  /** The first line that is held. */
+  private start = 0;
+  /** Held lines at which parsing is tried: more, once a quote was still open. */
+  private enough = BLOCK;
+
+  constructor(file: string, table: Table) {
+    this.file = file;
+    this.table = table;
+  }
+
+  take(text: string, line: number): void {
+    if (this.held.length === 0) this.start = line;
+    const told = this.delimiter === null && this.held.length === 0 ? /^"?sep=(.)"?$/i.exec(text) : null; // for Excel
+    if (told !== null) this.delimiter = told[1]!;
+    else this.held.push(text);
+    if (this.held.length >= this.enough) this.flush(false);
+  }
+
+  end(): void {
+    if (this.held.length > 0) this.flush(true);
+  }
+
+  /** A quote may be open where the held lines end; then more are waited for. */
+  private flush(isLast: boolean): void {
+    const text = this.held.join('\n');
+    this.delimiter ??= likeliestDelimiter(text);
+    let rows: Row[];
+    try {
+      rows = parseRows(text, this.delimiter);
+    } catch (error) {
+      if (isLast) throw openQuote(this.file, this.startOfOpenRow(text), error);
+      this.enough *= 2;
+      return;
+    }
+    let line = this.start;
+    for (const { record, info } of rows) {
+      this.table.row(record.map(onOneLine), line);
+      line = this.start + info.lines;
+    }
+    this.held = [];
+    this.enough = BLOCK;
+  }
+
+  private startOfOpenRow(text: string): number {
+    let line = this.start;
+    const onRecord = (record: string[], { lines }: Info) => {
+      line = this.start + lines;
+      return record;
+    };
+    try {
+      parse(text, { ...options(this.delimiter!), onRecord });
+    } catch {
+      // The rows before the open quote have been counted.
+    }
+    return line;
+  }
+}
+
+interface Row {
+  readonly record: readonly string[];
+  readonly info: Info;
+}
+
+const options = (delimiter: string) => ({
+  delimiter,
+  relaxQuotes: true,
+  relaxColumnCount: true,
+  recordDelimiter: '\n',
+});
+
+function parseRows(text: string, delimiter: string): Row[] {
+  return parse(text, { ...options(delimiter), info: true }) as unknown as Row[];
+}
+
+/** Where most rows have the same number of cells, two or more. */
+function likeliestDelimiter(text: string): string {
+  const strict = DELIMITERS.map((delimiter) => rowsOfUsualWidth(text, { ...options(delimiter), relaxQuotes: false }));
+  const counts = Math.max(...strict) > 0 ? strict : DELIMITERS.map((one) => rowsOfUsualWidth(text, options(one)));
+  return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
+}
+
+/** Up to the first quote where none may stand; only the right delimiter puts all of them where they may. */
+function rowsOfUsualWidth(text: string, parsing: ReturnType<typeof options>): number {
+  const counts = new Map<number, number>();
+  const onRecord = (record: string[]) => {
+    if (record.length > 1) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
+    return null;
+  };
+  try {
+    parse(text, { ...parsing, onRecord });
+  } catch {
+    // The rows before it say enough.
+  }
+  return Math.max(0, ...counts.values());
+}
+
+function onOneLine(cell: string): string {
+  return cell.includes('\n') ? cell.replace(/\s*\n\s*/g, ' ') : cell;
+}
+
+function openQuote(file: string, line: number, error: unknown): NmtError {
+  const hint = 'a quote within a quoted cell is written twice; a file without quoted cells can be called .tsv';
+  const problem = 'the quote that a cell of this row begins with is never closed';
+  return new NmtError({ code: 'E_CORPUS', file, line, problem, hint, cause: error as CsvError });
+}

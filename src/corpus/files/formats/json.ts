@@ -1,0 +1,111 @@
+/** JSON in both shapes that data hubs write: a record a line, or one list of records. */
+import { NmtError } from '../../../errors.ts';
+import type { Table } from '../table.ts';
+import type { Format, LineTaker } from './format.ts';
+import { JsonList, listsIn } from './json-list.ts';
+
+const FORMS = 'a record is {"source": "…", "target": "…"}, {"en": "…", "ko": "…"} or ["…", "…"], source first';
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export const JSON_LINES: Format = {
+  name: 'JSON lines',
+  extensions: ['jsonl', 'ndjson', 'json'],
+  oneCell: { problem: 'one text alone in this record', hint: FORMS },
+  begins: (firstLine) => /^\s*\{\s*("|\}|$)/.test(firstLine),
+  open: (file, table) => new LinesTaker(file, table),
+};
+
+export const JSON_ARRAY: Format = {
+  name: 'JSON array',
+  extensions: ['json'],
+  oneCell: { problem: 'one text alone in this record', hint: FORMS },
+  begins: (firstLine) => /^\s*\[\s*(["[{\]\d]|$)/.test(firstLine),
+  open: (file, table) => {
+    const list = new JsonList(
+      (text, line) => addRecord(parse(text, { file, line }), { file, line }, table),
+      (line) => new NmtError({ code: 'E_CORPUS', file, line, problem: 'the JSON list goes wrong here', hint: FORMS }),
+    );
+    return { take: (text, line) => list.take(text, line), end: () => list.end() };
+  },
+};
+
+class LinesTaker implements LineTaker {
+  private readonly file: string;
+  private readonly table: Table;
+  /** Set where the first line is no record by itself: the lines of one large object, to say what it is. */
+  private held: string[] | null = null;
+  private isFirst = true;
+
+  constructor(file: string, table: Table) {
+    this.file = file;
+    this.table = table;
+  }
+
+  take(text: string, line: number): void {
+    if (this.held !== null) this.held.push(text);
+    else if (text.trim() === '') this.table.blank(line);
+    else if (this.isFirst && !isJson(text)) this.held = [text];
+    else addRecord(parse(text, { file: this.file, line }), { file: this.file, line }, this.table);
+    this.isFirst = false;
+  }
+
+  end(): void {
+    if (this.held === null) return;
+    const text = this.held.join('\n');
+    const place = { file: this.file, line: 1 };
+    if (isJson(text)) addRecord(JSON.parse(text), place, this.table);
+    else parse(this.held[0]!, place);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @throws NmtError E_CORPUS with file:line when it is no JSON */
+function parse(text: string, place: Place): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new NmtError({ code: 'E_CORPUS', ...place, problem: 'this is not JSON', hint: FORMS, cause: error });
+  }
+}
+
+/** @throws NmtError E_CORPUS with file:line when a record holds no text, or lists of records of its own */
+function addRecord(record: unknown, place: Place, table: Table): void {
+  if (Array.isArray(record) && record.length >= 2 && record.every((cell) => typeof cell !== 'object')) {
+    table.row(record.map(String).map(wellFormed), place.line);
+    return;
+  }
+  const fields = record instanceof Object && !Array.isArray(record) ? record : {};
+  const { translation } = fields as Record<string, unknown>;
+  const texts = Object.entries(translation instanceof Object ? translation : fields)
+    .filter((field): field is [string, string] => typeof field[1] === 'string')
+    .map(([name, text]) => [name, wellFormed(text)] as const);
+  const [list] = texts.length < 2 ? listsIn(fields) : [];
+  if (list !== undefined) throw nested(list, place);
+  if (texts.length === 0) {
+    throw new NmtError({ code: 'E_CORPUS', ...place, problem: 'no pair of texts in this record', hint: FORMS });
+  }
+  table.record(texts, place.line);
+}
+
+function nested(list: { readonly name: string; readonly path: string }, place: Place): NmtError {
+  const problem = `one object around a list of records, "${list.name}"`;
+  const hint = `take the list out: jq '${list.path}' old.json > new.json`;
+  return new NmtError({ code: 'E_CORPUS', ...place, problem, hint });
+}
+
+/** JSON can spell half a character (\ud83d), which no file can hold: it becomes U+FFFD. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}

@@ -1,0 +1,68 @@
+/** Files that hold one side: plain lines, mteval XML (`<seg id="1">`), and the tagged lines of IWSLT's training files. */
+import { NmtError } from '../../../errors.ts';
+import type { LineTaker } from './format.ts';
+import { onOneLine, type XmlHandlers, xmlTaker } from './xml.ts';
+
+export type OnSentence = (text: string, line: number) => void;
+
+interface SideFormat {
+  begins(firstLine: string): boolean;
+  open(file: string, onSentence: OnSentence): LineTaker;
+}
+
+const MTEVAL: SideFormat = {
+  begins: (firstLine) => /^\s*<(\?xml|!DOCTYPE|mteval|(src|ref|tst)set|tmx)\b/i.test(firstLine),
+  open: (file, onSentence) => xmlTaker(file, new Segments(file, onSentence)),
+};
+
+/** Talks one after the other: lines of tags about the talk, then its sentences. Both sides have their tags in the same places. */
+const TAGGED_LINES: SideFormat = {
+  begins: (firstLine) => /^\s*<(doc|url|talkid|speaker|keywords|title|description)\b/i.test(firstLine),
+  open: (_, onSentence) => ({
+    take: (text, line) => {
+      if (!/^\s*<\/?\w+[^<>]*>/.test(text)) onSentence(text.trim(), line);
+    },
+    end: () => {},
+  }),
+};
+
+const PLAIN: SideFormat = {
+  begins: () => true,
+  open: (_, onSentence) => ({ take: onSentence, end: () => {} }),
+};
+
+const SIDE_FORMATS = [MTEVAL, TAGGED_LINES, PLAIN];
+
+/** The reader of one side, by how its file begins. */
+export function sideTaker(file: string, firstLine: string, onSentence: OnSentence): LineTaker {
+  return SIDE_FORMATS.find((format) => format.begins(firstLine))!.open(file, onSentence);
+}
+
+class Segments implements XmlHandlers {
+  private readonly file: string;
+  private readonly onSentence: OnSentence;
+  private segment: { text: string; readonly line: number } | null = null;
+
+  constructor(file: string, onSentence: OnSentence) {
+    this.file = file;
+    this.onSentence = onSentence;
+  }
+
+  open({ name }: { name: string }, line: number): void {
+    if (name === 'tmx') {
+      const hint = 'a TMX file holds both sides: give it as a corpus by itself';
+      throw new NmtError({ code: 'E_CORPUS', file: this.file, line, problem: 'TMX is not one side', hint });
+    }
+    if (name.toLowerCase() === 'seg') this.segment = { text: '', line };
+  }
+
+  text(text: string): void {
+    if (this.segment !== null) this.segment.text += text;
+  }
+
+  close(name: string): void {
+    if (name.toLowerCase() !== 'seg' || this.segment === null) return;
+    this.onSentence(onOneLine(this.segment.text), this.segment.line);
+    this.segment = null;
+  }
+}

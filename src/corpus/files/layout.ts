@@ -1,0 +1,126 @@
+/** How the rows of a table are laid out: their usual width, the two columns that are sentences, a header. */
+import { NmtError } from '../../errors.ts';
+import { chosenByContent, chosenByUser, kindsOf } from './columns.ts';
+import { isHeader, namedSides } from './header.ts';
+import type { Row, TableFacts } from './rows.ts';
+
+export interface Layout {
+  /** Indices of the cells that are the sentences. */
+  readonly source: number;
+  readonly target: number;
+  /** Cells that a row has; `null` where only the two that are read matter. */
+  readonly width: number | null;
+  readonly isNamed: boolean;
+  readonly hasHeader: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Of all rows, at least: else nobody can say which are right. */
+const NEARLY_ALL = 0.75;
+const ROWS_THAT_SHOW = 10;
+
+/** @throws NmtError E_CORPUS when the rows have no usual width, or not two columns of text; E_USAGE for columns that are not there */
+export function decideLayout(rows: readonly Row[], facts: TableFacts): Layout {
+  const { isNamed } = rows[0]!;
+  const usual = isNamed ? facts.names.length : usualWidth(rows);
+  if (isNamed && usual < 2) throw oneCell(rows[0]!, facts);
+  const counted = isNamed || facts.columns !== null ? null : countedWidth(rows, usual, facts);
+  const width = isNamed || facts.columns !== null ? usual : (counted ?? 2);
+  const like = rows.filter((row) => fits(row, { isNamed, width: counted }));
+  const [first, ...rest] = like.map(({ cells }) => cells);
+  const body = rest.length > 0 ? rest : [first!];
+  const kinds = kindsOf(body, width);
+  const headings = isNamed ? facts.names : first!;
+  const user = chosenByUser(facts, { headings, width, isNamed });
+  const guess = user?.sides ?? chosenByContent(kinds, facts, rows[0]!.line);
+  const startsAtFirst = like[0] === rows[0];
+  const hasHeader =
+    !isNamed && startsAtFirst && (user?.byName === true || isHeader(first!, { body, kinds, sides: guess }));
+  const named = user === null && (hasHeader || isNamed) ? namedSides(headings, kinds) : null;
+  if (isNamed && user === null && named === null) refuseMany(facts, kinds, rows[0]!.line);
+  const [source, target] = named ?? guess;
+  const notes = [
+    ...(hasHeader ? [`line ${rows[0]!.line} is a header, left out`] : []),
+    ...(user === null && width > 2 ? [aboutColumns([source, target], isNamed ? facts.names : width)] : []),
+  ];
+  return { source, target, width: counted, isNamed, hasHeader, notes };
+}
+
+function aboutColumns([source, target]: readonly [number, number], all: number | readonly string[]): string {
+  const which =
+    typeof all === 'number'
+      ? `columns ${source + 1} and ${target + 1} of ${all} are read`
+      : `"${all[source]}" and "${all[target]}" are read`;
+  return `${which}; --columns chooses others`;
+}
+
+/** Cells behind the usual number count where they are not blank: spreadsheets write tabs for empty columns. */
+export function fits({ cells, isNamed }: Row, layout: Pick<Layout, 'isNamed' | 'width'> & Partial<Layout>): boolean {
+  if (isNamed !== layout.isNamed) return false;
+  if (layout.width === null) return isNamed || Math.max(layout.source ?? 0, layout.target ?? 0) < cells.length;
+  return isNamed || (cells.length >= layout.width && filledWidth(cells) <= layout.width);
+}
+
+function filledWidth(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+}
+
+/** The width that most rows have, blank cells at their ends left away as far as two are left. */
+function usualWidth(rows: readonly Row[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) {
+    const width = Math.max(Math.min(2, cells.length), filledWidth(cells));
+    counts.set(width, (counts.get(width) ?? 0) + 1);
+  }
+  return [...counts].reduce((most, next) =>
+    next[1] > most[1] || (next[1] === most[1] && next[0] < most[0]) ? next : most,
+  )[0];
+}
+
+/** The width that rows must have; `null` where a few rows of two cells or more do not show it: the first two are read. */
+function countedWidth(rows: readonly Row[], width: number, facts: TableFacts): number | null {
+  const odd = rows.filter((row) => !fits(row, { isNamed: false, width }));
+  const alone = rows.find(({ cells }) => cells.length < 2);
+  const isUneven = odd.length > (1 - NEARLY_ALL) * rows.length;
+  if (alone !== undefined && (width < 2 || isUneven)) throw oneCell(alone, facts);
+  if (!isUneven) return width;
+  if (rows.length < ROWS_THAT_SHOW) return null;
+  throw uneven({ ...facts, line: odd[0]!.line, rows: rows.length, odd: odd.length, width });
+}
+
+function oneCell({ cells, line }: Row, { file, format }: TableFacts): NmtError {
+  const isJson = format.name === 'TSV' && cells[0]!.startsWith('{');
+  const hint = isJson ? 'JSON lines need a name that ends in .jsonl' : format.oneCell.hint;
+  return new NmtError({ code: 'E_CORPUS', file, line, problem: format.oneCell.problem, hint });
+}
+
+/** @throws NmtError E_CORPUS when behind the first rows too many had another width */
+export function refuseUneven(layout: Layout, counts: { file: string; rows: number; odd: number }): void {
+  if (counts.odd > (1 - NEARLY_ALL) * counts.rows) throw uneven({ ...counts, width: layout.width ?? 2 });
+}
+
+function uneven({
+  file,
+  line,
+  rows,
+  odd,
+  width,
+}: {
+  file: string;
+  line?: number;
+  rows: number;
+  odd: number;
+  width: number;
+}) {
+  const problem = `${odd.toLocaleString('en')} of ${rows.toLocaleString('en')} rows do not have ${width} columns as the others do`;
+  const hint = 'a tab or comma too many or too few? --columns 1,2 reads these two of every row, whatever follows them';
+  return new NmtError({ code: 'E_CORPUS', file, ...(line !== undefined && { line }), problem, hint });
+}
+
+function refuseMany({ file, names }: TableFacts, kinds: readonly string[], line: number): void {
+  const texts = names.filter((_, i) => kinds[i] === 'text');
+  if (texts.length <= 2) return;
+  const problem = `texts by ${texts.length} names: ${texts.join(', ')}`;
+  const hint = `say which are source and target, such as --columns ${texts.slice(0, 2).join(',')}`;
+  throw new NmtError({ code: 'E_CORPUS', file, line, problem, hint });
+}
