@@ -5,9 +5,9 @@
  *   weights = softmax(score(query, keys))          context = Σ weight · m
  */
 import type { ModelConfig } from '../config.ts';
-import { attend, attendBackward, attendMemoryBackward } from '../ops/attention/attend.ts';
+import { type AttendStep, attend, attendBackward, attendMemoryBackward } from '../ops/attention/attend.ts';
 import { ATTENTIONS, type AttentionKind } from '../ops/attention/attentions.ts';
-import type { Score } from '../ops/attention/score.ts';
+import type { Score, ScoreStep } from '../ops/attention/score.ts';
 import { uniformWithin } from '../tensor/initialisers.ts';
 import type { Matrix, Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
@@ -66,6 +66,8 @@ export class AttentionPass {
   private readonly query: Parameter | null;
   private readonly v: Parameter | null;
   private readonly queries: Variable; // [R, D]
+  private readonly score: (step: ScoreStep) => void;
+  private readonly attendScored: (step: AttendStep) => void;
   private readonly dScores: Matrix | null; // [R, S], with a tape
 
   /** `states` [R, H] are the decoder states of all rows, computed by the time that `attend` is called on them. */
@@ -76,6 +78,8 @@ export class AttentionPass {
     rows: { states: Variable; sourceSlotOfRow: Int32Array; steps: Steps },
   ) {
     this.pass = pass;
+    this.score = pass.kernels.run(memory.score.forward);
+    this.attendScored = pass.kernels.run(attend);
     this.memory = memory;
     this.sourceSlotOfRow = rows.sourceSlotOfRow;
     this.query = parameters.get('attention.query') ?? null;
@@ -103,8 +107,8 @@ export class AttentionPass {
     const looking = { source: memory.source, sourceSlotOfRow: this.sourceSlotOfRow, firstRow: start };
     const scored = { ...looking, query: query.value, keys: memory.keys.value, v: this.v?.value ?? null };
     const values = memory.values.value;
-    kernels.run(memory.score.forward)({ ...scored, scores: weights });
-    kernels.run(attend)({ ...looking, weights, values, context: context.value });
+    this.score({ ...scored, scores: weights });
+    this.attendScored({ ...looking, weights, values, context: context.value });
     tape?.record(() => {
       const dScores = this.dScores!.rowsAt(start, count);
       const [dQuery, dKeys, dV] = [query.gradient, memory.keys.gradient, this.v?.gradient ?? null];

@@ -1,7 +1,7 @@
 /** All kernels as one WebAssembly module: emitted and compiled once a process for each tile shape. */
 import type { AddressOf } from '../wasm/addresses.ts';
 import { type EmittedModule, Emitter } from '../wasm/emitter.ts';
-import { type Frame, type FramedFunction, type Kinds, openFrame } from '../wasm/frame.ts';
+import { type EmittedFunction, frameBytes, openFrame } from '../wasm/frame.ts';
 import { adamSimd } from './adam/adam.simd.ts';
 import { additiveScoreBackwardSimd, additiveScoreSimd } from './attention/additive-score.simd.ts';
 import { attendBackwardSimd, attendMemoryBackwardSimd, attendSimd } from './attention/attend.simd.ts';
@@ -13,7 +13,7 @@ import { addPackingFunctions, type PackingCode } from './product/packing.ts';
 import { addTileFunctions, type TileCode } from './product/tiles.ts';
 import { rnnBackwardSimd, rnnForwardSimd } from './rnn/rnn.simd.ts';
 import { ROW_FUNCTIONS } from './rows/row-kernels.simd.ts';
-import type { SimdOp } from './simd-op.ts';
+import type { Machine, SimdOp } from './simd-op.ts';
 
 export type TileChoice = '4x8' | '4x16';
 
@@ -46,10 +46,9 @@ export function emitKernels(tile: TileChoice): EmittedModule {
   return emitter.finish();
 }
 
-export interface KernelInstance {
+export type KernelInstance = {
   readonly products: TileCode & PackingCode;
-  frame<K extends Kinds>(described: FramedFunction<K>): Frame<K>;
-}
+} & Pick<Machine, 'frame' | 'words'>;
 
 /** The module's functions on `memory`, their frames and constants from the address `base` on. */
 export function instantiateKernels(
@@ -65,15 +64,14 @@ export function instantiateKernels(
   const { frames, constants, constantsAt } = one.emitted;
   new Int32Array(memory.buffer, base + constantsAt, constants.length).set(constants);
   const { exports } = new WebAssembly.Instance(one.module, { import: { memory, base } });
+  const place = (described: EmittedFunction) => base + frames.get(described)!;
+  const callOf = (described: EmittedFunction) => exports[described.name] as () => number;
   return {
     products: exports as unknown as TileCode & PackingCode,
-    frame(described) {
-      const offset = frames.get(described)!;
-      return openFrame(
-        described,
-        { memory, addressOf, address: base + offset },
-        exports[described.name] as () => number,
-      );
+    frame: (described) => openFrame(described, { memory, addressOf, address: place(described) }, callOf(described)),
+    words(described) {
+      const words = new Int32Array(memory.buffer, place(described), frameBytes(described.kinds) / 4);
+      return { words, call: callOf(described) };
     },
   };
 }

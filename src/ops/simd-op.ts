@@ -16,6 +16,13 @@ export interface Machine {
   readonly addressOf: AddressOf;
   readonly scratch: Scratch;
   frame<K extends Kinds>(described: FramedFunction<K>): Frame<K>;
+  /** A frame as it lies in memory: a matrix takes two words, anything else one. */
+  words(described: EmittedFunction): OpenWords;
+}
+
+export interface OpenWords {
+  readonly words: Int32Array;
+  call(): number;
 }
 
 export interface SimdOp<in S = never> {
@@ -80,7 +87,11 @@ export function rowOp<S extends object>(
       },
     );
   });
-  return { op, functions: [described], bind: (machine) => bindRows(op, operands, machine.frame(described)) };
+  return {
+    op,
+    functions: [described],
+    bind: ({ words, addressOf }) => bindRows(op, operands, words(described), addressOf),
+  };
 }
 
 /** Where each block of columns starts in a row. */
@@ -118,16 +129,24 @@ function rowMaths(f: FunctionBuilder, maths: VectorMath, vectors: readonly Acces
 function bindRows<S extends object>(
   op: Op<S>,
   operands: readonly { name: string; blocks: number }[],
-  frame: Frame<Kinds>,
+  { words, call }: OpenWords,
+  addressOf: AddressOf,
 ): (step: S) => void {
-  const [first] = operands;
+  const [{ name: firstName, blocks: firstBlocks }] = operands as [{ name: string; blocks: number }];
+  const count = operands.length;
   return (step) => {
-    op.check(step);
     const matrices = step as Readonly<Record<string, Matrix>>;
-    for (const { name } of operands) frame[name] = matrices[name] as never;
-    const { rows, columns } = matrices[first!.name]!;
-    frame.rows = rows as never;
-    frame.columns = (columns / first!.blocks) as never;
-    frame.call();
+    const rows = matrices[firstName]!.rows;
+    const columns = matrices[firstName]!.columns / firstBlocks;
+    for (let i = 0; i < count; i++) {
+      const { name, blocks } = operands[i]!;
+      const m = matrices[name]!;
+      if (m.rows !== rows || m.columns !== blocks * columns) op.check(step);
+      words[2 * i] = addressOf(m);
+      words[2 * i + 1] = 4 * m.stride;
+    }
+    words[2 * count] = rows;
+    words[2 * count + 1] = columns;
+    call();
   };
 }

@@ -26,8 +26,8 @@ export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptio
   const joined = tile === '4x16' && useRevectorizer(true);
   const scratch = layScratch(options.scratch);
   const addressOf = addressesIn(memory);
-  const { products: code, frame } = instantiateKernels(tile, { memory, addressOf, base: scratch.base });
-  const machine = { memory, addressOf, scratch, frame };
+  const { products: code, frame, words } = instantiateKernels(tile, { memory, addressOf, base: scratch.base });
+  const machine = { memory, addressOf, scratch, frame, words };
   const products = new SimdProducts(code, machine);
   const bound = new Map<Op<never>, (step: never) => void>(SIMD_OPS.map(({ op, bind }) => [op, bind(machine)]));
   return {

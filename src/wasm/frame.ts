@@ -79,7 +79,10 @@ export function readFrame<K extends Kinds>(f: FunctionBuilder, kinds: K, base: L
   return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, read(kind)])) as unknown as Operands<K>;
 }
 
-/** The caller's side of the frame at `address`. */
+/**
+ * The caller's side of the frame at `address`. Its setters stand on a prototype of its own: engines make a setter that is
+ * always the same one as fast as a store.
+ */
 export function openFrame<K extends Kinds>(
   { kinds }: FramedFunction<K>,
   { memory, addressOf, address }: { memory: WebAssembly.Memory; addressOf: AddressOf; address: number },
@@ -87,7 +90,7 @@ export function openFrame<K extends Kinds>(
 ): Frame<K> {
   const words = new Int32Array(memory.buffer, address, frameBytes(kinds) / 4);
   const floats = new Float32Array(memory.buffer, address, words.length);
-  const frame = { call };
+  const prototype = { call };
   let next = 0;
   for (const [name, kind] of Object.entries(kinds)) {
     const at = next;
@@ -100,7 +103,7 @@ export function openFrame<K extends Kinds>(
     const setNumber = (value: number) => {
       view[at] = value;
     };
-    Object.defineProperty(frame, name, { set: kind === 'matrix' ? setMatrix : setNumber });
+    Object.defineProperty(prototype, name, { set: kind === 'matrix' ? setMatrix : setNumber });
   }
-  return frame as unknown as Frame<K>;
+  return Object.create(prototype) as Frame<K>;
 }

@@ -5,7 +5,7 @@ import { eachInRow, RowSum, storeAll } from '../../wasm/loops.ts';
 import type { SimdOp } from '../simd-op.ts';
 import { additiveScore, additiveScoreBackward } from './additive-score.ts';
 import type { ScoreStep, ScoreStepGradient } from './score.ts';
-import { eachLook, eachSource, placeStarts, rowAt, SENTENCE } from './source-rows.simd.ts';
+import { eachSource, placeStarts, rowAt, SENTENCE, slotOf } from './source-rows.simd.ts';
 
 const { add, sub, mul } = f32x4;
 
@@ -69,11 +69,14 @@ export const additiveScoreSimd: SimdOp<ScoreStep> = {
       additive.columns = keys.columns;
       additive.v = addressOf(v!);
       const [x, out] = [addressOf(query), addressOf(scores)];
-      eachLook(step, query.rows, [additive], (i) => {
+      for (let i = 0; i < query.rows; i++) {
+        const slot = slotOf(step, i);
+        additive.slot = slot;
+        additive.count = step.source.lengths[slot]!;
         additive.x = x + 4 * query.stride * i;
         additive.out = out + 4 * scores.stride * i;
         additive.call();
-      });
+      }
     };
   },
 };
@@ -95,12 +98,15 @@ export const additiveScoreBackwardSimd: SimdOp<ScoreStepGradient> = {
       gradient.dRows = dKeys;
       gradient.dV = addressOf(dV!);
       const [x, d, dX] = [addressOf(query), addressOf(dScores), addressOf(dQuery)];
-      eachLook(step, query.rows, [gradient], (i) => {
+      for (let i = 0; i < query.rows; i++) {
+        const slot = slotOf(step, i);
+        gradient.slot = slot;
+        gradient.count = step.source.lengths[slot]!;
         gradient.x = x + 4 * query.stride * i;
         gradient.dScores = d + 4 * dScores.stride * i;
         gradient.dX = dX + 4 * dQuery.stride * i;
         gradient.call();
-      });
+      }
     };
   },
 };

@@ -9,7 +9,7 @@ import {
   attendBackward,
   attendMemoryBackward,
 } from './attend.ts';
-import { addScaledRows, eachLook, placeStarts, rowDots, weightedRows } from './source-rows.simd.ts';
+import { addScaledRows, placeStarts, rowDots, slotOf, weightedRows } from './source-rows.simd.ts';
 
 export const attendSimd: SimdOp<AttendStep> = {
   op: attend,
@@ -27,15 +27,18 @@ export const attendSimd: SimdOp<AttendStep> = {
       sums.columns = values.columns;
       sums.accumulate = 0;
       const [from, to] = [addressOf(weights), addressOf(context)];
-      eachLook(step, weights.rows, [sums], (i, length) => {
+      for (let i = 0; i < weights.rows; i++) {
+        const slot = slotOf(step, i);
+        sums.slot = slot;
+        sums.count = step.source.lengths[slot]!;
         const row = from + 4 * weights.stride * i;
         softmax.x = row;
-        softmax.count = length;
+        softmax.count = step.source.lengths[slot]!;
         softmax.call();
         sums.weights = row;
         sums.out = to + 4 * context.stride * i;
         sums.call();
-      });
+      }
     };
   },
 };
@@ -54,15 +57,18 @@ export const attendBackwardSimd: SimdOp<AttendStepGradient> = {
       dots.rows = values;
       dots.columns = values.columns;
       const [x, d, w] = [addressOf(dContext), addressOf(dScores), addressOf(weights)];
-      eachLook(step, weights.rows, [dots], (i, length) => {
+      for (let i = 0; i < weights.rows; i++) {
+        const slot = slotOf(step, i);
+        dots.slot = slot;
+        dots.count = step.source.lengths[slot]!;
         dots.x = x + 4 * dContext.stride * i;
         dots.out = d + 4 * dScores.stride * i;
         dots.call();
         softmax.d = d + 4 * dScores.stride * i;
         softmax.weights = w + 4 * weights.stride * i;
-        softmax.count = length;
+        softmax.count = step.source.lengths[slot]!;
         softmax.call();
-      });
+      }
     };
   },
 };

@@ -1,7 +1,7 @@
 /** Dot scores, emitted: the arithmetic of dot-score.ts. */
 import type { SimdOp } from '../simd-op.ts';
 import { type DotScoreStep, type DotScoreStepGradient, dotScore, dotScoreBackward } from './dot-score.ts';
-import { eachLook, placeStarts, rowDots, weightedRows } from './source-rows.simd.ts';
+import { placeStarts, rowDots, slotOf, weightedRows } from './source-rows.simd.ts';
 
 export const dotScoreSimd: SimdOp<DotScoreStep> = {
   op: dotScore,
@@ -17,11 +17,14 @@ export const dotScoreSimd: SimdOp<DotScoreStep> = {
       dots.rows = keys;
       dots.columns = keys.columns;
       const [x, out] = [addressOf(query), addressOf(scores)];
-      eachLook(step, query.rows, [dots], (i) => {
+      for (let i = 0; i < query.rows; i++) {
+        const slot = slotOf(step, i);
+        dots.slot = slot;
+        dots.count = step.source.lengths[slot]!;
         dots.x = x + 4 * query.stride * i;
         dots.out = out + 4 * scores.stride * i;
         dots.call();
-      });
+      }
     };
   },
 };
@@ -41,11 +44,14 @@ export const dotScoreBackwardSimd: SimdOp<DotScoreStepGradient> = {
       sums.columns = keys.columns;
       sums.accumulate = 1;
       const [weights, out] = [addressOf(dScores), addressOf(dQuery)];
-      eachLook(step, dQuery.rows, [sums], (i) => {
+      for (let i = 0; i < dQuery.rows; i++) {
+        const slot = slotOf(step, i);
+        sums.slot = slot;
+        sums.count = step.source.lengths[slot]!;
         sums.weights = weights + 4 * dScores.stride * i;
         sums.out = out + 4 * dQuery.stride * i;
         sums.call();
-      });
+      }
     };
   },
 };

@@ -3,7 +3,7 @@
  * Each function is called for one decoder row.
  */
 import { f32, f32x4, type I32, i32, type Local, v128 } from '../../wasm/expressions.ts';
-import { type Frame, framed } from '../../wasm/frame.ts';
+import { framed } from '../../wasm/frame.ts';
 import type { FunctionBuilder } from '../../wasm/function-builder.ts';
 import { eachInRow, RowSum, storeAll } from '../../wasm/loops.ts';
 import type { Machine } from '../simd-op.ts';
@@ -106,22 +106,10 @@ export function placeStarts({ memory, scratch }: Machine): (source: SentenceRows
   };
 }
 
-/** Calls `look` with every decoder row i, once the frames know its source sentence. */
-export function eachLook(
-  { source, sourceSlotOfRow, firstRow }: Looking,
-  count: number,
-  frames: readonly SentenceFrame[],
-  look: (i: number, length: number) => void,
-): void {
-  for (let i = 0; i < count; i++) {
-    const slot = sourceSlotOfRow[firstRow + i]!;
-    const length = source.lengths[slot]!;
-    for (const frame of frames) {
-      frame.slot = slot;
-      frame.count = length;
-    }
-    look(i, length);
-  }
+/**
+ * The source sentence of decoder row i. The loops over the rows stand in each op, and set the frames there: a setter that
+ * always meets the same frame is a plain store.
+ */
+export function slotOf({ sourceSlotOfRow, firstRow }: Looking, i: number): number {
+  return sourceSlotOfRow[firstRow + i]!;
 }
-
-type SentenceFrame = Pick<Frame<typeof SENTENCE>, 'slot' | 'count'>;
