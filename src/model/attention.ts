@@ -105,15 +105,16 @@ export class AttentionPass {
     const weights = this.weights.rowsAt(start, count);
     const context = this.context.rowsAt(start, count);
     const looking = { source: memory.source, sourceSlotOfRow: this.sourceSlotOfRow, firstRow: start };
-    const scored = { ...looking, query: query.value, keys: memory.keys.value, v: this.v?.value ?? null };
-    const values = memory.values.value;
-    this.score({ ...scored, scores: weights });
-    this.attendScored({ ...looking, weights, values, context: context.value });
+    // Written out, not spread: these records are made in every step.
+    const [keys, values] = [memory.keys.value, memory.values.value];
+    const v = this.v?.value ?? null;
+    this.score({ looking, query: query.value, keys, v, scores: weights });
+    this.attendScored({ looking, weights, values, context: context.value });
     tape?.record(() => {
       const dScores = this.dScores!.rowsAt(start, count);
       const [dQuery, dKeys, dV] = [query.gradient, memory.keys.gradient, this.v?.gradient ?? null];
-      kernels.run(attendBackward)({ ...looking, weights, values, dContext: context.gradient, dScores });
-      kernels.run(memory.score.backward)({ ...scored, dScores, dQuery, dKeys, dV });
+      kernels.run(attendBackward)({ looking, weights, values, dContext: context.gradient, dScores });
+      kernels.run(memory.score.backward)({ looking, query: query.value, keys, v, dScores, dQuery, dKeys, dV });
     });
   }
 

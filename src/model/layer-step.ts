@@ -68,7 +68,19 @@ export class LayerStep {
     const dHidden = hidden.gradient;
     this.pass.kernels.add(dHidden, dOutput);
     const dOwnWeights = this.weights.own?.gradient ?? arrays.ownWeights;
-    this.cellBackward({ ...arrays, dHidden, dCell: cell?.gradient ?? arrays.cell, dOwnWeights });
+    // Written out, not spread: this record is made in every step.
+    this.cellBackward({
+      gates: arrays.gates,
+      hiddenProduct: arrays.hiddenProduct,
+      previousHidden: arrays.previousHidden,
+      previousCell: arrays.previousCell,
+      cell: arrays.cell,
+      hidden: arrays.hidden,
+      ownWeights: arrays.ownWeights,
+      dHidden,
+      dCell: cell?.gradient ?? arrays.cell,
+      dOwnWeights,
+    });
     this.multiplyHiddenBackward(rows, dHidden);
   }
 

@@ -98,7 +98,7 @@ export class LayerPass {
     const { steps, input, stepInput, firstStepInput, output } = this.options;
     const start = steps.starts[t]!;
     const size = steps.sizes[t]!;
-    const { ownWeights, ...arrays } = this.arrays;
+    const { arrays } = this;
     return {
       arrays: {
         gates: arrays.gates.rowsAt(start, size),
@@ -107,7 +107,7 @@ export class LayerPass {
         previousCell: arrays.previousCell.rowsAt(start, size),
         cell: arrays.cell.rowsAt(start, size),
         hidden: arrays.hidden.rowsAt(start, size),
-        ownWeights,
+        ownWeights: arrays.ownWeights,
       },
       hidden: this.state.hidden.rowsAt(0, size),
       cell: this.state.cell?.rowsAt(0, size) ?? null,

@@ -59,18 +59,30 @@ export function shapeCheck(opName: string, shapes: Readonly<Record<string, strin
     const { rows, columns } = parseShape(shape);
     return { name, shape, rows: numbered(rows), columns: numbered(columns) };
   });
-  const sizes = new Int32Array(letters.length);
-  const agrees = ({ factor, letter }: { factor: number; letter: number }, size: number): boolean => {
-    if (letter >= 0 && sizes[letter] === -1 && size % factor === 0) sizes[letter] = size / factor;
-    return size === (letter < 0 ? factor : factor * sizes[letter]!);
+  const sizes = new Float64Array(letters.length);
+  const fail = (name: string, shape: string, x: Sized): never => {
+    const known = letters.flatMap((letter, i) => (sizes[i] === -1 ? [] : [`${letter} ${sizes[i]}`])).join(', ');
+    throw shapeError(`${opName}: ${name}`, x, known === '' ? shape : `${shape} with ${known}`);
   };
   return (step) => {
-    sizes.fill(-1);
-    for (const { name, shape, rows, columns } of operands) {
-      const x = (step as Record<string, Matrix | null>)[name];
-      if (x === null || x === undefined || (agrees(rows, x.rows) && agrees(columns, x.columns))) continue;
-      const known = letters.flatMap((letter, i) => (sizes[i] === -1 ? [] : [`${letter} ${sizes[i]}`])).join(', ');
-      throw shapeError(`${opName}: ${name}`, x, `${shape} with ${known}`);
+    const matrices = step as Readonly<Record<string, Matrix | null>>;
+    for (let i = 0; i < sizes.length; i++) sizes[i] = -1;
+    for (let i = 0; i < operands.length; i++) {
+      const { name, shape, rows, columns } = operands[i]!;
+      const x = matrices[name] ?? null;
+      if (x !== null && !(agrees(sizes, rows, x.rows) && agrees(sizes, columns, x.columns))) fail(name, shape, x);
     }
   };
+}
+
+/** Whether `size` is what the side of a shape says; a letter that is met for the first time takes its size from it. */
+function agrees(sizes: Float64Array, { factor, letter }: NumberedSide, size: number): boolean {
+  if (letter < 0) return size === factor;
+  if (sizes[letter] === -1) sizes[letter] = Math.floor(size / factor);
+  return size === factor * sizes[letter]!;
+}
+
+interface NumberedSide {
+  readonly factor: number;
+  readonly letter: number;
 }

@@ -36,8 +36,8 @@ describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, 
   const score = kind === 'dot' ? DOT : ADDITIVE;
   const looking = { source, sourceSlotOfRow: sentences, firstRow };
   const goForward = (kernels: Kernels, [query, keys, values, v, weights, context]: readonly Matrix[]) => {
-    kernels.run(score.forward)({ ...looking, query: query!, keys: keys!, v: v!, scores: weights! });
-    kernels.run(attend)({ ...looking, weights: weights!, values: values!, context: context! });
+    kernels.run(score.forward)({ looking, query: query!, keys: keys!, v: v!, scores: weights! });
+    kernels.run(attend)({ looking, weights: weights!, values: values!, context: context! });
   };
 
   it('when it goes forward, then it matches the reference within 2e-6, with zeros past the end', () => {
@@ -63,8 +63,8 @@ describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, 
         Matrix,
         Matrix,
       ];
-      kernels.run(attendBackward)({ ...looking, weights, values, dContext, dScores });
-      kernels.run(score.backward)({ ...looking, query, keys, v, dScores, dQuery, dKeys, dV });
+      kernels.run(attendBackward)({ looking, weights, values, dContext, dScores });
+      kernels.run(score.backward)({ looking, query, keys, v, dScores, dQuery, dKeys, dV });
       kernels.run(attendMemoryBackward)({
         ...{ target, source, sourceSlotOfRow: sentences.subarray(firstRow), weights, dContext, dValues },
         keys: score.keysAtTheEnd ? { query, dScores, dKeys } : null,

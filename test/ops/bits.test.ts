@@ -56,10 +56,10 @@ function chain(kernels: Kernels): Matrix[] {
   const dScores = matrix(B, T, () => 0);
   const target = { starts: Int32Array.from([0]), lengths: new Int32Array(B).fill(1) };
   for (const { forward, backward, keysAtTheEnd } of [ADDITIVE, DOT]) {
-    const scored = { ...looking, query, keys: state, v };
+    const scored = { looking, query, keys: state, v };
     kernels.run(forward)({ ...scored, scores: weights });
-    kernels.run(attend)({ ...looking, weights, values, context });
-    kernels.run(attendBackward)({ ...looking, weights, values, dContext: context, dScores });
+    kernels.run(attend)({ looking, weights, values, context });
+    kernels.run(attendBackward)({ looking, weights, values, dContext: context, dScores });
     kernels.run(backward)({ ...scored, dScores, dQuery, dKeys, dV });
     const keys = keysAtTheEnd ? { query, dScores, dKeys } : null;
     const whole = { target, source, sourceSlotOfRow: sentences, weights, dContext: context, dValues, keys };

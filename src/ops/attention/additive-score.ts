@@ -12,7 +12,7 @@ import { eachPair } from './source-rows.ts';
 export const additiveScore = op<ScoreStep>(
   'additiveScore',
   { query: '[N, D]', keys: '[R, D]', v: '[1, D]', scores: '[N, S]' },
-  ({ query, keys, v, scores, ...looking }) => {
+  ({ query, keys, v, scores, looking }) => {
     eachPair(looking, query.rows, (i, s, row) => {
       let sum = 0;
       for (let j = 0; j < query.columns; j++) sum += v!.at(0, j) * tanh(query.at(i, j) + keys.at(row, j));
@@ -28,7 +28,7 @@ export const additiveScoreBackward = op<ScoreStepGradient>(
     ...{ query: '[N, D]', keys: '[R, D]', v: '[1, D]' },
     ...{ dScores: '[N, S]', dQuery: '[N, D]', dKeys: '[R, D]', dV: '[1, D]' },
   },
-  ({ query, keys, v, dScores, dQuery, dKeys, dV, ...looking }) => {
+  ({ query, keys, v, dScores, dQuery, dKeys, dV, looking }) => {
     eachPair(looking, query.rows, (i, s, row) => {
       const dScore = dScores.at(i, s);
       for (let j = 0; j < query.columns; j++) {

@@ -22,18 +22,18 @@ export const attendSimd: SimdOp<AttendStep> = {
       const { weights, values, context } = step;
       attend.check(step);
       softmax.columns = weights.columns;
-      sums.starts = startsOf(step.source);
+      sums.starts = startsOf(step.looking.source);
       sums.rows = values;
       sums.columns = values.columns;
       sums.accumulate = 0;
       const [from, to] = [addressOf(weights), addressOf(context)];
       for (let i = 0; i < weights.rows; i++) {
-        const slot = slotOf(step, i);
+        const slot = slotOf(step.looking, i);
         sums.slot = slot;
-        sums.count = step.source.lengths[slot]!;
+        sums.count = step.looking.source.lengths[slot]!;
         const row = from + 4 * weights.stride * i;
         softmax.x = row;
-        softmax.count = step.source.lengths[slot]!;
+        softmax.count = step.looking.source.lengths[slot]!;
         softmax.call();
         sums.weights = row;
         sums.out = to + 4 * context.stride * i;
@@ -53,20 +53,20 @@ export const attendBackwardSimd: SimdOp<AttendStepGradient> = {
     return (step) => {
       const { weights, values, dContext, dScores } = step;
       attendBackward.check(step);
-      dots.starts = startsOf(step.source);
+      dots.starts = startsOf(step.looking.source);
       dots.rows = values;
       dots.columns = values.columns;
       const [x, d, w] = [addressOf(dContext), addressOf(dScores), addressOf(weights)];
       for (let i = 0; i < weights.rows; i++) {
-        const slot = slotOf(step, i);
+        const slot = slotOf(step.looking, i);
         dots.slot = slot;
-        dots.count = step.source.lengths[slot]!;
+        dots.count = step.looking.source.lengths[slot]!;
         dots.x = x + 4 * dContext.stride * i;
         dots.out = d + 4 * dScores.stride * i;
         dots.call();
         softmax.d = d + 4 * dScores.stride * i;
         softmax.weights = w + 4 * weights.stride * i;
-        softmax.count = step.source.lengths[slot]!;
+        softmax.count = step.looking.source.lengths[slot]!;
         softmax.call();
       }
     };

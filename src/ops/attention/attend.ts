@@ -8,14 +8,16 @@ import type { Matrix } from '../../tensor/matrix.ts';
 import { op } from '../../tensor/op.ts';
 import { addScaledRow, dot, eachPair, type Looking, type SentenceRows } from './source-rows.ts';
 
-export interface AttendStep extends Looking {
+export interface AttendStep {
+  readonly looking: Looking;
   /** [N, S] before: scores. After: their softmax, 0 past the sentence's end up to the matrix's width. */
   readonly weights: Matrix;
   readonly values: Matrix; // [R, M]
   readonly context: Matrix; // [N, M] out
 }
 
-export interface AttendStepGradient extends Looking {
+export interface AttendStepGradient {
+  readonly looking: Looking;
   readonly weights: Matrix; // [N, S]
   readonly values: Matrix; // [R, M]
   readonly dContext: Matrix; // [N, M]
@@ -38,7 +40,7 @@ export interface AttendMemoryGradient {
 export const attend = op<AttendStep>(
   'attend',
   { weights: '[N, S]', values: '[R, M]', context: '[N, M]' },
-  ({ weights, values, context, ...looking }) => {
+  ({ weights, values, context, looking }) => {
     const { source, sourceSlotOfRow, firstRow } = looking;
     for (let i = 0; i < weights.rows; i++) {
       softmaxRow(weights, i, source.lengths[sourceSlotOfRow[firstRow + i]!]!);
@@ -52,7 +54,7 @@ export const attend = op<AttendStep>(
 export const attendBackward = op<AttendStepGradient>(
   'attendBackward',
   { weights: '[N, S]', values: '[R, M]', dContext: '[N, M]', dScores: '[N, S]' },
-  ({ weights, values, dContext, dScores, ...looking }) => {
+  ({ weights, values, dContext, dScores, looking }) => {
     const means = new Float64Array(weights.rows); // Σ weight · dweight
     const dWeights = new Float64Array(weights.rows * weights.columns);
     eachPair(looking, weights.rows, (i, s, row) => {

@@ -13,14 +13,14 @@ export const dotScoreSimd: SimdOp<DotScoreStep> = {
     return (step) => {
       const { query, keys, scores } = step;
       dotScore.check(step);
-      dots.starts = startsOf(step.source);
+      dots.starts = startsOf(step.looking.source);
       dots.rows = keys;
       dots.columns = keys.columns;
       const [x, out] = [addressOf(query), addressOf(scores)];
       for (let i = 0; i < query.rows; i++) {
-        const slot = slotOf(step, i);
+        const slot = slotOf(step.looking, i);
         dots.slot = slot;
-        dots.count = step.source.lengths[slot]!;
+        dots.count = step.looking.source.lengths[slot]!;
         dots.x = x + 4 * query.stride * i;
         dots.out = out + 4 * scores.stride * i;
         dots.call();
@@ -39,15 +39,15 @@ export const dotScoreBackwardSimd: SimdOp<DotScoreStepGradient> = {
     return (step) => {
       const { keys, dScores, dQuery } = step;
       dotScoreBackward.check(step);
-      sums.starts = startsOf(step.source);
+      sums.starts = startsOf(step.looking.source);
       sums.rows = keys;
       sums.columns = keys.columns;
       sums.accumulate = 1;
       const [weights, out] = [addressOf(dScores), addressOf(dQuery)];
       for (let i = 0; i < dQuery.rows; i++) {
-        const slot = slotOf(step, i);
+        const slot = slotOf(step.looking, i);
         sums.slot = slot;
-        sums.count = step.source.lengths[slot]!;
+        sums.count = step.looking.source.lengths[slot]!;
         sums.weights = weights + 4 * dScores.stride * i;
         sums.out = out + 4 * dQuery.stride * i;
         sums.call();

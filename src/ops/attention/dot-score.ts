@@ -13,7 +13,7 @@ export type DotScoreStepGradient = Omit<ScoreStepGradient, 'v' | 'dKeys' | 'dV'>
 export const dotScore = op<DotScoreStep>(
   'dotScore',
   { query: '[N, D]', keys: '[R, D]', scores: '[N, S]' },
-  ({ query, keys, scores, ...looking }) => {
+  ({ query, keys, scores, looking }) => {
     eachPair(looking, query.rows, (i, s, row) => {
       scores.data[scores.offset + i * scores.stride + s] = dot(query, i, keys, row);
     });
@@ -24,7 +24,7 @@ export const dotScore = op<DotScoreStep>(
 export const dotScoreBackward = op<DotScoreStepGradient>(
   'dotScoreBackward',
   { query: '[N, D]', keys: '[R, D]', dScores: '[N, S]', dQuery: '[N, D]' },
-  ({ keys, dScores, dQuery, ...looking }) => {
+  ({ keys, dScores, dQuery, looking }) => {
     eachPair(looking, dQuery.rows, (i, s, row) => addScaledRow(dQuery, i, keys, row, dScores.at(i, s)));
   },
 );

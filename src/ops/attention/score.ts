@@ -3,7 +3,8 @@ import type { Matrix } from '../../tensor/matrix.ts';
 import type { Op } from '../../tensor/op.ts';
 import type { Looking } from './source-rows.ts';
 
-export interface ScoreStep extends Looking {
+export interface ScoreStep {
+  readonly looking: Looking;
   readonly query: Matrix; // [N, D]
   readonly keys: Matrix; // [R, D]
   /** A vector of weights, for scores that have one. */
