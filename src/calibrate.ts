@@ -6,11 +6,11 @@
 import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
 import type { Confidence } from './checkpoint/records.ts';
 import { writeCheckpoint } from './checkpoint/write.ts';
-import { chooseKernels } from './ops/kernel-choice.ts';
 import { PURPOSE, shuffle, streamKey } from './random.ts';
+import { chooseKernels } from './runtime/kernel-choice.ts';
 import { createTranslator, type RuntimeOptions, type Translator } from './translate.ts';
-import { MEASURE, perToken } from './translator/confidence.ts';
-import { openModel } from './translator/load-model.ts';
+import { MEASURE, perToken } from './translation/confidence.ts';
+import { openModel } from './translation/load-model.ts';
 
 /** At most so many dev sentences are translated, in order and in disorder. */
 const MOST_SENTENCES = 500;

@@ -6,10 +6,10 @@ import { perplexity } from './metrics/perplexity.ts';
 import { type ScoringResult, scoreTexts } from './scoring.ts';
 import type { ScoringOptions } from './scoring-input.ts';
 import { createTranslator, type RuntimeOptions, type Translation } from './translate.ts';
-import { loadEnsemble, longestSource } from './translator/load-ensemble.ts';
-import type { LoadedModel } from './translator/load-model.ts';
-import { referenceLoss } from './translator/reference-loss.ts';
-import type { SearchOptions } from './translator/rules.ts';
+import { loadEnsemble, longestSource } from './translation/load-ensemble.ts';
+import type { LoadedModel } from './translation/load-model.ts';
+import { referenceLoss } from './translation/reference-loss.ts';
+import type { SearchOptions } from './translation/search-options.ts';
 
 export interface EvaluationOptions {
   /** One model, or several that translate together. */

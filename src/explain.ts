@@ -5,11 +5,11 @@ import { NmtError } from './errors.ts';
 import { type Explained, explain } from './inspect/explain/explanation.ts';
 import { traceSentence } from './inspect/trace.ts';
 import { UNK } from './special-ids.ts';
-import { type Doubt, doubtBelow, doubtOf } from './translator/confidence.ts';
-import type { LoadedModel } from './translator/load-model.ts';
-import { type SearchRules, searchSentences } from './translator/neural-search.ts';
-import { type Part, partsOf } from './translator/parts.ts';
-import { candidateOf } from './translator/wording.ts';
+import { candidateOf } from './translation/candidate-text.ts';
+import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
+import type { LoadedModel } from './translation/load-model.ts';
+import { type SearchRules, searchSentences } from './translation/model-step.ts';
+import { type Part, partsOf } from './translation/split-line.ts';
 
 /** @throws NmtError E_TEXT when the sentence is blank, or longer than what the model reads at once */
 export function explainSentence(loaded: LoadedModel, sentence: string, rules: SearchRules): Explained & Doubt {

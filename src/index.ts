@@ -32,5 +32,5 @@ export type { ScoringOptions, TextsToScore } from './scoring-input.ts';
 export type { TrainResult } from './train.ts';
 export type { OnTrainingEvent, TrainingEvent } from './training/events.ts';
 export type { RuntimeOptions, Translation } from './translate.ts';
-export type { SearchOptions } from './translator/rules.ts';
-export type { Candidate } from './translator/wording.ts';
+export type { Candidate } from './translation/candidate-text.ts';
+export type { SearchOptions } from './translation/search-options.ts';

@@ -12,11 +12,11 @@ import { type EvaluationReport, evaluate as evaluateModel } from './evaluate.ts'
 import type { PresetName } from './presets.ts';
 import type { ScoringOptions } from './scoring-input.ts';
 import { type TrainOptions, type TrainResult, train as trainModel } from './train.ts';
-import { fineTuningConfig } from './training/run/fine-tuning.ts';
-import { resumedConfig } from './training/run/resumption.ts';
+import { fineTuningConfig } from './training/fine-tuning.ts';
+import { resumedConfig } from './training/resumption.ts';
 import { createTranslator, type Translator as LineTranslator, type RuntimeOptions } from './translate.ts';
-import { loadEnsemble } from './translator/load-ensemble.ts';
-import type { SearchOptions } from './translator/rules.ts';
+import { loadEnsemble } from './translation/load-ensemble.ts';
+import type { SearchOptions } from './translation/search-options.ts';
 
 const PATH = z.string('expected the path of a checkpoint, such as "checkpoints/en-ko.json"').min(1);
 const CHECKPOINT = z.union([PATH, z.array(PATH).min(1)], 'expected the path of a checkpoint, or an array of several');
@@ -116,7 +116,7 @@ export async function loadTranslator(
     },
     save: async (file) => {
       checkArgument('file', PATH, file);
-      await (await import('./translator/save-model.ts')).saveModel(loaded, file);
+      await (await import('./translation/save-model.ts')).saveModel(loaded, file);
     },
   };
 }

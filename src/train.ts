@@ -1,5 +1,5 @@
 /**
- * The training pipeline, top to bottom: corpus → codecs → ids → a team of threads → updates, validations, checkpoints.
+ * The training pipeline, top to bottom: corpus → codecs → ids → a group of threads → updates, validations, checkpoints.
  */
 
 import { calibrate } from './calibrate.ts';
@@ -11,20 +11,20 @@ import type { Config, PartialConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { GivenPairs } from './corpus/given-pairs.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
-import { type Material, prepareMaterial } from './training/data/material.ts';
-import { TrainingText } from './training/data/training-text.ts';
+import { prepareData, type TrainingData } from './training/data.ts';
+import { DevSet } from './training/dev-set.ts';
+import { Epochs } from './training/epochs.ts';
 import type { OnTrainingEvent } from './training/events.ts';
-import { checkAgrees, tellUnknown } from './training/run/fine-tuning.ts';
-import { runRecord } from './training/run/identity.ts';
-import { placeModel } from './training/run/placement.ts';
-import { checkReplaceable } from './training/run/replacement.ts';
-import { readCorpusAgain } from './training/run/resumption.ts';
-import { carryBest, claimFiles, type RunFiles, runFiles } from './training/run/run-files.ts';
-import { startState } from './training/run/run-state.ts';
-import { Saver, withWayOut } from './training/run/saver.ts';
-import { Trainer } from './training/run/trainer.ts';
-import { startCrew } from './training/threads/crew.ts';
-import { DevSet } from './training/validation/dev-set.ts';
+import { checkAgrees, tellUnknown } from './training/fine-tuning.ts';
+import { runRecord } from './training/identity.ts';
+import { placeModel } from './training/placement.ts';
+import { startState } from './training/progress.ts';
+import { checkReplaceable } from './training/replacement.ts';
+import { readCorpusAgain } from './training/resumption.ts';
+import { carryBest, claimFiles, type RunFiles, runFiles } from './training/run-files.ts';
+import { Saver, withWayOut } from './training/saver.ts';
+import { startPool } from './training/thread-pool.ts';
+import { Trainer } from './training/trainer.ts';
 
 export interface TrainOptions {
   readonly onEvent?: OnTrainingEvent;
@@ -113,34 +113,34 @@ function initRecord({ corpus, weightHash }: Checkpoint): NonNullable<RunRecord['
 
 async function trainRun(run: Run, hasBest: boolean): Promise<TrainResult> {
   const { config, corpus, begun, init, onEvent, signal, files } = run;
-  const material = prepareMaterial(config, corpus, begun ?? init, onEvent);
-  if (init !== null) tellUnknown(corpus.train, material.codecs, onEvent);
-  const text = new TrainingText(material.train, material.codecs, config);
-  const dev = new DevSet(material.dev, material.codecs.target);
+  const data = prepareData(config, corpus, begun ?? init, onEvent);
+  if (init !== null) tellUnknown(corpus.train, data.codecs, onEvent);
+  const text = new Epochs(data.train, data.codecs, config);
+  const dev = new DevSet(data.dev, data.codecs.target);
   const state = startState(begun?.progress);
   const history = [...(begun?.history ?? [])];
   const first = await text.epoch(state.epoch);
-  const model = placeModel({ config, material, first, begun, init, onEvent });
-  const crew = await startCrew(model.setup);
+  const model = placeModel({ config, data, first, begun, init, onEvent });
+  const pool = await startPool(model.setup);
   const savedStep = begun === null ? null : state.step;
-  const saver = new Saver({ files, run: run.record, config, material, model, onEvent, savedStep, hasBest });
+  const saver = new Saver({ files, run: run.record, config, data, model, onEvent, savedStep, hasBest });
   try {
     onEvent({
       type: 'start',
-      ...material.counts,
+      ...data.counts,
       ...model.counts,
-      kernels: crew.kernels,
+      kernels: pool.kernels,
       stepsPerEpoch: first.batches.starts.length - 1,
       resumedStep: state.step,
     });
     const { memory } = model;
-    const reason = await new Trainer({ config, crew, memory, text, dev, state, history, saver, onEvent, signal }).run();
+    const reason = await new Trainer({ config, pool, memory, text, dev, state, history, saver, onEvent, signal }).run();
     const best = saver.hasBest ? (history.findLast((one) => one.best) ?? null) : null;
     const weightHash = best?.weightHash ?? saver.weightHash();
     if (reason !== 'interrupted') {
       onEvent({ type: 'calibrating' });
-      await crew.close();
-      await calibrateBest(run, material, weightHash);
+      await pool.close();
+      await calibrateBest(run, data, weightHash);
     }
     const ends = { bestFile: files.best, lastFile: files.last, weightHash };
     onEvent({ type: 'end', reason, ...ends, step: state.step, seconds: state.seconds, best });
@@ -148,10 +148,10 @@ async function trainRun(run: Run, hasBest: boolean): Promise<TrainResult> {
   } catch (error) {
     throw withWayOut(error, saver);
   } finally {
-    await crew.close();
+    await pool.close();
   }
 }
 
-function calibrateBest({ files, config, signal }: Run, { dev }: Material, weightHash: string): Promise<void> {
+function calibrateBest({ files, config, signal }: Run, { dev }: TrainingData, weightHash: string): Promise<void> {
   return calibrate({ file: files.best, weightHash, dev: dev.text.sources }, { ...config, signal });
 }

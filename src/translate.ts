@@ -4,17 +4,17 @@
  */
 import { NmtError } from './errors.ts';
 import type { Explained } from './inspect/explain/explanation.ts';
+import { takeTurns } from './runtime/turns.ts';
+import { lengthPenalty } from './search/penalties.ts';
 import type { TextCodec } from './text/codec.ts';
-import { type Doubt, doubtBelow, doubtOf } from './translator/confidence.ts';
-import { describeModel } from './translator/description.ts';
-import { lengthPenalty } from './translator/length-penalty.ts';
-import { loadEnsemble, longestSource, modelsOf } from './translator/load-ensemble.ts';
-import type { LoadedModel } from './translator/load-model.ts';
-import { type Part, partsInTurn } from './translator/parts.ts';
-import { type SearchOptions, searchRules } from './translator/rules.ts';
-import { SearchDesk } from './translator/search-desk.ts';
-import { takeTurns } from './translator/turns.ts';
-import { type Candidate, candidateOf, joinCandidates } from './translator/wording.ts';
+import { BulkSearch } from './translation/bulk-search.ts';
+import { type Candidate, candidateOf, joinCandidates } from './translation/candidate-text.ts';
+import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
+import { describeModel } from './translation/description.ts';
+import { loadEnsemble, longestSource, modelsOf } from './translation/load-ensemble.ts';
+import type { LoadedModel } from './translation/load-model.ts';
+import { type SearchOptions, searchRules } from './translation/search-options.ts';
+import { type Part, partsInTurn } from './translation/split-line.ts';
 
 export interface Translation extends Doubt {
   readonly source: string;
@@ -73,7 +73,7 @@ export async function loadTranslator(
 
 /** A translator over a model that is loaded already. */
 export function createTranslator(loaded: LoadedModel, threads: number | null): Translator {
-  const desk = new SearchDesk(loaded, threads);
+  const desk = new BulkSearch(loaded, threads);
   return {
     description: describeModel(loaded),
     async translate(lines, options, onProgress) {

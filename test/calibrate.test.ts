@@ -7,7 +7,7 @@ import { calibrate, confidenceFrom } from '../src/calibrate.ts';
 import { readCheckpoint } from '../src/checkpoint/read.ts';
 import { writeCheckpoint } from '../src/checkpoint/write.ts';
 import { loadTranslator } from '../src/translate.ts';
-import { perToken } from '../src/translator/confidence.ts';
+import { perToken } from '../src/translation/confidence.ts';
 import { numberPair, writeTrainedCheckpoint } from './support/trained-checkpoint.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { NmtError } from '../errors.ts';
 import type { RuntimeOptions } from '../translate.ts';
-import type { SearchOptions } from '../translator/rules.ts';
+import type { SearchOptions } from '../translation/search-options.ts';
 import { numberOf, oneOf } from './values.ts';
 
 const MOST_BEAM = 100;

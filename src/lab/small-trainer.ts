@@ -13,8 +13,7 @@ import {
   type ParameterSpec,
   packWeights,
 } from '../tensor/parameters.ts';
-import { adamSettings } from '../training/update/adam.ts';
-import { clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/update/clipping.ts';
+import { adamSettings, clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/optimiser.ts';
 import type { Workspace } from './workspace.ts';
 
 const BETA2 = 0.999;

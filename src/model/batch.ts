@@ -68,7 +68,7 @@ export function createBatch(
     slotOf[sentence] = slot;
   });
   const order = longestFirst(pairs.targets);
-  const sentenceAt = (slot: number) => pairs.targets[order[slot]!]!;
+  const rowAt = (slot: number) => pairs.targets[order[slot]!]!;
   const steps = createSteps(
     order.map((i) => pairs.targets[i]!.length + 1),
     arena,
@@ -80,8 +80,8 @@ export function createBatch(
   order.forEach((sentence, slot) => {
     sourceSlots[slot] = slotOf[sentence]!;
   });
-  fillSteps(inputs, steps, (slot, t) => (t === 0 ? BOS : sentenceAt(slot)[t - 1]!));
-  fillSteps(outputs, steps, (slot, t) => (t === sentenceAt(slot).length ? EOS : sentenceAt(slot)[t]!));
+  fillSteps(inputs, steps, (slot, t) => (t === 0 ? BOS : rowAt(slot)[t - 1]!));
+  fillSteps(outputs, steps, (slot, t) => (t === rowAt(slot).length ? EOS : rowAt(slot)[t]!));
   fillSteps(sourceSlotOfRow, steps, (slot) => sourceSlots[slot]!);
   return { source, target: { steps, inputs, outputs, sourceSlots, sourceSlotOfRow } };
 }

@@ -1,10 +1,10 @@
 /** Where an update goes, kernel by kernel: `node .bench/test/bench/profile.js B big [seconds]` after `npm run bench`. */
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
-import { sentenceAt } from '../../src/training/data/sentences.ts';
-import { bufferOf, enter } from '../../src/training/threads/workplace.ts';
-import { Replica } from '../../src/training/update/replica.ts';
-import { ALONE } from '../../src/training/update/team.ts';
+import { ONE_THREAD } from '../../src/runtime/thread-group.ts';
+import { rowAt } from '../../src/training/ragged.ts';
+import { TrainingStep } from '../../src/training/training-step.ts';
+import { bufferOf, enter } from '../../src/training/workplace.ts';
 import type { Size, Variant } from './models.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { prepareTraining } from './training.ts';
@@ -17,16 +17,16 @@ const { setup, weights, pairs, batches } = prepareTraining(
 const { config, sizes, workplace } = setup;
 const stopwatch = new Stopwatch();
 const { kernels, memory } = enter(setup, 0);
-const replica = new Replica({
-  ...{ config: modelConfig(config), specs: modelSpecs(modelConfig(config), sizes), memory, team: ALONE },
+const trainingStep = new TrainingStep({
+  ...{ config: modelConfig(config), specs: modelSpecs(modelConfig(config), sizes), memory, group: ONE_THREAD },
   ...{ buffer: bufferOf(workplace), kernels: stopwatch.watch(kernels), rules: config },
 });
-replica.pack();
+trainingStep.pack();
 const trainFor = (limit: number) => {
   const start = process.cpuUsage();
   let [updates, tokens, ms] = [0, 0, 0];
   while (ms < 1000 * limit) {
-    tokens += replica.update(pairs, sentenceAt(batches, updates), updates, 1e-3).targetTokens;
+    tokens += trainingStep.update(pairs, rowAt(batches, updates), updates, 1e-3).targetTokens;
     const { user, system } = process.cpuUsage(start);
     ms = (user + system) / 1000;
     updates++;

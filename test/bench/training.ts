@@ -1,13 +1,13 @@
-/** Training speed in target tokens a second: whole updates of the peer's models on the peer's batches, by the real team. */
+/** Training speed in target tokens a second: whole updates of the peer's models on the peer's batches, by the real group. */
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
-import type { KernelKind } from '../../src/ops/kernel-choice.ts';
+import type { KernelKind } from '../../src/runtime/kernel-choice.ts';
 import { countWeights, initialiseAll } from '../../src/tensor/parameters.ts';
-import { createSentences, type EncodedPairs, type Sentences } from '../../src/training/data/sentences.ts';
-import { activationBytes } from '../../src/training/threads/activations.ts';
-import { type Crew, startThreads, workHere } from '../../src/training/threads/crew.ts';
-import type { TeamSetup } from '../../src/training/threads/orders.ts';
-import { createWorkplace, lookOn, memoryBytes } from '../../src/training/threads/workplace.ts';
+import { activationBytes } from '../../src/training/memory-needs.ts';
+import type { TrainingSetup } from '../../src/training/messages.ts';
+import { type EncodedPairs, type Ragged, toRagged } from '../../src/training/ragged.ts';
+import { onThisThread, startThreads, type ThreadPool } from '../../src/training/thread-pool.ts';
+import { createWorkplace, lookOn, memoryBytes } from '../../src/training/workplace.ts';
 import { type BenchModel, configOf, WORDS } from './models.ts';
 import { batchesOf, loadWorkload } from './workload.ts';
 
@@ -15,11 +15,11 @@ import { batchesOf, loadWorkload } from './workload.ts';
 const WARM_UPS = 3;
 
 export interface Training {
-  readonly setup: TeamSetup;
+  readonly setup: TrainingSetup;
   readonly weights: number;
   readonly pairs: EncodedPairs;
   /** In the peer's order. */
-  readonly batches: Sentences;
+  readonly batches: Ragged;
 }
 
 /** Threads, and parts of a batch: as many, or more. */
@@ -35,12 +35,12 @@ export function prepareTraining(model: BenchModel, { threads: workers, shards, k
   const config = { ...configOf(model), shards };
   const sizes = { source: WORDS[model.size], target: WORDS[model.size] };
   const { training } = loadWorkload(WORDS[model.size]);
-  const batches = createSentences(batchesOf(training, config.batchSize));
+  const batches = toRagged(batchesOf(training, config.batchSize));
   const { pairs } = training;
-  const none = { sources: createSentences([[4]]), targets: createSentences([[4]]) };
+  const none = { sources: toRagged([[4]]), targets: toRagged([[4]]) };
   const bytes = activationBytes({ config, sizes, kind }, { pairs, batches }, none);
-  const team = { config, sizes, workers, activationBytes: bytes };
-  const setup = { ...team, workplace: createWorkplace(memoryBytes(team, kind), kind) };
+  const group = { config, sizes, workers, activationBytes: bytes };
+  const setup = { ...group, workplace: createWorkplace(memoryBytes(group, kind), kind) };
   const specs = modelSpecs(modelConfig(config), sizes);
   initialiseAll(specs, lookOn(setup).values, config.seed);
   return { setup, weights: countWeights(specs), pairs, batches };
@@ -57,17 +57,17 @@ export interface TrainingFigures {
 /** Trains for so many seconds. */
 export async function benchTraining(model: BenchModel, division: Division, seconds: number): Promise<TrainingFigures> {
   const { setup, weights, pairs, batches } = prepareTraining(model, division);
-  const crew = division.threads === 1 ? workHere(setup) : await startThreads(setup, worker());
+  const pool = division.threads === 1 ? onThisThread(setup) : await startThreads(setup, worker());
   const all = batches.starts.length - 1;
   const order = { type: 'updates', pairs, batches, step: 0, epoch: 0, plateauFactor: 1, seconds: 0 } as const;
-  await crew.run({ type: 'pack' });
-  await crew.run({ ...order, from: all - WARM_UPS, to: all, secondsLimit: null });
-  const rates = await timeUpdates(crew, { ...order, from: 0, to: all, secondsLimit: seconds });
-  await crew.close();
+  await pool.run({ type: 'pack' });
+  await pool.run({ ...order, from: all - WARM_UPS, to: all, secondsLimit: null });
+  const rates = await timeUpdates(pool, { ...order, from: 0, to: all, secondsLimit: seconds });
+  await pool.close();
   const [tokens, ms] = rates.reduce(([a, b], { tokens, ms }) => [a + tokens, b + ms], [0, 0]);
   const sorted = rates.map((one) => one.tokens / one.ms).sort((a, b) => a - b);
   return {
-    kernels: crew.kernels,
+    kernels: pool.kernels,
     parameters: weights,
     tokensPerSecond: Math.round((1000 * tokens) / ms),
     medianTokensPerSecond: Math.round(1000 * sorted[sorted.length >> 1]!),
@@ -75,13 +75,16 @@ export async function benchTraining(model: BenchModel, division: Division, secon
   };
 }
 
-const worker = () => new URL('../../src/training/threads/worker.js', import.meta.url);
+const worker = () => new URL('../../src/training/worker-thread.js', import.meta.url);
 
 /** Tokens and milliseconds of each update. */
-async function timeUpdates(crew: Crew, order: Parameters<Crew['run']>[0]): Promise<{ tokens: number; ms: number }[]> {
+async function timeUpdates(
+  pool: ThreadPool,
+  order: Parameters<ThreadPool['run']>[0],
+): Promise<{ tokens: number; ms: number }[]> {
   const rates: { tokens: number; ms: number }[] = [];
   let last = performance.now();
-  await crew.run(order, ({ targetTokens }) => {
+  await pool.run(order, ({ targetTokens }) => {
     const now = performance.now();
     rates.push({ tokens: targetTokens, ms: now - last });
     last = now;

@@ -6,12 +6,12 @@ import { modelConfig } from '../../src/config.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
+import { layOutMemory } from '../../src/runtime/model-memory.ts';
 import { EOS } from '../../src/special-ids.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import { bindParameters, initialiseAll, packWeights } from '../../src/tensor/parameters.ts';
-import { sentenceAt } from '../../src/training/data/sentences.ts';
-import { layOutMemory } from '../../src/training/update/model-memory.ts';
-import { type SearchSetting, searchSentences } from '../../src/translator/neural-search.ts';
+import { rowAt } from '../../src/training/ragged.ts';
+import { type SearchSetting, searchSentences } from '../../src/translation/model-step.ts';
 import { createMemory } from '../../src/wasm/memory.ts';
 import { type BenchModel, configOf, WORDS } from './models.ts';
 import { batchesOf, loadWorkload, type Split } from './workload.ts';
@@ -66,7 +66,7 @@ function translate(
 ): number {
   const batches = batchesOf({ pairs, lengths }, batch);
   const go = (indices: Int32Array) => {
-    const sources = Array.from(indices, (i) => ({ ids: sentenceAt(pairs.sources, i), mayCopy: false }));
+    const sources = Array.from(indices, (i) => ({ ids: rowAt(pairs.sources, i), mayCopy: false }));
     const maximumLength = 1 + Math.max(...Array.from(indices, (i) => lengths[i]!.target));
     searchSentences(setting, sources, { beam, nBest: 1, lengthPenalty: 0, maximumLength });
   };

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomInteger, uniform } from '../../src/random.ts';
 import { UNK } from '../../src/special-ids.ts';
-import { createSentences, type EncodedPairs } from '../../src/training/data/sentences.ts';
+import { type EncodedPairs, toRagged } from '../../src/training/ragged.ts';
 import { shuffleAsPython } from './python-shuffle.ts';
 
 /** Beside the project, as seen from test/bench and from .bench/test/bench. */
@@ -62,7 +62,7 @@ function vocabulary(text: string, size: number): ReadonlyMap<string, number> {
 
 function createSplit(sources: readonly number[][], targets: readonly number[][]): Split {
   return {
-    pairs: { sources: createSentences(sources), targets: createSentences(targets) },
+    pairs: { sources: toRagged(sources), targets: toRagged(targets) },
     lengths: sources.map((source, i) => ({ source: source.length, target: targets[i]!.length })),
   };
 }

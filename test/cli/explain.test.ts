@@ -9,7 +9,7 @@ import type { Pipelines } from '../../src/cli/pipelines.ts';
 import type { ModelConfig } from '../../src/config.ts';
 import type { Explanation } from '../../src/inspect/explain/explanation.ts';
 import type { UnitTrace } from '../../src/inspect/explain/units.ts';
-import type { Doubt } from '../../src/translator/confidence.ts';
+import type { Doubt } from '../../src/translation/confidence.ts';
 import { traced } from '../inspect/traced-sentence.ts';
 import { fakeTerminal, scriptedTranslator } from './fake-terminal.ts';
 

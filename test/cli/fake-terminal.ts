@@ -2,8 +2,8 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { StopSignal, Terminal } from '../../src/cli/terminal.ts';
 import type { Translation, Translator } from '../../src/translate.ts';
-import type { SearchOptions } from '../../src/translator/rules.ts';
-import type { Candidate } from '../../src/translator/wording.ts';
+import type { Candidate } from '../../src/translation/candidate-text.ts';
+import type { SearchOptions } from '../../src/translation/search-options.ts';
 import { traced } from '../inspect/traced-sentence.ts';
 
 export interface FakeTerminal extends Terminal {

@@ -148,7 +148,7 @@ describe('the library', () => {
 
   it('when it is closed while threads translate, then that is what is said', () => {
     const given = runProgram(`
-      import { loadModel } from '${url('translator/load-model.js')}';
+      import { loadModel } from '${url('translation/load-model.js')}';
       import { createTranslator } from '${url('translate.js')}';
       const translator = createTranslator({ ...(await loadModel(${JSON.stringify(checkpoint)})), parameters: 1e9 }, 2);
       const lines = Array.from({ length: 3000 }, () => 'two seven.');
@@ -163,11 +163,11 @@ describe('the library', () => {
 
   it('when there is much work, then threads do it, with the results of one thread, and the process ends', () => {
     const program = (threads: number, close: boolean) => `
-      import { loadModel } from '${url('translator/load-model.js')}';
-      import { SearchDesk } from '${url('translator/search-desk.js')}';
+      import { loadModel } from '${url('translation/load-model.js')}';
+      import { BulkSearch } from '${url('translation/bulk-search.js')}';
       const loaded = await loadModel(${JSON.stringify(checkpoint)});
       // As if each weight were a thousand: work that is worth threads.
-      const desk = new SearchDesk({ ...loaded, parameters: 1e9 }, ${threads});
+      const desk = new BulkSearch({ ...loaded, parameters: 1e9 }, ${threads});
       const sources = ${JSON.stringify(Array.from({ length: 300 }, (_, i) => numberPair(i).source))}
         .map((text) => ({ ids: loaded.codecs.source.encode(text).ids, mayCopy: false }));
       let done = 0;
@@ -190,9 +190,9 @@ describe('the library', () => {
       `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('gone'); });`,
     );
     const given = runProgram(`
-      import { loadModel } from '${url('translator/load-model.js')}';
-      import { SearchCrew } from '${url('translator/threads/crew.js')}';
-      const crew = new SearchCrew(await loadModel(${JSON.stringify(checkpoint)}), 2, new URL('${pathToFileURL(dying).href}'));
+      import { loadModel } from '${url('translation/load-model.js')}';
+      import { SearchPool } from '${url('translation/search-pool.js')}';
+      const crew = new SearchPool(await loadModel(${JSON.stringify(checkpoint)}), 2, new URL('${pathToFileURL(dying).href}'));
       const rules = { beam: 1, nBest: 1, lengthPenalty: 1, maximumLength: null };
       const error = await crew.search([{ ids: [4], mayCopy: false }], rules, () => {}).catch((problem) => problem);
       console.log(JSON.stringify({ code: error.code, message: error.message, open: crew.isOpen }));`);

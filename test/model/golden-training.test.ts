@@ -5,14 +5,14 @@ import { modelSpecs } from '../../src/model/seq2seq.ts';
 import { referenceKernels } from '../../src/ops/reference.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
+import { layOutMemory } from '../../src/runtime/model-memory.ts';
+import { ONE_THREAD } from '../../src/runtime/thread-group.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
 import { Matrix } from '../../src/tensor/matrix.ts';
 import { layOut } from '../../src/tensor/parameters.ts';
-import { createSentences } from '../../src/training/data/sentences.ts';
-import { layOutMemory } from '../../src/training/update/model-memory.ts';
-import { Replica } from '../../src/training/update/replica.ts';
-import { ALONE } from '../../src/training/update/team.ts';
+import { toRagged } from '../../src/training/ragged.ts';
+import { TrainingStep } from '../../src/training/training-step.ts';
 import { createMemory } from '../../src/wasm/memory.ts';
 import { expectNear, fill, type GoldenTraining, golden, type Rows } from '../support/golden-model.ts';
 
@@ -47,14 +47,22 @@ function train(golden: GoldenTraining, { kernels, arena }: Place, shards: number
   for (const { name, weights } of places) fill(weights, start[name]!);
   const { beta2, clipNorm } = golden;
   const rules = { seed: 1, labelSmoothing, beta2, clipNorm, weightAverage: 0 };
-  const replica = new Replica({ config, specs, memory, buffer: arena.buffer, kernels, team: ALONE, rules });
-  replica.pack();
+  const trainingStep = new TrainingStep({
+    config,
+    specs,
+    memory,
+    buffer: arena.buffer,
+    kernels,
+    group: ONE_THREAD,
+    rules,
+  });
+  trainingStep.pack();
   const encoded = {
-    sources: createSentences(pairs.map(([source]) => source)),
-    targets: createSentences(pairs.map(([, target]) => target)),
+    sources: toRagged(pairs.map(([source]) => source)),
+    targets: toRagged(pairs.map(([, target]) => target)),
   };
   const indices = Int32Array.from(pairs, (_, i) => i);
-  const updates = wanted.map((_, step) => replica.update(encoded, indices, step, learningRate));
+  const updates = wanted.map((_, step) => trainingStep.update(encoded, indices, step, learningRate));
   return {
     losses: updates.map(({ loss }) => loss),
     norms: updates.map(({ gradientNorm }) => gradientNorm),

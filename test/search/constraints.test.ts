@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { beamSearch } from '../../src/search/beam.ts';
 import { greedySearch } from '../../src/search/greedy.ts';
 import type { Trail } from '../../src/search/hypothesis.ts';
+import { coveragePenalty } from '../../src/search/penalties.ts';
 import { wordsThatRepeat } from '../../src/search/repeats.ts';
 import type { SentenceRules } from '../../src/search/step.ts';
 import { EOS, UNK } from '../../src/special-ids.ts';
-import { coveragePenalty } from '../../src/translator/coverage-penalty.ts';
 import { randomScript, type Script, scriptedStep } from './scripted-model.ts';
 
 const byLength = (length: number) => length;

@@ -5,12 +5,12 @@ import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import type { TileChoice } from '../../src/ops/tile-choice.ts';
 import { randomInteger } from '../../src/random.ts';
+import { layOutMemory } from '../../src/runtime/model-memory.ts';
+import { ONE_THREAD } from '../../src/runtime/thread-group.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import { initialiseAll } from '../../src/tensor/parameters.ts';
-import { createSentences } from '../../src/training/data/sentences.ts';
-import { layOutMemory } from '../../src/training/update/model-memory.ts';
-import { Replica } from '../../src/training/update/replica.ts';
-import { ALONE } from '../../src/training/update/team.ts';
+import { toRagged } from '../../src/training/ragged.ts';
+import { TrainingStep } from '../../src/training/training-step.ts';
 import { createMemory } from '../../src/wasm/memory.ts';
 
 const UPDATES = 50;
@@ -38,19 +38,19 @@ export function fiftyUpdates(tile: TileChoice): FiftyUpdates {
   const places = layOutMemory(shape, arena, kernels);
   initialiseAll(specs, places.values, 5);
   const rules = { seed: 5, labelSmoothing: 0.1, beta2: 0.98, clipNorm: 1, weightAverage: 0 };
-  const parts = { config: CONFIG, specs, memory: places, buffer: memory.buffer, kernels, team: ALONE, rules };
-  const replica = new Replica(parts);
-  replica.pack();
+  const parts = { config: CONFIG, specs, memory: places, buffer: memory.buffer, kernels, group: ONE_THREAD, rules };
+  const trainingStep = new TrainingStep(parts);
+  trainingStep.pack();
   const pairs = { sources: randomSentences(1), targets: randomSentences(2) };
   const losses = Array.from({ length: UPDATES }, (_, step) => {
     const indices = Int32Array.from({ length: BATCH }, (_, i) => (step * BATCH + 7 * i) % PAIRS);
-    return replica.update(pairs, indices, step, 0.005).loss;
+    return trainingStep.update(pairs, indices, step, 0.005).loss;
   });
   return { kernels: kernels.name, hash: hashOf(places.values), losses };
 }
 
 function randomSentences(key: number) {
-  return createSentences(
+  return toRagged(
     Array.from({ length: PAIRS }, (_, i) => {
       const length = 1 + randomInteger(key, i, 14);
       return Array.from({ length }, (_, t) => 4 + randomInteger(key + 10, 100 * i + t, WORDS - 4));

@@ -6,7 +6,7 @@ import { explanationPage } from '../../inspect/explain/page.ts';
 import { explanationPicture } from '../../inspect/explain/picture.ts';
 import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../inspect/explain/units.ts';
 import { isBlank } from '../../text/invisible.ts';
-import type { Doubt } from '../../translator/confidence.ts';
+import type { Doubt } from '../../translation/confidence.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';

@@ -3,7 +3,7 @@
  * Whatever the form, each line has as many fields as any other: blank ones, whose score is 0, too.
  */
 import type { Translation } from '../../translate.ts';
-import type { Candidate } from '../../translator/wording.ts';
+import type { Candidate } from '../../translation/candidate-text.ts';
 
 export interface OutputForm {
   readonly json: boolean;

@@ -1,5 +1,5 @@
 /** What a reader should hear of an answer that may be wrong: the same words in every mode. */
-import type { Doubt } from '../../translator/confidence.ts';
+import type { Doubt } from '../../translation/confidence.ts';
 import { toWidth, visible } from '../columns.ts';
 
 const MOST_WORDS = 5;

@@ -1,6 +1,6 @@
 /** The commands that start with a colon: each takes the settings and gives new ones. */
 import { NmtError } from '../../errors.ts';
-import type { SearchOptions } from '../../translator/rules.ts';
+import type { SearchOptions } from '../../translation/search-options.ts';
 import { numberOf } from '../values.ts';
 
 export interface ReplSettings {

@@ -6,12 +6,12 @@
  */
 import { type ModelConfig, ModelConfigSchema } from '../../config.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
+import { layOutMemory } from '../../runtime/model-memory.ts';
+import { ONE_THREAD } from '../../runtime/thread-group.ts';
 import { initialiseAll } from '../../tensor/parameters.ts';
-import { createSentences } from '../../training/data/sentences.ts';
-import { learningRateAt } from '../../training/update/learning-rate.ts';
-import { layOutMemory } from '../../training/update/model-memory.ts';
-import { Replica } from '../../training/update/replica.ts';
-import { ALONE } from '../../training/update/team.ts';
+import { toRagged } from '../../training/ragged.ts';
+import { learningRateAt } from '../../training/schedule.ts';
+import { TrainingStep } from '../../training/training-step.ts';
 import { createWorkspace, type KernelChoice, type Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
 import { countExact } from './exact-answers.ts';
@@ -106,14 +106,14 @@ async function runModel(
   const { lengths, seed, updates } = options;
   const startSeconds = yielder.seconds;
   const mark = workspace.arena.mark();
-  const { replica, parameters } = createReplica(workspace, configOf(name, options.hiddenSize), options);
+  const { trainingStep, parameters } = createReplica(workspace, configOf(name, options.hiddenSize), options);
   const indices = Int32Array.from({ length: BATCH_SIZE }, (_, i) => i);
   for (let step = 0; step < updates; step++) {
     const origin = { seed, stream: STREAM.training, batch: step };
     const pairs = createReversals(origin, BATCH_SIZE, (share) => 1 + Math.floor(share * lengths.at(-1)!));
-    const encoded = { sources: createSentences(pairs.sources), targets: createSentences(pairs.targets) };
+    const encoded = { sources: toRagged(pairs.sources), targets: toRagged(pairs.targets) };
     const learningRate = learningRateAt(SCHEDULE, { step, share: step / updates, plateauFactor: 1 });
-    const { loss } = replica.update(encoded, indices, step, learningRate);
+    const { loss } = trainingStep.update(encoded, indices, step, learningRate);
     if (!yielder.isDue()) continue;
     const left = updates * (BOTTLENECK_MODELS.length - BOTTLENECK_MODELS.indexOf(name)) - step;
     const secondsLeft = ((yielder.seconds - startSeconds) / (step + 1)) * left;
@@ -122,13 +122,13 @@ async function runModel(
   }
   const exact = lengths.map((length) => {
     const pairs = createReversals({ seed, stream: STREAM.test, batch: length }, TEST_SIZE, () => length);
-    return countExact({ ...workspace, arena: replica.arena }, replica.models[0]!, pairs) / TEST_SIZE;
+    return countExact({ ...workspace, arena: trainingStep.arena }, trainingStep.models[0]!, pairs) / TEST_SIZE;
   });
   workspace.arena.release(mark);
   return { model: name, parameters, seconds: yielder.seconds - startSeconds, exact };
 }
 
-/** One thread's share of a training team, for a team of one: all the work of an update. */
+/** One thread's share of a training group, for a group of one: all the work of an update. */
 function createReplica(workspace: Workspace, config: ModelConfig, options: BottleneckOptions) {
   const { kernels, arena } = workspace;
   const specs = modelSpecs(config, { source: VOCABULARY_SIZE, target: VOCABULARY_SIZE });
@@ -138,10 +138,18 @@ function createReplica(workspace: Workspace, config: ModelConfig, options: Bottl
   memory.square.fill(0);
   initialiseAll(specs, memory.values, options.seed);
   const rules = { ...RULES, seed: options.seed };
-  const replica = new Replica({ config, specs, memory, buffer: arena.buffer, kernels, team: ALONE, rules });
-  replica.pack();
+  const trainingStep = new TrainingStep({
+    config,
+    specs,
+    memory,
+    buffer: arena.buffer,
+    kernels,
+    group: ONE_THREAD,
+    rules,
+  });
+  trainingStep.pack();
   const parameters = specs.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  return { replica, parameters };
+  return { trainingStep, parameters };
 }
 
 /** Room for both sides of the test sequences at the longest length: some 20 arrays of gates' width for each token. */

@@ -1,6 +1,6 @@
 /** One network learning one task at one lag: trained, tested, and its gradient watched before and after. */
 import { type Pass, Tape } from '../../tensor/tape.ts';
-import { learningRateAt } from '../../training/update/learning-rate.ts';
+import { learningRateAt } from '../../training/schedule.ts';
 import { SmallTrainer } from '../small-trainer.ts';
 import type { Workspace } from '../workspace.ts';
 import { judge, meanRowNorm } from './answers.ts';

@@ -9,7 +9,7 @@ import { numberPair } from '../../support/trained-checkpoint.ts';
 import type { Draws } from './draws.ts';
 import type { CommandTask } from './run-command.ts';
 
-export interface Material {
+export interface TrainingData {
   readonly kind: 'checkpoint' | 'corpus' | 'configuration' | 'codes';
   /** What the damaged copy is called; the ending tells the format. */
   readonly name: string;
@@ -28,7 +28,7 @@ const pairs = Array.from({ length: 60 }, (_, i) => numberPair(i));
 const column = (side: 'source' | 'target') => pairs.map((pair) => `${pair[side]}\n`).join('');
 
 /** @param checkpoint a trained model of number words, with its `.last.json` beside it */
-export function materialsIn(folder: string, checkpoint: string): readonly Material[] {
+export function materialsIn(folder: string, checkpoint: string): readonly TrainingData[] {
   const inFolder = (name: string, text: string | Buffer) => {
     const file = join(folder, name);
     writeFileSync(file, text);
@@ -56,7 +56,7 @@ export function materialsIn(folder: string, checkpoint: string): readonly Materi
     { words: ['evaluate', '--quiet', '--checkpoint', checkpoint, '--corpus', damaged] },
     train('--corpus', damaged, ...small),
   ];
-  const corpus = (name: string, text: string | Buffer): Material => ({
+  const corpus = (name: string, text: string | Buffer): TrainingData => ({
     kind: 'corpus',
     name: `damaged${name}`,
     bytes: Buffer.from(text),

@@ -1,13 +1,13 @@
 /** Damaged files through every command that reads them: no stack, no hang, no exit that calls itself a bug. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Material, materialsIn } from './damaged-files.ts';
+import { materialsIn, type TrainingData } from './damaged-files.ts';
 import { Draws } from './draws.ts';
 import { mutated } from './mutations.ts';
 import type { CommandTask } from './run-command.ts';
 
 export interface MutationFigures {
-  readonly files: Readonly<Record<Material['kind'], number>>;
+  readonly files: Readonly<Record<TrainingData['kind'], number>>;
   readonly commands: number;
   /** What went wrong, with the seed that makes it again. */
   readonly faults: readonly string[];

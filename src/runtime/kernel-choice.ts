@@ -1,0 +1,31 @@
+/** Which kernels there are to choose from, and stand-ins that compute nothing. */
+import { NmtError } from '../errors.ts';
+import { createPacked, packedLength } from '../ops/product/panels.ts';
+import { referenceKernels } from '../ops/reference.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import { simdAvailable } from '../wasm/memory.ts';
+
+export type KernelKind = 'reference' | 'simd';
+
+/**
+ * The kernels that are asked for; where none are (`null`), SIMD if the engine has it.
+ *
+ * @throws NmtError E_CONFIG when SIMD kernels are asked for where they cannot run
+ */
+export function chooseKernels(wanted: KernelKind | null): KernelKind {
+  const isAvailable = simdAvailable();
+  if (wanted === 'simd' && !isAvailable) {
+    const problem = 'this engine has no WebAssembly SIMD on shared memory';
+    throw new NmtError({ code: 'E_CONFIG', problem, hint: 'leave out --kernels, or take --kernels reference' });
+  }
+  return wanted ?? (isAvailable ? 'simd' : 'reference');
+}
+
+/** Kernels that only give packed weights as much room as the real ones do: to find out what a computation needs. */
+export function noOpKernels(kind: KernelKind): Kernels {
+  const noOps = Object.fromEntries(Object.keys(referenceKernels).map((name) => [name, () => {}]));
+  const packing = kind === 'simd' ? { packedLength, createPacked } : referenceKernels;
+  const { packedLength: length, createPacked: create } = packing;
+  const run = () => () => {};
+  return { ...(noOps as unknown as Kernels), name: 'none', run, packedLength: length, createPacked: create };
+}

@@ -1,0 +1,84 @@
+/** What a run is made from: the corpus, the codecs learnt from it or restored, and the pairs that fit, as ids. */
+import type { Config } from '../config.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { NmtError } from '../errors.ts';
+import type { Codecs } from '../text/codec.ts';
+import { buildCodecs, restoreCodecs, type StoredText } from '../text/codecs.ts';
+import { measureCoverage } from '../text/coverage.ts';
+import { encodePairs, type FittingPairs, type TextPairs } from './epochs.ts';
+import type { OnTrainingEvent } from './events.ts';
+
+export interface TrainingData {
+  readonly corpus: Corpus;
+  readonly codecs: Codecs;
+  readonly train: FittingPairs;
+  readonly dev: FittingPairs;
+  /** For the event that starts a run. */
+  readonly counts: {
+    readonly corpus: string;
+    readonly trainPairs: number;
+    readonly devPairs: number;
+    readonly sourceVocabulary: number;
+    readonly targetVocabulary: number;
+  };
+}
+
+/**
+ * Cuts a corpus with codecs learnt from it, or with those that a checkpoint keeps.
+ *
+ * @throws NmtError E_CORPUS when it cannot be trained on
+ */
+export function prepareData(
+  config: Config,
+  corpus: Corpus,
+  kept: StoredText | null,
+  onEvent: OnTrainingEvent,
+): TrainingData {
+  for (const { severity, message } of corpus.findings) onEvent({ type: 'notice', severity, message });
+  onEvent({ type: 'preparing', work: 'vocabulary' });
+  const codecs = kept ? restoreCodecs(kept) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
+  onEvent({ type: 'preparing', work: 'tokens' });
+  const train = fitting('train', corpus.train, { config, codecs, onEvent });
+  const dev = fitting('dev', corpus.dev, { config, codecs, onEvent });
+  tellCoverage(dev.text, codecs, onEvent);
+  const counts = {
+    corpus: corpus.name,
+    trainPairs: train.text.sources.length,
+    devPairs: dev.text.sources.length,
+    sourceVocabulary: codecs.source.vocabulary.length,
+    targetVocabulary: codecs.target.vocabulary.length,
+  };
+  return { corpus, codecs, train, dev, counts };
+}
+
+/** Says how much of dev the vocabularies know, where that is not all of it. */
+function tellCoverage({ sources, targets }: TextPairs, codecs: Codecs, onEvent: OnTrainingEvent): void {
+  const [source, target] = [measureCoverage(codecs.source, sources), measureCoverage(codecs.target, targets)];
+  if (source.unknown + target.unknown === 0) return;
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const message = `the vocabularies know ${percent(source.share)} of dev's source tokens and ${percent(target.share)} of its target tokens`;
+  onEvent({ type: 'notice', severity: 'note', message });
+}
+
+/** The pairs of a side that fit the model; says how many do not. */
+function fitting(
+  side: 'train' | 'dev',
+  pairs: TextPairs,
+  { config, codecs, onEvent }: { config: Config; codecs: Codecs; onEvent: OnTrainingEvent },
+): FittingPairs {
+  const { maximumLength } = config;
+  const found = encodePairs(pairs, codecs, maximumLength);
+  const leftOut = (count: number, problem: string) => {
+    if (count === 0) return;
+    const message = `${count} of ${pairs.sources.length} ${side} pairs are left out: ${problem}`;
+    onEvent({ type: 'notice', severity: 'note', message });
+  };
+  leftOut(found.tooLong, `longer than --maximum-length ${maximumLength} tokens`);
+  leftOut(found.empty, 'a side has no token');
+  if (found.text.sources.length > 0) return found;
+  throw new NmtError({
+    code: 'E_CORPUS',
+    problem: `no ${side} pair is left to work with, of ${pairs.sources.length}`,
+    hint: found.tooLong > 0 ? `raise --maximum-length (now ${maximumLength})` : 'look at the corpus with nmt corpus',
+  });
+}

@@ -1,0 +1,102 @@
+/** Sentence pairs as ids, and their batches: the same in every epoch, or with BPE-dropout cut anew each time. */
+import type { Config } from '../config.ts';
+import { PURPOSE, streamKey } from '../random.ts';
+import type { Codecs } from '../text/codec.ts';
+import { createBatches } from './batches.ts';
+import { type EncodedPairs, lengthsOf, type Ragged, toRagged } from './ragged.ts';
+
+/** Aligned sentences as text. */
+export interface TextPairs {
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** Pairs that fit the model, as text and as ids. */
+export interface FittingPairs {
+  readonly text: TextPairs;
+  readonly encoded: EncodedPairs;
+  /** Pairs left out since a side has more tokens than `maximumLength`, or none. */
+  readonly tooLong: number;
+  readonly empty: number;
+}
+
+export interface EpochData {
+  readonly pairs: EncodedPairs;
+  readonly batches: Ragged;
+}
+
+/** A sentence that BPE-dropout cuts into more than this many times as many tokens is taken as it is. */
+export const MOST_GROWTH = 2;
+/** Ragged that are cut before the event loop gets a turn. */
+const SLICE = 500;
+
+/** Cuts all pairs and leaves out those that do not fit. */
+export function encodePairs(pairs: TextPairs, codecs: Codecs, maximumLength: number): FittingPairs {
+  const sources = pairs.sources.map((text) => codecs.source.encode(text).ids);
+  const targets = pairs.targets.map((text) => codecs.target.encode(text).ids);
+  const isEmpty = (i: number) => sources[i]!.length === 0 || targets[i]!.length === 0;
+  const isTooLong = (i: number) => sources[i]!.length > maximumLength || targets[i]!.length > maximumLength;
+  const all = sources.map((_, i) => i);
+  const kept = all.filter((i) => !isEmpty(i) && !isTooLong(i));
+  const pick = <T>(from: readonly T[]): T[] => kept.map((i) => from[i]!);
+  return {
+    text: { sources: pick(pairs.sources), targets: pick(pairs.targets) },
+    encoded: { sources: toRagged(pick(sources)), targets: toRagged(pick(targets)) },
+    tooLong: all.filter((i) => !isEmpty(i) && isTooLong(i)).length,
+    empty: all.filter(isEmpty).length,
+  };
+}
+
+export class Epochs {
+  private readonly train: FittingPairs;
+  private readonly codecs: Codecs;
+  private readonly config: Config;
+  private under: { epoch: number; data: Promise<EpochData> } | null = null;
+
+  constructor(train: FittingPairs, codecs: Codecs, config: Config) {
+    this.train = train;
+    this.codecs = codecs;
+    this.config = config;
+  }
+
+  /** What is trained on in an epoch, counted from 0. */
+  epoch(epoch: number): Promise<EpochData> {
+    if (this.under?.epoch !== epoch) this.under = { epoch, data: this.prepare(epoch) };
+    return this.under.data;
+  }
+
+  private async prepare(epoch: number): Promise<EpochData> {
+    const pairs = this.config.bpeDropout > 0 ? await this.cutAnew(epoch) : this.train.encoded;
+    return { pairs, batches: this.batches(pairs, epoch) };
+  }
+
+  private batches(pairs: EncodedPairs, epoch: number): Ragged {
+    const { batchSize, batchTokens, seed } = this.config;
+    const lengths = { source: lengthsOf(pairs.sources), target: lengthsOf(pairs.targets) };
+    return toRagged(createBatches(lengths, { batchSize, batchTokens, seed, epoch }));
+  }
+
+  private async cutAnew(epoch: number): Promise<EncodedPairs> {
+    const { text, encoded } = this.train;
+    const plain = { source: lengthsOf(encoded.sources), target: lengthsOf(encoded.targets) };
+    const cut = { source: [] as (readonly number[])[], target: [] as (readonly number[])[] };
+    for (let i = 0; i < text.sources.length; i++) {
+      cut.source.push(this.sampled('source', text.sources[i]!, { epoch, i, length: plain.source[i]! }));
+      cut.target.push(this.sampled('target', text.targets[i]!, { epoch, i, length: plain.target[i]! }));
+      if (i % SLICE === SLICE - 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    return { sources: toRagged(cut.source), targets: toRagged(cut.target) };
+  }
+
+  private sampled(
+    side: 'source' | 'target',
+    text: string,
+    { epoch, i, length }: { epoch: number; i: number; length: number },
+  ): readonly number[] {
+    const { seed, bpeDropout, maximumLength } = this.config;
+    const codec = this.codecs[side];
+    const key = streamKey(seed, PURPOSE.bpeDropout, epoch, i, side === 'source' ? 0 : 1);
+    const ids = codec.encodeSampled(text, bpeDropout, key);
+    return ids.length <= Math.min(maximumLength, MOST_GROWTH * length) ? ids : codec.encode(text).ids;
+  }
+}

@@ -1,0 +1,121 @@
+/** Bytes of activations that one thread needs at most: for the worst shard of a batch, for the worst batch of the dev set. */
+
+import { type Config, modelConfig } from '../config.ts';
+import { createBatch } from '../model/batch.ts';
+import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
+import { type KernelKind, noOpKernels } from '../runtime/kernel-choice.ts';
+import { CountingArena } from '../tensor/arena.ts';
+import { CountingForwardArena } from '../tensor/forward-arena.ts';
+import { bindParameters, createPackedWeights } from '../tensor/parameters.ts';
+import { DropoutKeys, type Pass, Tape } from '../tensor/tape.ts';
+import { searchBytes } from '../translation/search-memory.ts';
+import { type EpochData, MOST_GROWTH } from './epochs.ts';
+import { type EncodedPairs, lengthsOf, rowAt } from './ragged.ts';
+import { DEV_BATCH } from './validate.ts';
+
+/** Lengths of the sentences on both sides of some pairs: what memory depends on. */
+interface PairLengths {
+  readonly sources: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/**
+ * Batches by tokens hold other sentences in each epoch, of like lengths though: the worst of the first epoch,
+ * and half of it again. Memory that is never touched costs nothing.
+ */
+const TOKEN_BATCH_MARGIN = 1.5;
+
+/** Bytes of activations for each thread of a run. */
+export function activationBytes(
+  setup: { config: Config; sizes: VocabularySizes; kind: KernelKind },
+  train: EpochData,
+  dev: EncodedPairs,
+): number {
+  const gauge = new ActivationGauge(setup.config, setup.sizes, setup.kind);
+  const worstDev = {
+    sources: longest(lengthsOf(dev.sources), DEV_BATCH),
+    targets: longest(lengthsOf(dev.targets), DEV_BATCH),
+  };
+  return Math.max(gauge.trainingBytes(worstShard(setup.config, train)), gauge.validationBytes(worstDev));
+}
+
+/**
+ * No shard of any epoch takes more memory than one with these lengths: the longest sources and the longest targets
+ * together, as many as a shard holds.
+ */
+function worstShard(config: Config, { pairs, batches }: EpochData): PairLengths {
+  const { batchTokens, batchSize, shards } = config;
+  const sources = grown(config, lengthsOf(pairs.sources));
+  const targets = grown(config, lengthsOf(pairs.targets));
+  if (batchTokens === null) {
+    const count = Math.ceil(batchSize / shards);
+    return { sources: longest(sources, count), targets: longest(targets, count) };
+  }
+  let worst: PairLengths = { sources: [], targets: [] };
+  let worstTokens = -1;
+  for (let b = 0; b + 1 < batches.starts.length; b++) {
+    const first = rowAt(batches, b).filter((_, i) => i % shards === 0);
+    const lengths = { sources: Array.from(first, (i) => sources[i]!), targets: Array.from(first, (i) => targets[i]!) };
+    const tokens = [...lengths.sources, ...lengths.targets].reduce((sum, length) => sum + length + 1, 0);
+    if (tokens > worstTokens) [worst, worstTokens] = [lengths, tokens];
+  }
+  return { sources: withMargin(worst.sources), targets: withMargin(worst.targets) };
+}
+
+/** What BPE-dropout may make of lengths in other epochs. */
+function grown({ bpeDropout, maximumLength }: Config, lengths: Int32Array): Int32Array {
+  return bpeDropout === 0 ? lengths : lengths.map((length) => Math.min(maximumLength, MOST_GROWTH * length));
+}
+
+/** The longest of some lengths, as many as wanted. */
+function longest(lengths: Int32Array, count: number): number[] {
+  return Array.from(Int32Array.from(lengths).sort().reverse().subarray(0, count));
+}
+
+function withMargin(lengths: readonly number[]): number[] {
+  const count = Math.ceil(lengths.length * TOKEN_BATCH_MARGIN);
+  return Array.from({ length: count }, (_, i) => lengths[i % lengths.length]!);
+}
+
+/** The model on a gauge, and the passes that are run through on it. */
+class ActivationGauge {
+  private readonly model: Seq2Seq;
+  private readonly kernels;
+
+  constructor(config: Config, sizes: VocabularySizes, kind: KernelKind) {
+    const model = modelConfig(config);
+    const specs = modelSpecs(model, sizes);
+    const empty = new Float32Array(0);
+    this.kernels = noOpKernels(kind);
+    const packed = createPackedWeights(specs, empty, {
+      kernels: this.kernels,
+      arena: new CountingArena(),
+      training: true,
+    });
+    this.model = new Seq2Seq(model, bindParameters(specs, empty, empty, packed));
+  }
+
+  /** Bytes of the forward and backward pass over one shard. */
+  trainingBytes(lengths: PairLengths): number {
+    const tape = new Tape();
+    const arena = new CountingArena();
+    this.run({ kernels: this.kernels, arena, tape, dropoutKeys: new DropoutKeys(0, 0, 0) }, lengths);
+    tape.backward();
+    return arena.peak;
+  }
+
+  /** Bytes of the losses of a batch, or of as many greedy searches, whichever takes more. */
+  validationBytes(lengths: PairLengths): number {
+    const arena = new CountingForwardArena();
+    this.run({ kernels: this.kernels, arena, tape: null, dropoutKeys: null }, lengths);
+    const tokens = Math.max(0, ...lengths.sources);
+    const search = searchBytes(this.model, { tokens, beam: 1, bytesPerFloat: 4 });
+    return Math.max(arena.peak, lengths.sources.length * search);
+  }
+
+  private run(pass: Pass, { sources, targets }: PairLengths): void {
+    const ids = (length: number) => new Int32Array(length);
+    const batch = createBatch({ sources: sources.map(ids), targets: targets.map(ids) }, pass.arena);
+    this.model.losses(pass, batch, { labelSmoothing: 0, scale: 0 });
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * What the coordinating thread asks of the group, and what comes back. All of it can be posted between threads;
+ * weights and sentences are not posted, they lie in shared memory.
+ */
+import type { GateSaturation } from '../checkpoint/records.ts';
+import type { Config } from '../config.ts';
+import type { VocabularySizes } from '../model/seq2seq.ts';
+import type { TileChoice } from '../ops/tile-choice.ts';
+import type { EncodedPairs, Ragged } from './ragged.ts';
+
+/** Where the group computes. */
+export type Workplace =
+  | { readonly kernels: 'simd'; readonly memory: WebAssembly.Memory; readonly tile: TileChoice }
+  | { readonly kernels: 'reference'; readonly buffer: SharedArrayBuffer };
+
+/** What every thread has to know before its first order. */
+export interface TrainingSetup {
+  readonly config: Config;
+  readonly sizes: VocabularySizes;
+  readonly workers: number;
+  readonly activationBytes: number;
+  readonly workplace: Workplace;
+}
+
+/** Updates from the batches [from, to) of an epoch. */
+export interface UpdatesTask {
+  readonly type: 'updates';
+  readonly pairs: EncodedPairs;
+  /** Indices of the sentence pairs of each batch. */
+  readonly batches: Ragged;
+  readonly from: number;
+  readonly to: number;
+  /** Updates done before. */
+  readonly step: number;
+  /** Whole epochs done before. */
+  readonly epoch: number;
+  readonly plateauFactor: number;
+  /** Seconds of training before this order. */
+  readonly seconds: number;
+  /** Seconds after which the order ends even before `to`; `null` for never. */
+  readonly secondsLimit: number | null;
+}
+
+/** Losses of the dev set without dropout or smoothing, and greedy translations of a part of it. */
+export interface ValidationTask {
+  readonly type: 'validation';
+  readonly pairs: EncodedPairs;
+  readonly batches: Ragged;
+  /** Which of the pairs are translated, by index. */
+  readonly translated: Int32Array;
+}
+
+/** Refreshes what is derived from the weights, after they have been set from outside. */
+interface PackTask {
+  readonly type: 'pack';
+}
+
+export type Task = UpdatesTask | ValidationTask | PackTask;
+
+/** One update, as told by the thread of rank 0. */
+export interface StepReport {
+  readonly step: number;
+  readonly loss: number;
+  readonly targetTokens: number;
+  readonly gradientNorm: number;
+  readonly learningRate: number;
+}
+
+export interface UpdatesResult {
+  readonly type: 'updates';
+  /** done: all batches; stopped: a stop was asked for; time: the limit came; diverged: loss or gradient is no number. */
+  readonly end: 'done' | 'stopped' | 'time' | 'diverged';
+  readonly updates: number;
+}
+
+export interface DevBatchResult {
+  readonly batch: number;
+  /** Nats, and the target tokens that they are the sum over. */
+  readonly loss: number;
+  readonly targetTokens: number;
+}
+
+/** One thread's part of a validation. */
+export interface ValidationResult {
+  readonly type: 'validation';
+  /** False when a stop was asked for in its midst. */
+  readonly finished: boolean;
+  readonly losses: readonly DevBatchResult[];
+  readonly translations: readonly { readonly index: number; readonly ids: readonly number[] }[];
+  readonly gates: readonly GateSaturation[];
+}
+
+interface PackResult {
+  readonly type: 'pack';
+}
+
+export type Result = UpdatesResult | ValidationResult | PackResult;

@@ -1,0 +1,63 @@
+/** What the optimiser does with a gradient: its length is clipped, then Adam takes a step; the arithmetic is in ops/. */
+import type { AdamSettings } from '../ops/adam/adam.ts';
+import { power } from '../tensor/elementary-functions.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import type { FloatArray } from '../tensor/matrix.ts';
+
+export const BETA1 = 0.9;
+export const EPSILON = 1e-8;
+
+export interface UpdateOptions {
+  /** Updates done before this one. */
+  readonly step: number;
+  readonly learningRate: number;
+  readonly beta2: number;
+  /** Factor on the gradient, from clipping. */
+  readonly gradientScale: number;
+  /** Decay of the moving average of the weights. */
+  readonly weightAverage: number;
+}
+
+export function adamSettings({ step, learningRate, beta2, gradientScale, weightAverage }: UpdateOptions): AdamSettings {
+  return {
+    learningRate,
+    beta1: BETA1,
+    beta2,
+    epsilon: EPSILON,
+    correction1: 1 - power(BETA1, step + 1),
+    correction2: 1 - power(beta2, step + 1),
+    gradientScale,
+    // The average forgets faster at first: it must not remember the random start (the ramp of TensorFlow's moving average).
+    averageDecay: Math.min(weightAverage, (1 + step) / (10 + step)),
+  };
+}
+
+/**
+ * Floats of the parameter vector whose squares are summed together. The blocks' sums are added in order,
+ * so the norm has the same bits whichever thread summed which block.
+ */
+export const NORM_BLOCK = 16_384;
+
+/** Sums the squares of the blocks that begin in [start, end) into `blocks`; `start` is a multiple of the block. */
+export function sumSquares(
+  kernels: Kernels,
+  gradient: FloatArray,
+  range: { start: number; end: number },
+  blocks: Float64Array,
+): void {
+  for (let from = range.start; from < range.end; from += NORM_BLOCK) {
+    blocks[from / NORM_BLOCK] = kernels.squaredNorm(gradient, from, Math.min(from + NORM_BLOCK, range.end));
+  }
+}
+
+/** √ of the blocks' sum. */
+export function normOf(blocks: Float64Array): number {
+  let sum = 0;
+  for (const block of blocks) sum += block;
+  return Math.sqrt(sum);
+}
+
+/** What the gradient is multiplied by so that it is at most `clipNorm` long. */
+export function clipScale(norm: number, clipNorm: number | null): number {
+  return clipNorm === null || norm <= clipNorm ? 1 : clipNorm / norm;
+}

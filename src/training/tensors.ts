@@ -1,0 +1,74 @@
+/** Parameter vectors in shared memory ↔ named tensors of a checkpoint. */
+import type { NamedTensor } from '../checkpoint/checkpoint.ts';
+import { NmtError } from '../errors.ts';
+import type { ModelMemory } from '../runtime/model-memory.ts';
+import type { FloatArray } from '../tensor/matrix.ts';
+import { layOut, type ParameterSpec } from '../tensor/parameters.ts';
+
+/** Where the weights of a run lie, and what they are called. */
+interface Weights {
+  readonly specs: readonly ParameterSpec[];
+  readonly memory: ModelMemory;
+}
+
+/** The vectors of `.last.json`, by the prefix of their tensors' names. */
+function vectorsOf(memory: ModelMemory): [prefix: string, vector: FloatArray][] {
+  const vectors: [string, FloatArray][] = [
+    ['', memory.values],
+    ['adam.m/', memory.mean],
+    ['adam.v/', memory.square],
+  ];
+  if (memory.average !== null) vectors.push(['average/', memory.average]);
+  return vectors;
+}
+
+/** The weights that translate: their moving average where there is one. Views, not copies. */
+export function translatingTensors({ specs, memory }: Weights): NamedTensor[] {
+  return tensorsOf(specs, memory.average ?? memory.values, '');
+}
+
+/** Everything that training goes on from. Views, not copies. */
+export function trainingTensors({ specs, memory }: Weights): NamedTensor[] {
+  return vectorsOf(memory).flatMap(([prefix, vector]) => tensorsOf(specs, vector, prefix));
+}
+
+function tensorsOf(specs: readonly ParameterSpec[], vector: FloatArray, prefix: string): NamedTensor[] {
+  const { offsets } = layOut(specs);
+  return specs.map(({ name, rows, columns }, i) => ({
+    name: `${prefix}${name}`,
+    shape: rows === 1 ? [columns] : [rows, columns],
+    data: vector.subarray(offsets[i]!, offsets[i]! + rows * columns) as Float32Array,
+  }));
+}
+
+/**
+ * Puts a checkpoint's tensors where training goes on from.
+ *
+ * @throws NmtError E_CHECKPOINT when one is missing or has another size
+ */
+export function restoreTraining(weights: Weights, tensors: readonly NamedTensor[]): void {
+  restore(trainingTensors(weights), tensors, 'resume from a .last.json of nmt train');
+}
+
+/**
+ * Puts a checkpoint's weights where training starts from.
+ *
+ * @throws NmtError E_CHECKPOINT when one is missing or has another size
+ */
+export function restoreValues({ specs, memory }: Weights, tensors: readonly NamedTensor[]): void {
+  restore(tensorsOf(specs, memory.values, ''), tensors, 'the file was edited or made by another version');
+}
+
+function restore(places: readonly NamedTensor[], tensors: readonly NamedTensor[], hint: string): void {
+  const given = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  for (const { name, data } of places) {
+    const found = given.get(name);
+    if (found?.data.length !== data.length) {
+      const problem = found
+        ? `the checkpoint's tensor "${name}" has another size than the model`
+        : `the checkpoint has no tensor "${name}"`;
+      throw new NmtError({ code: 'E_CHECKPOINT', problem, hint });
+    }
+    data.set(found.data);
+  }
+}

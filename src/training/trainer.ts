@@ -1,0 +1,146 @@
+/**
+ * The training loop, on the thread that computes nothing: epochs of updates, validations, checkpoints, and when to end.
+ * The group does the work; weights are read and saved only while it waits for its next order.
+ */
+import type { EpochData, Epochs } from './epochs.ts';
+import type { StepReport, UpdatesResult } from './messages.ts';
+import { type EndReason, epochsExpected, nextEpoch, RunClock, reasonToEnd, shareDone } from './progress.ts';
+import { divergence } from './saver.ts';
+import { type ValidationParts, Validations } from './validations.ts';
+
+interface TrainerParts extends ValidationParts {
+  readonly text: Epochs;
+  readonly signal: AbortSignal;
+}
+
+export class Trainer {
+  private readonly parts: TrainerParts;
+  private readonly clock: RunClock;
+  private readonly validations: Validations;
+
+  constructor(parts: TrainerParts) {
+    const { config, state } = parts;
+    this.parts = parts;
+    this.clock = new RunClock(state.seconds, shareDone(config, state, state.stepInEpoch === 0 ? 0 : 0.5));
+    this.validations = new Validations(parts, this.clock);
+  }
+
+  /**
+   * Trains until the run is over or a stop is asked for.
+   *
+   * @throws NmtError E_DIVERGED when a loss or gradient is no number, E_WORKER when a thread dies, E_FILE when a
+   *   checkpoint cannot be written
+   */
+  async run(): Promise<EndReason> {
+    const { config, state, pool, memory, signal } = this.parts;
+    const askToStop = () => Atomics.store(memory.stop, 0, 1);
+    signal.addEventListener('abort', askToStop);
+    try {
+      await pool.run({ type: 'pack' });
+      for (;;) {
+        const reason = reasonToEnd(config, state) ?? (await this.advance());
+        if (reason !== null) return reason;
+      }
+    } finally {
+      signal.removeEventListener('abort', askToStop);
+    }
+  }
+
+  /** Updates until something is due: the end of the epoch, a validation, a save. Then does that. */
+  private async advance(): Promise<EndReason | null> {
+    const { state, text, config, signal } = this.parts;
+    if (signal.aborted) return this.interrupted();
+    const data = await text.epoch(state.epoch);
+    const end = await this.update(data);
+    if (end === 'stopped') return this.interrupted();
+    const isEpochOver = state.stepInEpoch === data.batches.starts.length - 1;
+    if (isEpochOver ? this.validations.isDue() : end === 'time') {
+      if (!(await this.validate(isEpochOver))) return this.interrupted();
+    } else if (isEpochOver) nextEpoch(state);
+    const isSaveDue = config.saveEvery !== null && state.step % config.saveEvery === 0;
+    if (isEpochOver || end === 'time' || isSaveDue) await this.save('last');
+    return null;
+  }
+
+  /** Gives the group its next order, and sums up what it reports. */
+  private async update({ pairs, batches }: EpochData): Promise<UpdatesResult['end']> {
+    const { state, config, pool, text } = this.parts;
+    const count = batches.starts.length - 1;
+    const { stepInEpoch, step, epoch, plateauFactor } = state;
+    const untilSave = config.saveEvery === null ? count : config.saveEvery - (step % config.saveEvery);
+    const order = {
+      type: 'updates',
+      pairs,
+      batches,
+      from: stepInEpoch,
+      to: Math.min(count, stepInEpoch + untilSave),
+      step,
+      epoch,
+      plateauFactor,
+      seconds: state.seconds,
+      secondsLimit: this.validations.secondsUntilNext(),
+    } as const;
+    this.clock.skip();
+    const working = pool.run(order, (report) => this.hear(report, count));
+    if (config.bpeDropout > 0 && order.to === count) void text.epoch(epoch + 1);
+    const [answer] = (await working) as UpdatesResult[];
+    state.seconds = this.clock.seconds;
+    if (answer!.end === 'diverged') throw divergence(config, state.step + 1, this.parts.saver);
+    return answer!.end;
+  }
+
+  private hear(report: StepReport, stepsPerEpoch: number): void {
+    const { config, state, onEvent } = this.parts;
+    const { loss, targetTokens, gradientNorm, learningRate } = report;
+    state.step = report.step;
+    state.stepInEpoch++;
+    state.targetTokens += targetTokens;
+    state.sumLoss += loss * targetTokens;
+    state.sumTokens += targetTokens;
+    state.sumNorm += gradientNorm;
+    state.sumUpdates++;
+    state.seconds = this.clock.seconds;
+    this.validations.hear(report);
+    const epochShare = state.stepInEpoch / stepsPerEpoch;
+    onEvent({
+      type: 'step',
+      epoch: state.epoch + 1,
+      epochs: epochsExpected(config, state, epochShare),
+      step: state.step,
+      stepInEpoch: state.stepInEpoch,
+      stepsPerEpoch,
+      loss,
+      learningRate,
+      gradientNorm,
+      tokensPerSecond: this.clock.count(targetTokens),
+      secondsLeft: this.secondsLeft(epochShare),
+    });
+  }
+
+  private secondsLeft(epochShare: number): number {
+    const { config, state } = this.parts;
+    if (config.minutes === null) return this.clock.secondsLeft(shareDone(config, state, epochShare));
+    return Math.max(0, 60 * config.minutes - state.seconds);
+  }
+
+  /** Validates, and saves the model if it is the best; false when it was stopped in the midst. */
+  private async validate(isEpochOver: boolean): Promise<boolean> {
+    const validated = await this.validations.validate();
+    if (validated === null) return false;
+    if (isEpochOver) nextEpoch(this.parts.state);
+    if (validated.record.best) await this.save('best');
+    this.validations.tell(validated);
+    return true;
+  }
+
+  private async save(kind: 'best' | 'last'): Promise<void> {
+    const { state, history, saver } = this.parts;
+    state.seconds = this.clock.seconds;
+    await (kind === 'best' ? saver.saveBest(state, history) : saver.saveLast(state, history));
+  }
+
+  private async interrupted(): Promise<EndReason> {
+    await this.save('last');
+    return 'interrupted';
+  }
+}

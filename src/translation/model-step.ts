@@ -1,0 +1,186 @@
+/**
+ * The model as a step function for search: ids of source sentences in, ids of their translations out.
+ * It sees no words; the trainer translates its dev set through it, the translator every line.
+ */
+
+import { createSourceBatch, type Ids } from '../model/batch.ts';
+import { gatherState } from '../model/decoder-state.ts';
+import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
+import { logSoftmax } from '../ops/loss/cross-entropy.ts';
+import { beamSearch } from '../search/beam.ts';
+import { ensembleStep } from '../search/ensemble.ts';
+import { greedySearch } from '../search/greedy.ts';
+import type { Hypothesis } from '../search/hypothesis.ts';
+import { coveragePenalty, lengthPenalty } from '../search/penalties.ts';
+import type { Step } from '../search/step.ts';
+import type { Arena } from '../tensor/arena.ts';
+import { halvesOf, restOf } from '../tensor/forward-arena.ts';
+import type { Kernels } from '../tensor/kernels.ts';
+import type { Matrix } from '../tensor/matrix.ts';
+import type { Pass } from '../tensor/tape.ts';
+import { searchBytes } from './search-memory.ts';
+
+/** A model and where it computes; what the arena has left is used, and left again. */
+export interface SearchSetting {
+  readonly model: Seq2Seq;
+  readonly kernels: Kernels;
+  readonly arena: Arena;
+  /** Models of the same vocabulary that are asked with it, each where it computes itself. */
+  readonly partners?: readonly SearchSetting[];
+}
+
+export interface SearchSource {
+  /** Without BOS and EOS. */
+  readonly ids: Ids;
+  /** Whether UNK may be written, because the source has a word to put in its place. */
+  readonly mayCopy: boolean;
+}
+
+export interface SearchRules {
+  /** Hypotheses that are kept; 1 is greedy search. */
+  readonly beam: number;
+  readonly nBest: number;
+  readonly lengthPenalty: number;
+  /** Most words of an output, EOS counted; `null` for what `longestOutput` allows. */
+  readonly maximumLength: number | null;
+  /** No n-gram of this size is written twice. */
+  readonly noRepeatNgram?: number | null;
+  /** β by which source words that were hardly looked at cost score. */
+  readonly coveragePenalty?: number;
+}
+
+/** Rows that a step has at most: more make it no faster. */
+const ROWS_TOGETHER = 160;
+const SENTENCES_TOGETHER = 64;
+
+/** Most words of a translation, EOS counted: no two languages differ more in length than this allows. */
+export function longestOutput(sourceTokens: number): number {
+  return 2 * sourceTokens + 10;
+}
+
+/** What one batch of sentences gave: `found[k]` belongs to the source sentence `indices[k]`. */
+export interface SearchedBatch {
+  readonly indices: readonly number[];
+  readonly found: readonly Hypothesis[][];
+}
+
+/**
+ * The n best translations of each source sentence, by greedy search (beam 1) or beam search.
+ * Sentences of like length go through the model together; what comes out does not depend on who goes with whom.
+ *
+ * @throws NmtError E_MEMORY when the arena has not room for one sentence
+ */
+export function searchSentences(
+  setting: SearchSetting,
+  sources: readonly SearchSource[],
+  rules: SearchRules,
+): Hypothesis[][] {
+  const results = new Array<Hypothesis[]>(sources.length);
+  for (const { indices, found } of searchInBatches(setting, sources, rules)) {
+    indices.forEach((i, k) => {
+      results[i] = found[k]!;
+    });
+  }
+  return results;
+}
+
+/** The same batch by batch, longest sentences first, for whoever has to look up from the work now and then. */
+export function* searchInBatches(
+  setting: SearchSetting,
+  sources: readonly SearchSource[],
+  rules: SearchRules,
+): Generator<SearchedBatch> {
+  for (const indices of batchesOf(sources, rules)) {
+    const room = indices.length === 1 ? 1 : sentencesWithRoom(setting, sources[indices[0]!]!, rules);
+    for (let first = 0; first < indices.length; first += room) {
+      const own = indices.slice(first, first + room);
+      const batch = own.map((i) => sources[i]!);
+      yield { indices: own, found: searchBatch(setting, batch, rules) };
+    }
+  }
+}
+
+/** Which sentences go through the model together: those of like length, the longest first. */
+export function* batchesOf(
+  sources: readonly SearchSource[],
+  { beam }: Pick<SearchRules, 'beam'>,
+): Generator<readonly number[]> {
+  const longestFirst = sources
+    .map((_, i) => i)
+    .sort((a, b) => sources[b]!.ids.length - sources[a]!.ids.length || a - b);
+  const count = Math.max(1, Math.min(SENTENCES_TOGETHER, Math.floor(ROWS_TOGETHER / beam)));
+  for (let first = 0; first < sources.length; first += count) yield longestFirst.slice(first, first + count);
+}
+
+/** For how many sentences, none longer than this one, the arena has room at once. */
+function sentencesWithRoom(setting: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
+  const rooms = together(setting).map(({ model, arena }) => {
+    const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
+    return Math.floor((arena.end - arena.mark()) / need);
+  });
+  return Math.max(1, Math.min(...rooms));
+}
+
+/** All that are asked for a word. */
+function together(setting: SearchSetting): readonly SearchSetting[] {
+  return [setting, ...(setting.partners ?? [])];
+}
+
+function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], rules: SearchRules): Hypothesis[][] {
+  const divisor = lengthPenalty(rules.lengthPenalty);
+  const read = sources.map(({ ids }) => ids);
+  const steps = together(setting).map((one) => neuralStep(one, read));
+  const step = steps.length === 1 ? steps[0]! : ensembleStep(steps);
+  const { noRepeatNgram } = rules;
+  const coverageOf = rules.coveragePenalty ? coveragePenalty(rules.coveragePenalty) : null;
+  const sentences = sources.map(({ ids, mayCopy }) => ({
+    maximumLength: rules.maximumLength ?? longestOutput(ids.length),
+    mayWriteUnknown: mayCopy,
+    noRepeatNgram,
+    coverageOf,
+  }));
+  if (rules.beam === 1) return greedySearch(step, sentences, divisor).map((hypothesis) => [hypothesis]);
+  return beamSearch(step, sentences, { beamSize: rules.beam, nBest: rules.nBest, divisor });
+}
+
+/** Reads the source sentences, and gives the step function that writes their translations. */
+function neuralStep({ model, kernels, arena }: SearchSetting, sources: readonly Ids[]): Step {
+  const { reverseSource } = model.config;
+  const own: Pass = { kernels, arena: restOf(arena), tape: null, dropoutKeys: null };
+  const batch = createSourceBatch(sources, own.arena, reverseSource);
+  const { encoded, memory } = model.encode(own, batch);
+  const slots = new Int32Array(sources.length);
+  batch.order.forEach((sentence, slot) => {
+    slots[sentence] = slot;
+  });
+  let state: DecoderState = model.start(own, encoded, slots);
+  let [here, there] = halvesOf(own.arena).map((half) => ({ pass: { ...own, arena: half }, start: half.mark() }));
+  return ({ ids, parents, sentences }) => {
+    [here, there] = [there, here];
+    const { pass, start } = here!;
+    pass.arena.release(start);
+    const rows = sentences.map((sentence) => slots[sentence]!);
+    const from = gatherState(pass, state, parents);
+    const { logits, state: next, decoded } = model.step(pass, from, { ids, sourceSlotOfRow: rows, memory });
+    state = next;
+    kernels.run(logSoftmax)({ logits });
+    const weights = decoded.attentionWeights;
+    const lengthOf = (row: number) => sources[sentences[row]!]!.length;
+    const attention = weights && ((row: number) => weightsInOrder(weights, row, lengthOf(row), reverseSource));
+    return { logProbabilities: logits, attended: weights && mostAttended(weights, lengthOf, reverseSource), attention };
+  };
+}
+
+/** The weights of a row's source tokens as they stand in the source, without the end of the sentence. */
+function weightsInOrder(weights: Matrix, row: number, length: number, isReversed: boolean): Float64Array {
+  return Float64Array.from({ length }, (_, i) => weights.at(row, isReversed ? length - 1 - i : i));
+}
+
+/** For each row the source token with the most weight, the end of the sentence aside; 0 where that is all there is. */
+function mostAttended(weights: Matrix, lengthOf: (row: number) => number, isReversed: boolean): Int32Array {
+  return Int32Array.from({ length: weights.rows }, (_, row) => {
+    const length = lengthOf(row);
+    const best = weights.indexOfMost(row, length);
+    return isReversed ? Math.max(0, length - 1 - best) : best;
+  });
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadModel } from '../../src/translation/load-model.ts';
+import { searchSentences } from '../../src/translation/model-step.ts';
+import { simdAvailable } from '../../src/wasm/memory.ts';
+import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
+
+const RULES = { beam: 1, nBest: 1, lengthPenalty: 1, maximumLength: null };
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-load-'));
+  file = join(folder, 'numbers.json');
+  await writeTrainedCheckpoint(file);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('loading a model', () => {
+  it.each(['reference', 'simd'] as const)(
+    'when %s kernels are wanted, then it translates what it has learnt',
+    async (kind) => {
+      if (kind === 'simd' && !simdAvailable()) return;
+      const loaded = await loadModel(file, { kernels: kind });
+      expect(loaded.kernels.name.startsWith(kind)).toBe(true);
+      expect(loaded.checkpoint.corpus.name).toBe('numbers');
+      const pairs = Array.from({ length: 100 }, (_, i) => numberPair(i));
+      const sources = pairs.map(({ source }) => ({ ids: loaded.codecs.source.encode(source).ids, mayCopy: false }));
+      const texts = searchSentences(loaded, sources, RULES).map(([best]) => {
+        return loaded.codecs.target.detokenize(best!.ids.map((id) => loaded.codecs.target.vocabulary[id]!));
+      });
+      const right = texts.filter((text, i) => text === pairs[i]!.target).length;
+      expect(right).toBeGreaterThanOrEqual(95);
+    },
+  );
+
+  it('when a tensor is missing or of another shape, then one line says which, in which file, and what to do', async () => {
+    const text = readFileSync(file, 'utf8');
+    const damaged = join(folder, 'damaged.json');
+    writeFileSync(damaged, text.replace('"name":"output.bias"', '"name":"output.other"'));
+    await expect(loadModel(damaged)).rejects.toThrow(/damaged\.json.*sha256|"output\.bias" is not there/);
+    writeFileSync(damaged, text.replace('"hiddenSize": 48', '"hiddenSize": 8000'));
+    await expect(loadModel(damaged)).rejects.toMatchObject({ code: 'E_CHECKPOINT', facts: { file: damaged } });
+    await expect(loadModel(join(folder, 'none.json'))).rejects.toMatchObject({ code: 'E_FILE' });
+  });
+});

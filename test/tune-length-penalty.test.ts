@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EvaluationOptions, evaluate } from '../src/evaluate.ts';
+import { LENGTH_PENALTIES, tuneLengthPenalty } from '../src/tune-length-penalty.ts';
+import { evaluationOf, writeNumbersModel } from './support/numbers-corpus.ts';
+
+let folder: string;
+let checkpoint: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-tune-'));
+  checkpoint = await writeNumbersModel(folder, { dev: 40, test: 5, updates: 90 });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const options = (changes: Partial<EvaluationOptions> = {}) => evaluationOf(checkpoint, changes);
+
+describe('tuning the length penalty', () => {
+  it('when it is tried on the dev side, then each score is what evaluating with it gives, and the best is named', async () => {
+    const told: number[] = [];
+    const report = await tuneLengthPenalty(options({ onProgress: (done) => told.push(done) }));
+    expect(report).toMatchObject({ set: 'numbers dev', sentences: 40, beam: 3, metric: 'BLEU' });
+    expect(report.scores.map(({ lengthPenalty }) => lengthPenalty)).toEqual(LENGTH_PENALTIES);
+    expect(told.at(-1)).toBe(40 * LENGTH_PENALTIES.length);
+    const corpus = join(folder, 'numbers', 'dev.tsv');
+    for (const { lengthPenalty, score } of report.scores.filter((_, i) => i % 4 === 0)) {
+      const { result } = await evaluate(options({ corpus, search: { beam: 3, nBest: 1, lengthPenalty } }));
+      expect(score).toBe(result.systems[0]!.scores.bleu!.score);
+    }
+    const most = Math.max(...report.scores.map(({ score }) => score));
+    expect(report.scores.find(({ score }) => score === most)!.lengthPenalty).toBe(report.best);
+  });
+
+  it('when a folder or a file is named, then its dev side or all of it is translated', async () => {
+    const corpus = join(folder, 'numbers');
+    expect((await tuneLengthPenalty(options({ corpus }))).set).toBe('numbers dev');
+    expect((await tuneLengthPenalty(options({ corpus: join(corpus, 'test.tsv') }))).sentences).toBe(5);
+  });
+
+  it('when the beam is 1, then it says that there is nothing to choose from', async () => {
+    const search = { beam: 1, nBest: 1, lengthPenalty: 1 };
+    await expect(tuneLengthPenalty(options({ search }))).rejects.toMatchObject({ code: 'E_USAGE' });
+  });
+});
