@@ -3,9 +3,9 @@ import type { PackedMatrix } from '../../tensor/kernels.ts';
 import type { FloatArray, Matrix } from '../../tensor/matrix.ts';
 import type { AddressOf } from '../../wasm/addresses.ts';
 import type { PackingCode } from './packing.ts';
-import { PANEL } from './tiles.ts';
 
-/** Bytes of one row of a panel. */
+/** Columns of a panel, and the bytes of one of its rows. */
+export const PANEL = 8;
 export const PANEL_ROW = 4 * PANEL;
 
 export function packedLength(rows: number, columns: number, transposed: boolean): number {

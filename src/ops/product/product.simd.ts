@@ -14,9 +14,9 @@ import { addRows, copyRows } from '../rows/rows.simd.ts';
 import { ROW_BLOCK, type Scratch } from '../scratch.ts';
 import type { Machine } from '../simd-op.ts';
 import type { PackingCode } from './packing.ts';
-import { PANEL_ROW, PanelPacker } from './panels.ts';
+import { PANEL, PANEL_ROW, PanelPacker } from './panels.ts';
 import { checkProduct } from './product.ts';
-import { PANEL, type TileCode, type TileFunction, tileName } from './tiles.ts';
+import { type TileCode, type TileFunction, tileName } from './tiles.ts';
 
 /** Rows of the largest tile. */
 const TILE_ROWS = 4;

@@ -5,10 +5,9 @@
 import { f32, f32x4, type I32, i32, type Local, type V128, v128 } from '../../wasm/expressions.ts';
 import type { FunctionBuilder } from '../../wasm/function-builder.ts';
 import type { ModuleBuilder } from '../../wasm/module-builder.ts';
+import { PANEL, PANEL_ROW } from './panels.ts';
+import { type Ahead, emitAhead, emitReadingAhead, READ_AHEAD_EVERY, readsAhead, startAhead } from './read-ahead.ts';
 
-/** Columns of a panel, and the bytes of one of its rows. */
-export const PANEL = 8;
-const PANEL_BYTES = 4 * PANEL;
 const ROW_BYTES = 16; // of packed a: four rows' floats for one k
 
 /** Panels whose rows are loaded together: more would not fit the registers. */
@@ -19,12 +18,6 @@ const PANELS_AT_ONCE = 2;
  * faster than with 4; the others wait for memory, and shorter code is compiled sooner.
  */
 const unrolled = ({ packed }: TileShape): number => (packed ? 16 : 4);
-
-/** Steps of k between two readings ahead: with the fewest tiles, one for each cache line. */
-const READ_AHEAD_EVERY = 8;
-
-/** Fewer tiles than these are done with a group before the next one could arrive. */
-const FEWEST_TILES_AHEAD = 4;
 
 interface TileShape {
   readonly rows: number;
@@ -108,8 +101,8 @@ function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
           f.set(tilesLeft, i32.sub(tilesLeft, i32.const(1)));
           f.branchIf(nextTile, tilesLeft);
         });
-        f.set(out, i32.add(out, i32.const(PANEL_BYTES * panels)));
-        f.set(plus, i32.add(plus, i32.const(PANEL_BYTES * panels)));
+        f.set(out, i32.add(out, i32.const(PANEL_ROW * panels)));
+        f.set(plus, i32.add(plus, i32.const(PANEL_ROW * panels)));
         f.set(b, i32.add(b, i32.mul(panelStep, i32.const(panels))));
         f.set(groups, i32.sub(groups, i32.const(1)));
         f.branchIf(nextGroup, groups);
@@ -118,35 +111,8 @@ function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
   );
 }
 
-/**
- * Where the next group of panels is read from while this one is multiplied, so that it is at hand when its turn comes.
- * What is read is not used. Each tile reads its share; tiles of 128-bit registers are too busy to gain from it.
- */
-interface Ahead {
-  readonly at: Local<'i32'>;
-  /** Bytes from one reading to the next, in each panel. */
-  readonly step: Local<'i32'>;
-}
-
-function readsAhead({ panels, packed }: TileShape): boolean {
-  return packed && panels === 2;
-}
-
-function emitAhead(f: FunctionBuilder, tiles: I32): Ahead {
-  const ahead = { at: f.local('i32'), step: f.local('i32') };
-  f.if(i32.less(i32.const(FEWEST_TILES_AHEAD - 1), tiles), () =>
-    f.set(ahead.step, i32.divide(i32.const(READ_AHEAD_EVERY * PANEL_BYTES), tiles)),
-  );
-  return ahead;
-}
-
-/** The last group, and a group of few tiles, have nothing to read ahead: they read what they have. */
-function startAhead(f: FunctionBuilder, { at, step }: Ahead, panels: { b: I32; nextB: I32; groups: I32 }): void {
-  f.set(at, panels.b);
-  f.if(step, () => f.if(i32.greater(panels.groups, i32.const(1)), () => f.set(at, panels.nextB)));
-}
-
 type Sums = readonly (readonly Local<'v128'>[])[];
+type Pointers = readonly Local<'i32'>[];
 interface Operands {
   readonly a: I32;
   readonly aStep: I32;
@@ -173,40 +139,45 @@ function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operands): Sum
   f.block((done) => {
     f.loop((again) => {
       for (let step = 0; step < unroll; step++) {
-        for (let first = 0; first < panels; first += PANELS_AT_ONCE) {
-          const columns: V128[] = bPointers
-            .slice(first, first + PANELS_AT_ONCE)
-            .flatMap((pointer) => [0, 16].map((offset) => f.let(v128.load(pointer, step * PANEL_BYTES + offset))));
-          for (let r = 0; r < rows; r++) {
-            const factor = f.let(
-              packed
-                ? v128.loadSplat(aPointers[0]!, step * ROW_BYTES + 4 * r)
-                : v128.loadSplat(aPointers[r]!, 4 * step),
-            );
-            columns.forEach((column, c) => {
-              const sum = sums[r]![2 * first + c]!;
-              f.set(sum, f32x4.add(sum, f32x4.mul(factor, column)));
-            });
-          }
+        emitStep(f, shape, { step, sums, aPointers, bPointers }, (first) => {
           // Never taken but after the last panels: it keeps what is loaded together in basic blocks of their own.
           if (first + PANELS_AT_ONCE < panels) f.branchIf(done, i32.isZero(left));
-        }
+        });
         f.set(left, i32.sub(left, i32.const(1)));
         f.branchIf(done, i32.isZero(left));
         const reads = operands.ahead !== null && (step + 1) % READ_AHEAD_EVERY === 0;
         if (reads) emitReadingAhead(f, operands.ahead, operands.panelStep);
       }
       advance(aPointers, unroll * (packed ? ROW_BYTES : 4));
-      advance(bPointers, unroll * PANEL_BYTES);
+      advance(bPointers, unroll * PANEL_ROW);
       f.branch(again);
     });
   });
   return sums;
 }
 
-function emitReadingAhead(f: FunctionBuilder, { at, step }: Ahead, panelStep: I32): void {
-  for (const address of [at, i32.add(at, panelStep)]) f.let(i32.load(address));
-  f.set(at, i32.add(at, step));
+/** One step of k: a row of each panel times the rows' factors, added to the sums; `between` comes after some panels. */
+function emitStep(
+  f: FunctionBuilder,
+  { rows, panels, packed }: TileShape,
+  { step, sums, aPointers, bPointers }: { step: number; sums: Sums; aPointers: Pointers; bPointers: Pointers },
+  between: (first: number) => void,
+): void {
+  for (let first = 0; first < panels; first += PANELS_AT_ONCE) {
+    const columns: V128[] = bPointers
+      .slice(first, first + PANELS_AT_ONCE)
+      .flatMap((pointer) => [0, 16].map((offset) => f.let(v128.load(pointer, step * PANEL_ROW + offset))));
+    for (let r = 0; r < rows; r++) {
+      const factor = f.let(
+        packed ? v128.loadSplat(aPointers[0]!, step * ROW_BYTES + 4 * r) : v128.loadSplat(aPointers[r]!, 4 * step),
+      );
+      columns.forEach((column, c) => {
+        const sum = sums[r]![2 * first + c]!;
+        f.set(sum, f32x4.add(sum, f32x4.mul(factor, column)));
+      });
+    }
+    between(first);
+  }
 }
 
 interface Destination {
