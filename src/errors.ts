@@ -51,6 +51,15 @@ function describe({ problem, file, line, hint }: ErrorFacts): string {
   return `${where}${problem}${hint === undefined ? '' : ` (${hint})`}`.replace(/\s*\n\s*/g, ' ');
 }
 
+/** Names the file in what is wrong with its contents. */
+export function inFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof NmtError ? new NmtError({ ...error.facts, file }) : error;
+  }
+}
+
 /** The plain reason of a failed file operation, such as "no such file", for a problem sentence. */
 export function fileProblem(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;

@@ -188,6 +188,13 @@ describe('the house', () => {
     expect(strays('translation', [...rooms, ...files])).toEqual([]);
   });
 
+  it('exchange knows formats, checkpoints and the names of weights; no files, and nothing that computes', () => {
+    const known = ['checkpoint', 'config.ts', 'errors.ts', 'model', 'tensor', 'text'];
+    expect(strays('exchange', known)).toEqual([]);
+    const bound = within('exchange').filter(({ packages }) => packages.some((name) => name.startsWith('node:')));
+    expect(bound.map(({ path }) => path)).toEqual([]);
+  });
+
   it('nothing imports cli', () => {
     const found = files
       .filter(({ path }) => home(path) !== 'cli')

@@ -32,7 +32,8 @@ export async function readCheckpointHeader(file: string): Promise<Omit<Checkpoin
   return withFile(file, async (reader) => inMemory(await readHeader(reader, file)));
 }
 
-function inMemory(header: Header): Omit<Checkpoint, 'tensors'> {
+/** A checkpoint without its tensors, from what its header says. */
+export function inMemory(header: Header): Omit<Checkpoint, 'tensors'> {
   const { run, config, tokenizers, vocabularies, corpus, progress, history, confidence, weightHash } = header;
   const { source, target } = vocabularies;
   return {

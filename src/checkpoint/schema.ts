@@ -51,7 +51,7 @@ export interface TensorHead {
 }
 
 /** @throws NmtError E_CHECKPOINT naming the first entry that is missing or wrong */
-export function parseHeader(value: unknown, file: string): Header {
+export function parseHeader(value: unknown, file?: string): Header {
   // A schema that is used once is not worth compiling.
   const checked = HeaderSchema.safeParse(value, { jitless: true });
   if (checked.success) return checked.data;

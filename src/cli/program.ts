@@ -49,6 +49,16 @@ const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./tokenize/tokenize-command.ts'),
   },
   { name: 'inspect', summary: 'show what is in a checkpoint', load: () => import('./inspect/inspect-command.ts') },
+  {
+    name: 'export',
+    summary: 'write a checkpoint for PyTorch',
+    load: () => import('./export/export-command.ts'),
+  },
+  {
+    name: 'import',
+    summary: 'read a checkpoint back from PyTorch',
+    load: () => import('./import/import-command.ts'),
+  },
 ];
 
 const EXAMPLES = `

@@ -44,7 +44,12 @@ export class SmallTrainer {
     initialiseAll(specs, this.values, seed);
     this.packed = createPackedWeights(specs, this.values, { ...workspace, training: true });
     this.parameters = bindParameters(specs, this.values, this.gradient, this.packed);
-    packWeights(this.packed, workspace.kernels);
+    this.pack();
+  }
+
+  /** Packs the weights anew, once they have changed. */
+  pack(): void {
+    packWeights(this.packed, this.workspace.kernels);
   }
 
   /** Forgets the gradient: what comes next adds to nothing. */
@@ -67,7 +72,7 @@ export class SmallTrainer {
     });
     const { values: weights, gradient, mean, square } = this;
     kernels.run(adam)({ weights, gradient, mean, square, average: null, start: 0, end: length, settings });
-    packWeights(this.packed, kernels);
+    this.pack();
     this.steps++;
     return norm;
   }

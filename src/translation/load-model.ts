@@ -2,7 +2,7 @@
 import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../checkpoint/read.ts';
 import { modelConfig } from '../config.ts';
-import { NmtError } from '../errors.ts';
+import { inFile, NmtError } from '../errors.ts';
 import { modelSpecs, type Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
 import { chooseKernels, type KernelKind } from '../runtime/kernel-choice.ts';
 import type { Arena } from '../tensor/arena.ts';
@@ -62,15 +62,6 @@ export function openModel(file: string, { tensors, ...checkpoint }: Checkpoint, 
   });
   packWeights(place.packed, place.kernels);
   return { file, checkpoint, codecs, ...place, shape, parameters: countWeights(specs) };
-}
-
-/** Names the file in what is wrong with its contents. */
-function inFile<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof NmtError ? new NmtError({ ...error.facts, file }) : error;
-  }
 }
 
 /** The data of every parameter, in order; checked before any memory is taken for them. */

@@ -37,7 +37,7 @@ try {
   console.log('want of disk, memory, reader …');
   const starvation = await proveStarvation({ folder: inFolder('starved'), program, checkpoint, sizes });
   console.log(starvation);
-  console.log(`${2 * each} damaged files …`);
+  console.log(`${3 * each} damaged files …`);
   const hosts = Array.from({ length: lanes }, () => new CommandHost());
   const judges = hosts.map((host) => (task: Parameters<CommandHost['fault']>[0]) => host.fault(task));
   const mutations = await proveMutations({ folder: inFolder('model'), checkpoint, each, seed, judges });

@@ -65,7 +65,7 @@ export async function writeTrainedCheckpoint(
   const tensors = specs.map(({ name, rows, columns }) => {
     const { value } = trainer.parameters.get(name)!;
     const data = Float32Array.from(value.data.subarray(value.offset, value.offset + rows * columns));
-    return { name, shape: [rows, columns], data };
+    return { name, shape: rows === 1 ? [columns] : [rows, columns], data };
   });
   await writeCheckpoint(file, {
     config,

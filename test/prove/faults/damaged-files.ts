@@ -5,12 +5,14 @@ import { gzipSync } from 'node:zlib';
 import { type Checkpoint, weightHash } from '../../../src/checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../../src/checkpoint/read.ts';
 import { writeCheckpoint } from '../../../src/checkpoint/write.ts';
+import { toSafetensors } from '../../../src/exchange/exported-checkpoint.ts';
+import { safetensorsPieces } from '../../../src/exchange/safetensors.ts';
 import { numberPair } from '../../support/trained-checkpoint.ts';
 import type { Draws } from './draws.ts';
 import type { CommandTask } from './run-command.ts';
 
 export interface TrainingData {
-  readonly kind: 'checkpoint' | 'corpus' | 'configuration' | 'codes';
+  readonly kind: 'checkpoint' | 'corpus' | 'configuration' | 'codes' | 'safetensors';
   /** What the damaged copy is called; the ending tells the format. */
   readonly name: string;
   readonly bytes: Buffer;
@@ -28,7 +30,8 @@ const pairs = Array.from({ length: 60 }, (_, i) => numberPair(i));
 const column = (side: 'source' | 'target') => pairs.map((pair) => `${pair[side]}\n`).join('');
 
 /** @param checkpoint a trained model of number words, with its `.last.json` beside it */
-export function materialsIn(folder: string, checkpoint: string): readonly TrainingData[] {
+export async function materialsIn(folder: string, checkpoint: string): Promise<readonly TrainingData[]> {
+  const exported = Buffer.concat([...safetensorsPieces(toSafetensors(await readCheckpoint(checkpoint)))]);
   const inFolder = (name: string, text: string | Buffer) => {
     const file = join(folder, name);
     writeFileSync(file, text);
@@ -62,6 +65,9 @@ export function materialsIn(folder: string, checkpoint: string): readonly Traini
     bytes: Buffer.from(text),
     commands: corpusReaders,
   });
+  const imports = (damaged: string): readonly CommandTask[] => [
+    { words: ['import', damaged, '--out', join(folder, 'imported.json'), '--overwrite'] },
+  ];
   const lastFile = checkpoint.replace(/\.json$/, '.last.json');
   return [
     { kind: 'checkpoint', name: 'damaged.json', bytes: readFileSync(checkpoint), commands: readers },
@@ -77,6 +83,19 @@ export function materialsIn(folder: string, checkpoint: string): readonly Traini
       bytes: readFileSync(lastFile),
       damage: async (file, draws) => writeCheckpoint(file, withHostileWeights(await readCheckpoint(lastFile), draws)),
       commands: (damaged) => [...readers(damaged), train('--resume', damaged)],
+    },
+    {
+      kind: 'safetensors',
+      name: 'damaged.safetensors',
+      bytes: exported,
+      commands: imports,
+    },
+    {
+      kind: 'safetensors',
+      name: 'damaged-header.safetensors',
+      bytes: exported,
+      damage: async (file, draws) => writeFileSync(file, withHostileHeader(exported, draws)),
+      commands: imports,
     },
     corpus('.tsv', tsv()),
     corpus('.tsv.gz', gzipSync(tsv())),
@@ -124,6 +143,59 @@ function withHostileWeights(checkpoint: Checkpoint, draws: Draws): Checkpoint {
     return { ...tensor, data };
   });
   return { ...checkpoint, tensors, weightHash: weightHash(tensors) };
+}
+
+type Entry = { dtype: unknown; shape: unknown; data_offsets: unknown };
+
+/** Damage that knows the format: lengths beyond the file, ranges that overlap or leave gaps, other types, names, numbers. */
+function withHostileHeader(bytes: Buffer, draws: Draws): Buffer {
+  const start = 8 + Number(bytes.readBigUInt64LE());
+  const header = JSON.parse(bytes.toString('utf8', 8, start)) as Record<string, Entry>;
+  const data = Buffer.from(bytes.subarray(start));
+  const head = Buffer.alloc(8);
+  const { __metadata__: metadata, ...entries } = header;
+  const name = draws.pick(Object.keys(entries));
+  const entry = entries[name]!;
+  const [from, to] = entry.data_offsets as [number, number];
+  const length = draws.pick([0n, 1n, 2n ** 63n, 2n ** 64n - 1n, BigInt(bytes.length), 100_000_001n]);
+  const texts = metadata as unknown as Record<string, string>;
+  const key = draws.pick(Object.keys(texts));
+  const damages: readonly (() => void)[] = [
+    () => head.writeBigUInt64LE(length),
+    () =>
+      Object.assign(entry, {
+        data_offsets: draws.pick<unknown>([
+          [from - 4, to],
+          [from, to + 4],
+          [to, from],
+          [-1, 3],
+          [0, 0],
+          [0, 2 ** 60],
+          null,
+          'x',
+        ]),
+      }),
+    () => Object.assign(entry, { dtype: draws.pick<unknown>(['F16', 'BF16', 'F64', 'I64', 'BOOL', '', null, 4]) }),
+    () =>
+      Object.assign(entry, {
+        shape: draws.pick<unknown>([[], [0], [-1], [1e9, 1e9], [1.5], [2 ** 53, 2], null, 'x', [[1]]]),
+      }),
+    () => data.writeFloatLE(draws.pick(HOSTILE_NUMBERS), 4 * draws.below(data.length / 4)),
+    () => delete entries[name],
+    () => Object.assign(entries, { [draws.pick(['__proto__', 'x', '', '가'.repeat(300)])]: { ...entry } }),
+    () => Object.assign(texts, { [key]: draws.pick(['', 'null', '{}', '[]', '"x"', '{', '1', '['.repeat(20_000)]) }),
+    () => delete texts[key],
+    () => Object.assign(texts, { [key]: draws.pick<unknown>([1, null, {}]) }),
+  ];
+  const damage = draws.pick(damages);
+  let text = JSON.stringify({ __metadata__: texts, ...entries });
+  head.writeBigUInt64LE(BigInt(Buffer.byteLength(text)));
+  damage();
+  if (head.readBigUInt64LE() !== BigInt(Buffer.byteLength(text))) return Buffer.concat([head, Buffer.from(text), data]);
+  text = JSON.stringify({ __metadata__: texts, ...entries });
+  if (draws.below(10) === 0) text = text.replace('{', `{${JSON.stringify(name)}:${JSON.stringify(entry)},`);
+  head.writeBigUInt64LE(BigInt(Buffer.byteLength(text)));
+  return Buffer.concat([head, Buffer.from(text), data]);
 }
 
 const CONFIGURATION = {

@@ -16,7 +16,7 @@ export interface MutationFigures {
 export interface MutationWork {
   readonly folder: string;
   readonly checkpoint: string;
-  /** Damaged files of each group: checkpoints, and all else. */
+  /** Damaged files of each group: checkpoints, exports of them, and all else. */
   readonly each: number;
   readonly seed: number;
   /** Those that run commands; as many files are under way at once. */
@@ -24,15 +24,16 @@ export interface MutationWork {
 }
 
 export async function proveMutations(work: MutationWork): Promise<MutationFigures> {
-  const materials = materialsIn(work.folder, work.checkpoint);
+  const materials = await materialsIn(work.folder, work.checkpoint);
   const groups = [
     materials.filter(({ kind }) => kind === 'checkpoint'),
-    materials.filter(({ kind }) => kind !== 'checkpoint'),
+    materials.filter(({ kind }) => kind !== 'checkpoint' && kind !== 'safetensors'),
+    materials.filter(({ kind }) => kind === 'safetensors'),
   ];
   const jobs = groups.flatMap((group, number) =>
     Array.from({ length: work.each }, (_, i) => ({ material: group[i % group.length]!, counters: [number, i] })),
   );
-  const files = { checkpoint: 0, corpus: 0, configuration: 0, codes: 0 };
+  const files = { checkpoint: 0, corpus: 0, configuration: 0, codes: 0, safetensors: 0 };
   const faults: string[] = [];
   let commands = 0;
   let next = 0;

@@ -1,7 +1,5 @@
 /** The measured part of docs/reliability.md: what was done to nmt, how often, and what came of it. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PACKAGE } from '../nmt.ts';
+import { writeMeasured } from '../measured-page.ts';
 import type { FilterFigures } from './filter-proof.ts';
 import type { KillFigures } from './kill-proof.ts';
 import type { MutationFigures } from './mutation-proof.ts';
@@ -17,16 +15,9 @@ export interface Figures {
   readonly command: readonly string[];
 }
 
-const BEGIN = '<!-- measured: npm run prove:faults -->';
-const END = '<!-- end of measured -->';
-
 /** Puts the figures between the two marks of the page. */
 export function writeReliabilityPage(figures: Figures): void {
-  const file = join(PACKAGE, 'docs', 'reliability.md');
-  const text = readFileSync(file, 'utf8');
-  const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`${file} has lost its marks ${BEGIN} and ${END}`);
-  writeFileSync(file, `${text.slice(0, before)}${BEGIN}\n\n${measured(figures)}\n${text.slice(after)}`);
+  writeMeasured('reliability.md', 'prove:faults', measured(figures));
 }
 
 function measured({ starvation, mutations, kills, filter, machine, command }: Figures): string {
@@ -54,9 +45,14 @@ function measured({ starvation, mutations, kills, filter, machine, command }: Fi
       `${mutations.faults.filter((fault) => fault.includes('damaged.json') || fault.includes('.last.json')).length} stacks, hangs over 10 s or exits of 70`,
     ],
     [
+      'damaged safetensors through `nmt import`',
+      `${count(files.safetensors)} files`,
+      `${mutations.faults.filter((fault) => fault.includes('.safetensors')).length} stacks, hangs over 10 s or exits of 70`,
+    ],
+    [
       'damaged corpora, configurations and BPE codes through every command that reads one',
-      `${count(files.corpus)} + ${count(files.configuration)} + ${count(files.codes)} files; ${count(mutations.commands)} commands with the row above`,
-      `${mutations.faults.filter((fault) => !fault.includes('damaged.json') && !fault.includes('.last.json')).length} stacks, hangs over 10 s or exits of 70`,
+      `${count(files.corpus)} + ${count(files.configuration)} + ${count(files.codes)} files; ${count(mutations.commands)} commands with the rows above`,
+      `${mutations.faults.filter((fault) => !/damaged\.json|\.last\.json|\.safetensors/.test(fault)).length} stacks, hangs over 10 s or exits of 70`,
     ],
     ...Object.entries(starvation.tried).map(([want, tried]): [string, string, string] => [
       want,

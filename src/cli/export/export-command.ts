@@ -1,0 +1,79 @@
+/** nmt export: a checkpoint in the formats of others. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import { readCheckpoint } from '../../checkpoint/read.ts';
+import { fileProblem, inFile, NmtError } from '../../errors.ts';
+import { toSafetensors } from '../../exchange/exported-checkpoint.ts';
+import { safetensorsPieces } from '../../exchange/safetensors.ts';
+import { PACKAGE_ROOT } from '../../installation.ts';
+import { replaceFile } from '../../replace-file.ts';
+import { chooseCheckpoint } from '../checkpoint-choice.ts';
+import type { Context } from '../context.ts';
+import { writeOutputFile } from '../output-file.ts';
+import { say, type Terminal } from '../terminal.ts';
+
+const EXAMPLES = `
+safetensors   the weights under PyTorch's names, all else in the metadata; beside it
+              model.py and text.py, which load it in PyTorch, translate and train on
+
+Examples:
+  nmt export checkpoints/en-ko.json --format safetensors --out en-ko/model.safetensors
+  echo 'I am hungry.' | python en-ko/model.py en-ko/model.safetensors
+  nmt import en-ko/model.safetensors --out again.json`;
+
+interface ExportFlags {
+  readonly format: Format;
+  readonly out: string;
+}
+
+type Format = keyof typeof WRITERS;
+
+const WRITERS = { safetensors: writeSafetensors } as const;
+
+export function define(command: Command, context: Context): void {
+  command
+    .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
+    .addOption(new Option('--format <name>', 'what to write').choices(Object.keys(WRITERS)).makeOptionMandatory())
+    .requiredOption('--out <file>', 'where to write it')
+    .addHelpText('after', EXAMPLES)
+    .action((file: string | undefined, _: unknown, self: Command) => exportAction(file, self.opts(), context));
+}
+
+async function exportAction(file: string | undefined, flags: ExportFlags, { terminal }: Context): Promise<void> {
+  const chosen = await chooseCheckpoint(terminal, file, false);
+  const checkpoint = await readCheckpoint(chosen);
+  await WRITERS[flags.format](checkpoint, { file: chosen, out: flags.out, terminal });
+}
+
+interface Places {
+  readonly file: string;
+  readonly out: string;
+  readonly terminal: Terminal;
+}
+
+async function writeSafetensors(checkpoint: Checkpoint, { file, out, terminal }: Places): Promise<void> {
+  const exported = inFile(file, () => toSafetensors(checkpoint));
+  try {
+    await replaceFile(out, async (handle) => {
+      for (const piece of safetensorsPieces(exported)) await handle.writeFile(piece);
+    });
+  } catch (error) {
+    throw new NmtError({ code: 'E_FILE', file: out, problem: fileProblem(error), cause: error });
+  }
+  say(terminal, `written: ${out}`);
+  for (const program of ['model.py', 'text.py']) await writeProgram(join(dirname(out), program), program, terminal);
+}
+
+/** A program that goes with an export. One that somebody has changed stays as it is. */
+async function writeProgram(place: string, name: string, terminal: Terminal): Promise<void> {
+  const text = await readFile(join(PACKAGE_ROOT, 'docs', 'exchange', name), 'utf8');
+  const found = await stat(place).catch(() => null);
+  if (found?.isFile() && (await readFile(place, 'utf8')) !== text) {
+    say(terminal, `left as it is, since it was changed: ${place}`);
+    return;
+  }
+  await writeOutputFile(place, text);
+  say(terminal, `written: ${place}`);
+}

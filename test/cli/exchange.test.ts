@@ -1,0 +1,75 @@
+/** nmt export and nmt import, as commands on files. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/main.ts';
+import type { Pipelines } from '../../src/cli/pipelines.ts';
+import { writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
+import { fakeTerminal } from './fake-terminal.ts';
+
+let folder: string;
+const inFolder = (name: string) => join(folder, name);
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-exchange-'));
+  await writeTrainedCheckpoint(inFolder('model.json'), { updates: 1 });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function nmt(...words: string[]) {
+  const terminal = fakeTerminal();
+  const code = await run(words, { terminal, pipelines: {} as Pipelines, exitCode: 0 });
+  return { code, out: terminal.out(), talk: terminal.talk() };
+}
+
+const exportTo = (out: string) => nmt('export', inFolder('model.json'), '--format', 'safetensors', '--out', out);
+
+describe('nmt export and nmt import', () => {
+  it('when a checkpoint goes out and in, then it is the same file, and the programs stand beside the export', async () => {
+    const out = inFolder('out/model.safetensors');
+    expect(await exportTo(out)).toMatchObject({ code: 0, out: '' });
+    for (const name of ['model.py', 'text.py']) expect(existsSync(inFolder(`out/${name}`))).toBe(true);
+    const { code, talk } = await nmt('import', out, '--out', inFolder('again.json'));
+    expect(code).toBe(0);
+    expect(talk).toMatch(/again\.json, weights [0-9a-f]{8}\n$/);
+    expect(readFileSync(inFolder('again.json'))).toEqual(readFileSync(inFolder('model.json')));
+  });
+
+  it('when a program beside the export was changed, then it stays as it is', async () => {
+    writeFileSync(inFolder('model.py'), '# mine\n');
+    const { talk } = await exportTo(inFolder('model.safetensors'));
+    expect(talk).toContain('left as it is, since it was changed');
+    expect(readFileSync(inFolder('model.py'), 'utf8')).toBe('# mine\n');
+  });
+
+  it('when something stands where an import goes, then it is replaced only if that is said', async () => {
+    await exportTo(inFolder('model.safetensors'));
+    const words = ['import', inFolder('model.safetensors'), '--out', inFolder('there.json')];
+    writeFileSync(inFolder('there.json'), 'mine');
+    expect(await nmt(...words)).toMatchObject({ code: 1, talk: expect.stringContaining('--overwrite') as string });
+    expect(readFileSync(inFolder('there.json'), 'utf8')).toBe('mine');
+    expect((await nmt(...words, '--overwrite')).code).toBe(0);
+  });
+
+  it.each([
+    [
+      'a file that is not there',
+      ['import', 'nowhere.safetensors', '--out', 'x.json'],
+      1,
+      /^nmt: nowhere\.safetensors: no such file\n$/,
+    ],
+    ['no format', ['export', '--out', 'x'], 2, /^nmt: required option '--format <name>' not specified/],
+    ['an unknown format', ['export', '--format', 'gguf', '--out', 'x'], 2, /^nmt: .*'gguf' is invalid/],
+    ['no place', ['import', 'x.safetensors'], 2, /^nmt: required option '--out/],
+  ])('when a command names %s, then one line says so', async (_, words, code, line) => {
+    const outcome = await nmt(...words);
+    expect(outcome.talk).toMatch(line);
+    expect(outcome).toMatchObject({ code, out: '' });
+  });
+
+  it('when a checkpoint is given for an export, then one line names it', async () => {
+    const { code, talk } = await nmt('import', inFolder('model.json'), '--out', inFolder('x.json'));
+    expect(code).toBe(1);
+    expect(talk).toMatch(/^nmt: .*model\.json: this is no safetensors file.*\n$/);
+  });
+});

@@ -1,0 +1,37 @@
+/** What came of the twelve configurations, as a table; and whether it is what was promised. */
+import type { TorchFigures } from './torch-proof.ts';
+
+export interface ConfigurationFigures extends TorchFigures {
+  readonly name: string;
+}
+
+const TORCH_BOUND = 1e-5;
+
+export function isHeld({ logits, gradients, different, sameHash, losses }: ConfigurationFigures): boolean {
+  return logits < TORCH_BOUND && gradients < TORCH_BOUND && different === 0 && sameHash && losses[1] < losses[0];
+}
+
+export function measured(
+  rows: readonly ConfigurationFigures[],
+  { machine, sentences }: { machine: string; sentences: number },
+): string {
+  const small = (value: number) => value.toExponential(1);
+  const table = rows.map(({ name, logits, gradients, different, sameHash, losses }) =>
+    [
+      name,
+      small(logits),
+      small(gradients),
+      `${sentences - different} of ${sentences}`,
+      sameHash ? 'yes' : 'no',
+      losses.map((loss) => loss.toFixed(3)).join(' → '),
+    ].join(' | '),
+  );
+  return `PyTorch ${rows[0]?.torch}; ${machine}. Greatest difference of any logit, and of any gradient (where a tensor has gradients
+above 1, as a share of its greatest); translations that are the same, character for character; whether \`nmt import\` gives
+the exported weights; mean loss of twelve pairs before and after five updates of Adam in PyTorch.
+
+| cell · attention · layers · tied · bridge · readout · tokenizer | logits | gradients | same translations | same hash | loss |
+| --- | ---: | ---: | ---: | --- | --- |
+${table.map((row) => `| ${row} |`).join('\n')}
+`;
+}

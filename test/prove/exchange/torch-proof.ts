@@ -1,0 +1,82 @@
+/** One configuration through PyTorch: trained here, exported, computed there, trained on there, and read back. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCheckpoint } from '../../../src/checkpoint/read.ts';
+import type { PartialConfig } from '../../../src/config.ts';
+import { safetensorsPieces } from '../../../src/exchange/safetensors.ts';
+import { numberPair, writeTrainedCheckpoint } from '../../support/trained-checkpoint.ts';
+import { nmt, PACKAGE } from '../nmt.ts';
+import { expectedOf } from './expected.ts';
+import { runPeer } from './peers.ts';
+
+export interface ExchangeWork {
+  readonly folder: string;
+  readonly python: string;
+  readonly config: PartialConfig;
+  /** That are translated on both sides. */
+  readonly sentences: number;
+}
+
+export interface TorchFigures {
+  /** Greatest difference of any logit, and of any gradient (of 1 or of the greatest in its tensor). */
+  readonly logits: number;
+  readonly gradients: number;
+  /** Gradients of tensors compared. */
+  readonly compared: number;
+  /** Translations that differ. */
+  readonly different: number;
+  /** Whether export → import gave the same weights, and the same file. */
+  readonly sameHash: boolean;
+  readonly sameFile: boolean;
+  /** Mean loss before and after some updates in PyTorch, and the hash of what came back from there. */
+  readonly losses: readonly [number, number];
+  readonly trainedHash: string;
+  readonly torch: string;
+}
+
+const COMPARED_PAIRS = 12;
+const UPDATES = 300;
+
+export async function proveTorch({ folder, python, config, sentences }: ExchangeWork): Promise<TorchFigures> {
+  mkdirSync(folder, { recursive: true });
+  const inFolder = (name: string) => join(folder, name);
+  const [model, exported, again] = ['model.json', 'model.safetensors', 'again.json'].map(inFolder) as [
+    string,
+    string,
+    string,
+  ];
+  await writeTrainedCheckpoint(model, { updates: UPDATES, config });
+  await nmt('export', model, '--format', 'safetensors', '--out', exported);
+  await nmt('import', exported, '--out', again);
+  const [checkpoint, back] = [await readCheckpoint(model), await readCheckpoint(again)];
+  const pairs = Array.from({ length: sentences }, (_, i) => numberPair(i));
+  writeFileSync(inFolder('source.txt'), pairs.map(({ source }) => `${source}\n`).join(''));
+  const expected = expectedOf(checkpoint, pairs.slice(0, COMPARED_PAIRS));
+  writeFileSync(inFolder('expected.safetensors'), Buffer.concat([...safetensorsPieces(expected)]));
+  const script = join(PACKAGE, 'test', 'prove', 'exchange', 'compare_torch.py');
+  const found = JSON.parse(
+    runPeer(python, [script, exported, inFolder('expected.safetensors'), inFolder('source.txt')]),
+  );
+  const ours = await translateFile(model, inFolder('source.txt'));
+  const trained = inFolder('trained.json');
+  await nmt('import', inFolder('model.trained.safetensors'), '--out', trained);
+  const { translations, ...figures } = found as TorchFigures & { translations: string[] };
+  return {
+    ...figures,
+    different: ours.filter((line, i) => line !== translations[i]).length,
+    sameHash: back.weightHash === checkpoint.weightHash,
+    sameFile: readFileSync(again).equals(readFileSync(model)),
+    trainedHash: (await readCheckpoint(trained)).weightHash,
+  };
+}
+
+/** Translations of the lines of a file, greedily. */
+export async function translateFile(model: string, file: string): Promise<string[]> {
+  const lines = readFileSync(file, 'utf8');
+  const out = runPeer(
+    process.execPath,
+    [join(PACKAGE, 'bin', 'nmt.js'), 'translate', '--quiet', '--beam', '1', '--checkpoint', model],
+    lines,
+  );
+  return out.trimEnd().split('\n');
+}
