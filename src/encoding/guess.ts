@@ -9,6 +9,8 @@ interface Candidate {
   readonly standard: string;
   readonly usual: RegExp;
   readonly possible: RegExp;
+  /** Characters take several bytes, which must go together: that random bytes fit tells more than in other encodings. */
+  readonly isMultibyte: boolean;
 }
 
 const NONE = /(?!)/g;
@@ -22,10 +24,13 @@ const KOREAN =
 const MARKS = '、。，．！？「」『』（）：；…—“”‘’《》·〈〉';
 const CYRILLIC = 'абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ';
 
+const MULTIBYTE: readonly string[] = ['euc-kr', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'gb18030', 'big5'];
+
 const candidate = (standard: string, usual: string, possible: RegExp = NONE): Candidate => ({
   standard,
   usual: new RegExp(`[${usual}]`, 'gu'),
   possible,
+  isMultibyte: MULTIBYTE.includes(standard),
 });
 
 /** Of candidates that fit equally well the first is taken. */
@@ -59,21 +64,30 @@ const CANDIDATES: readonly Candidate[] = [
 const POSSIBLE_WEIGHT = 0.3;
 /** Below this hardly anything of the text is what any candidate would have. */
 const PLAUSIBLE = 0.25;
+/** From this on an encoding of several bytes a character goes before those of one, whose letters any bytes may be. */
+const MULTIBYTE_PLAUSIBLE = 0.4;
 /** Binary files are full of control characters, texts have none but white space. */
 const MOST_CONTROLS = 0.01;
 
 /** The encoding that the bytes fit best; `null` where they look like no text at all. */
 export function guessEncoding(bytes: Uint8Array): Encoding | null {
   if (isBinary(bytes)) return null;
-  let best: { standard: string; share: number } | null = null;
-  for (const { standard, usual, possible } of CANDIDATES) {
+  let best: { standard: string; rank: number } | null = null;
+  for (const { standard, usual, possible, isMultibyte } of CANDIDATES) {
     const text = tryDecoding(standard, bytes);
     if (text === null) continue;
     const others = text.replace(/[\0-\x7f]/g, '');
     const share = (countOf(others, usual) + POSSIBLE_WEIGHT * countOf(others, possible)) / Math.max(1, others.length);
-    if (share >= PLAUSIBLE && share > (best?.share ?? 0)) best = { standard, share };
+    const isScript = isMultibyte && share >= MULTIBYTE_PLAUSIBLE && !isAmongLetters(text, others.length);
+    const rank = share + (isScript ? 1 : 0);
+    if (rank >= PLAUSIBLE && rank > (best?.rank ?? 0)) best = { standard, rank };
   }
   return best === null ? null : standardEncoding(best.standard);
+}
+
+/** Whether characters stand within words of Latin letters: an accented letter and the letter after it, taken for one. */
+function isAmongLetters(text: string, characters: number): boolean {
+  return countOf(text, /[a-z][^\0-\x7f]|[^\0-\x7f](?=[a-z])/gi) > characters / 2;
 }
 
 /** Browsers know them all, a small build of an engine may not. */

@@ -57,10 +57,10 @@ export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): 
   const { encoding } = facts;
   const name = encoding?.name ?? 'UTF-8';
   const problem = `this is not ${name}`;
+  if (isAlone) return { problem, hint: `mend this line: text before it is ${name}` };
   const guess = encoding !== null && UTF8.decode(bytes) !== null ? UTF8 : guessEncoding(bytes);
   if (guess === null || guess === encoding) return { problem, hint: 'it looks like no text; is it the right file?' };
   const guessed = `${problem}; by a guess it is ${guess.name}`;
-  if (isAlone) return { problem: guessed, hint: `mend this line: text before it is ${name}` };
   return {
     problem: guessed,
     hint: guess === UTF8 ? 'convert the file, or leave out --encoding' : wayOut(guess, facts),

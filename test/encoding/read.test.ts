@@ -41,6 +41,19 @@ const SAMPLES: readonly (readonly [label: string, bytes: Uint8Array, text: strin
   ['windows-1251', hex('cff0e8e2e5f22c20eceef0'), 'Привет, мор'],
   ['koi8-r', hex('f0d2c9d7c5d42c20cdcfd2'), 'Привет, мор'],
   ['latin1', latin('O\u00f9 est le caf\u00e9 d\u00e9j\u00e0 pr\u00eat ?'), 'Où est le café déjà prêt ?'],
+  [
+    'cp949',
+    hex('8c63b9e6b0a2c7cf20bc84bdc3c4ddb6f320beeeb5f0bfa120c0d6beeebfe43f'),
+    '똠방각하 펲시콜라 어디에 있어요?',
+  ],
+  ['gb18030', hex('ced2b6f6c1cba1a309b3b5d5bed4dac4c4c0efa3bf'), '我饿了。\t车站在哪里？'],
+  ['big5', hex('a7dabe6aa446a14309a8aeafb8a662adfeb8cca148'), '我餓了。\t車站在哪裡？'],
+  [
+    'euc-jp',
+    hex('a4aacaa2a4acb6f5a4ada4dea4b7a4bfa1a3b1d8a4cfa4c9a4b3a4c7a4b9a4aba1a3'),
+    'お腹が空きました。駅はどこですか。',
+  ],
+  ['windows-1250', latin('Chcia\u00b3bym \u00b3\u00f3\u00bfko.'), 'Chciałbym łóżko.'],
   ['windows-1250', latin('za\u00bf\u00f3\u00b3\u00e6 g\u00ea\u009cl\u00b9'), 'zażółć gęślą'],
 ];
 
@@ -60,9 +73,7 @@ describe('text in other encodings', () => {
 
   it('when one line is damaged in text that is UTF-8 otherwise, then the line is to be mended, not the file converted', async () => {
     const bytes = Uint8Array.from([...new TextEncoder().encode('가나\n'), ...latin('caf\u00e9\n')]);
-    expect(await refusal(bytes)).toContain(
-      'f:2: this is not UTF-8; by a guess it is Latin-1 (Windows-1252) (mend this line',
-    );
+    expect(await refusal(bytes)).toContain('f:2: this is not UTF-8 (mend this line: text before it is UTF-8)');
   });
 
   it('when bytes are no text at all, then no encoding is made up for them', async () => {
