@@ -6,7 +6,7 @@ import type { PartialConfig } from './config.ts';
 export type PresetName = 'toy' | 'small' | 'base';
 
 /**
- * toy    the bundled corpora: some 12,000 short sentences of a small vocabulary, in a minute
+ * toy    the bundled corpora: some 48,000 short sentences of a small vocabulary, in a minute
  * small  real text within some minutes: BPE, a few million parameters
  * base   real text within an hour: the recipe that reaches published LSTM results (docs/results.md)
  */
@@ -17,7 +17,11 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = fr
     hiddenSize: 96,
     attention: 'dot',
     tiedEmbeddings: 'target',
-    epochs: 7,
+    foldSource: true,
+    minimumFrequency: 2,
+    embeddingDropout: 0.05,
+    dropout: 0.05,
+    epochs: 3,
     batchSize: 32,
     learningRate: 0.006,
     maximumLength: 60,

@@ -72,6 +72,12 @@ describe('resolveConfig', () => {
     expect(refused({ foldSource: true, jointVocabulary: true })).toThrow('take --lowercase');
   });
 
+  it('when the preset folds the source and the flags want another tokenizer, then the flags have their way', () => {
+    expect(resolveConfig({}).foldSource).toBe(true);
+    expect(resolveConfig({ flags: { tokenizer: 'char' } }).foldSource).toBe(false);
+    expect(resolveConfig({ flags: { jointVocabulary: true } }).foldSource).toBe(false);
+  });
+
   it('when refused, then it is wrong usage', () => {
     try {
       refused({ seed: -1 })();

@@ -1,10 +1,14 @@
 /** From a seed to a corpus: draws meanings from the patterns, says them in three languages, splits them. */
 
+import { PURPOSE, shuffle, streamKey } from '../../src/random.ts';
 import { Chooser } from './choose.ts';
 import type { Phrase } from './lexicon/entry.ts';
+import { disguised } from './lexicon/foreigners.ts';
 import { PATTERNS } from './patterns/all.ts';
 import type { Pattern } from './patterns/build.ts';
+import { FOREIGNER_PATTERNS } from './patterns/foreigners.ts';
 import { makesSense } from './patterns/sense.ts';
+import { marked, phraseBook } from './phrase-book/phrase-book.ts';
 import { realise } from './realise.ts';
 import { type Sentence, type Split, split } from './split.ts';
 
@@ -12,15 +16,39 @@ export type CorpusName = 'en-ko' | 'en-fr';
 
 /** The seed of the committed corpora. */
 export const CORPUS_SEED = 2026;
-export const TRAIN_SIZE = 12_000;
+export const TRAIN_SIZE = 48_000;
 export const HELD_OUT_SIZE = 500;
+/** Sentences in train whose names stand there once. */
+const DISGUISED = 2600;
+/** One sentence of train in so many is written without its final mark, as people type. */
+const UNMARKED = 25;
 
 /** English and its translation. */
 export type SentencePair = readonly [source: string, target: string];
 
-/** The sentences of every part in all three languages. */
+/** The sentences of every part in all three languages; the phrase book and names that stand once are in train alone. */
 export function generateSplit(seed: number = CORPUS_SEED): Split<Sentence> {
-  return split(generateSentences(seed), HELD_OUT_SIZE, seed);
+  const phrases = phraseBook();
+  const strangers = disguisedSentences(seed, DISGUISED);
+  const count = TRAIN_SIZE - phrases.length - strangers.length + 2 * HELD_OUT_SIZE;
+  const { train, dev, test } = split(generateSentences(seed, count, phrases), HELD_OUT_SIZE, seed);
+  const typed = train.map((sentence, i) => (i % UNMARKED === 0 ? { ...sentence, ...marked(sentence, '') } : sentence));
+  return { train: shuffle([...typed, ...phrases, ...strangers], streamKey(seed, PURPOSE.split, 1)), dev, test };
+}
+
+/** Sentences about foreigners, each with names of its own. */
+export function disguisedSentences(seed: number, count: number): Sentence[] {
+  const choose = new Chooser(seed, PATTERNS.length);
+  const bag = FOREIGNER_PATTERNS.flatMap((pattern) => Array<Pattern>(pattern.weight).fill(pattern));
+  const used = new Set<string>();
+  const sentences: Sentence[] = [];
+  while (sentences.length < count) {
+    const pattern = choose.from(bag);
+    const slots = pattern.slots(choose);
+    if (!makesSense(slots)) continue;
+    sentences.push({ ...disguised(realise(pattern, slots), choose, used), pattern: pattern.name });
+  }
+  return sentences;
 }
 
 /** The corpus of one language pair; both pairs have the same English side. */
@@ -37,10 +65,9 @@ export function toTsv(pairs: readonly SentencePair[]): string {
 /** After this many draws in a row that give nothing new, a pattern is exhausted. */
 const PATIENCE = 200;
 
-/** Sentences that are unique in every language, patterns weighted, train and both held-out parts together. */
-export function generateSentences(seed: number): Sentence[] {
-  const wanted = TRAIN_SIZE + 2 * HELD_OUT_SIZE;
-  const seen = new Set<string>();
+/** Sentences that are unique in every language, and none of the known ones in English; patterns weighted. */
+function generateSentences(seed: number, wanted: number, known: readonly Phrase[]): Sentence[] {
+  const seen = new Set(known.map(({ en }) => `en ${en}`));
   const sentences: Sentence[] = [];
   let open = PATTERNS.map((pattern, i) => ({ pattern, choose: new Chooser(seed, i), misses: 0 }));
   while (sentences.length < wanted) {

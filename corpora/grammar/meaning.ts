@@ -94,14 +94,16 @@ export function agreement(phrase: NounPhrase): Agreement {
 
 /** A predicate made of "be" and an adjective (or a profession): "be tired". */
 export function being(adjective: Adjective, en = adjective.en): Verb {
-  const negated = adjective.ko.stem.replace(/있$/, '없');
+  const ko = adjective.koPredicate ?? adjective.ko;
+  const negated = ko.stem.replace(/있$/, '없');
   return {
     en: `be ${en}`,
     enPast: `was ${en}`,
     enProgressive: false,
-    ko: adjective.ko,
+    ko,
     koHonorific: undefined,
-    koNegative: negated === adjective.ko.stem ? undefined : { stem: negated, irregular: '' },
+    koNegative: negated === ko.stem ? undefined : { stem: negated, irregular: '' },
+    koOutward: adjective.koOutward,
     koObject: '',
     koDescriptive: true,
     sensation: false,

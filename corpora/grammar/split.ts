@@ -15,7 +15,7 @@ export interface Split<T> {
 
 /** The words of a sentence as a word tokenizer sees them. */
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
+  return text.match(/\p{sc=Hangul}+|(?:(?!\p{sc=Hangul})[\p{L}\p{N}])+|[^\s\p{L}\p{N}]/gu) ?? [];
 }
 
 /** How often each word of each language must remain in train. */

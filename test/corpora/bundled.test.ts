@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Chooser } from '../../corpora/grammar/choose.ts';
 import { corpusOf, generateSplit, type SentencePair, toTsv } from '../../corpora/grammar/generate.ts';
+import type { Phrase } from '../../corpora/grammar/lexicon/entry.ts';
 import { PATTERNS } from '../../corpora/grammar/patterns/all.ts';
+import { PHRASES, phraseBook } from '../../corpora/grammar/phrase-book/phrase-book.ts';
 import { type Sentence, type Split, wordsOf } from '../../corpora/grammar/split.ts';
 import { isSaid, lexemes } from './lexemes.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'corpora');
 const NAMES = ['en-ko', 'en-fr'] as const;
 const PARTS = ['train', 'dev', 'test'] as const;
-const SIZES = { train: 12_000, dev: 500, test: 500 };
+const SIZES = { train: 48_000, dev: 500, test: 500 };
 
 type Corpus = Readonly<Record<(typeof PARTS)[number], readonly SentencePair[]>>;
 
@@ -25,6 +27,9 @@ const read = (name: string): Corpus => ({
   test: pairs(name, 'test'),
 });
 
+/** The mark at the end of a sentence, or nothing. */
+const markOf = (text: string) => /[.?!]?$/.exec(text)![0];
+const phrases = new Set(phraseBook().map(({ en }) => en));
 const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 const corpora = { 'en-ko': read('en-ko'), 'en-fr': read('en-fr') };
 
@@ -45,21 +50,36 @@ describe.each(NAMES)('the bundled corpus %s', (name) => {
     expect(readme).toContain(`${sum}  ${name}/${part}.tsv`);
   });
 
-  it.each(PARTS)('when %s is read, then each line is two sentences in normal form with single spaces', (part) => {
-    expect(lines(name, part)).toHaveLength(SIZES[part]);
-    const odd = lines(name, part).filter(
-      (line) =>
-        !/^[^\t ][^\t]*[.?]\t[^\t ][^\t]*[.?]$/.test(line) ||
-        / {2}|' \p{L}/u.test(line) ||
-        line !== line.normalize('NFC'),
-    );
-    expect(odd).toEqual([]);
-  });
+  it.each(PARTS)(
+    'when %s is read, then each line is two sentences in normal form, single spaces, the same mark at their ends',
+    (part) => {
+      expect(lines(name, part)).toHaveLength(SIZES[part]);
+      const odd = lines(name, part).filter(
+        (line) =>
+          !/^[^\t ][^\t]*\t[^\t ][^\t]*$/.test(line) ||
+          markOf(line.split('\t')[0]!) !== markOf(line.split('\t')[1]!) ||
+          / {2}|' \p{L}| $/u.test(line) ||
+          line !== line.normalize('NFC'),
+      );
+      expect(odd).toEqual([]);
+    },
+  );
 
-  it('when the parts are compared, then no sentence of either side stands twice in the corpus', () => {
+  it('when the parts are compared, then no source stands twice, and no target but in the phrase book and without its mark', () => {
     const all = PARTS.flatMap((part) => corpus[part]);
     expect(new Set(all.map(([source]) => source)).size).toBe(all.length);
-    expect(new Set(all.map(([, target]) => target)).size).toBe(all.length);
+    // Without its mark a Korean question can be a statement: 흐렸어요.
+    const composed = all.filter(([source]) => !phrases.has(source) && markOf(source) !== '');
+    expect(new Set(composed.map(([, target]) => target)).size).toBe(composed.length);
+  });
+
+  it('when the phrase book is looked for, then train has all of its more than four hundred entries, and dev and test none', () => {
+    expect(PHRASES.length).toBeGreaterThanOrEqual(400);
+    expect(new Set(PHRASES.map(({ en }) => en)).size).toBe(PHRASES.length);
+    const train = new Map(corpus.train);
+    const translated = ({ ko, fr }: Phrase) => (name === 'en-ko' ? ko : fr);
+    expect(PHRASES.filter((phrase) => train.get(phrase.en) !== translated(phrase))).toEqual([]);
+    expect([...corpus.dev, ...corpus.test].filter(([source]) => phrases.has(source))).toEqual([]);
   });
 
   it('when dev and test are read, then train has every word of both sides, at least four times', () => {

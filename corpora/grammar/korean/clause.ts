@@ -55,16 +55,25 @@ function whereTo({ verb }: Clause): string {
 const DEGREES = { very: '아주', too: '너무', more: '더', most: '가장' } as const;
 
 /** A command not to (-지 마세요) is a denial already, so the verb before it is not denied again. */
-function inflected(clause: Clause, ending: string): string {
+function inflected(meaning: Clause, ending: string): string {
+  const clause = ending === '요' ? seenFromOutside(meaning) : meaning;
   const { degree } = clause;
   if (ending === '지') return inflect(predicate({ ...clause, negative: false }), ending);
   const stem = degree === undefined ? predicate(clause) : beforeLastWord(predicate(clause), DEGREES[degree]);
   const adnominal = ending === '는' || ending.startsWith('는 ');
   if (clause.tense === 'future') return inflect(stem, ending === '요' ? '을 거예요' : ending);
-  const past = clause.tense === 'past' && !adnominal && !ending.startsWith('아서') && !ending.startsWith('은');
+  const tenseless = adnominal || ending === '고' || ending.startsWith('아서') || ending.startsWith('은');
+  const past = clause.tense === 'past' && !tenseless;
   if (adnominal && clause.verb.koDescriptive && !/[있없]$/.test(stem.stem))
     return inflect(stem, ending.replace('는', '은'));
   return inflect(past ? pastStem(stem) : stem, ending);
+}
+
+/** What a third person feels is only seen, so Korean says that he shows it: 추워해요. */
+function seenFromOutside(clause: Clause): Clause {
+  const { verb, subject, modality } = clause;
+  if (verb.koOutward === undefined || modality !== undefined || agreement(subject).person !== 3) return clause;
+  return { ...clause, verb: { ...verb, ko: verb.koOutward, koDescriptive: false } };
 }
 
 /** The verb with modality, negation and honour, before tense and ending. */
@@ -106,7 +115,10 @@ function unable(main: KoreanStem): KoreanStem {
   return isLong(main) ? { stem: `${main.stem}지 못하`, irregular: '하' } : beforeLastWord(main, '못');
 }
 
-/** The denial: a verb of its own (없다, 모르다), 이/가 아니다 (but 현대적이지 않다), 안 before a short verb, -지 않다 after a long one. */
+/**
+ * The denial: a verb of its own (없다, 모르다), 이/가 아니다 (but 현대적이지 않다), 안 before a short verb,
+ * -지 않다 after a long one and after what qualifies: 안 갔어요, 크지 않았어요.
+ */
 function denied({ verb }: Clause, honorific: boolean): KoreanStem {
   const honour = (stem: KoreanStem) => (honorific ? honorificStem(stem) : stem);
   if (verb.koNegative !== undefined) return honour(verb.koNegative);
@@ -115,7 +127,8 @@ function denied({ verb }: Clause, honorific: boolean): KoreanStem {
     const noun = verb.ko.stem.slice(0, -1);
     return honour({ stem: `${noun}${endsInConsonant(noun) ? '이' : '가'} 아니`, irregular: '' });
   }
-  if (qualifies || isLong(verb.ko)) return honour({ stem: `${verb.ko.stem}지 않`, irregular: '' });
+  const isQuality = verb.koDescriptive && !verb.sensation;
+  if (qualifies || isQuality || isLong(verb.ko)) return honour({ stem: `${verb.ko.stem}지 않`, irregular: '' });
   return beforeLastWord(honorific ? (verb.koHonorific ?? honorificStem(verb.ko)) : verb.ko, '안');
 }
 

@@ -33,6 +33,10 @@ export interface Noun {
 export interface Adjective {
   readonly en: string;
   readonly ko: KoreanStem;
+  /** What is said of a thing where it is another word than before the noun: 빨간 가방, but 가방은 빨간색이에요. */
+  readonly koPredicate?: KoreanStem;
+  /** How others are said to feel so: 슬프다 of oneself, 슬퍼하다 of a third person. */
+  readonly koOutward?: KoreanStem;
   /** Masculine, feminine, masculine before a vowel; the plurals follow by rule. */
   readonly fr: FrenchForms;
   readonly before: boolean;
@@ -64,6 +68,8 @@ export interface Verb {
   readonly koHonorific: KoreanStem | undefined;
   /** The verb that denies where it is neither 안 nor -지 않다: 있다 → 없다. */
   readonly koNegative: KoreanStem | undefined;
+  /** How a third person is said to feel so: 춥다 of oneself, 추워하다 of others. */
+  readonly koOutward?: KoreanStem;
   /** The particle of its object. */
   readonly koObject: string;
   /** Adjectives have no progressive and another adnominal form. */
@@ -116,14 +122,18 @@ export function nouns(table: string, defaults: Partial<Noun> = {}): Noun[] {
   });
 }
 
-/** Reads `en | 사전형 [irregular] | m[, f[, before a vowel]] | options` rows. */
+/** Reads `en | 사전형 [irregular][, the predicate's] | m[, f[, before a vowel]] | options` rows. */
 export function adjectives(table: string): Adjective[] {
   return rows(table).map(([en = '', ko = '', fr = '', options = '']) => {
     const [m = '', f = frenchFeminine(m), beforeVowel = m] = fr.split(', ');
     const invariable = options.includes('invariable');
+    const [attributive = '', predicate] = ko.split(', ');
+    const outward = /outward:([^;]+)/.exec(options)?.[1];
     return {
       en,
-      ko: koreanStem(ko),
+      ko: koreanStem(attributive),
+      ...(predicate !== undefined && { koPredicate: koreanStem(predicate) }),
+      ...(outward !== undefined && { koOutward: koreanStem(outward) }),
       fr: { m, f: invariable ? m : f, beforeVowel },
       before: options.includes('before'),
       invariable,
@@ -145,6 +155,7 @@ export function verbs(table: string): Verb[] {
       ko: koreanStem(ko),
       koHonorific: stem('honorific'),
       koNegative: stem('negative'),
+      koOutward: stem('outward'),
       koObject: value('ko') ?? '을',
       koDescriptive: option('descriptive') !== undefined,
       sensation: option('sensation') !== undefined,

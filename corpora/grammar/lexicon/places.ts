@@ -124,6 +124,30 @@ Berlin | 베를린 | à Berlin
 New York | 뉴욕 | à New York
 `).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
 
+/** The same lands as what is spoken of: French says them with an article, but cities without. */
+export const COUNTRIES = nouns(`
+Korea | 한국 | Corée f
+France | 프랑스 | France f
+Japan | 일본 | Japon m
+China | 중국 | Chine f
+Germany | 독일 | Allemagne f
+Spain | 스페인 | Espagne f
+Italy | 이탈리아 | Italie f
+Canada | 캐나다 | Canada m
+England | 영국 | Angleterre f
+`);
+
+export const CITIES = nouns(`
+Seoul | 서울 | Séoul f
+Busan | 부산 | Busan f
+Paris | 파리 | Paris f
+London | 런던 | Londres f
+Tokyo | 도쿄 | Tokyo f
+Rome | 로마 | Rome f
+Berlin | 베를린 | Berlin f
+New York | 뉴욕 | New York f
+`);
+
 /** Where a thing stands relative to another; the French ones in "de" contract with the article. */
 export const RELATIONS: readonly Phrase[] = rows(`
 next to | 옆에 | à côté de

@@ -21,11 +21,11 @@ strange | 이상하다 | bizarre
 `);
 
 export const COLORS = adjectives(`
-red | 빨갛다 ㅎ | rouge
-blue | 파랗다 ㅎ | bleu
-yellow | 노랗다 ㅎ | jaune
-black | 까맣다 ㅎ | noir
-white | 하얗다 ㅎ | blanc, blanche
+red | 빨갛다 ㅎ, 빨간색이다 이 | rouge
+blue | 파랗다 ㅎ, 파란색이다 이 | bleu
+yellow | 노랗다 ㅎ, 노란색이다 이 | jaune
+black | 까맣다 ㅎ, 까만색이다 이 | noir
+white | 하얗다 ㅎ, 하얀색이다 이 | blanc, blanche
 `);
 
 /** Only before a noun: Korean says 새 and 오래된 there. */
@@ -110,12 +110,12 @@ smart | 똑똑하다 | intelligent
 /** How one feels or fares; French says them with être, or as verbs (see FEELINGS in states.ts). */
 export const MOODS = adjectives(`
 happy | 행복하다 | heureux, heureuse
-sad | 슬프다 | triste
+sad | 슬프다 | triste | outward:슬퍼하다
 tired | 피곤하다 | fatigué
 busy | 바쁘다 | occupé
 sick | 아프다 | malade
 healthy | 건강하다 | en bonne santé | invariable
-lonely | 외롭다 ㅂ | seul
-worried | 걱정되다 | inquiet, inquiète
-nervous | 긴장되다 | nerveux, nerveuse
+lonely | 외롭다 ㅂ | seul | outward:외로워하다
+worried | 걱정되다 | inquiet, inquiète | outward:걱정하다
+nervous | 긴장되다 | nerveux, nerveuse | outward:긴장하다
 `);

@@ -192,7 +192,7 @@ class | 수업 | cours m
 meeting | 회의 | réunion f
 exam | 시험 | examen m
 party | 파티 | fête f
-lesson | 레슨 | leçon f
+lesson | 수업 | leçon f
 vacation | 방학 | vacances f | fr-plural
 trip | 여행 | voyage m
 wedding | 결혼식 | mariage m

@@ -134,11 +134,11 @@ be dark | 어둡다 ㅂ | faire nuit | stative; descriptive
 
 /** Sensations that French says with "avoir". */
 export const SENSATIONS = verbs(`
-be hungry | 배가 고프다 | avoir faim | stative; descriptive; sensation
-be thirsty | 목이 마르다 르 | avoir soif | stative; descriptive; sensation
-be sleepy | 졸리다 | avoir sommeil | stative; descriptive; sensation
-be cold | 춥다 ㅂ | avoir froid | stative; descriptive; sensation
-be hot | 덥다 ㅂ | avoir chaud | stative; descriptive; sensation
+be hungry | 배가 고프다 | avoir faim | stative; descriptive; sensation; outward:배고파하다
+be thirsty | 목이 마르다 르 | avoir soif | stative; descriptive; sensation; outward:목말라하다
+be sleepy | 졸리다 | avoir sommeil | stative; descriptive; sensation; outward:졸려하다
+be cold | 춥다 ㅂ | avoir froid | stative; descriptive; sensation; outward:추워하다
+be hot | 덥다 ㅂ | avoir chaud | stative; descriptive; sensation; outward:더워하다
 `);
 
 /** States that Korean says as things that have happened: "화가 났어요". */

@@ -5,6 +5,7 @@ import type { Pattern } from './build.ts';
 import { COUNTING_PATTERNS } from './counting.ts';
 import { COURTESY_PATTERNS } from './courtesies.ts';
 import { DESCRIPTION_PATTERNS } from './descriptions.ts';
+import { FOREIGNER_PATTERNS } from './foreigners.ts';
 import { JOINED_PATTERNS } from './joined.ts';
 import { ORDER_PATTERNS } from './orders.ts';
 import { POSITION_PATTERNS } from './positions.ts';
@@ -12,6 +13,7 @@ import { POSSESSION_PATTERNS } from './possessions.ts';
 import { QUESTION_PATTERNS } from './questions.ts';
 import { REASON_PATTERNS } from './reasons.ts';
 import { SCHEDULE_PATTERNS } from './schedules.ts';
+import { SHORT_PATTERNS } from './short.ts';
 import { STATE_PATTERNS } from './states.ts';
 import { WEATHER_PATTERNS } from './weather.ts';
 import { WISH_PATTERNS } from './wishes.ts';
@@ -31,4 +33,6 @@ export const PATTERNS: readonly Pattern[] = [
   ...POSSESSION_PATTERNS,
   ...REASON_PATTERNS,
   ...JOINED_PATTERNS,
+  ...SHORT_PATTERNS,
+  ...FOREIGNER_PATTERNS,
 ];

@@ -6,7 +6,7 @@ import { NAMES } from '../lexicon/people.ts';
 import { GIFTS, READING, WRITINGS } from '../lexicon/things.ts';
 import { np, type Pattern } from './build.ts';
 
-/** Whole utterances that are learnt as they are; each is also said with a name or a thing. */
+/** Whole utterances as the phrase book has them, here said to someone. */
 const UTTERANCES: readonly Phrase[] = rows(`
 Thank you | 감사합니다 | Merci
 Thank you very much | 정말 감사합니다 | Merci beaucoup
@@ -36,14 +36,6 @@ const HELP: readonly Phrase[] = [
 ];
 
 export const COURTESY_PATTERNS: readonly Pattern[] = [
-  {
-    name: 'utterance',
-    weight: 3,
-    en: '{u}.',
-    ko: '{u}.',
-    fr: '{u}.',
-    slots: (choose) => ({ u: choose.from(UTTERANCES) }),
-  },
   {
     name: 'utterance to someone',
     weight: 12,

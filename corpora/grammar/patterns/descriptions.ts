@@ -97,9 +97,10 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
     slots: (choose) => {
       const { noun, quality } = described(choose);
       const subject = np(noun, noun.mass && SUBJECTS.includes(noun) ? 'generic' : choose.from(['the', 'this', 'that']));
-      const degree = choose.chance(30)
-        ? { degree: choose.from(['very', 'too'] as const) }
-        : { negative: choose.chance(20) };
+      const degree =
+        choose.chance(30) && quality.koPredicate === undefined
+          ? { degree: choose.from(['very', 'too'] as const) }
+          : { negative: choose.chance(20) };
       return {
         c: clause(being(quality), { subject, tense: choose.from(['present', 'present', 'past'] as const), ...degree }),
       };
@@ -117,7 +118,7 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'is the thing so',
-    weight: 20,
+    weight: 30,
     ...ASKED,
     slots: (choose) => {
       const { noun, quality } = described(choose);
@@ -127,7 +128,7 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'things compared',
-    weight: 30,
+    weight: 45,
     ...STATEMENT,
     slots: (choose) => {
       const { nouns, qualities } = choose.from([...DESCRIBED.slice(0, 6), DESCRIBED[9]!, DESCRIBED[11]!]);

@@ -5,7 +5,7 @@ import { COUNTED_FOOD, DISHES, DRINKS } from '../lexicon/food.ts';
 import { SHOPS, SIGHTS, TOWN } from '../lexicon/places.ts';
 import { BELONGINGS, CLOTHES, LANGUAGES, READING, SUBJECTS } from '../lexicon/things.ts';
 import { FUTURE_TIMES, HABITUAL_TIMES, PAST_TIMES } from '../lexicon/time.ts';
-import { clause, generic, np, other, type Pattern, YOU } from './build.ts';
+import { clause, generic, np, other, type Pattern, pronoun, YOU } from './build.ts';
 import { deed } from './draw.ts';
 
 const ASKED = { en: '{c}?', ko: '{c:은+요}?', fr: '{c} ?' } as const;
@@ -108,7 +108,7 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'where is the place',
-    weight: 8,
+    weight: 14,
     en: '{c}?',
     ko: '{c:이+요}?',
     fr: '{c} ?',
@@ -118,14 +118,15 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'where is my thing',
-    weight: 10,
+    weight: 20,
     en: '{c}?',
     ko: '{c:이+요}?',
     fr: '{c} ?',
     slots: (choose) => {
       const noun = choose.from([...BELONGINGS, ...CLOTHES, ...READING]);
       const owner = choose.from(['my', 'his', 'her', 'our'] as const);
-      return { c: clause('be', { subject: choose.chance(25) ? other(choose) : np(noun, owner), question: 'where' }) };
+      const someone = choose.chance(50) ? other(choose) : choose.from([YOU, pronoun('he'), pronoun('she')]);
+      return { c: clause('be', { subject: choose.chance(35) ? someone : np(noun, owner), question: 'where' }) };
     },
   },
   {

@@ -55,18 +55,41 @@ export const REASON_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'because of the weather',
-    weight: 35,
+    weight: 60,
     en: '{main} because {why}.',
-    ko: '{why:아서} {main:은+요}.',
+    ko: '{s:은} {why:아서} {main:요}.',
     fr: '{main} parce que {why}.',
     slots: (choose) => {
       const tense = choose.from(['past', 'past', 'present'] as const);
       const weather = choose.from(WEATHERS.filter(({ en }) => !/warm|cool|sunny/.test(en)));
       const verb = choose.from(['stay home', 'rest at home', 'not go out', 'not swim', 'not play']);
+      const main = sheltering(verb, choose, tense);
       return {
-        main: sheltering(verb, choose, tense),
+        s: main.subject,
+        main,
         why: clause({ ...weather, stative: true }, { subject: WEATHER, tense }),
       };
+    },
+  },
+  {
+    name: 'because of good weather',
+    weight: 30,
+    en: '{main} because {why}.',
+    ko: '{s:은} {why:아서} {main:요}.',
+    fr: '{main} parce que {why}.',
+    slots: (choose) => {
+      const weather = choose.from(WEATHERS.filter(({ en }) => /warm|cool|sunny|hot/.test(en)));
+      const verb = choose.from([
+        'take a walk',
+        'go out',
+        'swim',
+        'run',
+        'take pictures',
+        'ride a bicycle',
+        'go fishing',
+      ]);
+      const main = clause(verb, { subject: someone(choose), tense: 'past' });
+      return { s: main.subject, main, why: clause({ ...weather, stative: true }, { subject: WEATHER, tense: 'past' }) };
     },
   },
 ];

@@ -3,7 +3,7 @@
  * Fed by the patterns' draws; a draw that makes no sense is drawn again.
  */
 
-import type { Clause, NounPhrase, Slots } from '../meaning.ts';
+import { agreement, type Clause, type NounPhrase, type Slots } from '../meaning.ts';
 
 /** Meals and sleep at their hours: what a time must not say next to a verb. */
 const UNTIMELY: readonly [verb: RegExp, time: RegExp][] = [
@@ -26,6 +26,8 @@ const RARE = /^(buy|choose|repair|paint|understand|look for|see|bring|carry|visi
 const PARTICULAR = new Set(['this', 'that', 'a', 'the', 'my', 'none']);
 /** Not willed, so never wanted, planned, asked for or liked. */
 const UNWILLED = /^(cry|understand)$/;
+/** Done alone, or not on purpose: nobody is asked with whom. */
+const ALONE = /^(sleep|go to bed|get up|take a shower|cry|rest|understand|look for|find|lose|wash|wear|choose)$/;
 const CHILDREN = /^(boy|girl|child)$/;
 
 /** Whether everything that the slots say can be so. */
@@ -33,13 +35,23 @@ export function makesSense(slots: Slots): boolean {
   const clauses = Object.values(slots).filter((slot) => slot.kind === 'clause');
   const [first, second] = clauses;
   const repeated = second !== undefined && first!.verb.en === second.verb.en && first!.verb.en !== 'like';
-  return !repeated && clauses.every(isPossible);
+  // One may cry because one is sad, but "he cooked and cried" tells no story.
+  const pointless = second !== undefined && !('why' in slots) && clauses.some(({ verb }) => UNWILLED.test(verb.en));
+  return !repeated && !pointless && clauses.every(isPossible);
 }
 
 function isPossible(clause: Clause): boolean {
   const { verb, time } = clause;
   const untimely = UNTIMELY.some(([who, when]) => who.test(verb.en) && when.test(time?.en ?? ''));
-  return !untimely && !meetsItself(clause) && !isOddHabit(clause) && !isUnwilled(clause) && !isTooYoung(clause);
+  return (
+    !untimely &&
+    !meetsItself(clause) &&
+    !isOddHabit(clause) &&
+    !isUnwilled(clause) &&
+    !isTooYoung(clause) &&
+    !isAlone(clause) &&
+    !isTimeless(clause)
+  );
 }
 
 /** The same person twice in one clause: "my mother helps my mother". */
@@ -65,12 +77,23 @@ function isOddHabit({ verb, tense, modality, object, time, frequency, question }
   return habitual && (sameAgain || (RARE.test(verb.en) && PARTICULAR.has(determiner) && !daily));
 }
 
+/** English "I read" is now or then; nobody can tell which without more. */
+function isTimeless({ verb, subject, tense, modality, time, frequency, question, negative }: Clause): boolean {
+  const { person, plural } = agreement(subject);
+  const told = time ?? frequency ?? question ?? (person === 3 && !plural ? 'reads' : undefined);
+  return verb.en === 'read' && tense === 'present' && modality === undefined && !negative && told === undefined;
+}
+
+function isAlone({ verb, company, question }: Clause): boolean {
+  return (company !== undefined || question === 'who') && ALONE.test(verb.en);
+}
+
 function isUnwilled({ verb, tense, modality }: Clause): boolean {
   if (verb.en === 'see' && tense === 'progressive') return true;
   if (verb.en === 'look for' && modality === 'can') return true;
   if (!UNWILLED.test(verb.en)) return false;
   if (modality === 'can') return verb.en === 'cry';
-  return modality !== undefined || tense === 'future' || tense === 'progressive';
+  return modality !== undefined || tense === 'future' || (tense === 'progressive' && verb.en !== 'cry');
 }
 
 /** Children are not called "young" and have no profession yet. */
