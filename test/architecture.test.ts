@@ -189,8 +189,10 @@ describe('the house', () => {
   });
 
   it('exchange knows formats, checkpoints and the names of weights; no files, and nothing that computes', () => {
-    const known = ['checkpoint', 'config.ts', 'errors.ts', 'model', 'tensor', 'text'];
+    const known = ['checkpoint', 'config.ts', 'errors.ts', 'model', 'tensor', 'text', 'training'];
     expect(strays('exchange', known)).toEqual([]);
+    const events = within('exchange').flatMap(({ imports }) => imports.filter(({ path }) => home(path) === 'training'));
+    expect(events.map(({ path, typeOnly }) => [path, typeOnly])).toEqual([['training/events.ts', true]]);
     const bound = within('exchange').filter(({ packages }) => packages.some((name) => name.startsWith('node:')));
     expect(bound.map(({ path }) => path)).toEqual([]);
   });

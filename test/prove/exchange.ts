@@ -1,6 +1,6 @@
 /**
  * `npm run prove:exchange [-- --venv FOLDER --sentences 500]`
- * Every way out of nmt, held against the programs that it leads to: PyTorch. They are installed by
+ * Every way out of nmt, held against the programs that it leads to: PyTorch and TensorBoard. They are installed by
  * pip in a virtual environment, in FOLDER or for once. The figures go into docs/exchange.md.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +11,7 @@ import './failures.ts';
 import { CONFIGURATIONS, nameOf } from './exchange/configurations.ts';
 import { type ConfigurationFigures, isHeld, measured } from './exchange/figures.ts';
 import { preparePeers } from './exchange/peers.ts';
+import { proveTensorboard } from './exchange/tensorboard-proof.ts';
 import { proveTorch } from './exchange/torch-proof.ts';
 import { writeMeasured } from './measured-page.ts';
 
@@ -28,9 +29,10 @@ try {
     rows.push({ name: nameOf(config), ...(await proveTorch(work)) });
     console.log(rows.at(-1));
   }
+  const tensorboard = await proveTensorboard(join(folder, 'tensorboard'), python);
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, Node ${process.version}`;
-  writeMeasured('exchange.md', 'prove:exchange', measured(rows, { machine, sentences }));
-  process.exitCode = rows.every(isHeld) ? 0 : 1;
+  writeMeasured('exchange.md', 'prove:exchange', measured(rows, { machine, sentences, tensorboard }));
+  process.exitCode = rows.every(isHeld) && tensorboard.lost.length === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -15,6 +15,7 @@ import { FORMATS_HELP } from '../corpus/formats-help.ts';
 import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, say } from '../terminal.ts';
+import { numberOf } from '../values.ts';
 
 interface TrainFlags {
   readonly preset?: PresetName;
@@ -25,6 +26,9 @@ interface TrainFlags {
   readonly json?: true;
   readonly quiet?: true;
   readonly report?: string;
+  readonly log?: string;
+  readonly logSteps?: string;
+  readonly tensorboard?: string;
 }
 
 const EXAMPLES = `
@@ -38,7 +42,8 @@ Examples:
   nmt train --corpus pairs.tsv.gz --tokenizer bpe --merges 8000 --checkpoint models/mine.json
   nmt train --resume checkpoints/en-ko.last.json --epochs 30
   nmt train --init checkpoints/en-ko.json --corpus mine.tsv --epochs 5
-  nmt train --report run.html`;
+  nmt train --report run.html
+  nmt train --log run.jsonl --tensorboard runs/first --log-steps 10`;
 
 export function define(command: Command, context: Context): void {
   command
@@ -48,6 +53,9 @@ export function define(command: Command, context: Context): void {
     .option('--init <checkpoint.json>', 'start from the weights and text settings of this model (fine-tuning)')
     .option('--overwrite', 'replace what stands at the checkpoint, also the model of another run')
     .option('--report <file.html>', 'write a page of curves and translations, anew after each epoch')
+    .option('--log <file.jsonl>', 'write a JSON line for each validation; --resume goes on in it')
+    .option('--tensorboard <folder>', 'write curves and translations as event files for TensorBoard')
+    .option('--log-steps <N>', 'with these two: a record of every Nth update too')
     .option('--json', 'print what happens as JSON lines on stdout')
     .option('-q, --quiet', 'say nothing but warnings and the last words');
   for (const option of configOptions()) command.addOption(option);
@@ -67,9 +75,11 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
     onBroken: () => controller.abort(),
   });
   const report = await openReport(options, config, watcher.onEvent);
+  const log = await openLog(options, watcher.onEvent);
   const onEvent: OnTrainingEvent = (event) => {
     watcher.onEvent(event);
     report?.hear(event);
+    log?.(event);
   };
   const stop = listenForStop(terminal, () => {
     watcher.pause();
@@ -103,6 +113,21 @@ async function openReport(
   };
   const history = resume === undefined ? [] : (await readCheckpointHeader(resume)).history;
   return new ReportFile({ file, config, history, onRefused });
+}
+
+/** The same holds for logs. */
+async function openLog(options: TrainFlags, onEvent: OnTrainingEvent): Promise<OnTrainingEvent | null> {
+  const { log, tensorboard, logSteps, resume } = options;
+  const stepsEvery = logSteps === undefined ? 0 : numberOf('--log-steps', logSteps, { minimum: 1 });
+  if (log === undefined && tensorboard === undefined) {
+    if (stepsEvery === 0) return null;
+    const hint = 'add --log FILE.jsonl or --tensorboard FOLDER';
+    throw new NmtError({ code: 'E_USAGE', problem: '--log-steps has no log to go into', hint });
+  }
+  const { logFiles } = await import('../progress/log-files.ts');
+  const onRefused = (problem: string) =>
+    onEvent({ type: 'notice', severity: 'warning', message: `no log: ${problem}` });
+  return logFiles({ log, tensorboard, stepsEvery, isResumed: resume !== undefined, onRefused });
 }
 
 async function configOf(options: TrainFlags, flags: PartialConfig): Promise<Config> {

@@ -1,4 +1,5 @@
 /** What came of the twelve configurations, as a table; and whether it is what was promised. */
+import type { TensorboardFigures } from './tensorboard-proof.ts';
 import type { TorchFigures } from './torch-proof.ts';
 
 export interface ConfigurationFigures extends TorchFigures {
@@ -13,7 +14,7 @@ export function isHeld({ logits, gradients, different, sameHash, losses }: Confi
 
 export function measured(
   rows: readonly ConfigurationFigures[],
-  { machine, sentences }: { machine: string; sentences: number },
+  { machine, sentences, tensorboard }: { machine: string; sentences: number; tensorboard: TensorboardFigures },
 ): string {
   const small = (value: number) => value.toExponential(1);
   const table = rows.map(({ name, logits, gradients, different, sameHash, losses }) =>
@@ -33,5 +34,7 @@ the exported weights; mean loss of twelve pairs before and after five updates of
 | cell · attention · layers · tied · bridge · readout · tokenizer | logits | gradients | same translations | same hash | loss |
 | --- | ---: | ---: | ---: | --- | --- |
 ${table.map((row) => `| ${row} |`).join('\n')}
+
+TensorBoard ${tensorboard.tensorboard}: its reader found ${tensorboard.values - tensorboard.lost.length} of the ${tensorboard.values} values of a JSON log.
 `;
 }
