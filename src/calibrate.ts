@@ -10,7 +10,7 @@ import { PURPOSE, shuffle, streamKey } from './random.ts';
 import { chooseKernels } from './runtime/kernel-choice.ts';
 import { createTranslator, type RuntimeOptions, type Translator } from './translate.ts';
 import { MEASURE, perToken } from './translation/confidence.ts';
-import { openModel } from './translation/load-model.ts';
+import { openModel } from './translation/open-model.ts';
 
 /** At most so many dev sentences are translated, in order and in disorder. */
 const MOST_SENTENCES = 500;

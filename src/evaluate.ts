@@ -6,8 +6,8 @@ import { perplexity } from './metrics/perplexity.ts';
 import { type ScoringResult, scoreTexts } from './scoring.ts';
 import type { ScoringOptions } from './scoring-input.ts';
 import { createTranslator, type RuntimeOptions, type Translation } from './translate.ts';
-import { loadEnsemble, longestSource } from './translation/load-ensemble.ts';
-import type { LoadedModel } from './translation/load-model.ts';
+import { loadEnsemble } from './translation/load-model.ts';
+import { type LoadedModel, longestSource } from './translation/open-model.ts';
 import { referenceLoss } from './translation/reference-loss.ts';
 import type { SearchOptions } from './translation/search-options.ts';
 

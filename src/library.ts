@@ -15,7 +15,7 @@ import { type TrainOptions, type TrainResult, train as trainModel } from './trai
 import { fineTuningConfig } from './training/fine-tuning.ts';
 import { resumedConfig } from './training/resumption.ts';
 import { createTranslator, type Translator as LineTranslator, type RuntimeOptions } from './translate.ts';
-import { loadEnsemble } from './translation/load-ensemble.ts';
+import { loadEnsemble } from './translation/load-model.ts';
 import type { SearchOptions } from './translation/search-options.ts';
 
 const PATH = z.string('expected the path of a checkpoint, such as "checkpoints/en-ko.json"').min(1);
@@ -116,7 +116,7 @@ export async function loadTranslator(
     },
     save: async (file) => {
       checkArgument('file', PATH, file);
-      await (await import('./translation/save-model.ts')).saveModel(loaded, file);
+      await (await import('./translation/load-model.ts')).saveModel(loaded, file);
     },
   };
 }

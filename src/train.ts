@@ -11,6 +11,7 @@ import type { Config, PartialConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { GivenPairs } from './corpus/given-pairs.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
+import { chooseTile } from './runtime/tile-choice.ts';
 import { prepareData, type TrainingData } from './training/data.ts';
 import { DevSet } from './training/dev-set.ts';
 import { Epochs } from './training/epochs.ts';
@@ -23,8 +24,8 @@ import { checkReplaceable } from './training/replacement.ts';
 import { readCorpusAgain } from './training/resumption.ts';
 import { carryBest, claimFiles, type RunFiles, runFiles } from './training/run-files.ts';
 import { Saver, withWayOut } from './training/saver.ts';
-import { startPool } from './training/thread-pool.ts';
 import { Trainer } from './training/trainer.ts';
+import { chooseThreads, startPool } from './training/training-pool.ts';
 
 export interface TrainOptions {
   readonly onEvent?: OnTrainingEvent;
@@ -115,26 +116,18 @@ async function trainRun(run: Run, hasBest: boolean): Promise<TrainResult> {
   const { config, corpus, begun, init, onEvent, signal, files } = run;
   const data = prepareData(config, corpus, begun ?? init, onEvent);
   if (init !== null) tellUnknown(corpus.train, data.codecs, onEvent);
-  const text = new Epochs(data.train, data.codecs, config);
+  const epochs = new Epochs(data.train, data.codecs, config);
   const dev = new DevSet(data.dev, data.codecs.target);
   const state = startState(begun?.progress);
   const history = [...(begun?.history ?? [])];
-  const first = await text.epoch(state.epoch);
-  const model = placeModel({ config, data, first, begun, init, onEvent });
-  const pool = await startPool(model.setup);
+  const first = await epochs.epoch(state.epoch);
+  const model = placeModel({ config, data, first, begun, init, workers: chooseThreads(config, onEvent), chooseTile });
+  const pool = startPool(model.setup);
   const savedStep = begun === null ? null : state.step;
   const saver = new Saver({ files, run: run.record, config, data, model, onEvent, savedStep, hasBest });
   try {
-    onEvent({
-      type: 'start',
-      ...data.counts,
-      ...model.counts,
-      kernels: pool.kernels,
-      stepsPerEpoch: first.batches.starts.length - 1,
-      resumedStep: state.step,
-    });
-    const { memory } = model;
-    const reason = await new Trainer({ config, pool, memory, text, dev, state, history, saver, onEvent, signal }).run();
+    const parts = { config, data, model, pool, epochs, dev, state, history, saver, onEvent, signal };
+    const reason = await new Trainer(parts).run();
     const best = saver.hasBest ? (history.findLast((one) => one.best) ?? null) : null;
     const weightHash = best?.weightHash ?? saver.weightHash();
     if (reason !== 'interrupted') {

@@ -11,8 +11,8 @@ import { BulkSearch } from './translation/bulk-search.ts';
 import { type Candidate, candidateOf, joinCandidates } from './translation/candidate-text.ts';
 import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
 import { describeModel } from './translation/description.ts';
-import { loadEnsemble, longestSource, modelsOf } from './translation/load-ensemble.ts';
-import type { LoadedModel } from './translation/load-model.ts';
+import { loadEnsemble } from './translation/load-model.ts';
+import { type LoadedModel, longestSource, modelsOf } from './translation/open-model.ts';
 import { type SearchOptions, searchRules } from './translation/search-options.ts';
 import { type Part, partsInTurn } from './translation/split-line.ts';
 

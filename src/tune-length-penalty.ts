@@ -4,7 +4,7 @@ import { NmtError } from './errors.ts';
 import type { EvaluationOptions } from './evaluate.ts';
 import { scoreTexts } from './scoring.ts';
 import { createTranslator } from './translate.ts';
-import { loadEnsemble } from './translation/load-ensemble.ts';
+import { loadEnsemble } from './translation/load-model.ts';
 
 export const LENGTH_PENALTIES: readonly number[] = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6];
 

@@ -157,7 +157,12 @@ describe('the house', () => {
   });
 
   it('checkpoint knows the configuration and errors: those who train and translate know it, not the other way round', () => {
-    expect(strays('checkpoint', ['config.ts', 'errors.ts', 'place.ts', 'replace-file.ts'])).toEqual([]);
+    const files = ['config.ts', 'errors.ts', 'place.ts', 'replace-file.ts'];
+    expect(strays('checkpoint', ['runtime', ...files])).toEqual([]);
+    const machine = within('checkpoint').flatMap(({ imports }) =>
+      imports.filter(({ path }) => home(path) === 'runtime'),
+    );
+    expect(machine.map(({ path }) => path)).toEqual(['runtime/host.ts']);
   });
 
   it('looking inside costs training nothing: what trains and translates knows neither inspect nor lab', () => {
@@ -180,6 +185,17 @@ describe('the house', () => {
         ),
     );
     expect(found).toEqual([]);
+  });
+
+  it('the machine has one room: threads, the engine’s flags and the operating system are known to runtime alone', () => {
+    const bound = files.filter(({ packages }) => packages.some((name) => /^node:(worker_threads|v8|os)$/.test(name)));
+    expect(bound.filter(({ path }) => home(path) !== 'runtime').map(({ path }) => path)).toEqual([]);
+    expect(strays('runtime', ['tensor', 'wasm', 'ops', 'errors.ts'])).toEqual([]);
+  });
+
+  it('training has one level, and one update is on one page', () => {
+    expect(within('training').filter(({ path }) => path.split('/').length > 2)).toEqual([]);
+    expect(files.find(({ path }) => path === 'training/training-step.ts')!.text.split('\n').length).toBeLessThan(200);
   });
 
   it('translation serves the pipelines and knows none of them', () => {

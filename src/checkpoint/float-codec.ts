@@ -2,13 +2,12 @@
  * Floats ↔ base64 of little-endian bytes, the same on every host. Works through pieces of bounded size,
  * so that no tensor is ever one string. Used by the checkpoint's writer and reader.
  */
-import { endianness } from 'node:os';
 
 const BYTES_PER_FLOAT = 4;
 /** Bytes of one encoded piece: a multiple of 3 (base64 without padding inside) and of 4 (whole floats). */
 const PIECE_BYTES = 3 * (1 << 18);
 
-const hostIsLittleEndian = endianness() === 'LE';
+const hostIsLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /**
  * The bytes of floats in little-endian order: a view where the host stores them so, else a swapped copy.

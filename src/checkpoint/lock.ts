@@ -5,12 +5,12 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
-import { getPriority, hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { fileProblem, NmtError } from '../errors.ts';
 import { placeOf } from '../place.ts';
+import { hostName, isKnownProcess } from '../runtime/host.ts';
 
 /** The process that trains. Only the command line knows it; a library's user may tell. */
 export interface LockOwner {
@@ -75,7 +75,7 @@ interface Places {
 async function take(places: Places, owner: LockOwner | null): Promise<Lock> {
   const { lockFile } = places;
   const process = owner?.processId ?? null;
-  const says = { process, host: hostname(), boot: await thisBoot(), since: new Date().toISOString() };
+  const says = { process, host: hostName(), boot: await thisBoot(), since: new Date().toISOString() };
   const text = `${JSON.stringify({ ...says, token: randomUUID() })}\n`;
   held.add(text);
   try {
@@ -145,7 +145,7 @@ async function readLock(lockFile: string): Promise<StandingLock | null> {
 async function isLeft({ text, says }: StandingLock, owner: LockOwner | null): Promise<boolean> {
   if (says === null) return text === '';
   const { process, host, boot } = says;
-  if (host !== hostname()) return false;
+  if (host !== hostName()) return false;
   const current = await thisBoot();
   if (boot !== null && current !== null && boot !== current) return true;
   if (process === null) return false;
@@ -160,11 +160,7 @@ function thisBoot(): Promise<string | null> {
 }
 
 async function isAlive(process: number): Promise<boolean> {
-  try {
-    getPriority(process);
-  } catch (error) {
-    if ((error as { info?: { code?: string } }).info?.code === 'ESRCH') return false;
-  }
+  if (!isKnownProcess(process)) return false;
   // On Linux a process that was killed keeps its number until its parent has looked.
   const status = await readFile(`/proc/${process}/stat`, 'utf8').catch(() => '');
   return !/\) [ZX] /.test(status);
@@ -197,7 +193,7 @@ function refusal({ file, lockFile }: Places, { says }: StandingLock): NmtError {
     const problem = `${lockFile} stands in the way: it is no lock of nmt`;
     return new NmtError({ code: 'E_FILE', file, problem, hint: 'move it away, or take another --checkpoint' });
   }
-  const isHere = says.host === hostname();
+  const isHere = says.host === hostName();
   const who = `${says.process === null ? 'a program' : `process ${says.process}`}${isHere ? '' : ` on ${says.host}`}`;
   const problem = `another run is writing this checkpoint: ${who}, since ${says.since}`;
   const hint = isHere

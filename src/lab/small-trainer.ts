@@ -2,6 +2,7 @@
  * The weights of one small network and their optimiser: the translator's parameters, clipping and Adam, on one thread.
  */
 import { adam } from '../ops/adam/adam.ts';
+import { PARAMETER_BLOCK } from '../runtime/model-memory.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
 import {
   bindParameters,
@@ -13,7 +14,7 @@ import {
   type ParameterSpec,
   packWeights,
 } from '../tensor/parameters.ts';
-import { adamSettings, clipScale, NORM_BLOCK, normOf, sumSquares } from '../training/optimiser.ts';
+import { adamSettings, clipScale, normOf, sumSquares } from '../training/optimiser.ts';
 import type { Workspace } from './workspace.ts';
 
 const BETA2 = 0.999;
@@ -40,7 +41,7 @@ export class SmallTrainer {
     this.gradient = vector();
     this.mean = vector();
     this.square = vector();
-    this.normBlocks = new Float64Array(Math.ceil(length / NORM_BLOCK));
+    this.normBlocks = new Float64Array(Math.ceil(length / PARAMETER_BLOCK));
     initialiseAll(specs, this.values, seed);
     this.packed = createPackedWeights(specs, this.values, { ...workspace, training: true });
     this.parameters = bindParameters(specs, this.values, this.gradient, this.packed);

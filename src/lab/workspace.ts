@@ -1,26 +1,12 @@
 /** Where the lab's experiments compute: kernels and memory for one thread, the same ones that the translator runs on. */
+import { chooseKernels, type KernelKind } from '../runtime/kernel-choice.ts';
+import { createSharedMemory, type OpenMemory, openMemory } from '../runtime/model-memory.ts';
+import { chooseTile } from '../runtime/tile-choice.ts';
 
-import { referenceKernels } from '../ops/reference.ts';
-import { SCRATCH_BYTES } from '../ops/scratch.ts';
-import { createSimdKernels } from '../ops/simd.ts';
-import { Arena } from '../tensor/arena.ts';
-import type { Kernels } from '../tensor/kernels.ts';
-import { createMemory, simdAvailable } from '../wasm/memory.ts';
+export type Workspace = Pick<OpenMemory, 'kernels' | 'arena'>;
 
-export interface Workspace {
-  readonly kernels: Kernels;
-  readonly arena: Arena;
-}
-
-/** `null` chooses SIMD where the engine has it. */
-export type KernelChoice = 'reference' | 'simd' | null;
-
-/** Kernels and `bytes` of memory in Float32. */
-export function createWorkspace(choice: KernelChoice, bytes: number): Workspace {
-  if (choice === 'reference' || (choice === null && !simdAvailable())) {
-    return { kernels: referenceKernels, arena: new Arena(new ArrayBuffer(bytes)) };
-  }
-  const memory = createMemory(SCRATCH_BYTES + bytes);
-  const kernels = createSimdKernels(memory, { scratch: { start: 0, bytes: SCRATCH_BYTES } });
-  return { kernels, arena: new Arena(memory.buffer, { start: SCRATCH_BYTES }) };
+/** Kernels and `bytes` of memory in Float32; `null` chooses SIMD where the engine has it. */
+export function createWorkspace(kernels: KernelKind | null, bytes: number): Workspace {
+  const layout = { kernels: chooseKernels(kernels), workers: 1, workspaceBytes: bytes, shards: 0, averages: false };
+  return openMemory([], createSharedMemory([], layout, chooseTile), 0);
 }

@@ -1,4 +1,5 @@
 /** Long work on one thread that still lets others in: the event loop is given a turn now and then, and a stop is heard. */
+import { nextTurn } from '../runtime/turns.ts';
 
 const TURN_MS = 40;
 
@@ -26,7 +27,7 @@ export class Yielder {
    * @throws the signal's reason once it has been aborted
    */
   async rest(): Promise<void> {
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await nextTurn();
     this.signal?.throwIfAborted();
     this.turnMs = performance.now();
   }

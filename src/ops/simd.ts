@@ -7,11 +7,12 @@ import { createPacked, packedLength } from './product/panels.ts';
 import { SimdProducts } from './product/product.simd.ts';
 import { rowKernels } from './rows/row-kernels.simd.ts';
 import { layScratch } from './scratch.ts';
-import { chooseTile, useRevectorizer } from './tile-choice.ts';
 
 export interface SimdOptions {
-  /** As `chooseTile` says, which is the default: all threads of a run may differ, their bits do not. */
-  readonly tile?: TileChoice;
+  /** All threads of a run may differ, their bits do not. */
+  readonly tile: TileChoice;
+  /** Whether the engine joins pairs of 128-bit operations, which the wider tile is for: only the name tells. */
+  readonly isJoined?: boolean;
   /** A stretch of the memory that this thread alone uses: SCRATCH_BYTES for full speed. */
   readonly scratch: { readonly start: number; readonly bytes: number };
 }
@@ -22,8 +23,7 @@ export interface SimdOptions {
  * @throws NmtError E_MEMORY when the scratch is too small; each kernel E_SHAPE, when a matrix lies outside of the memory
  */
 export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptions): Kernels {
-  const tile = options.tile ?? chooseTile();
-  const joined = tile === '4x16' && useRevectorizer(true);
+  const { tile, isJoined = false } = options;
   const scratch = layScratch(options.scratch);
   const addressOf = addressesIn(memory);
   const { products: code, frame, words } = instantiateKernels(tile, { memory, addressOf, base: scratch.base });
@@ -31,7 +31,7 @@ export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptio
   const products = new SimdProducts(code, machine);
   const bound = new Map<Op<never>, (step: never) => void>(SIMD_OPS.map(({ op, bind }) => [op, bind(machine)]));
   return {
-    name: tile === '4x8' ? 'simd 4×8' : joined ? 'simd 4×16 (re-vectorised)' : 'simd 4×16',
+    name: tile === '4x8' ? 'simd 4×8' : isJoined ? 'simd 4×16 (re-vectorised)' : 'simd 4×16',
     packedLength,
     createPacked,
     pack: (matrix) => products.pack(matrix),

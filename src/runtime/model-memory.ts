@@ -1,24 +1,53 @@
 /**
- * Where everything lies in the one memory that all threads share: weights, optimiser state, gradients of each shard,
- * packed weights, then a stretch of activations for each thread.
+ * Where everything lies in the one memory of a model, for as many threads as work on it: weights, what the optimiser
+ * keeps, the gradients of each shard, packed weights, then for each thread a workspace and a scratch for its kernels.
+ * How much it takes is known before it is taken: it is laid out once with an arena that only counts.
  */
-import type { Arena } from '../tensor/arena.ts';
+import { NmtError } from '../errors.ts';
+import type { TileChoice } from '../ops/module.ts';
+import { referenceKernels } from '../ops/reference.ts';
+import { SCRATCH_BYTES } from '../ops/scratch.ts';
+import { createSimdKernels } from '../ops/simd.ts';
+import { Arena, CountingArena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
 import { createPackedWeights, layOut, type PackedWeights, type ParameterSpec } from '../tensor/parameters.ts';
-import { NORM_BLOCK } from '../training/optimiser.ts';
+import { createBuffer, createMemory } from '../wasm/memory.ts';
+import { type KernelKind, noOpKernels } from './kernel-choice.ts';
 import { BARRIER_INTEGERS } from './thread-group.ts';
 
-/** How much of what a model needs. */
-export interface MemoryShape {
-  readonly specs: readonly ParameterSpec[];
-  /** Gradient vectors: one a shard, none for translating. */
-  readonly shards: number;
+/**
+ * Floats of the parameter vector that stay together: threads share it out in such blocks, and sum the squares of one at
+ * a time. The blocks' sums are added in order, so a norm has the same bits whichever thread summed which block.
+ */
+export const PARAMETER_BLOCK = 16_384;
+
+/** What WebAssembly can address. */
+const MOST_BYTES = 2 ** 32;
+const MEBIBYTE = 2 ** 20;
+
+/** How much of what a model needs. The same layout and parameters give the same places in every thread. Plain data. */
+export interface MemoryLayout {
+  readonly kernels: KernelKind;
   readonly workers: number;
+  /** Bytes in which each worker computes. */
+  readonly workspaceBytes: number;
+  /** Gradient vectors: one a shard; 0 where nothing is trained. */
+  readonly shards: number;
+  /** Whether a moving average of the weights is kept. */
   readonly averages: boolean;
-  /** Bytes of activations (and of the kernels' scratch) for each worker. */
-  readonly activationBytes: number;
-  readonly scratchBytes: number;
+}
+
+/** The memory itself and how it is laid out; it can be posted to a thread. */
+export interface SharedMemory extends MemoryLayout {
+  readonly memory: WebAssembly.Memory | ArrayBufferLike;
+  /** Of SIMD kernels; every tile gives the same bits. The wider one is chosen where the engine joins operations. */
+  readonly tile: TileChoice;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ModelMemory {
@@ -37,50 +66,93 @@ export interface ModelMemory {
   readonly stop: Int32Array;
   /** [0]: of the next update, set by the thread of rank 0. */
   readonly learningRate: Float64Array;
-  /** Start and end of each worker's activations and scratch, in bytes. */
-  readonly activations: readonly { start: number; end: number }[];
-  readonly scratch: readonly { start: number; end: number }[];
+  /** Each worker's own, in bytes. */
+  readonly workspaces: readonly Stretch[];
+  readonly scratch: readonly Stretch[];
   readonly bytes: number;
 }
 
-/** Lays a model over an arena. The same shape and kernels always give the same places. */
-export function layOutMemory(shape: MemoryShape, arena: Arena, kernels: Kernels): ModelMemory {
-  const { specs, shards, workers, averages, activationBytes, scratchBytes } = shape;
+/** One thread's kernels, its view of the memory, and its workspace. */
+export interface OpenMemory {
+  readonly kernels: Kernels;
+  readonly memory: ModelMemory;
+  readonly arena: Arena;
+}
+
+/** Lays a model over an arena. */
+export function layOutMemory(
+  specs: readonly ParameterSpec[],
+  layout: MemoryLayout,
+  arena: Arena,
+  kernels: Kernels = noOpKernels(layout.kernels),
+): ModelMemory {
   const { length } = layOut(specs);
-  const training = shards > 0;
+  const training = layout.shards > 0;
   const none = arena.floats(0);
-  const vector = (wanted: boolean): FloatArray => (wanted ? arena.floats(length) : none);
-  const values = vector(true);
-  const mean = vector(training);
-  const square = vector(training);
-  const average = averages ? vector(true) : null;
-  const gradients = Array.from({ length: Math.max(1, shards) }, () => vector(training));
-  const packed = createPackedWeights(specs, values, { kernels, arena, training });
+  const vector = (isWanted: boolean): FloatArray => (isWanted ? arena.floats(length) : none);
   const doubles = (count: number) => {
     const room = arena.integers(2 * count);
     return new Float64Array(room.buffer, room.byteOffset, count);
   };
-  const normBlocks = doubles(training ? Math.ceil(length / NORM_BLOCK) : 0);
-  const shardLosses = doubles(2 * Math.max(1, shards));
-  const barrier = arena.integers(BARRIER_INTEGERS);
-  const stop = arena.integers(2);
-  const learningRate = doubles(1);
-  const activations = Array.from({ length: workers }, () => arena.stretch(activationBytes));
-  const scratch = Array.from({ length: workers }, () => arena.stretch(scratchBytes));
+  const forEachWorker = (bytes: number) => Array.from({ length: layout.workers }, () => arena.stretch(bytes));
+  const values = vector(true);
   return {
     values,
-    mean,
-    square,
-    average,
-    gradients,
-    packed,
-    normBlocks,
-    shardLosses,
-    barrier,
-    stop,
-    learningRate,
-    activations,
-    scratch,
+    mean: vector(training),
+    square: vector(training),
+    average: layout.averages ? vector(true) : null,
+    gradients: Array.from({ length: Math.max(1, layout.shards) }, () => vector(training)),
+    packed: createPackedWeights(specs, values, { kernels, arena, training }),
+    normBlocks: doubles(training ? Math.ceil(length / PARAMETER_BLOCK) : 0),
+    shardLosses: doubles(2 * layout.shards),
+    barrier: arena.integers(BARRIER_INTEGERS),
+    stop: arena.integers(2),
+    learningRate: doubles(1),
+    workspaces: forEachWorker(layout.workspaceBytes),
+    scratch: forEachWorker(layout.kernels === 'simd' ? SCRATCH_BYTES : 0),
     bytes: arena.mark(),
   };
+}
+
+/**
+ * Memory of the right size, not yet filled. `chooseTile` is asked where kernels are SIMD.
+ *
+ * @throws NmtError E_CONFIG when it is more than can be addressed, E_MEMORY when it is more than the machine gives
+ */
+export function createSharedMemory(
+  specs: readonly ParameterSpec[],
+  layout: MemoryLayout,
+  chooseTile: () => TileChoice,
+): SharedMemory {
+  const { bytes } = layOutMemory(specs, layout, new CountingArena());
+  if (bytes > MOST_BYTES) {
+    throw new NmtError({
+      code: 'E_CONFIG',
+      problem: `the model and its batches need ${Math.ceil(bytes / MEBIBYTE)} MiB, more than the ${MOST_BYTES / MEBIBYTE} there can be`,
+      hint: 'lower --batch-size, --maximum-length, --hidden-size, --threads or the vocabulary (--merges)',
+    });
+  }
+  if (layout.kernels === 'reference') return { ...layout, memory: createBuffer(bytes), tile: '4x8' };
+  return { ...layout, memory: createMemory(bytes), tile: chooseTile() };
+}
+
+/** The memory as a thread sees it that looks on and does not compute. */
+export function viewMemory(specs: readonly ParameterSpec[], shared: SharedMemory): ModelMemory {
+  return layOutMemory(specs, shared, new Arena(bufferOf(shared)));
+}
+
+/** The memory as the worker `rank` sees it. */
+export function openMemory(specs: readonly ParameterSpec[], shared: SharedMemory, rank: number): OpenMemory {
+  const memory = viewMemory(specs, shared);
+  const arena = new Arena(bufferOf(shared), memory.workspaces[rank]);
+  if (!(shared.memory instanceof WebAssembly.Memory)) return { kernels: referenceKernels, memory, arena };
+  const { start, end } = memory.scratch[rank]!;
+  const { tile } = shared;
+  const options = { tile, isJoined: tile === '4x16', scratch: { start, bytes: end - start } };
+  const kernels = createSimdKernels(shared.memory, options);
+  return { kernels, memory, arena };
+}
+
+function bufferOf({ memory }: SharedMemory): ArrayBufferLike {
+  return memory instanceof WebAssembly.Memory ? memory.buffer : memory;
 }

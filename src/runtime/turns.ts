@@ -1,15 +1,24 @@
 /** Long work in turns with everything else, so that signals are heard and progress is drawn meanwhile. */
-import { setImmediate } from 'node:timers/promises';
 
 /** Work of so many milliseconds is hardly noticed. */
 const TURN_MS = 40;
+
+/** Resolves when the event loop has had a turn; at once where the engine has nothing to wait with. */
+export function nextTurn(): Promise<void> {
+  const { setImmediate: soon, setTimeout: later } = globalThis as Partial<typeof globalThis>;
+  return new Promise((resolve) => {
+    if (soon !== undefined) soon(resolve);
+    else if (later !== undefined) later(resolve, 0);
+    else resolve();
+  });
+}
 
 /** Each call waits for the event loop to turn, where it has not for some time, and else for nothing. */
 export function takeTurns(): () => Promise<void> | undefined {
   let lastMs = performance.now();
   return () => {
     if (performance.now() - lastMs < TURN_MS) return undefined;
-    return setImmediate().then(() => {
+    return nextTurn().then(() => {
       lastMs = performance.now();
     });
   };

@@ -1,4 +1,4 @@
-/** The dev set as the coordinating thread knows it: what to ask of the group, and what its answers amount to. */
+/** The dev set as the coordinating thread knows it: what to ask of the group, and what its results amount to. */
 
 import type { GateSaturation, SampleTranslation } from '../checkpoint/records.ts';
 import { NmtError } from '../errors.ts';
@@ -25,7 +25,7 @@ export interface DevResult {
 }
 
 export class DevSet {
-  readonly order: ValidationTask;
+  readonly task: ValidationTask;
   private readonly sources: readonly string[];
   private readonly references: readonly string[];
   private readonly codec: TextCodec;
@@ -37,7 +37,7 @@ export class DevSet {
     this.sources = text.sources;
     this.references = text.targets.map((target) => codec.detokenize(codec.encode(target).tokens));
     this.codec = codec;
-    this.order = {
+    this.task = {
       type: 'validation',
       pairs,
       batches: toRagged(devBatches(pairs)),
@@ -46,8 +46,8 @@ export class DevSet {
   }
 
   /** What the group found, or `null` when it was stopped. Sums run in the order of the batches. */
-  summarise(answers: readonly Result[]): DevResult | null {
-    const parts = answers.filter((answer): answer is ValidationResult => answer.type === 'validation');
+  summarise(results: readonly Result[]): DevResult | null {
+    const parts = results.filter((result): result is ValidationResult => result.type === 'validation');
     if (parts.length === 0) throw new NmtError({ code: 'E_WORKER', problem: 'the group did not validate' });
     if (!parts.every(({ finished }) => finished)) return null;
     const losses = parts.flatMap((part) => part.losses).sort((a, b) => a.batch - b.batch);
@@ -56,7 +56,7 @@ export class DevSet {
     const texts = new Map(
       parts.flatMap((part) => part.translations).map(({ index, ids }) => [index, this.textOf(ids)]),
     );
-    const { translated } = this.order;
+    const { translated } = this.task;
     const hypotheses = Array.from(translated, (index) => texts.get(index)!);
     return {
       loss,
@@ -73,7 +73,7 @@ export class DevSet {
   }
 
   private scoreOf(hypotheses: readonly string[]): number {
-    const references = Array.from(this.order.translated, (index) => this.references[index]!);
+    const references = Array.from(this.task.translated, (index) => this.references[index]!);
     const { width, count, values } = collectStatistics(this.bleu, hypotheses, [references]);
     const sums = new Float64Array(width);
     for (let i = 0; i < count * width; i++) sums[i % width]! += values[i]!;

@@ -1,6 +1,7 @@
 /** Sentence pairs as ids, and their batches: the same in every epoch, or with BPE-dropout cut anew each time. */
 import type { Config } from '../config.ts';
 import { PURPOSE, streamKey } from '../random.ts';
+import { nextTurn } from '../runtime/turns.ts';
 import type { Codecs } from '../text/codec.ts';
 import { createBatches } from './batches.ts';
 import { type EncodedPairs, lengthsOf, type Ragged, toRagged } from './ragged.ts';
@@ -83,7 +84,7 @@ export class Epochs {
     for (let i = 0; i < text.sources.length; i++) {
       cut.source.push(this.sampled('source', text.sources[i]!, { epoch, i, length: plain.source[i]! }));
       cut.target.push(this.sampled('target', text.targets[i]!, { epoch, i, length: plain.target[i]! }));
-      if (i % SLICE === SLICE - 1) await new Promise<void>((resolve) => setImmediate(resolve));
+      if (i % SLICE === SLICE - 1) await nextTurn();
     }
     return { sources: toRagged(cut.source), targets: toRagged(cut.target) };
   }

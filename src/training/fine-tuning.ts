@@ -1,5 +1,4 @@
 /** A run that starts from another run's model (--init): what it takes over, and what its own corpus adds. */
-import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
 import { CONFIG_GROUPS, type Config, type ConfigKey, type PartialConfig, toFlag } from '../config.ts';
 import { resolveConfig } from '../config-resolution.ts';
 import { NmtError } from '../errors.ts';
@@ -46,15 +45,6 @@ export function checkAgrees(config: Config, init: { readonly file: string; reado
     hint: 'text settings and sizes come with the weights: leave it out, or leave out --init',
   });
 }
-
-/** The weights that translate: of a `.last.json` their average, where one was kept. */
-export function translatingWeights({ tensors }: Checkpoint): readonly NamedTensor[] {
-  const averages = tensors.filter(({ name }) => name.startsWith(AVERAGE));
-  if (averages.length === 0) return tensors;
-  return averages.map((tensor) => ({ ...tensor, name: tensor.name.slice(AVERAGE.length) }));
-}
-
-const AVERAGE = 'average/';
 
 /** Says what of the training pairs the model's vocabularies lack: it can neither be read nor be learnt. */
 export function tellUnknown(train: TextPairs, codecs: Codecs, onEvent: OnTrainingEvent): void {

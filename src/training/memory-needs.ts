@@ -2,15 +2,14 @@
 
 import { type Config, modelConfig } from '../config.ts';
 import { createBatch } from '../model/batch.ts';
-import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
+import type { Seq2Seq, VocabularySizes } from '../model/seq2seq.ts';
 import { type KernelKind, noOpKernels } from '../runtime/kernel-choice.ts';
 import { CountingArena } from '../tensor/arena.ts';
 import { CountingForwardArena } from '../tensor/forward-arena.ts';
-import { bindParameters, createPackedWeights } from '../tensor/parameters.ts';
 import { DropoutKeys, type Pass, Tape } from '../tensor/tape.ts';
-import { searchBytes } from '../translation/search-memory.ts';
+import { searchBytes, sketchModel } from '../translation/search-memory.ts';
 import { type EpochData, MOST_GROWTH } from './epochs.ts';
-import { type EncodedPairs, lengthsOf, rowAt } from './ragged.ts';
+import { type EncodedPairs, lengthsOf, rowAt, rowCount } from './ragged.ts';
 import { DEV_BATCH } from './validate.ts';
 
 /** Lengths of the sentences on both sides of some pairs: what memory depends on. */
@@ -53,7 +52,7 @@ function worstShard(config: Config, { pairs, batches }: EpochData): PairLengths 
   }
   let worst: PairLengths = { sources: [], targets: [] };
   let worstTokens = -1;
-  for (let b = 0; b + 1 < batches.starts.length; b++) {
+  for (let b = 0; b < rowCount(batches); b++) {
     const first = rowAt(batches, b).filter((_, i) => i % shards === 0);
     const lengths = { sources: Array.from(first, (i) => sources[i]!), targets: Array.from(first, (i) => targets[i]!) };
     const tokens = [...lengths.sources, ...lengths.targets].reduce((sum, length) => sum + length + 1, 0);
@@ -83,16 +82,8 @@ class ActivationGauge {
   private readonly kernels;
 
   constructor(config: Config, sizes: VocabularySizes, kind: KernelKind) {
-    const model = modelConfig(config);
-    const specs = modelSpecs(model, sizes);
-    const empty = new Float32Array(0);
     this.kernels = noOpKernels(kind);
-    const packed = createPackedWeights(specs, empty, {
-      kernels: this.kernels,
-      arena: new CountingArena(),
-      training: true,
-    });
-    this.model = new Seq2Seq(model, bindParameters(specs, empty, empty, packed));
+    this.model = sketchModel(modelConfig(config), sizes, kind, 1);
   }
 
   /** Bytes of the forward and backward pass over one shard. */

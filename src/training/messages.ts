@@ -5,21 +5,14 @@
 import type { GateSaturation } from '../checkpoint/records.ts';
 import type { Config } from '../config.ts';
 import type { VocabularySizes } from '../model/seq2seq.ts';
-import type { TileChoice } from '../ops/tile-choice.ts';
+import type { SharedMemory } from '../runtime/model-memory.ts';
 import type { EncodedPairs, Ragged } from './ragged.ts';
 
-/** Where the group computes. */
-export type Workplace =
-  | { readonly kernels: 'simd'; readonly memory: WebAssembly.Memory; readonly tile: TileChoice }
-  | { readonly kernels: 'reference'; readonly buffer: SharedArrayBuffer };
-
-/** What every thread has to know before its first order. */
+/** What every thread has to know before its first task. */
 export interface TrainingSetup {
   readonly config: Config;
   readonly sizes: VocabularySizes;
-  readonly workers: number;
-  readonly activationBytes: number;
-  readonly workplace: Workplace;
+  readonly memory: SharedMemory;
 }
 
 /** Updates from the batches [from, to) of an epoch. */
@@ -35,9 +28,9 @@ export interface UpdatesTask {
   /** Whole epochs done before. */
   readonly epoch: number;
   readonly plateauFactor: number;
-  /** Seconds of training before this order. */
+  /** Seconds of training before this task. */
   readonly seconds: number;
-  /** Seconds after which the order ends even before `to`; `null` for never. */
+  /** Seconds after which the task ends even before `to`; `null` for never. */
   readonly secondsLimit: number | null;
 }
 
@@ -90,8 +83,10 @@ export interface ValidationResult {
   readonly gates: readonly GateSaturation[];
 }
 
-interface PackResult {
+export interface PackResult {
   readonly type: 'pack';
+  /** Name of the kernels in use. */
+  readonly kernels: string;
 }
 
 export type Result = UpdatesResult | ValidationResult | PackResult;

@@ -1,5 +1,6 @@
 /** What the optimiser does with a gradient: its length is clipped, then Adam takes a step; the arithmetic is in ops/. */
 import type { AdamSettings } from '../ops/adam/adam.ts';
+import { PARAMETER_BLOCK } from '../runtime/model-memory.ts';
 import { power } from '../tensor/elementary-functions.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
@@ -32,12 +33,6 @@ export function adamSettings({ step, learningRate, beta2, gradientScale, weightA
   };
 }
 
-/**
- * Floats of the parameter vector whose squares are summed together. The blocks' sums are added in order,
- * so the norm has the same bits whichever thread summed which block.
- */
-export const NORM_BLOCK = 16_384;
-
 /** Sums the squares of the blocks that begin in [start, end) into `blocks`; `start` is a multiple of the block. */
 export function sumSquares(
   kernels: Kernels,
@@ -45,8 +40,8 @@ export function sumSquares(
   range: { start: number; end: number },
   blocks: Float64Array,
 ): void {
-  for (let from = range.start; from < range.end; from += NORM_BLOCK) {
-    blocks[from / NORM_BLOCK] = kernels.squaredNorm(gradient, from, Math.min(from + NORM_BLOCK, range.end));
+  for (let from = range.start; from < range.end; from += PARAMETER_BLOCK) {
+    blocks[from / PARAMETER_BLOCK] = kernels.squaredNorm(gradient, from, Math.min(from + PARAMETER_BLOCK, range.end));
   }
 }
 

@@ -1,9 +1,12 @@
 /** Parameter vectors in shared memory ↔ named tensors of a checkpoint. */
-import type { NamedTensor } from '../checkpoint/checkpoint.ts';
+import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
 import { NmtError } from '../errors.ts';
 import type { ModelMemory } from '../runtime/model-memory.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
 import { layOut, type ParameterSpec } from '../tensor/parameters.ts';
+
+/** Before the name of a tensor of `.last.json`. */
+const AVERAGE = 'average/';
 
 /** Where the weights of a run lie, and what they are called. */
 interface Weights {
@@ -18,8 +21,15 @@ function vectorsOf(memory: ModelMemory): [prefix: string, vector: FloatArray][] 
     ['adam.m/', memory.mean],
     ['adam.v/', memory.square],
   ];
-  if (memory.average !== null) vectors.push(['average/', memory.average]);
+  if (memory.average !== null) vectors.push([AVERAGE, memory.average]);
   return vectors;
+}
+
+/** The weights that translate: of a `.last.json` their average, where one was kept. */
+export function translatingWeights({ tensors }: Checkpoint): readonly NamedTensor[] {
+  const averages = tensors.filter(({ name }) => name.startsWith(AVERAGE));
+  if (averages.length === 0) return tensors;
+  return averages.map((tensor) => ({ ...tensor, name: tensor.name.slice(AVERAGE.length) }));
 }
 
 /** The weights that translate: their moving average where there is one. Views, not copies. */

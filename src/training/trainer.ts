@@ -1,15 +1,18 @@
 /**
  * The training loop, on the thread that computes nothing: epochs of updates, validations, checkpoints, and when to end.
- * The group does the work; weights are read and saved only while it waits for its next order.
+ * The group does the work; weights are read and saved only while it waits for its next task.
  */
+import type { TrainingData } from './data.ts';
 import type { EpochData, Epochs } from './epochs.ts';
-import type { StepReport, UpdatesResult } from './messages.ts';
+import type { PackResult, StepReport, UpdatesResult } from './messages.ts';
 import { type EndReason, epochsExpected, nextEpoch, RunClock, reasonToEnd, shareDone } from './progress.ts';
+import { rowCount } from './ragged.ts';
 import { divergence } from './saver.ts';
 import { type ValidationParts, Validations } from './validations.ts';
 
 interface TrainerParts extends ValidationParts {
-  readonly text: Epochs;
+  readonly data: Pick<TrainingData, 'counts'>;
+  readonly epochs: Epochs;
   readonly signal: AbortSignal;
 }
 
@@ -32,11 +35,12 @@ export class Trainer {
    *   checkpoint cannot be written
    */
   async run(): Promise<EndReason> {
-    const { config, state, pool, memory, signal } = this.parts;
+    const { config, state, model, signal } = this.parts;
+    const { memory } = model;
     const askToStop = () => Atomics.store(memory.stop, 0, 1);
     signal.addEventListener('abort', askToStop);
     try {
-      await pool.run({ type: 'pack' });
+      await this.start();
       for (;;) {
         const reason = reasonToEnd(config, state) ?? (await this.advance());
         if (reason !== null) return reason;
@@ -46,14 +50,29 @@ export class Trainer {
     }
   }
 
+  /** Has the weights packed, and tells what is going to be trained, and by what. */
+  private async start(): Promise<void> {
+    const { data, model, pool, epochs, state, onEvent } = this.parts;
+    const [packed] = (await pool.run({ type: 'pack' })) as PackResult[];
+    const { batches } = await epochs.epoch(state.epoch);
+    onEvent({
+      type: 'start',
+      ...data.counts,
+      ...model.counts,
+      kernels: packed!.kernels,
+      stepsPerEpoch: rowCount(batches),
+      resumedStep: state.step,
+    });
+  }
+
   /** Updates until something is due: the end of the epoch, a validation, a save. Then does that. */
   private async advance(): Promise<EndReason | null> {
-    const { state, text, config, signal } = this.parts;
+    const { state, epochs, config, signal } = this.parts;
     if (signal.aborted) return this.interrupted();
-    const data = await text.epoch(state.epoch);
+    const data = await epochs.epoch(state.epoch);
     const end = await this.update(data);
     if (end === 'stopped') return this.interrupted();
-    const isEpochOver = state.stepInEpoch === data.batches.starts.length - 1;
+    const isEpochOver = state.stepInEpoch === rowCount(data.batches);
     if (isEpochOver ? this.validations.isDue() : end === 'time') {
       if (!(await this.validate(isEpochOver))) return this.interrupted();
     } else if (isEpochOver) nextEpoch(state);
@@ -62,13 +81,13 @@ export class Trainer {
     return null;
   }
 
-  /** Gives the group its next order, and sums up what it reports. */
+  /** Gives the group its next task, and sums up what it reports. */
   private async update({ pairs, batches }: EpochData): Promise<UpdatesResult['end']> {
-    const { state, config, pool, text } = this.parts;
-    const count = batches.starts.length - 1;
+    const { state, config, pool, epochs } = this.parts;
+    const count = rowCount(batches);
     const { stepInEpoch, step, epoch, plateauFactor } = state;
     const untilSave = config.saveEvery === null ? count : config.saveEvery - (step % config.saveEvery);
-    const order = {
+    const task = {
       type: 'updates',
       pairs,
       batches,
@@ -81,12 +100,12 @@ export class Trainer {
       secondsLimit: this.validations.secondsUntilNext(),
     } as const;
     this.clock.skip();
-    const working = pool.run(order, (report) => this.hear(report, count));
-    if (config.bpeDropout > 0 && order.to === count) void text.epoch(epoch + 1);
-    const [answer] = (await working) as UpdatesResult[];
+    const working = pool.run(task, (report) => this.hear(report, count));
+    if (config.bpeDropout > 0 && task.to === count) void epochs.epoch(epoch + 1);
+    const [result] = (await working) as UpdatesResult[];
     state.seconds = this.clock.seconds;
-    if (answer!.end === 'diverged') throw divergence(config, state.step + 1, this.parts.saver);
-    return answer!.end;
+    if (result!.end === 'diverged') throw divergence(config, state.step + 1, this.parts.saver);
+    return result!.end;
   }
 
   private hear(report: StepReport, stepsPerEpoch: number): void {

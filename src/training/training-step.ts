@@ -8,13 +8,13 @@ import type { ModelConfig } from '../config.ts';
 import { createBatch } from '../model/batch.ts';
 import { Seq2Seq } from '../model/seq2seq.ts';
 import { adam } from '../ops/adam/adam.ts';
-import type { ModelMemory } from '../runtime/model-memory.ts';
+import { type ModelMemory, PARAMETER_BLOCK } from '../runtime/model-memory.ts';
 import { shareOf, type ThreadGroup } from '../runtime/thread-group.ts';
-import { Arena } from '../tensor/arena.ts';
+import type { Arena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { bindParameters, type ParameterSpec, packWeights } from '../tensor/parameters.ts';
 import { DropoutKeys, Tape } from '../tensor/tape.ts';
-import { adamSettings, clipScale, NORM_BLOCK, normOf, sumSquares } from './optimiser.ts';
+import { adamSettings, clipScale, normOf, sumSquares } from './optimiser.ts';
 import { type EncodedPairs, rowAt } from './ragged.ts';
 
 /** The options of an update that never change during a run. */
@@ -30,7 +30,8 @@ export interface TrainingStepParts {
   readonly config: ModelConfig;
   readonly specs: readonly ParameterSpec[];
   readonly memory: ModelMemory;
-  readonly buffer: ArrayBufferLike;
+  /** In which this worker computes. */
+  readonly arena: Arena;
   readonly kernels: Kernels;
   readonly group: ThreadGroup;
   readonly rules: UpdateRules;
@@ -55,11 +56,10 @@ export class TrainingStep {
   private readonly tape = new Tape();
 
   constructor(parts: TrainingStepParts) {
-    const { config, specs, memory, buffer, kernels, group } = parts;
-    const bytesPerFloat = memory.values instanceof Float64Array ? 8 : 4;
+    const { config, specs, memory, arena, kernels } = parts;
     this.parts = parts;
     this.kernels = kernels;
-    this.arena = new Arena(buffer, { ...memory.activations[group.rank]!, bytesPerFloat });
+    this.arena = arena;
     this.models = memory.gradients.map(
       (gradient) => new Seq2Seq(config, bindParameters(specs, memory.values, gradient, memory.packed)),
     );
@@ -128,7 +128,7 @@ export class TrainingStep {
   private sumGradients(): void {
     const { memory, kernels, group } = this.parts;
     const [sum, ...others] = memory.gradients;
-    const range = shareOf(group, sum!.length, NORM_BLOCK);
+    const range = shareOf(group, sum!.length, PARAMETER_BLOCK);
     for (const gradient of others) kernels.addRange(sum!, gradient, range.start, range.end);
     sumSquares(kernels, sum!, range, memory.normBlocks);
   }
@@ -154,7 +154,7 @@ export class TrainingStep {
       gradientScale,
       weightAverage: rules.weightAverage,
     });
-    const range = shareOf(group, weights.length, NORM_BLOCK);
+    const range = shareOf(group, weights.length, PARAMETER_BLOCK);
     kernels.run(adam)({ weights, gradient: memory.gradients[0]!, mean, square, average, ...range, settings });
   }
 }

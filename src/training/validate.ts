@@ -4,18 +4,17 @@
  */
 
 import { createBatch } from '../model/batch.ts';
-import type { ModelMemory } from '../runtime/model-memory.ts';
+import { type ModelMemory, PARAMETER_BLOCK } from '../runtime/model-memory.ts';
 import { shareOf, type ThreadGroup } from '../runtime/thread-group.ts';
 import { restOf } from '../tensor/forward-arena.ts';
 import type { Pass } from '../tensor/tape.ts';
 import { searchSentences } from '../translation/model-step.ts';
 import { gateActivity } from './diagnostics.ts';
 import type { DevBatchResult, ValidationResult, ValidationTask } from './messages.ts';
-import { NORM_BLOCK } from './optimiser.ts';
-import { rowAt } from './ragged.ts';
+import { rowAt, rowCount } from './ragged.ts';
 import type { TrainingStep } from './training-step.ts';
 
-/** Ragged of a dev batch. */
+/** Sentences of a dev batch. */
 export const DEV_BATCH = 32;
 const GREEDY = { beam: 1, nBest: 1, lengthPenalty: 0, maximumLength: null };
 
@@ -26,15 +25,15 @@ interface Validator {
 }
 
 /** Validates with the averaged weights where there are any. The training weights come back with the same bits. */
-export function validate(validator: Validator, order: ValidationTask): ValidationResult {
+export function validate(validator: Validator, task: ValidationTask): ValidationResult {
   const { memory } = validator;
-  if (memory.average === null) return validateShare(validator, order);
+  if (memory.average === null) return validateShare(validator, task);
   const kept = memory.gradients[0]!; // nobody needs it between two updates
   exchange(validator, kept, memory.average);
-  const answer = validateShare(validator, order);
+  const result = validateShare(validator, task);
   validator.group.barrier();
   exchange(validator, null, kept);
-  return answer;
+  return result;
 }
 
 /** The weights go to `keep`, `next` takes their place; each thread moves its part. */
@@ -43,7 +42,7 @@ function exchange(
   keep: Float32Array | Float64Array | null,
   next: ArrayLike<number>,
 ) {
-  const { start, end } = shareOf(group, memory.values.length, NORM_BLOCK);
+  const { start, end } = shareOf(group, memory.values.length, PARAMETER_BLOCK);
   const own = (vector: ArrayLike<number>) => (vector as Float32Array).subarray(start, end);
   keep?.set(own(memory.values), start);
   memory.values.set(own(next), start);
@@ -51,27 +50,27 @@ function exchange(
   trainingStep.pack();
 }
 
-function validateShare({ trainingStep, group, memory }: Validator, order: ValidationTask): ValidationResult {
+function validateShare({ trainingStep, group, memory }: Validator, task: ValidationTask): ValidationResult {
   const losses: DevBatchResult[] = [];
   const translations: { index: number; ids: readonly number[] }[] = [];
-  const wanted = new Set(order.translated);
-  const count = order.batches.starts.length - 1;
+  const wanted = new Set(task.translated);
+  const count = rowCount(task.batches);
   for (let batch = group.rank; batch < count; batch += group.size) {
     if (Atomics.load(memory.stop, 0) !== 0)
       return { type: 'validation', finished: false, losses, translations, gates: [] };
-    const indices = rowAt(order.batches, batch);
-    losses.push({ batch, ...devLoss(trainingStep, order, indices) });
+    const indices = rowAt(task.batches, batch);
+    losses.push({ batch, ...devLoss(trainingStep, task, indices) });
     const chosen = Array.from(indices).filter((index) => wanted.has(index));
     const found = translate(
       trainingStep,
-      chosen.map((index) => rowAt(order.pairs.sources, index)),
+      chosen.map((index) => rowAt(task.pairs.sources, index)),
     );
     chosen.forEach((index, i) => {
       translations.push({ index, ids: found[i]! });
     });
   }
   const model = trainingStep.models[0]!;
-  const first = Array.from(rowAt(order.batches, 0), (index) => rowAt(order.pairs.sources, index));
+  const first = Array.from(rowAt(task.batches, 0), (index) => rowAt(task.pairs.sources, index));
   const gates = group.rank === 0 ? gateActivity(model, forwardPass(trainingStep), first) : [];
   return { type: 'validation', finished: true, losses, translations, gates };
 }
@@ -82,14 +81,14 @@ function forwardPass(trainingStep: TrainingStep): Pass {
 
 function devLoss(
   trainingStep: TrainingStep,
-  order: ValidationTask,
+  task: ValidationTask,
   indices: Int32Array,
 ): { loss: number; targetTokens: number } {
   const pass = forwardPass(trainingStep);
   const model = trainingStep.models[0]!;
   const read = Array.from(indices);
-  const sources = read.map((index) => rowAt(order.pairs.sources, index));
-  const targets = read.map((index) => rowAt(order.pairs.targets, index));
+  const sources = read.map((index) => rowAt(task.pairs.sources, index));
+  const targets = read.map((index) => rowAt(task.pairs.targets, index));
   const batch = createBatch({ sources, targets }, pass.arena, model.config.reverseSource);
   const losses = model.losses(pass, batch, { labelSmoothing: 0, scale: 0 });
   let sum = 0;

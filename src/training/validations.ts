@@ -5,17 +5,16 @@
 
 import type { EpochRecord } from '../checkpoint/records.ts';
 import type { Config } from '../config.ts';
-import type { ModelMemory } from '../runtime/model-memory.ts';
 import type { DevResult, DevSet } from './dev-set.ts';
 import { updateRatio } from './diagnostics.ts';
 import type { OnTrainingEvent } from './events.ts';
 import { HealthWatch } from './health.ts';
 import type { StepReport } from './messages.ts';
 import { adamSettings } from './optimiser.ts';
-import type { RunClock } from './progress.ts';
-import { judge, type RunState, takeMeans } from './progress.ts';
+import type { PlacedModel } from './placement.ts';
+import { judge, type RunClock, type RunState, takeMeans } from './progress.ts';
 import type { Saver } from './saver.ts';
-import type { ThreadPool } from './thread-pool.ts';
+import type { TrainingPool } from './worker.ts';
 
 /** With a time budget: a validation every tenth of it within long epochs, at most every fiftieth in short ones. */
 const RAREST = 0.1;
@@ -25,8 +24,8 @@ const COST = 8;
 
 export interface ValidationParts {
   readonly config: Config;
-  readonly pool: ThreadPool;
-  readonly memory: ModelMemory;
+  readonly pool: TrainingPool;
+  readonly model: PlacedModel;
   readonly dev: DevSet;
   readonly state: RunState;
   readonly history: EpochRecord[];
@@ -85,7 +84,7 @@ export class Validations {
     const { state, config, pool, dev, history, onEvent } = this.parts;
     onEvent({ type: 'validating', epoch: state.epoch + 1 });
     const before = this.clock.seconds;
-    const found = dev.summarise(await pool.run(dev.order));
+    const found = dev.summarise(await pool.run(dev.task));
     if (found === null) return null;
     const best = judge(state, config, found);
     state.seconds = this.clock.seconds;
@@ -116,9 +115,9 @@ export class Validations {
   }
 
   private lastUpdateRatio(): number {
-    const { config, state, memory } = this.parts;
+    const { config, state, model } = this.parts;
     const done = { step: state.step - 1, learningRate: this.learningRate, gradientScale: 1 };
-    return updateRatio(memory, adamSettings({ ...config, ...done }));
+    return updateRatio(model.memory, adamSettings({ ...config, ...done }));
   }
 
   /** Tells the row, then any advice that it gives reason for. */

@@ -1,70 +1,69 @@
-/** The program of one thread of the group: it carries out orders, together with the others, on the shared memory. */
+/** One worker of a training group: it carries out tasks, together with the others, on the shared memory. */
 import { modelConfig } from '../config.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
-import type { ModelMemory } from '../runtime/model-memory.ts';
+import { type OpenMemory, openMemory } from '../runtime/model-memory.ts';
+import { onThisThread, type TaskRunner } from '../runtime/tasks.ts';
 import { joinGroup, type ThreadGroup } from '../runtime/thread-group.ts';
-import type { Kernels } from '../tensor/kernels.ts';
 import type { Result, StepReport, Task, TrainingSetup, UpdatesResult, UpdatesTask } from './messages.ts';
-import { rowAt } from './ragged.ts';
+import { rowAt, rowCount } from './ragged.ts';
 import { learningRateAt } from './schedule.ts';
 import { TrainingStep } from './training-step.ts';
 import { validate } from './validate.ts';
-import { bufferOf, enter } from './workplace.ts';
 
-/** What the thread of rank 0 decides before each update, for all. */
+export type TrainingPool = TaskRunner<Task, Result, StepReport>;
+
+/** A group of one, on the calling thread. */
+export function trainOnThisThread(setup: TrainingSetup): TrainingPool {
+  const worker = new TrainingWorker(setup, 0);
+  return onThisThread((task, report) => worker.run(task, report));
+}
+
+/** What the worker of rank 0 decides before each update, for all. */
 const VERDICTS = { go: 0, done: 1, stopped: 2, time: 3 } as const;
 const END_OF = [null, 'done', 'stopped', 'time'] as const;
 
 export class TrainingWorker {
-  readonly kernels: Kernels;
   private readonly setup: TrainingSetup;
-  private readonly memory: ModelMemory;
+  private readonly open: OpenMemory;
   private readonly group: ThreadGroup;
   private readonly trainingStep: TrainingStep;
 
   constructor(setup: TrainingSetup, rank: number) {
-    const { config, sizes, workers, workplace } = setup;
-    const { kernels, memory } = enter(setup, rank);
-    const { seed, labelSmoothing, beta2, clipNorm, weightAverage } = config;
+    const { config: all, sizes, memory: shared } = setup;
+    const config = modelConfig(all);
+    const specs = modelSpecs(config, sizes);
     this.setup = setup;
-    this.kernels = kernels;
-    this.memory = memory;
-    this.group = joinGroup(memory.barrier, rank, workers);
-    this.trainingStep = new TrainingStep({
-      config: modelConfig(config),
-      specs: modelSpecs(modelConfig(config), sizes),
-      memory,
-      buffer: bufferOf(workplace),
-      kernels,
-      group: this.group,
-      rules: { seed, labelSmoothing, beta2, clipNorm, weightAverage },
-    });
+    this.open = openMemory(specs, shared, rank);
+    this.group = joinGroup(this.open.memory.barrier, rank, shared.workers);
+    this.trainingStep = new TrainingStep({ ...this.open, config, specs, group: this.group, rules: all });
   }
 
-  /** Carries out an order; the thread of rank 0 reports each update. */
-  run(order: Task, report: (report: StepReport) => void): Result {
-    if (order.type === 'updates') return this.runUpdates(order, report);
-    const { trainingStep, group, memory } = this;
-    if (order.type === 'validation') return validate({ trainingStep, group, memory }, order);
+  /** Carries out a task; the thread of rank 0 reports each update. */
+  run(task: Task, report: (report: StepReport) => void): Result {
+    if (task.type === 'updates') return this.runUpdates(task, report);
+    const { trainingStep, group } = this;
+    const { memory, kernels } = this.open;
+    if (task.type === 'validation') return validate({ trainingStep, group, memory }, task);
     trainingStep.pack();
-    return { type: 'pack' };
+    return { type: 'pack', kernels: kernels.name };
   }
 
-  private runUpdates(order: UpdatesTask, report: (report: StepReport) => void): UpdatesResult {
-    const { trainingStep, group, memory } = this;
+  private runUpdates(task: UpdatesTask, report: (report: StepReport) => void): UpdatesResult {
+    const { trainingStep, group } = this;
+    const { memory } = this.open;
     const startMs = performance.now();
     const isFirst = group.rank === 0;
-    for (let batch = order.from; ; batch++) {
-      const updates = batch - order.from;
-      const step = order.step + updates;
-      if (isFirst) this.decide(order, batch, (performance.now() - startMs) / 1000);
+    for (let batch = task.from; ; batch++) {
+      const updates = batch - task.from;
+      const step = task.step + updates;
+      if (isFirst) this.decide(task, batch, (performance.now() - startMs) / 1000);
       group.barrier();
       const end = END_OF[Atomics.load(memory.stop, 1)];
       if (end != null) return { type: 'updates', end, updates };
       const learningRate = memory.learningRate[0]!;
       const { loss, targetTokens, gradientNorm, finite } = trainingStep.update(
-        order.pairs,
-        rowAt(order.batches, batch),
+        task.pairs,
+        rowAt(task.batches, batch),
         step,
         learningRate,
       );
@@ -74,20 +73,20 @@ export class TrainingWorker {
   }
 
   /** Whether there is another update, and its learning rate. The others read it after the barrier. */
-  private decide(order: UpdatesTask, batch: number, seconds: number): void {
+  private decide(task: UpdatesTask, batch: number, seconds: number): void {
     const { config } = this.setup;
-    const { memory } = this;
+    const { memory } = this.open;
     let verdict: number = VERDICTS.go;
-    if (order.secondsLimit !== null && seconds >= order.secondsLimit) verdict = VERDICTS.time;
+    if (task.secondsLimit !== null && seconds >= task.secondsLimit) verdict = VERDICTS.time;
     if (Atomics.load(memory.stop, 0) !== 0) verdict = VERDICTS.stopped;
-    if (batch === order.to) verdict = VERDICTS.done;
+    if (batch === task.to) verdict = VERDICTS.done;
     Atomics.store(memory.stop, 1, verdict);
-    const { epoch, plateauFactor } = order;
+    const { epoch, plateauFactor } = task;
     const share =
       config.minutes === null
-        ? (epoch + batch / (order.batches.starts.length - 1)) / config.epochs
-        : (order.seconds + seconds) / (60 * config.minutes);
-    const step = order.step + batch - order.from;
+        ? (epoch + batch / rowCount(task.batches)) / config.epochs
+        : (task.seconds + seconds) / (60 * config.minutes);
+    const step = task.step + batch - task.from;
     memory.learningRate[0] = learningRateAt(config, { step, share, plateauFactor });
   }
 }

@@ -3,7 +3,7 @@ import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { UNK } from '../special-ids.ts';
 import type { TextCodec } from '../text/codec.ts';
 import type { Candidate } from './candidate-text.ts';
-import type { LoadedModel } from './load-model.ts';
+import type { LoadedModel } from './open-model.ts';
 import type { Part } from './split-line.ts';
 
 /** By its name in a checkpoint. */

@@ -1,7 +1,7 @@
 /** What a model is, in one line for a prompt or a log. */
 import { count } from '../amounts.ts';
 import type { Config } from '../config.ts';
-import type { LoadedModel } from './load-model.ts';
+import type { LoadedModel } from './open-model.ts';
 
 /** Example "numbers: lstm 128 with general attention, 412,000 weights, 12 epochs, dev BLEU 93.1; kernels simd 4×8" */
 export function describeModel({ checkpoint, kernels, parameters, partners = [] }: LoadedModel): string {

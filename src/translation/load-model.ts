@@ -1,88 +1,52 @@
-/** A checkpoint file → a model that can run, with its text codecs: what translate, evaluate and explain start from. */
-import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
+/** Checkpoint files ↔ models that can run: what translate, evaluate and explain start from. */
 import { readCheckpoint } from '../checkpoint/read.ts';
-import { modelConfig } from '../config.ts';
-import { inFile, NmtError } from '../errors.ts';
-import { modelSpecs, type Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
+import { writeCheckpoint } from '../checkpoint/write.ts';
+import { NmtError } from '../errors.ts';
+import { modelSpecs } from '../model/seq2seq.ts';
 import { chooseKernels, type KernelKind } from '../runtime/kernel-choice.ts';
-import type { Arena } from '../tensor/arena.ts';
-import type { Kernels } from '../tensor/kernels.ts';
-import { countWeights, layOut, type ParameterSpec, packWeights } from '../tensor/parameters.ts';
-import type { Codecs } from '../text/codec.ts';
-import { restoreCodecs } from '../text/codecs.ts';
-import { inAnyCase } from '../text/other-case.ts';
-import { createPlaceMemory, openPlace, type PlaceShape, placeShape } from './model-place.ts';
+import { layOut } from '../tensor/parameters.ts';
+import { asEnsemble, type LoadedModel, openModel } from './open-model.ts';
 
-export interface LoadedModel {
-  readonly file: string;
-  /** All that the checkpoint says, but for its tensors. */
-  readonly checkpoint: Omit<Checkpoint, 'tensors'>;
-  readonly codecs: Codecs;
-  readonly model: Seq2Seq;
-  readonly kernels: Kernels;
-  /** Room to compute in. */
-  readonly arena: Arena;
-  /** Number of weights. */
-  readonly parameters: number;
-  /** All weights in a row, and where they lie: to open the model in other threads too. */
-  readonly values: Float32Array;
-  readonly shape: PlaceShape;
-  /** Models that translate together with this one. */
-  readonly partners?: readonly LoadedModel[];
+interface LoadOptions {
+  readonly kernels?: KernelKind | null;
 }
 
 /**
- * Reads a checkpoint and makes its model ready; weights are packed once, for as long as the model is used.
+ * Reads a checkpoint and makes its model ready.
  *
  * @throws NmtError E_FILE, E_CHECKPOINT when the file cannot be read or does not fit together; E_CONFIG as `chooseKernels`
  */
-export async function loadModel(file: string, options: { kernels?: KernelKind | null } = {}): Promise<LoadedModel> {
+export async function loadModel(file: string, options: LoadOptions = {}): Promise<LoadedModel> {
   return openModel(file, await readCheckpoint(file), chooseKernels(options.kernels ?? null));
 }
 
 /**
- * The model of a checkpoint that has been read.
+ * One model, or several as one.
  *
- * @throws NmtError E_CHECKPOINT when it does not fit together
+ * @throws NmtError as `loadModel` and `asEnsemble`
  */
-export function openModel(file: string, { tensors, ...checkpoint }: Checkpoint, kind: KernelKind): LoadedModel {
-  const { config: all, vocabularies } = checkpoint;
-  const config = modelConfig(all);
-  const sizes = { source: vocabularies.source.length, target: vocabularies.target.length };
-  const { source, target } = inFile(file, () => restoreCodecs(checkpoint));
-  const codecs = { source: inAnyCase(source), target };
-  const specs = modelSpecs(config, sizes);
-  const found = tensorsOf(specs, { tensors, file, sizes });
-  const shape = placeShape({ config, sizes, maximumLength: all.maximumLength }, kind);
-  // The 4×8 tile needs no trial: one sentence is translated sooner than tiles are compared.
-  const place = openPlace(shape, createPlaceMemory(shape), { rank: 0, tile: '4x8' });
-  const { offsets } = layOut(specs);
-  found.forEach((data, i) => {
-    place.values.set(data, offsets[i]);
-  });
-  packWeights(place.packed, place.kernels);
-  return { file, checkpoint, codecs, ...place, shape, parameters: countWeights(specs) };
+export async function loadEnsemble(files: readonly string[], options: LoadOptions = {}): Promise<LoadedModel> {
+  const models: LoadedModel[] = [];
+  for (const file of files) models.push(await loadModel(file, options));
+  return asEnsemble(models);
 }
 
-/** The data of every parameter, in order; checked before any memory is taken for them. */
-function tensorsOf(
-  specs: readonly ParameterSpec[],
-  { tensors, file, sizes }: { tensors: readonly NamedTensor[]; file: string; sizes: VocabularySizes },
-): Float32Array[] {
-  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  return specs.map(({ name, rows, columns }) => {
-    const tensor = byName.get(name);
-    const shape = tensor?.shape.join('×');
-    if (tensor !== undefined && (shape === `${rows}×${columns}` || (rows === 1 && shape === `${columns}`))) {
-      return tensor.data;
-    }
-    const found = tensor === undefined ? 'is not there' : `is ${shape}`;
-    const words = `${sizes.source} source and ${sizes.target} target tokens`;
-    throw new NmtError({
-      code: 'E_CHECKPOINT',
-      file,
-      problem: `tensor "${name}" ${found}, where its configuration and ${words} want ${rows}×${columns}`,
-      hint: 'the file was edited or made by another version; train again or take an older copy',
-    });
-  });
+/**
+ * Writes a checkpoint of what translates: the weights and all that is known of them.
+ *
+ * @throws NmtError E_USAGE when there are several models; E_FILE when the file cannot be written
+ */
+export async function saveModel({ checkpoint, shared, values, partners }: LoadedModel, file: string): Promise<void> {
+  if (partners !== undefined) {
+    const problem = 'several models that translate together are not one checkpoint';
+    throw new NmtError({ code: 'E_USAGE', problem, hint: 'load and save each by itself' });
+  }
+  const specs = modelSpecs(shared.config, shared.sizes);
+  const { offsets } = layOut(specs);
+  const tensors = specs.map(({ name, rows, columns }, i) => ({
+    name,
+    shape: rows === 1 ? [columns] : [rows, columns],
+    data: values.slice(offsets[i]!, offsets[i]! + rows * columns),
+  }));
+  await writeCheckpoint(file, { ...checkpoint, tensors });
 }

@@ -7,6 +7,7 @@ import { createSourceBatch, type Ids } from '../model/batch.ts';
 import { gatherState } from '../model/decoder-state.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
 import { logSoftmax } from '../ops/loss/cross-entropy.ts';
+import { nextTurn } from '../runtime/turns.ts';
 import { beamSearch } from '../search/beam.ts';
 import { ensembleStep } from '../search/ensemble.ts';
 import { greedySearch } from '../search/greedy.ts';
@@ -84,7 +85,37 @@ export function searchSentences(
   return results;
 }
 
-/** The same batch by batch, longest sentences first, for whoever has to look up from the work now and then. */
+/** Whoever searches many sentences: on this thread, or on others. */
+export interface Searcher {
+  search(
+    sources: readonly SearchSource[],
+    rules: SearchRules,
+    onProgress: (done: number) => void,
+  ): Promise<Hypothesis[][]>;
+  close(): Promise<void>;
+}
+
+/** The same with a turn of the event loop between batches, so that signals are heard. */
+export async function searchInTurns(
+  setting: SearchSetting,
+  sources: readonly SearchSource[],
+  rules: SearchRules,
+  onProgress: (done: number) => void,
+): Promise<Hypothesis[][]> {
+  const results = new Array<Hypothesis[]>(sources.length);
+  let done = 0;
+  for (const { indices, found } of searchInBatches(setting, sources, rules)) {
+    indices.forEach((i, k) => {
+      results[i] = found[k]!;
+    });
+    done += indices.length;
+    onProgress(done);
+    if (done < sources.length) await nextTurn();
+  }
+  return results;
+}
+
+/** The same batch by batch, longest sentences first, so that the caller can do something else in between. */
 export function* searchInBatches(
   setting: SearchSetting,
   sources: readonly SearchSource[],

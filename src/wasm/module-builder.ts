@@ -1,4 +1,4 @@
-/** Gathers functions into the bytes of a WebAssembly module that works on one imported shared memory. */
+/** Gathers functions into the bytes of a WebAssembly module that works on one imported memory. */
 import { ByteWriter, written } from './encoding.ts';
 import { type I32, i32, Local, type ValueType } from './expressions.ts';
 import { FunctionBuilder, TYPE_BYTES } from './function-builder.ts';
@@ -10,9 +10,14 @@ const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
 const FUNCTION_TYPE = 0x60;
 const FUNCTION_EXPORT = 0x00;
-const SHARED_MEMORY_IMPORT = [0x02, 0x03];
+const MEMORY_IMPORT = 0x02;
+/** A maximum is given; and the memory is shared. */
+const LIMITS = { own: 0x01, shared: 0x03 } as const;
 const GLOBAL_IMPORT = 0x03;
 const MAXIMUM_PAGES = 65536;
+
+/** Whether threads can share memory here: not in a page that is not isolated from other origins. */
+export const SHARES_MEMORY = typeof SharedArrayBuffer !== 'undefined';
 
 type Write = (writer: ByteWriter) => void;
 
@@ -51,7 +56,7 @@ export class ModuleBuilder {
     const memory = (writer: ByteWriter) => {
       writer.text('import');
       writer.text('memory');
-      writer.bytes(SHARED_MEMORY_IMPORT);
+      writer.bytes([MEMORY_IMPORT, SHARES_MEMORY ? LIMITS.shared : LIMITS.own]);
       writer.unsigned(1);
       writer.unsigned(MAXIMUM_PAGES);
     };

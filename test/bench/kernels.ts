@@ -15,6 +15,7 @@ import { lstmBackward, lstmForward } from '../../src/ops/lstm/lstm.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
+import { chooseTile, useRevectorizer } from '../../src/runtime/tile-choice.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import type { Kernels, PackedMatrix } from '../../src/tensor/kernels.ts';
 import { type FloatArray, type Matrix, Variable } from '../../src/tensor/matrix.ts';
@@ -64,7 +65,10 @@ export function benchLayer(H = 512, rounds = 12): { kernels: string; bestMs: num
 
 function createBench(tile: '4x8' | '4x16' | undefined): Bench {
   const memory = createMemory(MEMORY_BYTES);
-  const kernels = createSimdKernels(memory, { scratch: { start: 0, bytes: SCRATCH_BYTES }, ...(tile && { tile }) });
+  const chosen = tile ?? chooseTile();
+  const isJoined = chosen === '4x16' && useRevectorizer(true);
+  const scratch = { start: 0, bytes: SCRATCH_BYTES };
+  const kernels = createSimdKernels(memory, { tile: chosen, isJoined, scratch });
   const arena = new Arena(memory.buffer, { start: SCRATCH_BYTES });
   let key = 0;
   const matrix = (rows: number, columns: number) => {

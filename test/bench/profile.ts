@@ -1,10 +1,10 @@
 /** Where an update goes, kernel by kernel: `node .bench/test/bench/profile.js B big [seconds]` after `npm run bench`. */
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
+import { openMemory } from '../../src/runtime/model-memory.ts';
 import { ONE_THREAD } from '../../src/runtime/thread-group.ts';
 import { rowAt } from '../../src/training/ragged.ts';
 import { TrainingStep } from '../../src/training/training-step.ts';
-import { bufferOf, enter } from '../../src/training/workplace.ts';
 import type { Size, Variant } from './models.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { prepareTraining } from './training.ts';
@@ -14,12 +14,13 @@ const { setup, weights, pairs, batches } = prepareTraining(
   { variant: variant as Variant, size: size as Size },
   { threads: 1, shards: 1 },
 );
-const { config, sizes, workplace } = setup;
+const { config, sizes } = setup;
+const specs = modelSpecs(modelConfig(config), sizes);
 const stopwatch = new Stopwatch();
-const { kernels, memory } = enter(setup, 0);
+const { kernels, memory, arena } = openMemory(specs, setup.memory, 0);
 const trainingStep = new TrainingStep({
-  ...{ config: modelConfig(config), specs: modelSpecs(modelConfig(config), sizes), memory, group: ONE_THREAD },
-  ...{ buffer: bufferOf(workplace), kernels: stopwatch.watch(kernels), rules: config },
+  ...{ config: modelConfig(config), specs, memory, group: ONE_THREAD },
+  ...{ arena, kernels: stopwatch.watch(kernels), rules: config },
 });
 trainingStep.pack();
 const trainFor = (limit: number) => {

@@ -2,12 +2,14 @@
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
 import type { KernelKind } from '../../src/runtime/kernel-choice.ts';
+import { createSharedMemory, viewMemory } from '../../src/runtime/model-memory.ts';
+import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { countWeights, initialiseAll } from '../../src/tensor/parameters.ts';
 import { activationBytes } from '../../src/training/memory-needs.ts';
-import type { TrainingSetup } from '../../src/training/messages.ts';
+import type { PackResult, TrainingSetup } from '../../src/training/messages.ts';
 import { type EncodedPairs, type Ragged, toRagged } from '../../src/training/ragged.ts';
-import { onThisThread, startThreads, type ThreadPool } from '../../src/training/thread-pool.ts';
-import { createWorkplace, lookOn, memoryBytes } from '../../src/training/workplace.ts';
+import { startPool } from '../../src/training/training-pool.ts';
+import type { TrainingPool } from '../../src/training/worker.ts';
 import { type BenchModel, configOf, WORDS } from './models.ts';
 import { batchesOf, loadWorkload } from './workload.ts';
 
@@ -38,11 +40,11 @@ export function prepareTraining(model: BenchModel, { threads: workers, shards, k
   const batches = toRagged(batchesOf(training, config.batchSize));
   const { pairs } = training;
   const none = { sources: toRagged([[4]]), targets: toRagged([[4]]) };
-  const bytes = activationBytes({ config, sizes, kind }, { pairs, batches }, none);
-  const group = { config, sizes, workers, activationBytes: bytes };
-  const setup = { ...group, workplace: createWorkplace(memoryBytes(group, kind), kind) };
+  const workspaceBytes = activationBytes({ config, sizes, kind }, { pairs, batches }, none);
+  const layout = { kernels: kind, workers, workspaceBytes, shards, averages: config.weightAverage > 0 };
   const specs = modelSpecs(modelConfig(config), sizes);
-  initialiseAll(specs, lookOn(setup).values, config.seed);
+  const setup = { config, sizes, memory: createSharedMemory(specs, layout, chooseTile) };
+  initialiseAll(specs, viewMemory(specs, setup.memory).values, config.seed);
   return { setup, weights: countWeights(specs), pairs, batches };
 }
 
@@ -57,17 +59,17 @@ export interface TrainingFigures {
 /** Trains for so many seconds. */
 export async function benchTraining(model: BenchModel, division: Division, seconds: number): Promise<TrainingFigures> {
   const { setup, weights, pairs, batches } = prepareTraining(model, division);
-  const pool = division.threads === 1 ? onThisThread(setup) : await startThreads(setup, worker());
+  const pool = startPool(setup, division.threads === 1 ? null : worker());
   const all = batches.starts.length - 1;
   const order = { type: 'updates', pairs, batches, step: 0, epoch: 0, plateauFactor: 1, seconds: 0 } as const;
-  await pool.run({ type: 'pack' });
+  const [packed] = (await pool.run({ type: 'pack' })) as PackResult[];
   await pool.run({ ...order, from: all - WARM_UPS, to: all, secondsLimit: null });
   const rates = await timeUpdates(pool, { ...order, from: 0, to: all, secondsLimit: seconds });
   await pool.close();
   const [tokens, ms] = rates.reduce(([a, b], { tokens, ms }) => [a + tokens, b + ms], [0, 0]);
   const sorted = rates.map((one) => one.tokens / one.ms).sort((a, b) => a - b);
   return {
-    kernels: pool.kernels,
+    kernels: packed!.kernels,
     parameters: weights,
     tokensPerSecond: Math.round((1000 * tokens) / ms),
     medianTokensPerSecond: Math.round(1000 * sorted[sorted.length >> 1]!),
@@ -75,12 +77,12 @@ export async function benchTraining(model: BenchModel, division: Division, secon
   };
 }
 
-const worker = () => new URL('../../src/training/worker-thread.js', import.meta.url);
+const worker = () => new URL('../../src/training/worker-program.js', import.meta.url);
 
 /** Tokens and milliseconds of each update. */
 async function timeUpdates(
-  pool: ThreadPool,
-  order: Parameters<ThreadPool['run']>[0],
+  pool: TrainingPool,
+  order: Parameters<TrainingPool['run']>[0],
 ): Promise<{ tokens: number; ms: number }[]> {
   const rates: { tokens: number; ms: number }[] = [];
   let last = performance.now();

@@ -4,15 +4,12 @@
  */
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
-import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
-import { createSimdKernels } from '../../src/ops/simd.ts';
-import { layOutMemory } from '../../src/runtime/model-memory.ts';
+import { createSharedMemory, openMemory } from '../../src/runtime/model-memory.ts';
+import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { EOS } from '../../src/special-ids.ts';
-import { Arena } from '../../src/tensor/arena.ts';
 import { bindParameters, initialiseAll, packWeights } from '../../src/tensor/parameters.ts';
 import { rowAt } from '../../src/training/ragged.ts';
 import { type SearchSetting, searchSentences } from '../../src/translation/model-step.ts';
-import { createMemory } from '../../src/wasm/memory.ts';
 import { type BenchModel, configOf, WORDS } from './models.ts';
 import { batchesOf, loadWorkload, type Split } from './workload.ts';
 
@@ -45,11 +42,9 @@ const round = (value: number) => Math.round(100 * value) / 100;
 function openModel(bench: BenchModel): SearchSetting {
   const config = modelConfig(configOf(bench));
   const specs = modelSpecs(config, { source: WORDS[bench.size], target: WORDS[bench.size] });
-  const memory = createMemory(SEARCH_BYTES);
-  const kernels = createSimdKernels(memory, { scratch: { start: 0, bytes: SCRATCH_BYTES } });
-  const arena = new Arena(memory.buffer, { start: SCRATCH_BYTES });
-  const shape = { specs, shards: 0, workers: 0, averages: false, activationBytes: 0, scratchBytes: 0 };
-  const { values, gradients, packed } = layOutMemory(shape, arena, kernels);
+  const layout = { kernels: 'simd', workers: 1, workspaceBytes: SEARCH_BYTES, shards: 0, averages: false } as const;
+  const { kernels, memory, arena } = openMemory(specs, createSharedMemory(specs, layout, chooseTile), 0);
+  const { values, gradients, packed } = memory;
   initialiseAll(specs, values, 1);
   const parameters = bindParameters(specs, values, gradients[0]!, packed);
   const bias = parameters.get('output.bias')!.value;

@@ -36,8 +36,8 @@ function train(golden: GoldenTraining, { kernels, arena }: Place, shards: number
   });
   const specs = modelSpecs(config, { source: vocabulary, target: vocabulary });
   expect(specs.map(({ name }) => name).sort()).toEqual(Object.keys(start).sort());
-  const sizes = { shards, workers: 1, averages: false, activationBytes: 1 << 20, scratchBytes: 0 };
-  const memory = layOutMemory({ specs, ...sizes }, arena, kernels);
+  const layout = { kernels: 'reference', workers: 1, shards, averages: false, workspaceBytes: 0 } as const;
+  const memory = layOutMemory(specs, layout, arena, kernels);
   const { offsets } = layOut(specs);
   const places = specs.map(({ name, rows, columns }, i) => ({
     name,
@@ -51,7 +51,7 @@ function train(golden: GoldenTraining, { kernels, arena }: Place, shards: number
     config,
     specs,
     memory,
-    buffer: arena.buffer,
+    arena,
     kernels,
     group: ONE_THREAD,
     rules,

@@ -4,6 +4,7 @@ import { referenceKernels } from '../../src/ops/reference.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
+import { useRevectorizer } from '../../src/runtime/tile-choice.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
 import { Matrix } from '../../src/tensor/matrix.ts';
 import { createMemory } from '../../src/wasm/memory.ts';
@@ -12,6 +13,7 @@ export const memory = createMemory(96 << 20);
 export const narrow: Kernels = createSimdKernels(memory, { tile: '4x8', scratch: { start: 64, bytes: SCRATCH_BYTES } });
 export const wide: Kernels = createSimdKernels(memory, {
   tile: '4x16',
+  isJoined: useRevectorizer(true),
   scratch: { start: 64 + SCRATCH_BYTES, bytes: SCRATCH_BYTES },
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
-import { chooseTile } from '../../src/ops/tile-choice.ts';
+import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { memory, narrow, wide } from './fixture.ts';
 
 describe('createSimdKernels', () => {
@@ -10,9 +10,10 @@ describe('createSimdKernels', () => {
     expect(wide.name).toMatch(/^simd 4×16( \(re-vectorised\))?$/);
   });
 
-  it('when no tile is asked for, then the one that won the trial is used, and the trial runs once', () => {
+  it('when tiles are tried out, then kernels take the one that won, and the trial runs once', () => {
     const tile = chooseTile();
-    const chosen = createSimdKernels(memory, { scratch: { start: 0, bytes: SCRATCH_BYTES } });
+    const scratch = { start: 0, bytes: SCRATCH_BYTES };
+    const chosen = createSimdKernels(memory, { tile, isJoined: tile === '4x16', scratch });
     expect(chosen.name).toBe(tile === '4x8' ? narrow.name : wide.name);
     expect(chooseTile()).toBe(tile);
   });

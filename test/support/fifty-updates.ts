@@ -1,9 +1,9 @@
 /** Fifty updates of a small model from one seed: what the promise of equal bits is measured on. */
 import { ModelConfigSchema } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
+import type { TileChoice } from '../../src/ops/module.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
-import type { TileChoice } from '../../src/ops/tile-choice.ts';
 import { randomInteger } from '../../src/random.ts';
 import { layOutMemory } from '../../src/runtime/model-memory.ts';
 import { ONE_THREAD } from '../../src/runtime/thread-group.ts';
@@ -34,11 +34,11 @@ export function fiftyUpdates(tile: TileChoice): FiftyUpdates {
   const memory = createMemory(48 << 20);
   const kernels = createSimdKernels(memory, { tile, scratch: { start: 64, bytes: SCRATCH_BYTES } });
   const arena = new Arena(memory.buffer, { start: 64 + SCRATCH_BYTES });
-  const shape = { specs, shards: 2, workers: 1, averages: false, activationBytes: 24 << 20, scratchBytes: 0 };
-  const places = layOutMemory(shape, arena, kernels);
+  const layout = { kernels: 'reference', workers: 1, shards: 2, averages: false, workspaceBytes: 0 } as const;
+  const places = layOutMemory(specs, layout, arena, kernels);
   initialiseAll(specs, places.values, 5);
   const rules = { seed: 5, labelSmoothing: 0.1, beta2: 0.98, clipNorm: 1, weightAverage: 0 };
-  const parts = { config: CONFIG, specs, memory: places, buffer: memory.buffer, kernels, group: ONE_THREAD, rules };
+  const parts = { config: CONFIG, specs, memory: places, arena, kernels, group: ONE_THREAD, rules };
   const trainingStep = new TrainingStep(parts);
   trainingStep.pack();
   const pairs = { sources: randomSentences(1), targets: randomSentences(2) };

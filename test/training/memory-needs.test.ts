@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, ConfigSchema, modelConfig, type PartialConfig } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
+import { createSharedMemory, viewMemory } from '../../src/runtime/model-memory.ts';
+import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { initialiseAll } from '../../src/tensor/parameters.ts';
 import { activationBytes } from '../../src/training/memory-needs.ts';
 import type { UpdatesResult, ValidationResult } from '../../src/training/messages.ts';
 import { type EncodedPairs, toRagged } from '../../src/training/ragged.ts';
-import { onThisThread } from '../../src/training/thread-pool.ts';
-import { createWorkplace, lookOn, memoryBytes } from '../../src/training/workplace.ts';
+import { trainOnThisThread } from '../../src/training/worker.ts';
 
 const SIZES = { source: 12, target: 12 };
 
@@ -22,12 +23,13 @@ function placeTight(options: PartialConfig, kind: 'reference' | 'simd') {
   const config: Config = ConfigSchema.parse({ embeddingSize: 6, hiddenSize: 8, batchSize: 10, shards: 3, ...options });
   const pairs = createPairs(40);
   const batches = toRagged(Array.from({ length: 4 }, (_, b) => Array.from({ length: 10 }, (_, i) => 10 * b + i)));
-  const bytes = activationBytes({ config, sizes: SIZES, kind }, { pairs, batches }, pairs);
-  const needs = { config, sizes: SIZES, workers: 1, activationBytes: bytes };
-  const setup = { ...needs, workplace: createWorkplace(memoryBytes(needs, kind), kind) };
+  const workspaceBytes = activationBytes({ config, sizes: SIZES, kind }, { pairs, batches }, pairs);
+  const { shards, weightAverage } = config;
+  const layout = { kernels: kind, workers: 1, workspaceBytes, shards, averages: weightAverage > 0 };
   const specs = modelSpecs(modelConfig(config), SIZES);
-  initialiseAll(specs, lookOn(setup).values, 1);
-  return { pool: onThisThread(setup), pairs, batches };
+  const memory = createSharedMemory(specs, layout, chooseTile);
+  initialiseAll(specs, viewMemory(specs, memory).values, 1);
+  return { pool: trainOnThisThread({ config, sizes: SIZES, memory }), pairs, batches };
 }
 
 describe('memory known before training', () => {

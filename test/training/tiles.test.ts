@@ -5,13 +5,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { weightHash } from '../../src/checkpoint/checkpoint.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
-import type { TileChoice } from '../../src/ops/tile-choice.ts';
+import type { TileChoice } from '../../src/ops/module.ts';
 import { prepareData } from '../../src/training/data.ts';
 import { Epochs } from '../../src/training/epochs.ts';
-import type { Workplace } from '../../src/training/messages.ts';
 import { placeModel } from '../../src/training/placement.ts';
 import { translatingTensors } from '../../src/training/tensors.ts';
-import { onThisThread } from '../../src/training/thread-pool.ts';
+import { trainOnThisThread } from '../../src/training/worker.ts';
 import { simdAvailable } from '../../src/wasm/memory.ts';
 import { writeDigits } from '../support/digits.ts';
 
@@ -28,9 +27,8 @@ async function hashAfter50(tile: TileChoice): Promise<string> {
   const onEvent = () => {};
   const data = prepareData(config, await readCorpus(config), null, onEvent);
   const first = await new Epochs(data.train, data.codecs, config).epoch(0);
-  const model = placeModel({ config, data, first, begun: null, init: null, onEvent });
-  const workplace = { ...model.setup.workplace, tile } as Workplace;
-  const pool = onThisThread({ ...model.setup, workers: 1, workplace });
+  const model = placeModel({ config, data, first, begun: null, init: null, workers: 1, chooseTile: () => tile });
+  const pool = trainOnThisThread(model.setup);
   await pool.run({ type: 'pack' });
   const order = {
     type: 'updates',

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadTranslator } from '../../src/translate.ts';
 import { BulkSearch } from '../../src/translation/bulk-search.ts';
-import { loadEnsemble } from '../../src/translation/load-ensemble.ts';
+import { loadEnsemble } from '../../src/translation/load-model.ts';
 import { searchSentences } from '../../src/translation/model-step.ts';
 import { referenceLoss } from '../../src/translation/reference-loss.ts';
 import type { SearchOptions } from '../../src/translation/search-options.ts';
@@ -85,7 +85,7 @@ describe('several checkpoints as one translator', () => {
       mayCopy: false,
     }));
     const rules = { ...RULES, beam: 30, nBest: 1 };
-    const program = pathToFileURL(join(import.meta.dirname, '../../dist/translation/search-thread.js'));
+    const program = pathToFileURL(join(import.meta.dirname, '../../dist/translation/search-program.js'));
     const desk = new BulkSearch(ensemble, 2, new URL(program));
     const some = sources.slice(0, 40);
     try {

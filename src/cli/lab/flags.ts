@@ -1,6 +1,7 @@
 /** Flags that the experiments share, and the reading of lists. */
+
 import type { Command } from 'commander';
-import type { KernelChoice } from '../../lab/workspace.ts';
+import type { KernelKind } from '../../runtime/kernel-choice.ts';
 import { numberOf, oneOf, type Range } from '../values.ts';
 
 export interface LabFlags {
@@ -21,7 +22,7 @@ export function addLabFlags(command: Command): Command {
 }
 
 /** @throws NmtError E_USAGE when a value does not fit */
-export function labOptions({ seed, kernels }: LabFlags): { seed: number; kernels: KernelChoice } {
+export function labOptions({ seed, kernels }: LabFlags): { seed: number; kernels: KernelKind | null } {
   return {
     seed: seed === undefined ? 1 : numberOf('--seed', seed, { minimum: 0, maximum: 0xffffffff }),
     kernels: kernels === undefined ? null : oneOf('--kernels', kernels, ['reference', 'simd'] as const),

@@ -1,9 +1,9 @@
 /** nmt train --log and --tensorboard: what happens, added to files as it happens. */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileProblem } from '../../errors.ts';
 import { type LogRecord, recordOf, valuesOf } from '../../exchange/training-log.ts';
+import { hostName } from '../../runtime/host.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 
 export interface LogOptions {
@@ -58,7 +58,7 @@ function jsonLines(file: string, goesOn: boolean): Writer {
 /** The name that TensorBoard looks for: it reads the files of a folder in the order of their names. */
 function eventFile(folder: string, format: typeof import('../../exchange/event-file.ts')): Writer {
   const now = Date.now() / 1000;
-  const file = join(folder, `events.out.tfevents.${Math.floor(now)}.${hostname()}.${process.pid}.nmt`);
+  const file = join(folder, `events.out.tfevents.${Math.floor(now)}.${hostName()}.${process.pid}.nmt`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, format.openingRecord(now));
   return (record) => appendFileSync(file, format.summaryRecord(record.time, record.step, valuesOf(record)));

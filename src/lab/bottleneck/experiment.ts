@@ -4,15 +4,17 @@
  *
  * @see Sutskever, Vinyals & Le 2014 (arXiv 1409.3215); Cho et al. 2014 (W14-4012) and Bahdanau et al. 2015 on its limit
  */
+
 import { type ModelConfig, ModelConfigSchema } from '../../config.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
+import type { KernelKind } from '../../runtime/kernel-choice.ts';
 import { layOutMemory } from '../../runtime/model-memory.ts';
 import { ONE_THREAD } from '../../runtime/thread-group.ts';
-import { initialiseAll } from '../../tensor/parameters.ts';
+import { countWeights, initialiseAll } from '../../tensor/parameters.ts';
 import { toRagged } from '../../training/ragged.ts';
 import { learningRateAt } from '../../training/schedule.ts';
 import { TrainingStep } from '../../training/training-step.ts';
-import { createWorkspace, type KernelChoice, type Workspace } from '../workspace.ts';
+import { createWorkspace, type Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
 import { countExact } from './exact-answers.ts';
 import { createReversals, STREAM, VOCABULARY_SIZE } from './reversal.ts';
@@ -39,7 +41,7 @@ export interface BottleneckOptions {
   readonly hiddenSize: number;
   readonly updates: number;
   readonly seed: number;
-  readonly kernels: KernelChoice;
+  readonly kernels: KernelKind | null;
   readonly onEvent?: (event: BottleneckEvent) => void;
   readonly signal?: AbortSignal;
 }
@@ -106,7 +108,7 @@ async function runModel(
   const { lengths, seed, updates } = options;
   const startSeconds = yielder.seconds;
   const mark = workspace.arena.mark();
-  const { trainingStep, parameters } = createReplica(workspace, configOf(name, options.hiddenSize), options);
+  const { trainingStep, parameters } = createStep(workspace, configOf(name, options.hiddenSize), seed);
   const indices = Int32Array.from({ length: BATCH_SIZE }, (_, i) => i);
   for (let step = 0; step < updates; step++) {
     const origin = { seed, stream: STREAM.training, batch: step };
@@ -128,28 +130,21 @@ async function runModel(
   return { model: name, parameters, seconds: yielder.seconds - startSeconds, exact };
 }
 
-/** One thread's share of a training group, for a group of one: all the work of an update. */
-function createReplica(workspace: Workspace, config: ModelConfig, options: BottleneckOptions) {
+/** A training step for one thread: all the work of an update. */
+function createStep(workspace: Workspace, config: ModelConfig, seed: number) {
   const { kernels, arena } = workspace;
   const specs = modelSpecs(config, { source: VOCABULARY_SIZE, target: VOCABULARY_SIZE });
-  const shape = { specs, shards: 1, workers: 1, averages: false, activationBytes: activationBytes(options) };
-  const memory = layOutMemory({ ...shape, scratchBytes: 0 }, arena, kernels);
+  const layout = { kernels: 'reference', workers: 1, workspaceBytes: 0, shards: 1, averages: false } as const;
+  const memory = layOutMemory(specs, layout, arena, kernels);
   memory.mean.fill(0);
   memory.square.fill(0);
-  initialiseAll(specs, memory.values, options.seed);
-  const rules = { ...RULES, seed: options.seed };
+  initialiseAll(specs, memory.values, seed);
   const trainingStep = new TrainingStep({
-    config,
-    specs,
-    memory,
-    buffer: arena.buffer,
-    kernels,
-    group: ONE_THREAD,
-    rules,
+    ...{ config, specs, memory, kernels, arena },
+    ...{ group: ONE_THREAD, rules: { ...RULES, seed } },
   });
   trainingStep.pack();
-  const parameters = specs.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  return { trainingStep, parameters };
+  return { trainingStep, parameters: countWeights(specs) };
 }
 
 /** Room for both sides of the test sequences at the longest length: some 20 arrays of gates' width for each token. */

@@ -2,7 +2,8 @@
  * The long-term dependency problem as an experiment: which networks still solve a task when what matters
  * lies further and further back, and how much of the gradient reaches that far.
  */
-import { createWorkspace, type KernelChoice, type Workspace } from '../workspace.ts';
+import type { KernelKind } from '../../runtime/kernel-choice.ts';
+import { createWorkspace, type Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
 import { NETWORKS, type NetworkName } from './networks.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -19,7 +20,7 @@ export interface MemoryOptions {
   readonly seed: number;
   /** Sequences that a network may see; `null` for each task's own number. */
   readonly sequences: number | null;
-  readonly kernels: KernelChoice;
+  readonly kernels: KernelKind | null;
   readonly onEvent?: (event: MemoryEvent) => void;
   readonly signal?: AbortSignal;
 }

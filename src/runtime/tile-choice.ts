@@ -4,12 +4,10 @@
  */
 
 import { setFlagsFromString } from 'node:v8';
+import { instantiateKernels, type TileChoice } from '../ops/module.ts';
+import { type TileFunction, tileName } from '../ops/product/tiles.ts';
 import { addressesIn } from '../wasm/addresses.ts';
 import { createMemory } from '../wasm/memory.ts';
-import { instantiateKernels, type TileChoice } from './module.ts';
-import { type TileFunction, tileName } from './product/tiles.ts';
-
-export type { TileChoice } from './module.ts';
 
 /** Rows and columns of the trial product, and its k: small enough for a few microseconds a call. */
 const M = 8;
