@@ -6,6 +6,7 @@ import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
 import { fileProblem, inFile, NmtError } from '../../errors.ts';
 import { toSafetensors } from '../../exchange/exported-checkpoint.ts';
+import { huggingFaceTokenizer } from '../../exchange/hf-tokenizer.ts';
 import { safetensorsPieces } from '../../exchange/safetensors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
 import { replaceFile } from '../../replace-file.ts';
@@ -17,6 +18,8 @@ import { say, type Terminal } from '../terminal.ts';
 const EXAMPLES = `
 safetensors   the weights under PyTorch's names, all else in the metadata; beside it
               model.py and text.py, which load it in PyTorch, translate and train on
+tokenizer     one side's tokenizer.json for Hugging Face's tokenizers, where that can say
+              the same: BPE on --pretokenized text
 
 Examples:
   nmt export checkpoints/en-ko.json --format safetensors --out en-ko/model.safetensors
@@ -26,17 +29,21 @@ Examples:
 interface ExportFlags {
   readonly format: Format;
   readonly out: string;
+  readonly side: 'source' | 'target';
 }
 
 type Format = keyof typeof WRITERS;
 
-const WRITERS = { safetensors: writeSafetensors } as const;
+const WRITERS = { safetensors: writeSafetensors, tokenizer: writeTokenizer } as const;
 
 export function define(command: Command, context: Context): void {
   command
     .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
     .addOption(new Option('--format <name>', 'what to write').choices(Object.keys(WRITERS)).makeOptionMandatory())
     .requiredOption('--out <file>', 'where to write it')
+    .addOption(
+      new Option('--side <side>', 'whose tokenizer (default: source)').choices(['source', 'target']).default('source'),
+    )
     .addHelpText('after', EXAMPLES)
     .action((file: string | undefined, _: unknown, self: Command) => exportAction(file, self.opts(), context));
 }
@@ -44,16 +51,15 @@ export function define(command: Command, context: Context): void {
 async function exportAction(file: string | undefined, flags: ExportFlags, { terminal }: Context): Promise<void> {
   const chosen = await chooseCheckpoint(terminal, file, false);
   const checkpoint = await readCheckpoint(chosen);
-  await WRITERS[flags.format](checkpoint, { file: chosen, out: flags.out, terminal });
+  await WRITERS[flags.format](checkpoint, { ...flags, file: chosen, terminal });
 }
 
-interface Places {
+interface Work extends ExportFlags {
   readonly file: string;
-  readonly out: string;
   readonly terminal: Terminal;
 }
 
-async function writeSafetensors(checkpoint: Checkpoint, { file, out, terminal }: Places): Promise<void> {
+async function writeSafetensors(checkpoint: Checkpoint, { file, out, terminal }: Work): Promise<void> {
   const exported = inFile(file, () => toSafetensors(checkpoint));
   try {
     await replaceFile(out, async (handle) => {
@@ -64,6 +70,15 @@ async function writeSafetensors(checkpoint: Checkpoint, { file, out, terminal }:
   }
   say(terminal, `written: ${out}`);
   for (const program of ['model.py', 'text.py']) await writeProgram(join(dirname(out), program), program, terminal);
+}
+
+async function writeTokenizer(checkpoint: Checkpoint, { file, out, side, terminal }: Work): Promise<void> {
+  const { tokenizers, vocabularies } = checkpoint;
+  await writeOutputFile(
+    out,
+    inFile(file, () => huggingFaceTokenizer(tokenizers[side], vocabularies[side], side)),
+  );
+  say(terminal, `written: ${out}`);
 }
 
 /** A program that goes with an export. One that somebody has changed stays as it is. */

@@ -12,6 +12,12 @@ torch.set_num_threads(1)
 model, wanted = exported.load(export), load_file(expected)
 count = sum(name.startswith('logits/') for name in wanted)
 ids = lambda name: [int(id) for id in wanted[name]]
+translations = []
+for line in open(sentences, encoding='utf8').read().splitlines():
+    tokens, source = model.text.encode(line)
+    translations.append(model.text.decode(model.translate(source, model.attends and exported.UNK in source), tokens))
+
+model.double()
 logits, total = 0.0, 0.0
 pairs = [(ids(f'source/{i}'), ids(f'target/{i}')) for i in range(count)]
 model.c['labelSmoothing'] = 0
@@ -27,10 +33,7 @@ for name, tensor in wanted.items():
     found = torch.zeros_like(tensor) if found is None else found
     gradients = max(gradients, float((found - tensor).abs().max() / max(1.0, float(tensor.abs().max()))))
     compared += 1
-translations = []
-for line in open(sentences, encoding='utf8').read().splitlines():
-    tokens, source = model.text.encode(line)
-    translations.append(model.text.decode(model.translate(source, model.attends and exported.UNK in source), tokens))
+model.float()
 optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 1e-3)
 losses = []
 for _ in range(6):

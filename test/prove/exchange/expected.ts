@@ -18,12 +18,15 @@ interface Pair {
 }
 
 /** `logits/i` [T, V] and `ids/i` of each pair, `gradient/NAME` of the sum of their mean losses. */
-export function expectedOf(checkpoint: Checkpoint, pairs: readonly Pair[]): Safetensors {
+export function expectedOf(
+  checkpoint: Checkpoint,
+  pairs: readonly Pair[],
+  workspace = createWorkspace(null, 64 << 20),
+): Safetensors {
   const config = modelConfig(checkpoint.config);
   const codecs = restoreCodecs(checkpoint);
   const { source, target } = checkpoint.vocabularies;
   const specs = modelSpecs(config, { source: source.length, target: target.length });
-  const workspace = createWorkspace(null, 64 << 20);
   const trainer = new SmallTrainer(workspace, specs, 1);
   for (const { name, data } of checkpoint.tensors) {
     const { value } = trainer.parameters.get(name)!;

@@ -27,7 +27,8 @@ export function measured(
       losses.map((loss) => loss.toFixed(3)).join(' → '),
     ].join(' | '),
   );
-  return `PyTorch ${rows[0]?.torch}; ${machine}. Greatest difference of any logit, and of any gradient (where a tensor has gradients
+  return `PyTorch ${rows[0]?.torch}; ${machine}. Weights in single precision, both sides computing in double:
+greatest difference of any logit, and of any gradient (where a tensor has gradients
 above 1, as a share of its greatest); translations that are the same, character for character; whether \`nmt import\` gives
 the exported weights; mean loss of twelve pairs before and after five updates of Adam in PyTorch.
 
