@@ -11,6 +11,11 @@ export const LINES = z.array(
   z.string('expected a text; a blank line is ""'),
   'expected an array of lines, one text each',
 );
+/** Sentences and their translations. */
+export const PAIRS = z.array(
+  z.tuple([z.string(), z.string()], 'expected a sentence and its translation: ["two", "zwei"]'),
+  'expected an array of pairs: [["one", "eins"], ["two", "zwei"]]',
+);
 export const FUNCTION = z.custom((value) => typeof value === 'function', 'expected a function');
 
 /**

@@ -8,9 +8,10 @@ import type { Confidence } from './checkpoint/records.ts';
 import { writeCheckpoint } from './checkpoint/write.ts';
 import { PURPOSE, shuffle, streamKey } from './random.ts';
 import { chooseKernels } from './runtime/kernel-choice.ts';
-import { createTranslator, type RuntimeOptions, type Translator } from './translate.ts';
+import { createTranslator, type RuntimeOptions } from './translate.ts';
 import { MEASURE, perToken } from './translation/confidence.ts';
 import { openModel } from './translation/open-model.ts';
+import type { Translator } from './translator.ts';
 
 /** At most so many dev sentences are translated, in order and in disorder. */
 const MOST_SENTENCES = 500;

@@ -5,11 +5,12 @@ import { NmtError } from './errors.ts';
 import { perplexity } from './metrics/perplexity.ts';
 import { type ScoringResult, scoreTexts } from './scoring.ts';
 import type { ScoringOptions } from './scoring-input.ts';
-import { createTranslator, type RuntimeOptions, type Translation } from './translate.ts';
+import { createTranslator, type RuntimeOptions } from './translate.ts';
 import { loadEnsemble } from './translation/load-model.ts';
 import { type LoadedModel, longestSource } from './translation/open-model.ts';
 import { referenceLoss } from './translation/reference-loss.ts';
 import type { SearchOptions } from './translation/search-options.ts';
+import type { Translation } from './translator.ts';
 
 export interface EvaluationOptions {
   /** One model, or several that translate together. */

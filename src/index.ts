@@ -9,6 +9,7 @@
  *   await translator.close();
  */
 
+export type { TranslationOptions } from './checked-translator.ts';
 export type { EpochRecord } from './checkpoint/records.ts';
 export type { Config, PartialConfig } from './config.ts';
 export { resolveConfig } from './config-resolution.ts';
@@ -22,7 +23,6 @@ export {
   loadTranslator,
   type TrainingConfig,
   type TrainingOptions,
-  type TranslationOptions,
   type Translator,
   train,
 } from './library.ts';
@@ -31,6 +31,7 @@ export { type ScoreResult, type ScoringResult, type SystemResult, scoreTexts } f
 export type { ScoringOptions, TextsToScore } from './scoring-input.ts';
 export type { TrainResult } from './train.ts';
 export type { OnTrainingEvent, TrainingEvent } from './training/events.ts';
-export type { RuntimeOptions, Translation } from './translate.ts';
+export type { RuntimeOptions } from './translate.ts';
 export type { Candidate } from './translation/candidate-text.ts';
 export type { SearchOptions } from './translation/search-options.ts';
+export type { Translation } from './translator.ts';

@@ -3,7 +3,14 @@
  * The command line goes to the pipelines themselves, for it has checked its flags.
  */
 import { z } from 'zod';
-import { checkArgument, FUNCTION, LINES } from './arguments.ts';
+import { checkArgument, FUNCTION, PAIRS } from './arguments.ts';
+import {
+  type CheckedTranslator,
+  checkedTranslator,
+  SEARCH,
+  searchOptions,
+  type TranslationOptions,
+} from './checked-translator.ts';
 import { readCheckpointHeader } from './checkpoint/read.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { resolveConfig } from './config-resolution.ts';
@@ -14,22 +21,11 @@ import type { ScoringOptions } from './scoring-input.ts';
 import { type TrainOptions, type TrainResult, train as trainModel } from './train.ts';
 import { fineTuningConfig } from './training/fine-tuning.ts';
 import { resumedConfig } from './training/resumption.ts';
-import { createTranslator, type Translator as LineTranslator, type RuntimeOptions } from './translate.ts';
+import { createTranslator, type RuntimeOptions } from './translate.ts';
 import { loadEnsemble } from './translation/load-model.ts';
-import type { SearchOptions } from './translation/search-options.ts';
 
 const PATH = z.string('expected the path of a checkpoint, such as "checkpoints/en-ko.json"').min(1);
 const CHECKPOINT = z.union([PATH, z.array(PATH).min(1)], 'expected the path of a checkpoint, or an array of several');
-const HYPOTHESES = z.number().int().min(1).max(100);
-const PENALTY = z.number().min(0).max(10);
-const SEARCH = z.strictObject({
-  beam: HYPOTHESES.optional(),
-  nBest: HYPOTHESES.optional(),
-  lengthPenalty: PENALTY.optional(),
-  maximumLength: z.number().int().min(1).optional(),
-  noRepeatNgram: HYPOTHESES.nullable().optional(),
-  coveragePenalty: PENALTY.optional(),
-});
 const RUNTIME = z.strictObject({
   threads: z.number().int().min(1).max(256).nullable().optional(),
   kernels: z.enum(['reference', 'simd']).nullable().optional(),
@@ -45,10 +41,6 @@ const EVALUATION = z.strictObject({
   scoring: z.looseObject({}).optional(),
   onProgress: FUNCTION.optional(),
 });
-const PAIRS = z.array(
-  z.tuple([z.string(), z.string()], 'expected a sentence and its translation: ["two", "zwei"]'),
-  'expected an array of pairs: [["one", "eins"], ["two", "zwei"]]',
-);
 const isSignal = (value: unknown) => value instanceof AbortSignal;
 const TRAINING = z.strictObject({
   pairs: PAIRS.optional(),
@@ -60,27 +52,7 @@ const TRAINING = z.strictObject({
   signal: z.custom(isSignal, 'expected the signal of an AbortController').optional(),
 });
 
-/** How to search; what is left out is as in `nmt translate`: beam 5, one candidate, length penalty 1. */
-export type TranslationOptions = Partial<SearchOptions>;
-type OnProgress = (done: number, total: number) => void;
-
-export interface Translator extends Omit<LineTranslator, 'translate' | 'explain'> {
-  /**
-   * One translation for each line, in order. A line does not depend on those beside it.
-   *
-   * @throws NmtError E_USAGE when a line is no text or an option does not fit; E_WORKER when it is closed meanwhile
-   */
-  translate(
-    lines: readonly string[],
-    options?: TranslationOptions,
-    onProgress?: OnProgress,
-  ): ReturnType<LineTranslator['translate']>;
-  /**
-   * The best translation of one sentence, with all that went on inside the model.
-   *
-   * @throws NmtError E_TEXT when the sentence is blank or too long to be read at once
-   */
-  explain(sentence: string, options?: TranslationOptions): ReturnType<LineTranslator['explain']>;
+export interface Translator extends CheckedTranslator {
   /**
    * Writes the model as a checkpoint of what translates, without what only training needs.
    *
@@ -102,30 +74,14 @@ export async function loadTranslator(
   checkArgument('checkpoint', CHECKPOINT, checkpoint);
   checkArgument('options', RUNTIME, options);
   const loaded = await loadEnsemble([checkpoint].flat(), options);
-  const translator = createTranslator(loaded, options.threads ?? null);
+  const translator = checkedTranslator(createTranslator(loaded, options.threads ?? null));
   return {
     ...translator,
-    translate: async (lines, options = {}, onProgress = undefined) => {
-      checkArgument('lines', LINES, lines);
-      checkArgument('onProgress', FUNCTION.optional(), onProgress);
-      return translator.translate(lines, searchOptions(options), onProgress);
-    },
-    explain: async (sentence, options = {}) => {
-      checkArgument('sentence', z.string('expected one text'), sentence);
-      return translator.explain(sentence, searchOptions(options));
-    },
     save: async (file) => {
       checkArgument('file', PATH, file);
       await (await import('./translation/load-model.ts')).saveModel(loaded, file);
     },
   };
-}
-
-/** As many hypotheses are kept as are asked for. */
-function searchOptions(options: TranslationOptions): SearchOptions {
-  checkArgument('options', SEARCH, options);
-  const { nBest = 1, beam = Math.max(5, nBest), lengthPenalty = 1, ...others } = options;
-  return { nBest, beam, lengthPenalty, ...others };
 }
 
 export interface EvaluationOptions {
@@ -138,7 +94,7 @@ export interface EvaluationOptions {
   readonly search?: TranslationOptions;
   readonly runtime?: RuntimeOptions;
   readonly scoring?: ScoringOptions;
-  readonly onProgress?: OnProgress;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**

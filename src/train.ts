@@ -7,6 +7,7 @@ import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import type { LockOwner } from './checkpoint/lock.ts';
 import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
 import type { EpochRecord, RunRecord } from './checkpoint/records.ts';
+import { writeCheckpoint } from './checkpoint/write.ts';
 import type { Config, PartialConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { GivenPairs } from './corpus/given-pairs.ts';
@@ -124,7 +125,8 @@ async function trainRun(run: Run, hasBest: boolean): Promise<TrainResult> {
   const model = placeModel({ config, data, first, begun, init, workers: chooseThreads(config, onEvent), chooseTile });
   const pool = startPool(model.setup);
   const savedStep = begun === null ? null : state.step;
-  const saver = new Saver({ files, run: run.record, config, data, model, onEvent, savedStep, hasBest });
+  const place = { files, run: run.record, write: writeCheckpoint, savedStep, hasBest };
+  const saver = new Saver({ ...place, config, data, model, onEvent });
   try {
     const parts = { config, data, model, pool, epochs, dev, state, history, saver, onEvent, signal };
     const reason = await new Trainer(parts).run();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../src/checkpoint/read.ts';
-import { loadTranslator, type Translator } from '../src/translate.ts';
+import { loadTranslator } from '../src/translate.ts';
+import type { Translator } from '../src/translator.ts';
 import { recompute } from './inspect/recomputation.ts';
 import { writeTrainedCheckpoint } from './support/trained-checkpoint.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counterfactuals } from '../corpora/grammar/counterfactuals.ts';
 import { PHRASES } from '../corpora/grammar/phrase-book/phrase-book.ts';
-import { loadTranslator, type Translator } from '../src/translate.ts';
+import { loadTranslator } from '../src/translate.ts';
+import type { Translator } from '../src/translator.ts';
 import { measureCounterfactuals, SEARCH } from './prove/counterfactual-figures.ts';
 import { measureNames, sentencesWithNewNames } from './prove/name-figures.ts';
 

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadTranslator, type Translator } from '../src/translate.ts';
+import { loadTranslator } from '../src/translate.ts';
 import type { SearchOptions } from '../src/translation/search-options.ts';
+import type { Translator } from '../src/translator.ts';
 import { numberPair, writeTrainedCheckpoint } from './support/trained-checkpoint.ts';
 
 const GREEDY: SearchOptions = { beam: 1, lengthPenalty: 1, nBest: 1 };

@@ -2,8 +2,8 @@
  * What a checkpoint holds in memory, and the hashes that identify its weights.
  * The trainer makes one, the store writes and reads it, the translator is built from it.
  */
-import { createHash } from 'node:crypto';
 import type { Config } from '../config.ts';
+import { createSha256 } from '../sha256.ts';
 import { littleEndianBytes } from './float-codec.ts';
 import type { Confidence, CorpusRecord, EpochRecord, Progress, RunRecord } from './records.ts';
 
@@ -33,10 +33,10 @@ export interface Checkpoint {
 
 /** SHA-256 of a tensor: of the line `<name> <shape joined by x>\n` in UTF-8, then of its little-endian data. */
 export function tensorHash(name: string, shape: readonly number[], littleEndian: Uint8Array): string {
-  return createHash('sha256')
+  return createSha256()
     .update(`${name} ${shape.join('x')}\n`)
     .update(littleEndian)
-    .digest('hex');
+    .digest();
 }
 
 /**
@@ -44,9 +44,9 @@ export function tensorHash(name: string, shape: readonly number[], littleEndian:
  * two runs with equal hashes ended with equal bits.
  */
 export function weightHash(tensors: readonly NamedTensor[]): string {
-  const hash = createHash('sha256');
+  const hash = createSha256();
   for (const { name, shape, data } of tensors) {
     hash.update(`${name} ${shape.join('x')}\n`).update(littleEndianBytes(data));
   }
-  return hash.digest('hex').slice(0, 8);
+  return hash.digest().slice(0, 8);
 }

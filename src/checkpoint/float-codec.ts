@@ -4,9 +4,6 @@
  */
 
 const BYTES_PER_FLOAT = 4;
-/** Bytes of one encoded piece: a multiple of 3 (base64 without padding inside) and of 4 (whole floats). */
-const PIECE_BYTES = 3 * (1 << 18);
-
 const hostIsLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /**
@@ -14,14 +11,20 @@ const hostIsLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
  *
  * Example [1] → 00 00 80 3f
  */
-export function littleEndianBytes(values: Float32Array, littleEndianHost = hostIsLittleEndian): Buffer {
-  const view = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-  return littleEndianHost ? view : Buffer.from(view).swap32();
+export function littleEndianBytes(values: Float32Array, littleEndianHost = hostIsLittleEndian): Uint8Array {
+  const view = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return littleEndianHost ? view : swapped(view);
 }
 
 /** Turns little-endian bytes that were read into the memory of `values` into the host's own order, in place. */
 export function toHostOrder(values: Float32Array, littleEndianHost = hostIsLittleEndian): void {
-  if (!littleEndianHost) Buffer.from(values.buffer, values.byteOffset, values.byteLength).swap32();
+  const view = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (!littleEndianHost) view.set(swapped(view));
+}
+
+/** The bytes of every float in the other order. */
+function swapped(bytes: Uint8Array): Uint8Array {
+  return bytes.map((_, i) => bytes[i ^ 3]!);
 }
 
 /** Length of the base64 text of so many floats, padding included. */
@@ -29,38 +32,69 @@ export function base64Length(floats: number): number {
   return Math.ceil((floats * BYTES_PER_FLOAT) / 3) * 4;
 }
 
-/** The base64 text of bytes, in pieces that concatenate to the whole. */
-export function* base64Pieces(bytes: Buffer): Generator<string> {
-  for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-    yield bytes.toString('base64', start, Math.min(start + PIECE_BYTES, bytes.length));
-  }
-}
+const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** The six bits that each character stands for; FOREIGN for all others. */
+const FOREIGN = 64;
+const SIX_BITS = new Uint8Array(256).fill(FOREIGN);
+for (let i = 0; i < CHARACTERS.length; i++) SIX_BITS[CHARACTERS.charCodeAt(i)] = i;
+const PADDING = '='.charCodeAt(0);
 
 /**
- * Writes base64 text that comes in pieces of any length into the memory of a float array.
- * Characters that are not base64 leave fewer bytes than expected, which `finish` tells.
+ * Writes base64 text that comes in pieces of any length, as bytes, into the memory of a float array.
+ * Characters that are missing or not base64 are told by `finish`.
  */
 export class FloatDecoder {
   readonly values: Float32Array;
-  private readonly bytes: Buffer;
+  private readonly bytes: Uint8Array;
   private written = 0;
-  /** Characters that wait for the rest of their group of four. */
-  private rest = '';
+  private isDamaged = false;
+  /** Bits of the group of four characters that is under way, and how many characters of it have come. */
+  private group = 0;
+  private inGroup = 0;
+  private padding = 0;
 
   constructor(length: number) {
     this.values = new Float32Array(length);
-    this.bytes = Buffer.from(this.values.buffer);
+    this.bytes = new Uint8Array(this.values.buffer);
   }
 
-  push(text: string): void {
-    const all = this.rest + text;
-    const whole = all.length - (all.length % 4);
-    this.rest = all.slice(whole);
-    this.written += this.bytes.write(all.slice(0, whole), this.written, 'base64');
+  push(text: Uint8Array): void {
+    let at = 0;
+    while (at < text.length && this.inGroup > 0) this.take(text[at++]!);
+    const { bytes } = this;
+    const last = Math.min(text.length - 3, at + 4 * Math.floor((bytes.length - this.written) / 3));
+    let written = this.written;
+    for (; at < last; at += 4) {
+      const [a, b] = [SIX_BITS[text[at]!]!, SIX_BITS[text[at + 1]!]!];
+      const [c, d] = [SIX_BITS[text[at + 2]!]!, SIX_BITS[text[at + 3]!]!];
+      if ((a | b | c | d) >= FOREIGN) break;
+      bytes[written] = (a << 2) | (b >> 4);
+      bytes[written + 1] = (b << 4) | (c >> 2);
+      bytes[written + 2] = (c << 6) | d;
+      written += 3;
+    }
+    this.written = written;
+    while (at < text.length) this.take(text[at++]!);
+  }
+
+  /** One character; a group of four is three bytes, less one for each character of padding. */
+  private take(character: number): void {
+    const isPadding = character === PADDING && this.inGroup >= 2;
+    const bits = isPadding ? 0 : SIX_BITS[character]!;
+    if (bits === FOREIGN || (this.padding > 0 && !isPadding)) this.isDamaged = true;
+    if (isPadding) this.padding++;
+    this.group = (this.group << 6) | (bits & 0x3f);
+    if (++this.inGroup < 4) return;
+    const three = [this.group >> 16, this.group >> 8, this.group].slice(0, 3 - this.padding);
+    if (this.written + three.length > this.bytes.length) this.isDamaged = true;
+    for (const byte of three) this.bytes[this.written++] = byte;
+    this.group = 0;
+    this.inGroup = 0;
   }
 
   /** The little-endian bytes when exactly as many came as the floats need, else `null`. */
-  finish(): Buffer | null {
-    return this.rest === '' && this.written === this.bytes.length ? this.bytes : null;
+  finish(): Uint8Array | null {
+    const isWhole = !this.isDamaged && this.inGroup === 0 && this.written === this.bytes.length;
+    return isWhole ? this.bytes : null;
   }
 }

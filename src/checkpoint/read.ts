@@ -1,64 +1,23 @@
-/**
- * Checkpoint file → memory. Streams: header, then one tensor line after the other.
- * Whatever is wrong with the file becomes one E_CHECKPOINT or E_FILE line that says where.
- */
+/** Checkpoint file → memory. What is wrong with the file itself becomes one E_FILE line. */
 import { type FileHandle, open } from 'node:fs/promises';
+import '../node-sha256.ts';
 import { fileProblem, NmtError } from '../errors.ts';
-import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
-import { FileReader } from './file-reader.ts';
-import { base64Length, FloatDecoder, toHostOrder } from './float-codec.ts';
-import { FORMAT, type Header, OPENING, parseHeader, parseTensorHead, type TensorHead, VERSION } from './schema.ts';
-
-const HEADER_LIMIT = 64 * 1024 * 1024;
-const TENSOR_HEAD_LIMIT = 4096;
-const TENSOR_LIST = '\n"tensors":[';
-const AGAIN = 'take an older copy, its .last.json, or train again';
+import type { ByteSource } from './byte-source.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { parseCheckpoint, parseCheckpointHeader, startsAsCheckpoint } from './parse.ts';
 
 /**
  * The checkpoint in a file, every tensor checked against its sha256.
  *
- * @throws NmtError E_FILE when the file cannot be read; E_CHECKPOINT when it is empty, foreign, of another version,
- *   truncated, edited or hostile
+ * @throws NmtError E_FILE when the file cannot be read; E_CHECKPOINT as `parseCheckpoint`
  */
 export async function readCheckpoint(file: string): Promise<Checkpoint> {
-  return withFile(file, async (reader, size) => {
-    const header = await readHeader(reader, file);
-    return { ...inMemory(header), tensors: await readTensors(reader, file, size) };
-  });
+  return withFile(file, (source) => parseCheckpoint(source, file));
 }
 
 /** Everything but the tensors, which are not read. */
 export async function readCheckpointHeader(file: string): Promise<Omit<Checkpoint, 'tensors'>> {
-  return withFile(file, async (reader) => inMemory(await readHeader(reader, file)));
-}
-
-/** A checkpoint without its tensors, from what its header says. */
-export function inMemory(header: Header): Omit<Checkpoint, 'tensors'> {
-  const { run, config, tokenizers, vocabularies, corpus, progress, history, confidence, weightHash } = header;
-  const { source, target } = vocabularies;
-  return {
-    ...(run && { run }),
-    config,
-    tokenizers,
-    vocabularies: { source, target: target ?? source },
-    corpus,
-    progress,
-    history,
-    confidence,
-    weightHash,
-  };
-}
-
-async function withFile<T>(file: string, read: (reader: FileReader, size: number) => Promise<T>): Promise<T> {
-  const handle = await openFile(file);
-  try {
-    return await read(new FileReader(handle), (await handle.stat()).size);
-  } catch (error) {
-    if (error instanceof NmtError || (error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
-  } finally {
-    await handle.close();
-  }
+  return withFile(file, (source) => parseCheckpointHeader(source, file));
 }
 
 /** True when the file starts as a checkpoint of any version does; false when it does not or cannot be read. */
@@ -70,10 +29,27 @@ export async function looksLikeCheckpoint(file: string): Promise<boolean> {
     return false;
   }
   try {
-    return (await new FileReader(handle).peek(200)).startsWith(`{"format":"${FORMAT}"`);
+    return await startsAsCheckpoint(await bytesOf(handle));
   } finally {
     await handle.close();
   }
+}
+
+async function withFile<T>(file: string, read: (source: ByteSource) => Promise<T>): Promise<T> {
+  const handle = await openFile(file);
+  try {
+    return await read(await bytesOf(handle));
+  } catch (error) {
+    if (error instanceof NmtError || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
+  } finally {
+    await handle.close();
+  }
+}
+
+async function bytesOf(handle: FileHandle): Promise<ByteSource> {
+  const { size } = await handle.stat();
+  return { size, read: async (into) => (await handle.read(into, 0, into.length)).bytesRead };
 }
 
 async function openFile(file: string): Promise<FileHandle> {
@@ -89,103 +65,4 @@ async function openFile(file: string): Promise<FileHandle> {
   await handle.close();
   const problem = stat.isDirectory() ? 'is a directory' : 'is not a regular file';
   throw new NmtError({ code: 'E_FILE', file, problem, hint: 'name the checkpoint file itself, such as model.json' });
-}
-
-async function readHeader(reader: FileReader, file: string): Promise<Header> {
-  checkOpening(await reader.peek(200), file);
-  const { text, end } = await reader.until(TENSOR_LIST, HEADER_LIMIT);
-  if (end === 'limit') throw damaged(file, 'has no list of tensors where one should be', 1);
-  if (end === 'file') throw damaged(file, 'ends before its list of tensors: it was truncated');
-  let value: unknown;
-  try {
-    value = JSON.parse(`${text}${TENSOR_LIST}]}`);
-  } catch (error) {
-    throw damaged(file, `the part before the tensors is not JSON: ${(error as Error).message}`);
-  }
-  const header = parseHeader(value, file);
-  const rest = await reader.until('\n', 16);
-  if (rest.end !== 'stop' || rest.text.trim() !== '') throw reformatted(file);
-  return header;
-}
-
-function checkOpening(start: string, file: string): void {
-  const hint = 'nmt train makes checkpoints; --checkpoint FILE names one';
-  if (start.trim() === '') throw new NmtError({ code: 'E_CHECKPOINT', file, problem: 'the file is empty', hint });
-  if (start.startsWith(OPENING)) return;
-  const named = /^\uFEFF?\s*\{\s*"format"\s*:\s*"nmt-checkpoint"\s*,\s*"version"\s*:\s*(\d+)/.exec(start);
-  if (named === null)
-    throw new NmtError({ code: 'E_CHECKPOINT', file, problem: 'this is not an nmt checkpoint', hint });
-  if (Number(named[1]) === VERSION) throw reformatted(file);
-  throw new NmtError({
-    code: 'E_CHECKPOINT',
-    file,
-    problem: `the checkpoint has version ${named[1]}, and this nmt reads version ${VERSION}`,
-    hint: Number(named[1]) > VERSION ? 'update nmt' : 'train again',
-  });
-}
-
-async function readTensors(reader: FileReader, file: string, fileSize: number): Promise<NamedTensor[]> {
-  const tensors: NamedTensor[] = [];
-  const names = new Set<string>();
-  for (let more = true; ; ) {
-    const line = reader.line;
-    const { text, end } = await reader.until(',"data":"', TENSOR_HEAD_LIMIT);
-    if (end === 'file' && text.trim() === ']}' && !(more && tensors.length > 0)) return tensors;
-    if (text.startsWith(']}')) throw damaged(file, 'goes on after its end', line);
-    if (end === 'file') throw damaged(file, `ends after ${tensors.length} tensors: it was truncated`, line);
-    if (end === 'limit' || !more) throw damaged(file, 'this line is not a tensor', line);
-    const head = parseHead(text, file, line);
-    if (names.has(head.name)) throw damaged(file, `tensor "${head.name}" is there twice`, line);
-    names.add(head.name);
-    tensors.push({ name: head.name, shape: head.shape, data: await readData(reader, head, { file, fileSize, line }) });
-    const close = await reader.until('\n', 16);
-    const closing = close.text.trim();
-    if (close.end !== 'stop' && closing === '') throw damaged(file, `ends within tensor "${head.name}"`, line);
-    if (closing !== '"},' && closing !== '"}')
-      throw damaged(file, `tensor "${head.name}" has more data than its shape`, line);
-    more = closing === '"},';
-  }
-}
-
-function parseHead(text: string, file: string, line: number): TensorHead {
-  let value: unknown;
-  try {
-    value = JSON.parse(`${text}}`);
-  } catch {
-    throw damaged(file, 'this line is not a tensor', line);
-  }
-  const head = parseTensorHead(value);
-  if (typeof head === 'string') throw damaged(file, `the tensor ${head}`, line);
-  return head;
-}
-
-async function readData(
-  reader: FileReader,
-  head: TensorHead,
-  place: { file: string; fileSize: number; line: number },
-): Promise<Float32Array> {
-  const { file, fileSize, line } = place;
-  const characters = base64Length(head.length);
-  if (characters > fileSize) {
-    throw damaged(file, `tensor "${head.name}" of shape [${head.shape}] does not fit into a file of this size`, line);
-  }
-  const decoder = new FloatDecoder(head.length);
-  if (!(await reader.pass(characters, (text) => decoder.push(text)))) {
-    throw damaged(file, `ends within tensor "${head.name}": it was truncated`, line);
-  }
-  const bytes = decoder.finish();
-  if (bytes === null || tensorHash(head.name, head.shape, bytes) !== head.sha256) {
-    throw damaged(file, `tensor "${head.name}" is damaged: its data does not match its sha256`, line);
-  }
-  toHostOrder(decoder.values);
-  return decoder.values;
-}
-
-function damaged(file: string, problem: string, line?: number): NmtError {
-  return new NmtError({ code: 'E_CHECKPOINT', file, line, problem, hint: AGAIN });
-}
-
-function reformatted(file: string): NmtError {
-  const problem = 'the checkpoint was reformatted: each tensor has to stand on a line of its own';
-  return new NmtError({ code: 'E_CHECKPOINT', file, problem, hint: AGAIN });
 }

@@ -1,9 +1,11 @@
 /** Memory → checkpoint file, piece by piece, in place of the old one when all of it is on the disk. */
 import type { FileHandle } from 'node:fs/promises';
+import '../node-sha256.ts';
 import { fileProblem, NmtError } from '../errors.ts';
 import { checkReplaceable, replaceFile } from '../replace-file.ts';
+import { base64Pieces } from './base64.ts';
 import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
-import { base64Pieces, littleEndianBytes } from './float-codec.ts';
+import { littleEndianBytes } from './float-codec.ts';
 import { OPENING } from './schema.ts';
 
 /**

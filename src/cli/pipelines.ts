@@ -5,7 +5,8 @@ import type { LockOwner } from '../checkpoint/lock.ts';
 import type { Config } from '../config.ts';
 import type { EvaluationOptions, EvaluationReport } from '../evaluate.ts';
 import type { TrainOptions, TrainResult } from '../train.ts';
-import type { RuntimeOptions, Translator } from '../translate.ts';
+import type { RuntimeOptions } from '../translate.ts';
+import type { Translator } from '../translator.ts';
 import type { TuningReport } from '../tune-length-penalty.ts';
 
 export interface Pipelines {

@@ -4,7 +4,8 @@ import { NmtError } from '../errors.ts';
 import { type Examination, examine } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus, streamName } from './files/locate.ts';
-import { firstFile, type PairFiles, readPairs } from './files/pairs.ts';
+import { firstFile, type PairFiles } from './files/located-pairs.ts';
+import { readPairs } from './files/pairs.ts';
 import { aboutFiles } from './read-corpus.ts';
 
 export interface ExamineOptions {

@@ -1,7 +1,11 @@
 /** Pairs that a program holds in memory, as if they had been read from files. */
+import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import { isBlank } from '../text/invisible.ts';
-import type { LocatedPairs } from './files/pairs.ts';
+import type { Corpus } from './corpus.ts';
+import type { LocatedPairs } from './files/located-pairs.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type SplitOptions, splitOffDev } from './split.ts';
 
 /** A sentence and its translation. */
 export type TextPair = readonly [source: string, target: string];
@@ -33,4 +37,23 @@ export function locatePairs(name: string, pairs: readonly TextPair[]): LocatedPa
     oddLines: [],
     notes: [],
   };
+}
+
+/** Both sides, the dev set split off where none is given. */
+export function givenSides({ train: all, dev: givenDev }: GivenPairs, options: SplitOptions) {
+  const pairs = locatePairs('pairs', all);
+  const sides =
+    givenDev === undefined ? splitOffDev(pairs, options) : { train: pairs, dev: locatePairs('dev', givenDev) };
+  return { ...sides, devIsSplitOff: givenDev === undefined };
+}
+
+/**
+ * Pairs as a corpus to train on, not examined.
+ *
+ * @throws NmtError E_CORPUS when there are too few
+ */
+export function corpusOf(given: GivenPairs, { devFraction, seed, lowercase }: Config): Corpus {
+  const { train, dev } = givenSides(given, { fraction: devFraction, seed, lowercase });
+  const files = { train: train.files, dev: dev.files, test: null, devFingerprint: fingerprint(dev) };
+  return { name: 'pairs', train, dev, test: null, fingerprint: fingerprint(train), files, findings: [] };
 }

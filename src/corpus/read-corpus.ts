@@ -2,6 +2,7 @@
  * Options → a corpus that can be trained on: files are found, read, split and examined. Feeds training.
  */
 
+import '../node-sha256.ts';
 import { basename } from 'node:path';
 import { count } from '../amounts.ts';
 import type { Config } from '../config.ts';
@@ -10,9 +11,10 @@ import type { Corpus, Finding } from './corpus.ts';
 import { examine } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus, locateDev, recordedPath } from './files/locate.ts';
-import { type LocatedPairs, type PairFiles, readPairs } from './files/pairs.ts';
+import type { LocatedPairs, PairFiles } from './files/located-pairs.ts';
+import { readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
-import { type GivenPairs, locatePairs } from './given-pairs.ts';
+import { type GivenPairs, givenSides } from './given-pairs.ts';
 import { splitOffDev } from './split.ts';
 import type { CorpusRecord } from './test-pairs.ts';
 
@@ -49,7 +51,10 @@ interface LocatedCorpus {
  * @throws NmtError E_CONFIG, E_FILE or E_CORPUS with file:line when it cannot be trained on
  */
 export async function readCorpus(options: ReadOptions, given: GivenPairs | null = null): Promise<Corpus> {
-  const sides = given === null ? await readSides(options) : givenSides(given, options);
+  const sides =
+    given === null
+      ? await readSides(options)
+      : { name: 'pairs', test: null, guessedSides: false, ...givenSides(given, splitOptions(options)) };
   const { train, dev, test, ...corpus } = sides;
   const { lowercase, tokenizer } = options;
   const examination = examine(namedSets(sides), { lowercase, tokensAreWords: tokenizer === 'word' });
@@ -131,15 +136,6 @@ async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
       : { train: all, dev: await readPairs(givenDev, options) };
   const test = testFiles && (await readPairs(testFiles, options));
   return { name, train, dev, test, devIsSplitOff: givenDev === null, guessedSides };
-}
-
-function givenSides({ train: all, dev: givenDev }: GivenPairs, options: ReadOptions): LocatedCorpus {
-  const pairs = locatePairs('pairs', all);
-  const { train, dev } =
-    givenDev === undefined
-      ? splitOffDev(pairs, splitOptions(options))
-      : { train: pairs, dev: locatePairs('dev', givenDev) };
-  return { name: 'pairs', train, dev, test: null, devIsSplitOff: givenDev === undefined, guessedSides: false };
 }
 
 function splitOptions({ devFraction, seed, lowercase }: ReadOptions) {

@@ -2,7 +2,7 @@
 import { NmtError } from '../errors.ts';
 import { PURPOSE, shuffle, streamKey } from '../random.ts';
 import { comparableHash } from './comparable.ts';
-import { firstFile, type LocatedPairs } from './files/pairs.ts';
+import { firstFile, type LocatedPairs } from './files/located-pairs.ts';
 
 /** More would only make every validation slower; the loss of a thousand sentences is exact enough. */
 const MOST_DEV_PAIRS = 1000;

@@ -1,12 +1,14 @@
 /**
  * The pairs that a model is scored on: of files that are named, or the test side of the corpus it was trained on.
  */
+import '../node-sha256.ts';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { NmtError } from '../errors.ts';
 import type { Pairs } from './corpus.ts';
 import { bundledTwin, type CorpusOptions, locateCorpus, standing } from './files/locate.ts';
-import { firstFile, type LocatedPairs, type PairFiles, type PairReading, readPairs } from './files/pairs.ts';
+import { firstFile, type LocatedPairs, type PairFiles } from './files/located-pairs.ts';
+import { type PairReading, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
 import { splitOffDev } from './split.ts';
 

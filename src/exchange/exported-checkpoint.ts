@@ -3,7 +3,7 @@
  * texts of the metadata, so that the way back gives the same file.
  */
 import { type Checkpoint, weightHash } from '../checkpoint/checkpoint.ts';
-import { inMemory } from '../checkpoint/read.ts';
+import { inMemory } from '../checkpoint/parse.ts';
 import { FORMAT, parseHeader, VERSION } from '../checkpoint/schema.ts';
 import { modelConfig } from '../config.ts';
 import { NmtError } from '../errors.ts';

@@ -1,7 +1,6 @@
 /** Writes the two checkpoints of a run: the best model to translate with, and the last one to go on from. */
 import { type Checkpoint, weightHash } from '../checkpoint/checkpoint.ts';
 import type { EpochRecord, RunRecord } from '../checkpoint/records.ts';
-import { writeCheckpoint } from '../checkpoint/write.ts';
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import type { TrainingData } from './data.ts';
@@ -13,10 +12,13 @@ import { trainingTensors, translatingTensors } from './tensors.ts';
 
 export interface SaverParts {
   readonly files: RunFiles;
-  readonly run: RunRecord;
+  /** Absent where no run goes on from what is written. */
+  readonly run?: RunRecord;
   readonly config: Config;
   readonly data: TrainingData;
   readonly model: PlacedModel;
+  /** Puts a checkpoint where it is kept; its tensors are those of the run, which goes on afterwards. */
+  readonly write: (file: string, checkpoint: Checkpoint) => Promise<void>;
   readonly onEvent: OnTrainingEvent;
   readonly savedStep: number | null;
   /** Whether a best model stands at its file. */
@@ -45,14 +47,14 @@ export class Saver {
 
   async saveBest(state: RunState, history: readonly EpochRecord[]): Promise<void> {
     const tensors = translatingTensors(this.parts.model);
-    await writeCheckpoint(this.files.best, this.checkpoint(state, history, tensors));
+    await this.parts.write(this.files.best, this.checkpoint(state, history, tensors));
     this.hasBest = true;
     this.parts.onEvent({ type: 'saved', file: this.files.best, kind: 'best' });
   }
 
   async saveLast(state: RunState, history: readonly EpochRecord[]): Promise<void> {
     const tensors = trainingTensors(this.parts.model);
-    await writeCheckpoint(this.files.last, this.checkpoint(state, history, tensors));
+    await this.parts.write(this.files.last, this.checkpoint(state, history, tensors));
     this.savedStep = state.step;
     this.parts.onEvent({ type: 'saved', file: this.files.last, kind: 'last' });
   }
@@ -61,7 +63,7 @@ export class Saver {
     const { run, config, data } = this.parts;
     const { corpus, codecs } = data;
     return {
-      run,
+      ...(run && { run }),
       config,
       tokenizers: { source: codecs.source.record, target: codecs.target.record },
       vocabularies: { source: codecs.source.vocabulary, target: codecs.target.vocabulary },

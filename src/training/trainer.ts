@@ -10,10 +10,17 @@ import { rowCount } from './ragged.ts';
 import { divergence } from './saver.ts';
 import { type ValidationParts, Validations } from './validations.ts';
 
+/** As much of an AbortSignal as a run asks for. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 interface TrainerParts extends ValidationParts {
   readonly data: Pick<TrainingData, 'counts'>;
   readonly epochs: Epochs;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 export class Trainer {

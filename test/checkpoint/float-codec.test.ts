@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  base64Length,
-  base64Pieces,
-  FloatDecoder,
-  littleEndianBytes,
-  toHostOrder,
-} from '../../src/checkpoint/float-codec.ts';
+import { base64Pieces } from '../../src/checkpoint/base64.ts';
+import { base64Length, FloatDecoder, littleEndianBytes, toHostOrder } from '../../src/checkpoint/float-codec.ts';
 
 describe('float codec', () => {
   it('when the host is little-endian, then 1 is 00 00 80 3f', () => {
@@ -29,8 +24,8 @@ describe('float codec', () => {
     expect(text.length).toBe(base64Length(values.length));
     for (const size of [1, 3, 7, 64, 5000]) {
       const decoder = new FloatDecoder(values.length);
-      for (let i = 0; i < text.length; i += size) decoder.push(text.slice(i, i + size));
-      expect(decoder.finish()?.equals(Buffer.from(values.buffer))).toBe(true);
+      for (let i = 0; i < text.length; i += size) decoder.push(Buffer.from(text.slice(i, i + size)));
+      expect(Buffer.from(decoder.finish()!).equals(Buffer.from(values.buffer))).toBe(true);
     }
   });
 
@@ -50,10 +45,10 @@ describe('float codec', () => {
 
   it('when characters are missing or foreign, then finish gives null', () => {
     const missing = new FloatDecoder(2);
-    missing.push('AABAQAAAgE');
+    missing.push(Buffer.from('AABAQAAAgE'));
     expect(missing.finish()).toBeNull();
     const foreign = new FloatDecoder(2);
-    foreign.push('AAB?QAA?gEA=');
+    foreign.push(Buffer.from('AAB?QAA?gEA='));
     expect(foreign.finish()).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 /** A terminal whose streams are kept in memory, and a translator that answers by rule. */
 import { PassThrough, Writable } from 'node:stream';
 import type { StopSignal, Terminal } from '../../src/cli/terminal.ts';
-import type { Translation, Translator } from '../../src/translate.ts';
 import type { Candidate } from '../../src/translation/candidate-text.ts';
 import type { SearchOptions } from '../../src/translation/search-options.ts';
+import type { Translation, Translator } from '../../src/translator.ts';
 import { traced } from '../inspect/traced-sentence.ts';
 
 export interface FakeTerminal extends Terminal {

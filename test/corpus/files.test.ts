@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PairFiles, readPairs } from '../../src/corpus/files/pairs.ts';
+import type { PairFiles } from '../../src/corpus/files/located-pairs.ts';
+import { readPairs } from '../../src/corpus/files/pairs.ts';
 import { readLines } from '../../src/encoding/read.ts';
 import { Folder, failure } from './folder.ts';
 

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PairFiles, type PairReading, readPairs } from '../../src/corpus/files/pairs.ts';
+import type { PairFiles } from '../../src/corpus/files/located-pairs.ts';
+import { type PairReading, readPairs } from '../../src/corpus/files/pairs.ts';
 import { Folder, failure } from './folder.ts';
 
 let folder: Folder;

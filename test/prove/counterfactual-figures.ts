@@ -1,7 +1,7 @@
 /** What a model does to sentences of the bundled grammar when one word changes: does the translation change as it should? */
 import type { Counterfactual } from '../../corpora/grammar/counterfactuals.ts';
 import { wordsOf } from '../../corpora/grammar/split.ts';
-import type { Translator } from '../../src/translate.ts';
+import type { Translator } from '../../src/translator.ts';
 
 /** As `nmt translate` searches by default. */
 export const SEARCH = { beam: 5, lengthPenalty: 1, nBest: 1 };

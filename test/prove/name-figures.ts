@@ -1,7 +1,7 @@
 /** What a model does with names that it has never seen: are they all there, and each in its place? */
 import { disguisedSentences } from '../../corpora/grammar/generate.ts';
 import { wordsOf } from '../../corpora/grammar/split.ts';
-import type { Translator } from '../../src/translate.ts';
+import type { Translator } from '../../src/translator.ts';
 import { SEARCH } from './counterfactual-figures.ts';
 
 export interface NameFigures {

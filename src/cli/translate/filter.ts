@@ -6,8 +6,8 @@
 import { counted, duration, figure } from '../../amounts.ts';
 import type { Line } from '../../encoding/line-cutter.ts';
 import { isBlank } from '../../text/invisible.ts';
-import type { Translation, Translator } from '../../translate.ts';
 import type { SearchOptions } from '../../translation/search-options.ts';
+import type { Translation, Translator } from '../../translator.ts';
 import { MOST_WARNINGS, workThroughLines } from '../lines/line-work.ts';
 import { print, say, type Terminal } from '../terminal.ts';
 import { type OutputForm, outputOf } from './forms.ts';

@@ -2,8 +2,9 @@
  * A translation as a line of output. Plain text, or with scores, alignments, alternatives; or as JSON.
  * Whatever the form, each line has as many fields as any other: blank ones, whose score is 0, too.
  */
-import type { Translation } from '../../translate.ts';
+
 import type { Candidate } from '../../translation/candidate-text.ts';
+import type { Translation } from '../../translator.ts';
 
 export interface OutputForm {
   readonly json: boolean;

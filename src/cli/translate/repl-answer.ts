@@ -1,7 +1,7 @@
 /** What the prompt shows for one sentence: the translation as data, remarks about it as talk. */
 
-import type { Translation } from '../../translate.ts';
 import type { Candidate } from '../../translation/candidate-text.ts';
+import type { Translation } from '../../translator.ts';
 import { visible } from '../columns.ts';
 import { alignmentText, scoreText } from './forms.ts';
 import { remarksOn } from './remarks.ts';

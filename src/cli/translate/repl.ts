@@ -5,7 +5,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import { NmtError } from '../../errors.ts';
 import { isBlank } from '../../text/invisible.ts';
-import type { Translator } from '../../translate.ts';
+import type { Translator } from '../../translator.ts';
 import { EXIT, print, say, type Terminal } from '../terminal.ts';
 import { answerLines } from './repl-answer.ts';
 import { applyCommand, type ReplSettings } from './repl-commands.ts';

@@ -1,5 +1,5 @@
 /** What is examined, and the figures of each set. */
-import type { LocatedPairs } from '../files/pairs.ts';
+import type { LocatedPairs } from '../files/located-pairs.ts';
 import type { SideFacts } from './side.ts';
 
 /** A set of pairs by its name. The first one examined is what the others are compared with: train. */

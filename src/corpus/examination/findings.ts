@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { count as amount } from '../../amounts.ts';
 import type { Finding } from '../corpus.ts';
-import { firstFile, inputName, type LocatedPairs, placeOf } from '../files/pairs.ts';
+import { firstFile, inputName, type LocatedPairs, placeOf } from '../files/located-pairs.ts';
 import { CHECKS } from './checks.ts';
 import type { NamedPairs, SetFacts } from './facts.ts';
 import { Finder, type Found } from './repeats.ts';

@@ -7,7 +7,7 @@ import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
 import { FORMAT_NAMES, isPairFile } from './formats/formats.ts';
-import type { PairFiles } from './pairs.ts';
+import type { PairFiles } from './located-pairs.ts';
 
 export type CorpusOptions = Pick<Config, 'corpus' | 'source' | 'target'>;
 

@@ -6,14 +6,11 @@ import { basename } from 'node:path';
 import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import { isBlank } from '../../text/invisible.ts';
-import type { Pairs } from '../corpus.ts';
 import type { LineTaker } from './formats/format.ts';
 import { formatOf } from './formats/formats.ts';
 import { sideTaker } from './formats/sides.ts';
+import { firstFile, inputName, type LocatedPairs, type PairFiles } from './located-pairs.ts';
 import { Table } from './table.ts';
-
-/** Where aligned sentences are: both sides in one file, or a file for each; `-` is standard input. */
-export type PairFiles = { readonly pairs: string } | { readonly source: string; readonly target: string };
 
 /** How files are read where they do not say so themselves. */
 export interface PairReading {
@@ -21,19 +18,6 @@ export interface PairReading {
   readonly encoding?: string | null;
   /** The two columns that are the sentences, by number or name: "2,4", "en,ko"; `null` to find them. */
   readonly columns?: string | null;
-}
-
-/** Aligned sentences with the line each came from. */
-export interface LocatedPairs extends Pairs {
-  readonly files: PairFiles;
-  /** Line where each pair begins, in its file or in that of its source, counted from 1. */
-  readonly lines: readonly number[];
-  /** Lines left out because a side was empty. */
-  readonly emptyLines: readonly number[];
-  /** Lines left out because they cannot be read like the others: a column too many or too few. */
-  readonly oddLines: readonly number[];
-  /** What the user should know of how the files were read. */
-  readonly notes: readonly string[];
 }
 
 interface Growing {
@@ -167,18 +151,4 @@ function add(
   pairs.sources.push(source);
   pairs.targets.push(target);
   pairs.lines.push(place.line);
-}
-
-export function firstFile(files: PairFiles): string {
-  return 'pairs' in files ? files.pairs : files.source;
-}
-
-/** What people are told a file is called. */
-export function inputName(file: string): string {
-  return file === '-' ? 'standard input' : file;
-}
-
-/** Example "train.tsv:17" */
-export function placeOf(pairs: LocatedPairs, index: number): string {
-  return `${inputName(firstFile(pairs.files))}:${pairs.lines[index]}`;
 }

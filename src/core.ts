@@ -1,0 +1,59 @@
+/**
+ * nmt without a platform: what translates, explains and trains on data in memory, on one thread. It needs no Node, no
+ * files, no workers and no shared memory, so it runs in a page. docs/library.md shows it under "In a page".
+ *
+ * Example
+ *   import { openTranslator } from 'nmt/core';
+ *   const bytes = new Uint8Array(await (await fetch('en-ko.json')).arrayBuffer());
+ *   const translator = await openTranslator(bytes);
+ *   const [answer] = await translator.translate(['I am hungry.']);
+ */
+
+import { type CheckedTranslator, checkedTranslator } from './checked-translator.ts';
+import type { ByteSource } from './checkpoint/byte-source.ts';
+import { bytesInMemory } from './checkpoint/byte-source.ts';
+import type { Checkpoint } from './checkpoint/checkpoint.ts';
+import { parseCheckpoint } from './checkpoint/parse.ts';
+import { chooseKernels } from './runtime/kernel-choice.ts';
+import { searchInTurns } from './translation/model-step.ts';
+import { asEnsemble, openModel } from './translation/open-model.ts';
+import { translatorOver } from './translator.ts';
+
+export type { ByteSource } from './checkpoint/byte-source.ts';
+export type { Checkpoint } from './checkpoint/checkpoint.ts';
+export { resolveConfig } from './config-resolution.ts';
+export { NmtError } from './errors.ts';
+export { type TrainedInMemory, type TrainingInMemory, trainInMemory } from './train-in-memory.ts';
+
+/** A checkpoint's bytes, somewhere to read them from, or a checkpoint that was trained here. */
+export type CheckpointSource = Uint8Array | ByteSource | Checkpoint;
+
+/**
+ * A translator from a checkpoint in memory, or from several that translate together. `kernels` is SIMD where the engine
+ * has it, unless it is named.
+ *
+ * @throws NmtError E_CHECKPOINT when one is damaged or does not fit the others; E_CONFIG when the kernels cannot run here
+ */
+export async function openTranslator(
+  source: CheckpointSource | readonly CheckpointSource[],
+  { kernels = null }: { readonly kernels?: 'reference' | 'simd' | null } = {},
+): Promise<CheckedTranslator> {
+  const kind = chooseKernels(kernels);
+  const models = [];
+  for (const [i, one] of [source].flat().entries()) {
+    const name = `checkpoint ${i + 1}`;
+    models.push(openModel(name, await checkpointOf(one as CheckpointSource, name), kind));
+  }
+  const loaded = asEnsemble(models);
+  return checkedTranslator(
+    translatorOver(loaded, {
+      search: (sources, rules, onProgress) => searchInTurns(loaded, sources, rules, onProgress),
+      close: async () => {},
+    }),
+  );
+}
+
+async function checkpointOf(source: CheckpointSource, name: string): Promise<Checkpoint> {
+  if ('tensors' in source) return source;
+  return parseCheckpoint('read' in source ? source : bytesInMemory(source), name);
+}
