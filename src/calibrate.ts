@@ -50,7 +50,7 @@ export async function calibrate(
     if (signal.aborted) return;
     const { seed } = checkpoint.config;
     const { source } = loaded.codecs;
-    const scrambled = sources.map((text, i) => source.detokenize(disorder(source.encode(text).tokens, seed, i)));
+    const scrambled = sources.map((text, i) => source.detokenize(disorder(source.toIds(text).tokens, seed, i)));
     const unknown = await measure(translator, scrambled);
     await writeCheckpoint(file, { ...checkpoint, confidence: confidenceFrom(known, unknown) });
   } finally {

@@ -97,8 +97,8 @@ function perplexityOf(loaded: LoadedModel, { sources, targets }: Pairs): number 
   const { codecs } = loaded;
   const limit = longestSource(loaded);
   const { loss, tokens } = referenceLoss(loaded, {
-    sources: sources.map((text) => codecs.source.encode(text).ids.slice(0, limit)),
-    targets: targets.map((text) => codecs.target.encode(text).ids.slice(0, limit)),
+    sources: sources.map((text) => codecs.source.toIds(text).ids.slice(0, limit)),
+    targets: targets.map((text) => codecs.target.toIds(text).ids.slice(0, limit)),
   });
   return perplexity(loss / tokens);
 }

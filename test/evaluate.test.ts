@@ -60,8 +60,8 @@ describe('evaluating a model', () => {
   it('when perplexity is computed in batches of any size, then it is the mean over all tokens', async () => {
     const loaded = await loadModel(checkpoint, { kernels: 'reference' });
     const pairs = Array.from({ length: 50 }, (_, i) => numberPair(i));
-    const sources = pairs.map(({ source }) => loaded.codecs.source.encode(source).ids);
-    const targets = pairs.map(({ target }) => loaded.codecs.target.encode(target).ids);
+    const sources = pairs.map(({ source }) => loaded.codecs.source.toIds(source).ids);
+    const targets = pairs.map(({ target }) => loaded.codecs.target.toIds(target).ids);
     const together = referenceLoss(loaded, { sources, targets });
     const alone = sources.map((source, i) => referenceLoss(loaded, { sources: [source], targets: [targets[i]!] }));
     expect(together.tokens).toBe(alone.reduce((sum, { tokens }) => sum + tokens, 0));

@@ -33,12 +33,12 @@ export interface TextCodec {
   readonly vocabulary: readonly string[];
   /** What a checkpoint keeps so that `restoreCodecs` can make the tokenizer again: plain JSON. */
   readonly record: unknown;
-  encode(text: string): EncodedText;
+  toIds(text: string): EncodedText;
   /**
    * Ids for training, with each BPE merge skipped with probability `dropout`, drawn from the stream `key`
    * (BPE-dropout, Provilkov, Emelianenko & Voita 2020). Without BPE, or with dropout 0, the same as `encode`.
    */
-  encodeSampled(text: string, dropout: number, key: number): readonly number[];
+  toIdsSampled(text: string, dropout: number, key: number): readonly number[];
   /** The text that tokens make: the inverse of cutting it, for any tokens whatever. */
   detokenize(tokens: readonly string[]): string;
 }

@@ -94,10 +94,10 @@ function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): Te
   const ids = idsByToken(vocabulary);
   const tokenizer = createTokenizer(record, (token) => ids.has(token));
   const formOf = lookup(record);
-  const toIds = (tokens: readonly string[]) => tokens.map((token) => ids.get(formOf(token)) ?? UNK);
-  const encode = (text: string): EncodedText => {
+  const lookUpAll = (tokens: readonly string[]) => tokens.map((token) => ids.get(formOf(token)) ?? UNK);
+  const toIds = (text: string): EncodedText => {
     const tokens = tokenize(tokenizer, text);
-    const encoded = toIds(tokens);
+    const encoded = lookUpAll(tokens);
     const unknown: number[] = [];
     for (let i = 0; i < encoded.length; i++) if (encoded[i] === UNK) unknown.push(i);
     return { ids: encoded, tokens, unknown };
@@ -105,9 +105,9 @@ function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): Te
   return {
     vocabulary,
     record,
-    encode,
-    encodeSampled(text, dropout, key) {
-      return toIds(dropout > 0 ? tokenizeSampled(tokenizer, text, dropout, key) : tokenize(tokenizer, text));
+    toIds,
+    toIdsSampled(text, dropout, key) {
+      return lookUpAll(dropout > 0 ? tokenizeSampled(tokenizer, text, dropout, key) : tokenize(tokenizer, text));
     },
     detokenize: tokenizer.detokenize,
   };

@@ -16,7 +16,7 @@ export function measureCoverage(codec: TextCodec, texts: Iterable<string>): Cove
   let unknown = 0;
   const kinds = new Set<string>();
   for (const text of texts) {
-    const encoded = codec.encode(text);
+    const encoded = codec.toIds(text);
     tokens += encoded.ids.length;
     unknown += encoded.unknown.length;
     for (const i of encoded.unknown) kinds.add(encoded.tokens[i]!);

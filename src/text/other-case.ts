@@ -14,7 +14,7 @@ const ENDS_SENTENCE = /[.!?…。！？]/u;
  */
 export function inAnyCase(codec: TextCodec): TextCodec {
   const known = idsByToken(codec.vocabulary);
-  return { ...codec, encode: (text) => lookUpAgain(codec.encode(text), known) };
+  return { ...codec, toIds: (text) => lookUpAgain(codec.toIds(text), known) };
 }
 
 function lookUpAgain(encoded: EncodedText, known: ReadonlyMap<string, number>): EncodedText {

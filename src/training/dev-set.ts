@@ -35,7 +35,7 @@ export class DevSet {
   constructor({ text, encoded: pairs }: FittingPairs, codec: TextCodec) {
     const count = text.sources.length;
     this.sources = text.sources;
-    this.references = text.targets.map((target) => codec.detokenize(codec.encode(target).tokens));
+    this.references = text.targets.map((target) => codec.detokenize(codec.toIds(target).tokens));
     this.codec = codec;
     this.task = {
       type: 'validation',

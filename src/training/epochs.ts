@@ -33,8 +33,8 @@ const SLICE = 500;
 
 /** Cuts all pairs and leaves out those that do not fit. */
 export function encodePairs(pairs: TextPairs, codecs: Codecs, maximumLength: number): FittingPairs {
-  const sources = pairs.sources.map((text) => codecs.source.encode(text).ids);
-  const targets = pairs.targets.map((text) => codecs.target.encode(text).ids);
+  const sources = pairs.sources.map((text) => codecs.source.toIds(text).ids);
+  const targets = pairs.targets.map((text) => codecs.target.toIds(text).ids);
   const isEmpty = (i: number) => sources[i]!.length === 0 || targets[i]!.length === 0;
   const isTooLong = (i: number) => sources[i]!.length > maximumLength || targets[i]!.length > maximumLength;
   const all = sources.map((_, i) => i);
@@ -97,7 +97,7 @@ export class Epochs {
     const { seed, bpeDropout, maximumLength } = this.config;
     const codec = this.codecs[side];
     const key = streamKey(seed, PURPOSE.bpeDropout, epoch, i, side === 'source' ? 0 : 1);
-    const ids = codec.encodeSampled(text, bpeDropout, key);
-    return ids.length <= Math.min(maximumLength, MOST_GROWTH * length) ? ids : codec.encode(text).ids;
+    const ids = codec.toIdsSampled(text, bpeDropout, key);
+    return ids.length <= Math.min(maximumLength, MOST_GROWTH * length) ? ids : codec.toIds(text).ids;
   }
 }

@@ -37,10 +37,10 @@ export function partsOf(text: string, codec: TextCodec, limit: number): Part[] {
 export function* partsInTurn(text: string, codec: TextCodec, limit: number): Generator<Part> {
   if (isBlank(text)) return;
   for (const block of blocksOf(text)) {
-    const whole = codec.encode(block);
+    const whole = codec.toIds(block);
     const isShort = whole.ids.length <= limit;
     for (const piece of isShort ? [block] : cut(block, codec, limit, 0)) {
-      const encoded = isShort ? whole : codec.encode(piece);
+      const encoded = isShort ? whole : codec.toIds(piece);
       if (encoded.ids.length > 0) yield { ...encoded, joint: piece !== text && /\s$/u.test(piece) ? ' ' : '' };
     }
   }
@@ -92,7 +92,7 @@ function* cut(text: string, codec: TextCodec, limit: number, level: number): Gen
     yield text;
     return;
   }
-  const sizeOf = (piece: string) => codec.encode(piece).ids.length;
+  const sizeOf = (piece: string) => codec.toIds(piece).ids.length;
   const total = sizeOf(text);
   const even = total / Math.ceil(total / limit);
   const ends = endsOf(text, place);

@@ -167,14 +167,14 @@ describe('the library', () => {
       import { BulkSearch } from '${url('translation/bulk-search.js')}';
       const loaded = await loadModel(${JSON.stringify(checkpoint)});
       // As if each weight were a thousand: work that is worth threads.
-      const desk = new BulkSearch({ ...loaded, parameters: 1e9 }, ${threads});
+      const bulk = new BulkSearch({ ...loaded, parameters: 1e9 }, ${threads});
       const sources = ${JSON.stringify(Array.from({ length: 300 }, (_, i) => numberPair(i).source))}
-        .map((text) => ({ ids: loaded.codecs.source.encode(text).ids, mayCopy: false }));
+        .map((text) => ({ ids: loaded.codecs.source.toIds(text).ids, mayCopy: false }));
       let done = 0;
       const rules = { beam: 3, nBest: 2, lengthPenalty: 1, maximumLength: null };
-      const found = await desk.search(sources, rules, (now) => { done = now; });
-      const again = await desk.search(sources.slice(0, 40), rules, () => {});
-      ${close ? 'await desk.close();' : ''}
+      const found = await bulk.search(sources, rules, (now) => { done = now; });
+      const again = await bulk.search(sources.slice(0, 40), rules, () => {});
+      ${close ? 'await bulk.close();' : ''}
       console.log(JSON.stringify({ done, found, again }));`;
     const alone = runProgram(program(1, true)) as { done: number; found: unknown[]; again: unknown[] };
     expect(alone.done).toBe(300);

@@ -49,8 +49,8 @@ export async function writeTrainedCheckpoint(
   const mark = workspace.arena.mark();
   for (let update = 0; update < updates; update++) {
     const batch = pairs.slice(update * BATCH, (update + 1) * BATCH);
-    const sources = batch.map(({ source }) => codecs.source.encode(source).ids);
-    const targets = batch.map(({ target }) => codecs.target.encode(target).ids);
+    const sources = batch.map(({ source }) => codecs.source.toIds(source).ids);
+    const targets = batch.map(({ target }) => codecs.target.toIds(target).ids);
     const laid = createBatch({ sources, targets }, workspace.arena, config.reverseSource);
     const tape = new Tape();
     trainer.clearGradient();

@@ -20,7 +20,7 @@ describe('buildCodecs', () => {
 
   it('when a text is encoded, then tokens that are not known are UNK and their places are told', () => {
     const { source } = build();
-    const { ids, tokens, unknown } = source.encode('I  am thirsty.');
+    const { ids, tokens, unknown } = source.toIds('I  am thirsty.');
     expect(tokens).toEqual(['I', 'am', 'thirsty', '￭.']);
     expect(ids).toEqual([4, 5, UNK, 7]);
     expect(unknown).toEqual([2]);
@@ -32,8 +32,8 @@ describe('buildCodecs', () => {
     const options = { ...config, pretokenized: true };
     const { source } = buildCodecs(texts, texts, options);
     expect(source.vocabulary).toEqual(['<pad>', '<unk>', '<s>', '</s>', '</s>', '<pad>', '<s>', '<unk>', 'a']);
-    expect(source.encode('</s> <pad> <unk>').ids).toEqual([4, 5, 7]);
-    expect(build({ pretokenized: true }).source.encode('</s> <pad>').ids).toEqual([UNK, UNK]);
+    expect(source.toIds('</s> <pad> <unk>').ids).toEqual([4, 5, 7]);
+    expect(build({ pretokenized: true }).source.toIds('</s> <pad>').ids).toEqual([UNK, UNK]);
   });
 
   it('when size and frequency are limited, then the rest is unknown', () => {
@@ -45,8 +45,8 @@ describe('buildCodecs', () => {
     const { source, target } = build({ foldSource: true });
     expect(source.vocabulary).toContain('are');
     expect(source.vocabulary).not.toContain('Are');
-    const { ids, tokens, unknown } = source.encode('ARE you Zoltan?');
-    expect(ids).toEqual(source.encode('are You ZOLTAN?').ids);
+    const { ids, tokens, unknown } = source.toIds('ARE you Zoltan?');
+    expect(ids).toEqual(source.toIds('are You ZOLTAN?').ids);
     expect(tokens).toEqual(['ARE', 'you', 'Zoltan', '￭?']);
     expect(unknown).toEqual([2]);
     expect(source.detokenize(tokens)).toBe('ARE you Zoltan?');
@@ -84,8 +84,8 @@ describe('restoreCodecs', () => {
       const after = restoreCodecs(stored(options));
       for (const side of ['source', 'target'] as const) {
         for (const text of [...SOURCES, ...TARGETS, '배가  불러요, Yuna!']) {
-          const encoded = after[side].encode(text);
-          expect(encoded).toEqual(before[side].encode(text));
+          const encoded = after[side].toIds(text);
+          expect(encoded).toEqual(before[side].toIds(text));
           expect(after[side].detokenize(encoded.tokens)).toBe(before[side].detokenize(encoded.tokens));
         }
       }
@@ -123,14 +123,14 @@ describe('subwords', () => {
 
   it('when a text is cut, then joiners tell pieces and it comes back', () => {
     const { source } = buildCodecs(texts, texts, options);
-    const { tokens } = source.encode('lower newest!');
+    const { tokens } = source.toIds('lower newest!');
     expect(tokens).toEqual(['lo￭', 'wer', 'ne￭', 'west', '￭!']);
     expect(source.detokenize(tokens)).toBe('lower newest!');
   });
 
   it('when text is pretokenized, then pieces have @@ and words come back with spaces between', () => {
     const { source } = buildCodecs(texts, texts, { ...options, pretokenized: true });
-    const { tokens } = source.encode(' lower  newest a@@ b ');
+    const { tokens } = source.toIds(' lower  newest a@@ b ');
     expect(tokens.join(' ')).toBe('lo@@ wer ne@@ west a@@ @@@ @@@ ％@@ 0@@ 0@@ 4@@ 0 b');
     expect(source.detokenize(tokens)).toBe('lower newest a@@ b');
   });
@@ -138,20 +138,20 @@ describe('subwords', () => {
   it('when a piece is not in the vocabulary, then its merges are undone until the parts are', () => {
     const few = buildCodecs(['lower lower low', 'lower lower low'], [], { ...options, minimumFrequency: 4 }).source;
     expect(few.vocabulary.slice(4)).toEqual(['lower']);
-    expect(few.encode('low lower').tokens).toEqual(['l￭', 'o￭', 'w', 'lower']);
+    expect(few.toIds('low lower').tokens).toEqual(['l￭', 'o￭', 'w', 'lower']);
   });
 
   it('when merges are never or always dropped, then words are whole or characters', () => {
     const { source } = buildCodecs(texts, texts, { ...options, bpeDropout: 0.5 });
     const tokensOf = (ids: readonly number[]) => ids.map((id) => source.vocabulary[id]);
-    expect(source.encodeSampled('lower', 0, 1)).toEqual(source.encode('lower').ids);
-    expect(tokensOf(source.encodeSampled('lower', 0.999999, 1))).toEqual(['l￭', 'o￭', 'w￭', 'e￭', 'r']);
+    expect(source.toIdsSampled('lower', 0, 1)).toEqual(source.toIds('lower').ids);
+    expect(tokensOf(source.toIdsSampled('lower', 0.999999, 1))).toEqual(['l￭', 'o￭', 'w￭', 'e￭', 'r']);
   });
 
   it('when merges are dropped, then the key decides how, nothing is unknown and the text comes back', () => {
     const { source } = buildCodecs(texts, texts, { ...options, bpeDropout: 0.3 });
-    const samples = Array.from({ length: 200 }, (_, key) => source.encodeSampled('slower newest', 0.3, key));
-    expect(source.encodeSampled('slower newest', 0.3, 7)).toEqual(samples[7]);
+    const samples = Array.from({ length: 200 }, (_, key) => source.toIdsSampled('slower newest', 0.3, key));
+    expect(source.toIdsSampled('slower newest', 0.3, 7)).toEqual(samples[7]);
     expect(new Set(samples.map(String)).size).toBeGreaterThan(10);
     for (const ids of samples) {
       expect(ids).not.toContain(UNK);
@@ -161,7 +161,7 @@ describe('subwords', () => {
 
   it('when each merge is dropped with probability p, then a pair alone in a word is merged 1 - p of the time', () => {
     const { source } = buildCodecs(['ab ab'], ['ab ab'], { ...options, bpeDropout: 0.25 });
-    const whole = Array.from({ length: 4000 }, (_, key) => source.encodeSampled('ab', 0.25, key).length === 1);
+    const whole = Array.from({ length: 4000 }, (_, key) => source.toIdsSampled('ab', 0.25, key).length === 1);
     const share = whole.filter(Boolean).length / whole.length;
     // Four standard deviations.
     expect(Math.abs(share - 0.75)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / 4000));
@@ -177,7 +177,7 @@ describe('subwords', () => {
       config: { jointVocabulary: true },
     });
     expect(restored.target).toBe(restored.source);
-    expect(restored.source.encode('lower 배가')).toEqual(source.encode('lower 배가'));
+    expect(restored.source.toIds('lower 배가')).toEqual(source.toIds('lower 배가'));
   });
 });
 

@@ -51,7 +51,7 @@ describe('several checkpoints as one translator', () => {
       ['a.json', 'reversed.json'],
     ]) {
       const ensemble = await loadEnsemble(names.map(file));
-      const sources = lines.slice(0, 20).map((line) => ensemble.codecs.source.encode(line).ids);
+      const sources = lines.slice(0, 20).map((line) => ensemble.codecs.source.toIds(line).ids);
       const found = searchSentences(
         ensemble,
         sources.map((ids) => ({ ids, mayCopy: false })),
@@ -81,18 +81,18 @@ describe('several checkpoints as one translator', () => {
     const ensemble = await loadEnsemble([file('a.json'), file('b.json')]);
     // Enough that threads are worth it.
     const sources = Array.from({ length: 3000 }, (_, i) => ({
-      ids: ensemble.codecs.source.encode(numberPair(i).source).ids,
+      ids: ensemble.codecs.source.toIds(numberPair(i).source).ids,
       mayCopy: false,
     }));
     const rules = { ...RULES, beam: 30, nBest: 1 };
     const program = pathToFileURL(join(import.meta.dirname, '../../dist/translation/search-program.js'));
-    const desk = new BulkSearch(ensemble, 2, new URL(program));
+    const bulk = new BulkSearch(ensemble, 2, new URL(program));
     const some = sources.slice(0, 40);
     try {
-      const threaded = await desk.search(sources, rules, () => {});
+      const threaded = await bulk.search(sources, rules, () => {});
       expect(threaded.slice(0, 40)).toEqual(searchSentences(ensemble, some, rules));
     } finally {
-      await desk.close();
+      await bulk.close();
     }
   }, 60_000);
 

@@ -27,7 +27,7 @@ describe('loading a model', () => {
       expect(loaded.kernels.name.startsWith(kind)).toBe(true);
       expect(loaded.checkpoint.corpus.name).toBe('numbers');
       const pairs = Array.from({ length: 100 }, (_, i) => numberPair(i));
-      const sources = pairs.map(({ source }) => ({ ids: loaded.codecs.source.encode(source).ids, mayCopy: false }));
+      const sources = pairs.map(({ source }) => ({ ids: loaded.codecs.source.toIds(source).ids, mayCopy: false }));
       const texts = searchSentences(loaded, sources, RULES).map(([best]) => {
         return loaded.codecs.target.detokenize(best!.ids.map((id) => loaded.codecs.target.vocabulary[id]!));
       });

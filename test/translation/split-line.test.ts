@@ -67,7 +67,7 @@ describe('cutting a long line', () => {
       fc.property(line, fc.integer({ min: 2, max: 12 }), fc.constantFrom('word', 'char'), (text, limit, kind) => {
         const codec = codecOf(kind, 'a bb . , 나');
         const parts = partsOf(text, codec, limit);
-        const whole = codec.encode(text);
+        const whole = codec.toIds(text);
         const isOne = whole.ids.length <= limit;
         if (isOne) expect(parts.flatMap(({ ids }) => ids)).toEqual(whole.ids);
         const bare = (given: string) => given.replace(/\s/g, '');

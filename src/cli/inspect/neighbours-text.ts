@@ -19,7 +19,7 @@ export function findNeighbours(checkpoint: Checkpoint, word: string): WordNeighb
     return [{ side, token: vocabulary[id]!, neighbours: nearestTokens(embedding, vocabulary, id, COUNT) }];
   });
   if (found.length > 0) return found;
-  const { tokens } = codecs.source.encode(word);
+  const { tokens } = codecs.source.toIds(word);
   const why = tokens.length > 1 ? `it is cut into ${tokens.map(visible).join(' ')}` : 'it did not occur in training';
   throw new NmtError({
     code: 'E_TEXT',
@@ -32,7 +32,7 @@ export function findNeighbours(checkpoint: Checkpoint, word: string): WordNeighb
 function idOf(codec: TextCodec, word: string): number | null {
   const exact = codec.vocabulary.indexOf(word);
   if (exact > UNK) return exact;
-  const { ids } = codec.encode(word);
+  const { ids } = codec.toIds(word);
   return ids.length === 1 && ids[0] !== UNK ? ids[0]! : null;
 }
 

@@ -79,5 +79,5 @@ async function fromCheckpoint(file: string, side: 'source' | 'target'): Promise<
   const { readCheckpoint } = await import('../../checkpoint/read.ts');
   const { restoreCodecs } = await import('../../text/codecs.ts');
   const codec = restoreCodecs(await readCheckpoint(file))[side];
-  return { cut: (text) => codec.encode(text).tokens, join: codec.detokenize };
+  return { cut: (text) => codec.toIds(text).tokens, join: codec.detokenize };
 }

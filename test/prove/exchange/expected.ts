@@ -34,7 +34,7 @@ export function expectedOf(
   }
   trainer.pack();
   const model = new Seq2Seq(config, trainer.parameters);
-  const encoded = pairs.map((pair) => [codecs.source.encode(pair.source).ids, codecs.target.encode(pair.target).ids]);
+  const encoded = pairs.map((pair) => [codecs.source.toIds(pair.source).ids, codecs.target.toIds(pair.target).ids]);
   const tensors = encoded.flatMap(([sourceIds, targetIds], i) => {
     const rows = logitsOf(model, { ...workspace, tape: null, dropoutKeys: null }, sourceIds!, targetIds!);
     const mark = workspace.arena.mark();
