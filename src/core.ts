@@ -15,8 +15,8 @@ import { bytesInMemory } from './checkpoint/byte-source.ts';
 import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import { parseCheckpoint } from './checkpoint/parse.ts';
 import { chooseKernels } from './runtime/kernel-choice.ts';
-import { searchInTurns } from './translation/model-step.ts';
 import { asEnsemble, openModel } from './translation/open-model.ts';
+import { searchInTurns } from './translation/search-sentences.ts';
 import { translatorOver } from './translator.ts';
 
 export type { ByteSource } from './checkpoint/byte-source.ts';

@@ -7,8 +7,8 @@ import { traceSentence } from './inspect/trace.ts';
 import { UNK } from './special-ids.ts';
 import { candidateOf } from './translation/candidate-text.ts';
 import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
-import { type SearchRules, searchSentences } from './translation/model-step.ts';
 import type { LoadedModel } from './translation/open-model.ts';
+import { type SearchRules, searchSentences } from './translation/search-sentences.ts';
 import { type Part, partsOf } from './translation/split-line.ts';
 
 /** @throws NmtError E_TEXT when the sentence is blank, or longer than what the model reads at once */

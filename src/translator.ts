@@ -10,9 +10,9 @@ import type { TextCodec } from './text/codec.ts';
 import { type Candidate, candidateOf, joinCandidates } from './translation/candidate-text.ts';
 import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
 import { describeModel } from './translation/description.ts';
-import type { Searcher } from './translation/model-step.ts';
 import { type LoadedModel, longestSource, modelsOf } from './translation/open-model.ts';
 import { type SearchOptions, searchRules } from './translation/search-options.ts';
+import type { Searcher } from './translation/search-sentences.ts';
 import { type Part, partsInTurn } from './translation/split-line.ts';
 
 export interface Translation extends Doubt {

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { type ErrorFacts, NmtError } from '../errors.ts';
 import type { FromWorker, TaskRunner, WorkerStart } from './tasks.ts';
 
-export interface PoolParts<Setup> {
+interface PoolParts<Setup> {
   /** The threads' program as built: it calls `servePool`. */
   readonly program: URL;
   /** What every thread starts with; posted, so plain data and shared memory. */

@@ -36,7 +36,7 @@ export interface TextCodec {
   toIds(text: string): EncodedText;
   /**
    * Ids for training, with each BPE merge skipped with probability `dropout`, drawn from the stream `key`
-   * (BPE-dropout, Provilkov, Emelianenko & Voita 2020). Without BPE, or with dropout 0, the same as `encode`.
+   * (BPE-dropout, Provilkov, Emelianenko & Voita 2020). Without BPE, or with dropout 0, the same as `toIds`.
    */
   toIdsSampled(text: string, dropout: number, key: number): readonly number[];
   /** The text that tokens make: the inverse of cutting it, for any tokens whatever. */

@@ -5,10 +5,10 @@ import { power } from '../tensor/elementary-functions.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
 
-export const BETA1 = 0.9;
-export const EPSILON = 1e-8;
+const BETA1 = 0.9;
+const EPSILON = 1e-8;
 
-export interface UpdateOptions {
+interface UpdateOptions {
   /** Updates done before this one. */
   readonly step: number;
   readonly learningRate: number;

@@ -64,7 +64,7 @@ export async function readCorpusAgain(config: Config, begun: Checkpoint, parts: 
   });
 }
 
-export interface ResumeParts {
+interface ResumeParts {
   readonly resume: string;
   readonly overrides: PartialConfig;
   /** The corpus itself, where a program has it in memory. */

@@ -10,7 +10,7 @@ import type { RunState } from './progress.ts';
 import type { RunFiles } from './run-files.ts';
 import { trainingTensors, translatingTensors } from './tensors.ts';
 
-export interface SaverParts {
+interface SaverParts {
   readonly files: RunFiles;
   /** Absent where no run goes on from what is written. */
   readonly run?: RunRecord;

@@ -18,7 +18,7 @@ import { adamSettings, clipScale, normOf, sumSquares } from './optimiser.ts';
 import { type EncodedPairs, rowAt } from './ragged.ts';
 
 /** The options of an update that never change during a run. */
-export interface UpdateRules {
+interface UpdateRules {
   readonly seed: number;
   readonly labelSmoothing: number;
   readonly beta2: number;
@@ -26,7 +26,7 @@ export interface UpdateRules {
   readonly weightAverage: number;
 }
 
-export interface TrainingStepParts {
+interface TrainingStepParts {
   readonly config: ModelConfig;
   readonly specs: readonly ParameterSpec[];
   readonly memory: ModelMemory;
@@ -37,7 +37,7 @@ export interface TrainingStepParts {
   readonly rules: UpdateRules;
 }
 
-export interface UpdateResult {
+interface UpdateResult {
   /** Nats per target token, label smoothing included. */
   readonly loss: number;
   readonly targetTokens: number;

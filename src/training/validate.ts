@@ -8,7 +8,7 @@ import { type ModelMemory, PARAMETER_BLOCK } from '../runtime/model-memory.ts';
 import { shareOf, type ThreadGroup } from '../runtime/thread-group.ts';
 import { restOf } from '../tensor/forward-arena.ts';
 import type { Pass } from '../tensor/tape.ts';
-import { searchSentences } from '../translation/model-step.ts';
+import { searchSentences } from '../translation/search-sentences.ts';
 import { gateActivity } from './diagnostics.ts';
 import type { DevBatchResult, ValidationResult, ValidationTask } from './messages.ts';
 import { rowAt, rowCount } from './ragged.ts';

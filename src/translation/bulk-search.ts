@@ -3,8 +3,8 @@ import { threadProgram } from '../installation.ts';
 import { ThreadPool, threadCount } from '../runtime/thread-pool.ts';
 import { chooseTile } from '../runtime/tile-choice.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
-import { batchesOf, type Searcher, type SearchRules, type SearchSource, searchInTurns } from './model-step.ts';
 import { createModel, type LoadedModel, modelsOf, type SharedModel } from './open-model.ts';
+import { batchesOf, type Searcher, type SearchRules, type SearchSource, searchInTurns } from './search-sentences.ts';
 
 /** What a searching thread is asked: sentences that go through the model together. */
 export interface SearchTask {

@@ -1,25 +1,14 @@
-/**
- * The model as a step function for search: ids of source sentences in, ids of their translations out.
- * It sees no words; the trainer translates its dev set through it, the translator every line.
- */
-
+/** The model as a step function for search: for each row the last word in, the log-probabilities of the next one out. */
 import { createSourceBatch, type Ids } from '../model/batch.ts';
 import { gatherState } from '../model/decoder-state.ts';
 import type { DecoderState, Seq2Seq } from '../model/seq2seq.ts';
 import { logSoftmax } from '../ops/loss/cross-entropy.ts';
-import { nextTurn } from '../runtime/turns.ts';
-import { beamSearch } from '../search/beam.ts';
-import { ensembleStep } from '../search/ensemble.ts';
-import { greedySearch } from '../search/greedy.ts';
-import type { Hypothesis } from '../search/hypothesis.ts';
-import { coveragePenalty, lengthPenalty } from '../search/penalties.ts';
 import type { Step } from '../search/step.ts';
 import type { Arena } from '../tensor/arena.ts';
 import { halvesOf, restOf } from '../tensor/forward-arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { Matrix } from '../tensor/matrix.ts';
 import type { Pass } from '../tensor/tape.ts';
-import { searchBytes } from './search-memory.ts';
 
 /** A model and where it computes; what the arena has left is used, and left again. */
 export interface SearchSetting {
@@ -30,152 +19,8 @@ export interface SearchSetting {
   readonly partners?: readonly SearchSetting[];
 }
 
-export interface SearchSource {
-  /** Without BOS and EOS. */
-  readonly ids: Ids;
-  /** Whether UNK may be written, because the source has a word to put in its place. */
-  readonly mayCopy: boolean;
-}
-
-export interface SearchRules {
-  /** Hypotheses that are kept; 1 is greedy search. */
-  readonly beam: number;
-  readonly nBest: number;
-  readonly lengthPenalty: number;
-  /** Most words of an output, EOS counted; `null` for what `longestOutput` allows. */
-  readonly maximumLength: number | null;
-  /** No n-gram of this size is written twice. */
-  readonly noRepeatNgram?: number | null;
-  /** β by which source words that were hardly looked at cost score. */
-  readonly coveragePenalty?: number;
-}
-
-/** Rows that a step has at most: more make it no faster. */
-const ROWS_TOGETHER = 160;
-const SENTENCES_TOGETHER = 64;
-
-/** Most words of a translation, EOS counted: no two languages differ more in length than this allows. */
-export function longestOutput(sourceTokens: number): number {
-  return 2 * sourceTokens + 10;
-}
-
-/** What one batch of sentences gave: `found[k]` belongs to the source sentence `indices[k]`. */
-export interface SearchedBatch {
-  readonly indices: readonly number[];
-  readonly found: readonly Hypothesis[][];
-}
-
-/**
- * The n best translations of each source sentence, by greedy search (beam 1) or beam search.
- * Sentences of like length go through the model together; what comes out does not depend on who goes with whom.
- *
- * @throws NmtError E_MEMORY when the arena has not room for one sentence
- */
-export function searchSentences(
-  setting: SearchSetting,
-  sources: readonly SearchSource[],
-  rules: SearchRules,
-): Hypothesis[][] {
-  const results = new Array<Hypothesis[]>(sources.length);
-  for (const { indices, found } of searchInBatches(setting, sources, rules)) {
-    indices.forEach((i, k) => {
-      results[i] = found[k]!;
-    });
-  }
-  return results;
-}
-
-/** Whoever searches many sentences: on this thread, or on others. */
-export interface Searcher {
-  search(
-    sources: readonly SearchSource[],
-    rules: SearchRules,
-    onProgress: (done: number) => void,
-  ): Promise<Hypothesis[][]>;
-  close(): Promise<void>;
-}
-
-/** The same with a turn of the event loop between batches, so that signals are heard. */
-export async function searchInTurns(
-  setting: SearchSetting,
-  sources: readonly SearchSource[],
-  rules: SearchRules,
-  onProgress: (done: number) => void,
-): Promise<Hypothesis[][]> {
-  const results = new Array<Hypothesis[]>(sources.length);
-  let done = 0;
-  for (const { indices, found } of searchInBatches(setting, sources, rules)) {
-    indices.forEach((i, k) => {
-      results[i] = found[k]!;
-    });
-    done += indices.length;
-    onProgress(done);
-    if (done < sources.length) await nextTurn();
-  }
-  return results;
-}
-
-/** The same batch by batch, longest sentences first, so that the caller can do something else in between. */
-export function* searchInBatches(
-  setting: SearchSetting,
-  sources: readonly SearchSource[],
-  rules: SearchRules,
-): Generator<SearchedBatch> {
-  for (const indices of batchesOf(sources, rules)) {
-    const room = indices.length === 1 ? 1 : sentencesWithRoom(setting, sources[indices[0]!]!, rules);
-    for (let first = 0; first < indices.length; first += room) {
-      const own = indices.slice(first, first + room);
-      const batch = own.map((i) => sources[i]!);
-      yield { indices: own, found: searchBatch(setting, batch, rules) };
-    }
-  }
-}
-
-/** Which sentences go through the model together: those of like length, the longest first. */
-export function* batchesOf(
-  sources: readonly SearchSource[],
-  { beam }: Pick<SearchRules, 'beam'>,
-): Generator<readonly number[]> {
-  const longestFirst = sources
-    .map((_, i) => i)
-    .sort((a, b) => sources[b]!.ids.length - sources[a]!.ids.length || a - b);
-  const count = Math.max(1, Math.min(SENTENCES_TOGETHER, Math.floor(ROWS_TOGETHER / beam)));
-  for (let first = 0; first < sources.length; first += count) yield longestFirst.slice(first, first + count);
-}
-
-/** For how many sentences, none longer than this one, the arena has room at once. */
-function sentencesWithRoom(setting: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
-  const rooms = together(setting).map(({ model, arena }) => {
-    const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
-    return Math.floor((arena.end - arena.mark()) / need);
-  });
-  return Math.max(1, Math.min(...rooms));
-}
-
-/** All that are asked for a word. */
-function together(setting: SearchSetting): readonly SearchSetting[] {
-  return [setting, ...(setting.partners ?? [])];
-}
-
-function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], rules: SearchRules): Hypothesis[][] {
-  const divisor = lengthPenalty(rules.lengthPenalty);
-  const read = sources.map(({ ids }) => ids);
-  const steps = together(setting).map((one) => neuralStep(one, read));
-  const step = steps.length === 1 ? steps[0]! : ensembleStep(steps);
-  const { noRepeatNgram } = rules;
-  const coverageOf = rules.coveragePenalty ? coveragePenalty(rules.coveragePenalty) : null;
-  const sentences = sources.map(({ ids, mayCopy }) => ({
-    maximumLength: rules.maximumLength ?? longestOutput(ids.length),
-    mayWriteUnknown: mayCopy,
-    noRepeatNgram,
-    coverageOf,
-  }));
-  if (rules.beam === 1) return greedySearch(step, sentences, divisor).map((hypothesis) => [hypothesis]);
-  return beamSearch(step, sentences, { beamSize: rules.beam, nBest: rules.nBest, divisor });
-}
-
 /** Reads the source sentences, and gives the step function that writes their translations. */
-function neuralStep({ model, kernels, arena }: SearchSetting, sources: readonly Ids[]): Step {
+export function neuralStep({ model, kernels, arena }: SearchSetting, sources: readonly Ids[]): Step {
   const { reverseSource } = model.config;
   const own: Pass = { kernels, arena: restOf(arena), tape: null, dropoutKeys: null };
   const batch = createSourceBatch(sources, own.arena, reverseSource);

@@ -29,7 +29,7 @@ export interface SharedModel {
 }
 
 /** The model as one thread sees it, and where it computes. */
-export interface OpenModel {
+interface OpenModel {
   readonly model: Seq2Seq;
   readonly kernels: Kernels;
   /** Room to compute in. */

@@ -1,6 +1,6 @@
 /** What a caller wants of the search → the rules it goes by, checked. */
 import { NmtError } from '../errors.ts';
-import type { SearchRules } from './model-step.ts';
+import type { SearchRules } from './search-sentences.ts';
 
 export interface SearchOptions {
   /** Hypotheses that the search keeps; 1 is greedy search. */

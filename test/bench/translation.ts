@@ -9,7 +9,8 @@ import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { EOS } from '../../src/special-ids.ts';
 import { bindParameters, initialiseAll, packWeights } from '../../src/tensor/parameters.ts';
 import { rowAt } from '../../src/training/ragged.ts';
-import { type SearchSetting, searchSentences } from '../../src/translation/model-step.ts';
+import type { SearchSetting } from '../../src/translation/model-step.ts';
+import { searchSentences } from '../../src/translation/search-sentences.ts';
 import { type BenchModel, configOf, WORDS } from './models.ts';
 import { batchesOf, loadWorkload, type Split } from './workload.ts';
 

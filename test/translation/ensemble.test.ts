@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadTranslator } from '../../src/translate.ts';
 import { BulkSearch } from '../../src/translation/bulk-search.ts';
 import { loadEnsemble } from '../../src/translation/load-model.ts';
-import { searchSentences } from '../../src/translation/model-step.ts';
 import { referenceLoss } from '../../src/translation/reference-loss.ts';
 import type { SearchOptions } from '../../src/translation/search-options.ts';
+import { searchSentences } from '../../src/translation/search-sentences.ts';
 import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 
 const BEAM: SearchOptions = { beam: 4, lengthPenalty: 1, nBest: 4 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/translation/load-model.ts';
-import { searchSentences } from '../../src/translation/model-step.ts';
+import { searchSentences } from '../../src/translation/search-sentences.ts';
 import { simdAvailable } from '../../src/wasm/memory.ts';
 import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 

@@ -7,9 +7,9 @@ import { randomInteger, streamKey } from '../../src/random.ts';
 import type { Hypothesis } from '../../src/search/hypothesis.ts';
 import { EOS } from '../../src/special-ids.ts';
 import { Arena } from '../../src/tensor/arena.ts';
-import { type SearchRules, type SearchSource, searchSentences } from '../../src/translation/model-step.ts';
 import { referenceLoss } from '../../src/translation/reference-loss.ts';
 import { lossBytes, searchBytes } from '../../src/translation/search-memory.ts';
+import { type SearchRules, type SearchSource, searchSentences } from '../../src/translation/search-sentences.ts';
 import { createMemory, simdAvailable } from '../../src/wasm/memory.ts';
 import { type TinyModel, tinyModel } from '../support/tiny-model.ts';
 
