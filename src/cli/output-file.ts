@@ -5,10 +5,10 @@ import { fileProblem, NmtError } from '../errors.ts';
 import { replaceFile } from '../replace-file.ts';
 
 /** @throws NmtError E_FILE when it cannot be written */
-export async function writeOutputFile(file: string, text: string): Promise<void> {
+export async function writeOutputFile(file: string, contents: string | Uint8Array): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
+    await writeFile(file, contents);
   } catch (error) {
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
   }

@@ -51,7 +51,7 @@ const COMMANDS: readonly CommandEntry[] = [
   { name: 'inspect', summary: 'show what is in a checkpoint', load: () => import('./inspect/inspect-command.ts') },
   {
     name: 'export',
-    summary: 'write a checkpoint for PyTorch',
+    summary: 'write a checkpoint for PyTorch or ONNX Runtime',
     load: () => import('./export/export-command.ts'),
   },
   {

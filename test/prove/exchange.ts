@@ -1,6 +1,6 @@
 /**
  * `npm run prove:exchange [-- --venv FOLDER --sentences 500]`
- * Every way out of nmt, held against the programs that it leads to: PyTorch and TensorBoard. They are installed by
+ * Every way out of nmt, held against the programs that it leads to: PyTorch, ONNX Runtime and TensorBoard. They are installed by
  * pip in a virtual environment, in FOLDER or for once. The figures go into docs/exchange.md.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
+import { modelConfig } from '../../config.ts';
 import { fileProblem, inFile, NmtError } from '../../errors.ts';
 import { toSafetensors } from '../../exchange/exported-checkpoint.ts';
 import { huggingFaceTokenizer } from '../../exchange/hf-tokenizer.ts';
@@ -18,6 +19,8 @@ import { say, type Terminal } from '../terminal.ts';
 const EXAMPLES = `
 safetensors   the weights under PyTorch's names, all else in the metadata; beside it
               model.py and text.py, which load it in PyTorch, translate and train on
+onnx          a folder of encoder.onnx, decoder.onnx (one step), model.json (configuration and
+              vocabularies) and search.mjs, which translates with ONNX Runtime
 tokenizer     one side's tokenizer.json for Hugging Face's tokenizers, where that can say
               the same: BPE on --pretokenized text
 
@@ -34,13 +37,13 @@ interface ExportFlags {
 
 type Format = keyof typeof WRITERS;
 
-const WRITERS = { safetensors: writeSafetensors, tokenizer: writeTokenizer } as const;
+const WRITERS = { safetensors: writeSafetensors, tokenizer: writeTokenizer, onnx: writeOnnx } as const;
 
 export function define(command: Command, context: Context): void {
   command
     .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
     .addOption(new Option('--format <name>', 'what to write').choices(Object.keys(WRITERS)).makeOptionMandatory())
-    .requiredOption('--out <file>', 'where to write it')
+    .requiredOption('--out <path>', 'where to write it: a file; for onnx a folder')
     .addOption(
       new Option('--side <side>', 'whose tokenizer (default: source)').choices(['source', 'target']).default('source'),
     )
@@ -70,6 +73,25 @@ async function writeSafetensors(checkpoint: Checkpoint, { file, out, terminal }:
   }
   say(terminal, `written: ${out}`);
   for (const program of ['model.py', 'text.py']) await writeProgram(join(dirname(out), program), program, terminal);
+}
+
+/** A folder: both graphs, what they do not say, and a search around them. */
+async function writeOnnx(checkpoint: Checkpoint, { file, out, terminal }: Work): Promise<void> {
+  const { decoderGraph, encoderGraph } = await import('../../exchange/onnx-model.ts');
+  const { tensors } = inFile(file, () => toSafetensors(checkpoint));
+  const weights = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const { tokenizers, vocabularies, weightHash } = checkpoint;
+  const config = modelConfig(checkpoint.config);
+  const files = {
+    'encoder.onnx': encoderGraph(config, weights).encode('encoder', { weightHash }),
+    'decoder.onnx': decoderGraph(config, weights).encode('decoder', { weightHash }),
+    'model.json': `${JSON.stringify({ config, tokenizers, vocabularies })}\n`,
+  };
+  for (const [name, contents] of Object.entries(files)) {
+    await writeOutputFile(join(out, name), contents);
+    say(terminal, `written: ${join(out, name)}`);
+  }
+  await writeProgram(join(out, 'search.mjs'), 'search.mjs', terminal);
 }
 
 async function writeTokenizer(checkpoint: Checkpoint, { file, out, side, terminal }: Work): Promise<void> {

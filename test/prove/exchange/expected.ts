@@ -4,7 +4,7 @@ import { modelConfig } from '../../../src/config.ts';
 import type { Safetensors } from '../../../src/exchange/safetensors.ts';
 import { torchTensors, toTorch } from '../../../src/exchange/torch-layout.ts';
 import { SmallTrainer } from '../../../src/lab/small-trainer.ts';
-import { createWorkspace } from '../../../src/lab/workspace.ts';
+import { createWorkspace, type Workspace } from '../../../src/lab/workspace.ts';
 import { createBatch, createSourceBatch } from '../../../src/model/batch.ts';
 import { modelSpecs, Seq2Seq } from '../../../src/model/seq2seq.ts';
 import { BOS } from '../../../src/special-ids.ts';
@@ -23,17 +23,9 @@ export function expectedOf(
   pairs: readonly Pair[],
   workspace = createWorkspace(null, 64 << 20),
 ): Safetensors {
-  const config = modelConfig(checkpoint.config);
+  const { model, specs } = modelOf(checkpoint, workspace);
+  const { config, parameters } = model;
   const codecs = restoreCodecs(checkpoint);
-  const { source, target } = checkpoint.vocabularies;
-  const specs = modelSpecs(config, { source: source.length, target: target.length });
-  const trainer = new SmallTrainer(workspace, specs, 1);
-  for (const { name, data } of checkpoint.tensors) {
-    const { value } = trainer.parameters.get(name)!;
-    value.data.set(data, value.offset);
-  }
-  trainer.pack();
-  const model = new Seq2Seq(config, trainer.parameters);
   const encoded = pairs.map((pair) => [codecs.source.toIds(pair.source).ids, codecs.target.toIds(pair.target).ids]);
   const tensors = encoded.flatMap(([sourceIds, targetIds], i) => {
     const rows = logitsOf(model, { ...workspace, tape: null, dropoutKeys: null }, sourceIds!, targetIds!);
@@ -52,15 +44,29 @@ export function expectedOf(
   });
   const copy = ({ data, offset, rows, columns }: Matrix) =>
     Float32Array.from(data.subarray(offset, offset + rows * columns));
-  const gradients = new Map([...trainer.parameters].map(([name, { gradient }]) => [name, copy(gradient)]));
+  const gradients = new Map([...parameters].map(([name, { gradient }]) => [name, copy(gradient)]));
   const named = torchTensors(specs)
     .filter(({ parts }) => parts.length > 0)
     .map((tensor) => ({ ...tensor, name: `gradient/${tensor.name}`, data: toTorch(tensor, gradients) }));
   return { metadata: { pairs: String(pairs.length) }, tensors: [...tensors, ...named] };
 }
 
+/** The model of a checkpoint, ready to be trained. */
+export function modelOf({ config: all, vocabularies, tensors }: Checkpoint, workspace: Workspace) {
+  const config = modelConfig(all);
+  const { source, target } = vocabularies;
+  const specs = modelSpecs(config, { source: source.length, target: target.length });
+  const trainer = new SmallTrainer(workspace, specs, 1);
+  for (const { name, data } of tensors) {
+    const { value } = trainer.parameters.get(name)!;
+    value.data.set(data, value.offset);
+  }
+  trainer.pack();
+  return { model: new Seq2Seq(config, trainer.parameters), specs };
+}
+
 /** One row a word of the target and its end. */
-function logitsOf(model: Seq2Seq, pass: Pass, source: readonly number[], target: readonly number[]): number[][] {
+export function logitsOf(model: Seq2Seq, pass: Pass, source: readonly number[], target: readonly number[]): number[][] {
   const mark = pass.arena.mark();
   const { encoded, memory } = model.encode(pass, createSourceBatch([source], pass.arena, model.config.reverseSource));
   let state = model.start(pass, encoded, Int32Array.of(0));

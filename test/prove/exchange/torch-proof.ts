@@ -1,4 +1,4 @@
-/** One configuration through PyTorch: trained here, exported, computed there, trained on there, and read back. */
+/** One configuration through PyTorch and ONNX Runtime: trained here, exported, computed there, trained on there, and read back. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCheckpoint } from '../../../src/checkpoint/read.ts';
@@ -9,6 +9,7 @@ import { Arena } from '../../../src/tensor/arena.ts';
 import { numberPair, writeTrainedCheckpoint } from '../../support/trained-checkpoint.ts';
 import { nmt, PACKAGE } from '../nmt.ts';
 import { expectedOf } from './expected.ts';
+import { type OnnxFigures, proveOnnx } from './onnx-proof.ts';
 import { runPeer } from './peers.ts';
 
 export interface ExchangeWork {
@@ -34,6 +35,7 @@ export interface TorchFigures {
   readonly losses: readonly [number, number];
   readonly trainedHash: string;
   readonly torch: string;
+  readonly onnx: OnnxFigures;
 }
 
 const COMPARED_PAIRS = 12;
@@ -68,9 +70,16 @@ export async function proveTorch({ folder, python, config, sentences }: Exchange
   const ours = await translateFile(model, inFolder('source.txt'));
   const trained = inFolder('trained.json');
   await nmt('import', inFolder('model.trained.safetensors'), '--out', trained);
+  const onnx = await proveOnnx(
+    { folder, python },
+    model,
+    ours,
+    pairs.map(({ source }) => source),
+  );
   const { translations, ...figures } = found as TorchFigures & { translations: string[] };
   return {
     ...figures,
+    onnx,
     different: ours.filter((line, i) => line !== translations[i]).length,
     sameHash: back.weightHash === checkpoint.weightHash,
     sameFile: readFileSync(again).equals(readFileSync(model)),
