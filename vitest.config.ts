@@ -1,7 +1,28 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { inlineScripts } from './bin/inline-scripts.js';
 
-export default defineConfig({
+/** What `npm run test:fast` leaves out: tests that start processes, train for long, or look at pages in a browser. */
+const SLOW = [
+  'test/end-to-end/**',
+  'test/prove/**',
+  'test/guide/guide.test.ts',
+  'test/support/browser.test.ts',
+  'test/checkpoint/crash.test.ts',
+  'test/corpora/bundled.test.ts',
+  'test/inspect/{page,report,training-report,training-report-command}.test.ts',
+  'test/lab/{bottleneck,memory}.test.ts',
+  'test/metrics/{large,scorer-process,scoring-doc}.test.ts',
+  'test/model/gradient-grid.test.ts',
+  'test/training/garbage.test.ts',
+  'test/translation/ensemble.test.ts',
+];
+
+export default defineConfig(({ mode }) => ({
   plugins: [inlineScripts()],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
-});
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(mode === 'fast' ? SLOW : [])],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+}));

@@ -4,7 +4,11 @@ import { gru } from './gru/gru.ts';
 import { lstm } from './lstm/lstm.ts';
 import { rnn } from './rnn/rnn.ts';
 
-export const CELLS = { rnn, gru, lstm } as const satisfies Record<string, Cell>;
+export const CELLS = {
+  rnn,
+  gru,
+  lstm,
+} as const satisfies Record<string, Cell>;
 
 export type CellName = keyof typeof CELLS;
 
