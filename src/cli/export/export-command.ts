@@ -17,12 +17,12 @@ import { writeOutputFile } from '../output-file.ts';
 import { say, type Terminal } from '../terminal.ts';
 
 const EXAMPLES = `
-safetensors   the weights under PyTorch's names, all else in the metadata; beside it
-              model.py and text.py, which load it in PyTorch, translate and train on
-onnx          a folder of encoder.onnx, decoder.onnx (one step), model.json (configuration and
-              vocabularies) and search.mjs, which translates with ONNX Runtime
-tokenizer     one side's tokenizer.json for Hugging Face's tokenizers, where that can say
-              the same: BPE on --pretokenized text
+safetensors  weights under PyTorch's names, all else in the metadata;
+             beside it model.py and text.py, to translate and train on
+onnx         a folder: encoder.onnx, decoder.onnx (one step), model.json
+             and search.mjs, which translates with ONNX Runtime
+tokenizer    one side's tokenizer.json for Hugging Face's tokenizers, where
+             that says the same: BPE on --pretokenized text
 
 Examples:
   nmt export checkpoints/en-ko.json --format safetensors --out en-ko/model.safetensors
@@ -44,9 +44,7 @@ export function define(command: Command, context: Context): void {
     .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
     .addOption(new Option('--format <name>', 'what to write').choices(Object.keys(WRITERS)).makeOptionMandatory())
     .requiredOption('--out <path>', 'where to write it: a file; for onnx a folder')
-    .addOption(
-      new Option('--side <side>', 'whose tokenizer (default: source)').choices(['source', 'target']).default('source'),
-    )
+    .addOption(new Option('--side <side>', 'whose tokenizer').choices(['source', 'target']).default('source'))
     .addHelpText('after', EXAMPLES)
     .action((file: string | undefined, _: unknown, self: Command) => exportAction(file, self.opts(), context));
 }
