@@ -28,8 +28,23 @@ const KEPT = [
   'vocabularies',
 ] as const satisfies readonly (keyof Header)[];
 
-/** @throws NmtError E_CHECKPOINT when its tensors are not just those of its model */
+/** What model.py and the graphs of ONNX are written for. */
+const KNOWN_PARTS: Readonly<Record<string, readonly string[]>> = {
+  cell: ['lstm', 'gru', 'rnn'],
+  attention: ['none', 'dot', 'general', 'additive'],
+};
+
+function checkKnown(config: Readonly<Record<string, unknown>>): void {
+  for (const [part, names] of Object.entries(KNOWN_PARTS)) {
+    if (names.includes(String(config[part]))) continue;
+    const problem = `${part} "${config[part]}" is not known to what would read the export`;
+    throw new NmtError({ code: 'E_CHECKPOINT', problem, hint: `models with ${names.join(', ')} can be exported` });
+  }
+}
+
+/** @throws NmtError E_CHECKPOINT when it has parts of one's own, or its tensors are not just those of its model */
 export function toSafetensors(checkpoint: Checkpoint): Safetensors {
+  checkKnown(checkpoint.config);
   const specs = specsOf(checkpoint);
   const values = new Map(checkpoint.tensors.map(({ name, data }) => [name, data]));
   const missing = specs.find(({ name, rows, columns }) => values.get(name)?.length !== rows * columns);

@@ -13,7 +13,7 @@ import { OnnxGraph } from './onnx-graph.ts';
 type Weights = ReadonlyMap<string, Pick<NamedTensor, 'shape' | 'data'>>;
 
 /** Where ONNX's recurrent operators have the gates that PyTorch has: i o f c for i f g o, z r h for r z n. */
-const GATE_ORDER = { lstm: [0, 3, 1, 2], gru: [1, 0, 2], rnn: [0] } as const;
+const GATE_ORDER: Readonly<Record<string, readonly number[]>> = { lstm: [0, 3, 1, 2], gru: [1, 0, 2], rnn: [0] };
 
 export function encoderGraph(config: ModelConfig, weights: Weights): OnnxGraph {
   const graph = new OnnxGraph();
@@ -67,12 +67,13 @@ function recurrentLayer(
 ): string[] {
   const { cell, bidirectional } = config;
   const ends = bidirectional ? ['', '_reverse'] : [''];
+  const order = GATE_ORDER[cell]!;
   const width = weights.get(`encoder.rnn.weight_hh_l${layer}`)!.shape[1]!;
   const joined = (name: string, kinds: readonly string[]) => {
     const parts = ends.flatMap((end) => kinds.map((kind) => weights.get(`encoder.rnn.${kind}_l${layer}${end}`)!));
     const blocks = parts.flatMap(({ data }) => {
-      const size = data.length / GATE_ORDER[cell].length;
-      return GATE_ORDER[cell].map((gate) => data.subarray(gate * size, (gate + 1) * size));
+      const size = data.length / order.length;
+      return order.map((gate) => data.subarray(gate * size, (gate + 1) * size));
     });
     const all = Float32Array.from(blocks.flatMap((block) => Array.from(block)));
     const rest = parts[0]!.shape.length > 1 ? parts[0]!.shape : [parts[0]!.shape[0]! * kinds.length];

@@ -143,6 +143,16 @@ describe('a copy of the tree with all of them', () => {
       const scored = node(join('bin', 'nmt.js'), 'evaluate', ...words);
       expect(scored.code, scored.talk).toBe(0);
       expect(scored.out).toMatch(/"score": ?[1-9]/);
+      const exported = node(
+        join('bin', 'nmt.js'),
+        'export',
+        checkpoint,
+        '--format',
+        'safetensors',
+        '--out',
+        'model.tmp',
+      );
+      expect([exported.code, exported.talk]).toEqual([1, expect.stringContaining(`cell "${cell}" is not known`)]);
     },
     120_000,
   );
