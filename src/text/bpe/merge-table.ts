@@ -2,10 +2,11 @@
  * Applying merges to a word, as subword-nmt 0.3 does: the earliest learnt of all pairs in it is merged, until none is left.
  */
 import type { BpeCodes } from './codes.ts';
+import { mergeLong, NO_MERGE } from './long-word.ts';
 import { END_OF_WORD, pairKey, Symbols } from './symbols.ts';
 
-/** A pair that no merge was learnt for. */
-const NONE = 0x7fffffff;
+/** Longer words are merged by a queue; for a word of the usual length a few passes over it are quicker. */
+const LONG = 200;
 
 export class MergeTable {
   private readonly symbols = new Symbols();
@@ -34,10 +35,11 @@ export class MergeTable {
   /** The symbols that a word is cut into. */
   cut(word: string): number[] {
     let symbols = this.start(word);
+    if (symbols.length > LONG) return this.withoutBareEnd(mergeLong(symbols, this.merges));
     for (;;) {
-      let best = NONE;
+      let best = NO_MERGE;
       for (let i = 1; i < symbols.length; i++) best = Math.min(best, this.rank(symbols[i - 1]!, symbols[i]!));
-      if (best === NONE) return this.withoutBareEnd(symbols);
+      if (best === NO_MERGE) return this.withoutBareEnd(symbols);
       symbols = this.mergeAll(symbols, best);
     }
   }
@@ -45,17 +47,20 @@ export class MergeTable {
   /**
    * The symbols of a word when each possible merge is dropped with some probability, each time one is chosen.
    *
+   * A word too long to be one is cut as ever: each choice goes over all of it.
+   *
    * @param isDropped asked once for each pair that could be merged, from left to right, at every choice
    * @see   Provilkov, Emelianenko & Voita 2020, Algorithm 1, 1910.13267
    */
   cutSampled(word: string, isDropped: () => boolean): number[] {
     const symbols = this.start(word);
+    if (symbols.length > LONG) return this.cut(word);
     const ranks = symbols.slice(1).map((right, i) => this.rank(symbols[i]!, right));
     for (;;) {
       let best = -1;
       for (let i = 0; i < ranks.length; i++) {
         const rank = ranks[i]!;
-        if (rank !== NONE && !isDropped() && (best < 0 || rank < ranks[best]!)) best = i;
+        if (rank !== NO_MERGE && !isDropped() && (best < 0 || rank < ranks[best]!)) best = i;
       }
       if (best < 0) return symbols;
       symbols.splice(best, 2, this.merged[ranks[best]!]!);
@@ -89,8 +94,13 @@ export class MergeTable {
     return isLeftOver ? symbols.slice(0, -1) : symbols;
   }
 
+  private readonly merges = {
+    rank: (left: number, right: number) => this.rank(left, right),
+    merged: (rank: number) => this.merged[rank]!,
+  };
+
   private rank(left: number, right: number): number {
-    return this.ranks.get(pairKey(left, right)) ?? NONE;
+    return this.ranks.get(pairKey(left, right)) ?? NO_MERGE;
   }
 
   private mergeAll(symbols: readonly number[], rank: number): number[] {
