@@ -3,14 +3,32 @@
  */
 import type { PartialConfig } from './config.ts';
 
-export type PresetName = 'toy' | 'small' | 'base';
+export type PresetName = 'tiny' | 'toy' | 'small' | 'base';
 
 /**
+ * tiny   real text of a few thousand pairs, within minutes: small, many passes, much against learning by heart
  * toy    the bundled corpora: some 48,000 short sentences of a small vocabulary, in a minute
  * small  real text within some minutes: BPE, a few million parameters
  * base   real text within an hour: the recipe that reaches published LSTM results (docs/results.md)
  */
 export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = frozen({
+  tiny: {
+    tokenizer: 'bpe',
+    merges: 2000,
+    bpeDropout: 0.1,
+    embeddingSize: 128,
+    hiddenSize: 128,
+    attention: 'dot',
+    tiedEmbeddings: 'target',
+    dropout: 0.3,
+    embeddingDropout: 0.2,
+    labelSmoothing: 0.1,
+    epochs: 60,
+    batchSize: 16,
+    learningRate: 0.006,
+    weightAverage: 0.998,
+    maximumLength: 60,
+  },
   toy: {
     tokenizer: 'word',
     embeddingSize: 96,

@@ -12,6 +12,7 @@ import type { Config, PartialConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { GivenPairs } from './corpus/given-pairs.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
+import { FEW_PAIRS, tellTiny, tellTooLarge } from './few-pairs.ts';
 import { chooseTile } from './runtime/tile-choice.ts';
 import { prepareData, type TrainingData } from './training/data.ts';
 import { DevSet } from './training/dev-set.ts';
@@ -36,6 +37,8 @@ export interface TrainOptions {
   readonly resume?: string | null;
   /** A checkpoint whose weights and text settings the run starts from; `config` must agree with its. */
   readonly init?: string | null;
+  /** Configuration to take instead where the training pairs are few; `null` to take the given one for any number. */
+  readonly fewPairs?: Config | null;
   /** Whether files of other runs, and files that are no checkpoints, may be replaced. */
   readonly overwrite?: boolean;
   /** What was given anew with `resume`: a `checkpoint` here takes the place of the file beside it. */
@@ -72,14 +75,15 @@ interface Run {
  *
  * @throws NmtError for everything that can be wrong with corpus, configuration, files or the run itself
  */
-export async function train(config: Config, options: TrainOptions = {}): Promise<TrainResult> {
+export async function train(given: Config, options: TrainOptions = {}): Promise<TrainResult> {
   const { onEvent = () => {}, signal = new AbortController().signal, overrides = {}, owner = null } = options;
   const { resume = null, pairs = null } = options;
   const begun = resume === null ? null : await readCheckpoint(resume);
-  const init = options.init == null ? null : await readInit(options.init, config);
+  const init = options.init == null ? null : await readInit(options.init, given);
   onEvent({ type: 'preparing', work: 'corpus' });
   const resumed = resume !== null && begun !== null ? { resume, overrides, pairs } : null;
-  const corpus = resumed === null ? await readCorpus(config, pairs) : await readCorpusAgain(config, begun!, resumed);
+  const corpus = resumed === null ? await readCorpus(given, pairs) : await readCorpusAgain(given, begun!, resumed);
+  const config = suitedConfig(given, corpus, options);
   const files = runFiles({ config, overrides, resume, corpus: corpus.name });
   const lock = await claimFiles(files, owner);
   try {
@@ -101,6 +105,20 @@ async function tellLostBest({ best }: RunFiles, { history }: Checkpoint, onEvent
   if (lost === undefined || (await looksLikeCheckpoint(best))) return;
   const message = `the best model so far, of epoch ${lost.epoch}, is gone: ${best} will hold the next one that is better`;
   onEvent({ type: 'notice', severity: 'note', message });
+}
+
+/** What few pairs need, where the caller leaves that open. */
+function suitedConfig(given: Config, { train }: Corpus, options: TrainOptions): Config {
+  const { fewPairs = null, onEvent = () => {}, resume, init } = options;
+  const count = train.sources.length;
+  if (count >= FEW_PAIRS || resume != null || init != null) return given;
+  if (fewPairs === null) {
+    const message = tellTooLarge(count, given);
+    if (message !== null) onEvent({ type: 'notice', severity: 'warning', message });
+    return given;
+  }
+  onEvent({ type: 'preset', preset: 'tiny', message: tellTiny(count), config: fewPairs });
+  return fewPairs;
 }
 
 async function readInit(file: string, config: Config): Promise<Checkpoint> {

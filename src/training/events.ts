@@ -2,6 +2,8 @@
  * What a training run tells whoever watches it. The trainer emits these; `cli/` draws them; `--json` prints them.
  */
 import type { EpochRecord } from '../checkpoint/records.ts';
+import type { Config } from '../config.ts';
+import type { PresetName } from '../presets.ts';
 
 export type TrainingEvent =
   /** What is done before the start; with a great corpus each takes a while. */
@@ -23,6 +25,8 @@ export type TrainingEvent =
     }
   /** A finding of the corpus examination worth a line. */
   | { readonly type: 'notice'; readonly severity: 'warning' | 'note'; readonly message: string }
+  /** Another configuration is taken than was given, since it suits the corpus better. */
+  | { readonly type: 'preset'; readonly preset: PresetName; readonly message: string; readonly config: Config }
   /** After every update. */
   | {
       readonly type: 'step';

@@ -1,6 +1,9 @@
 /** nmt corpus: what is in a parallel corpus and what is wrong with it, before anything is trained on it. */
 import type { Command } from 'commander';
+import type { Finding } from '../../corpus/corpus.ts';
+import type { SetFacts } from '../../corpus/examination/facts.ts';
 import { type CorpusReport, examineCorpus } from '../../corpus/examine-corpus.ts';
+import { expectationOf, FEW_PAIRS } from '../../few-pairs.ts';
 import { optionFacts } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
@@ -50,9 +53,16 @@ export function define(command: Command, context: Context): void {
         columns = null,
         json,
       } = self.opts<CorpusFlags>();
-      const report = await examineCorpus({ paths, source, target, lowercase, encoding, columns });
+      const examined = await examineCorpus({ paths, source, target, lowercase, encoding, columns });
+      const report = { ...examined, findings: [...examined.findings, ...aboutSize(examined.sets[0]!)] };
       await print(context.terminal, json ? `${JSON.stringify(report)}\n` : asText(report));
     });
+}
+
+/** What few pairs can be expected to give, where they may be what is trained on. */
+function aboutSize({ name, pairs }: SetFacts): Finding[] {
+  if (pairs >= FEW_PAIRS || /(^| )(dev|test)$/.test(name)) return [];
+  return [{ severity: 'note', code: 'few', count: pairs, message: `${name}: ${expectationOf(pairs)}` }];
 }
 
 function asText({ name, sets, findings }: CorpusReport): string {

@@ -31,6 +31,7 @@ export class ReportFile {
   private readonly history: EpochRecord[];
   private readonly curve = new StepCurve();
   private readonly advice: string[] = [];
+  private config: Config;
   private start: EventOf<'start'> | null = null;
   private lastStep: EventOf<'step'> | null = null;
   private end: EventOf<'end'> | null = null;
@@ -41,6 +42,7 @@ export class ReportFile {
 
   constructor(options: ReportFileOptions) {
     this.options = options;
+    this.config = options.config;
     this.history = [...options.history];
   }
 
@@ -51,6 +53,7 @@ export class ReportFile {
       this.curve.add({ step: event.step, loss: event.loss, gradientNorm: event.gradientNorm });
       return;
     }
+    if (event.type === 'preset') this.config = event.config;
     if (event.type === 'start') this.start = event;
     else if (event.type === 'epoch') this.history.push(event.record);
     else if (event.type === 'health') this.advice.push(event.message);
@@ -94,7 +97,7 @@ export class ReportFile {
       corpus: start?.corpus ?? '',
       state: this.state(),
       facts: this.facts(),
-      config: this.options.config,
+      config: this.config,
       history: this.history,
       advice: this.advice,
       steps: this.curve.points(),

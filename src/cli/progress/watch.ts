@@ -2,7 +2,7 @@
  * Training events → what the person at the terminal, the log or the program behind the pipe sees of them.
  */
 import type { Config } from '../../config.ts';
-import type { OnTrainingEvent } from '../../training/events.ts';
+import type { OnTrainingEvent, TrainingEvent } from '../../training/events.ts';
 import { canRedraw, commandName, say, type Terminal } from '../terminal.ts';
 import { plainScreen } from './plain.ts';
 import type { Screen } from './screen.ts';
@@ -66,17 +66,30 @@ const PREPARING = {
   tokens: 'cutting sentences into tokens',
 } as const;
 
-function drawFully(screen: Screen, terminal: Terminal, config: Config): OnTrainingEvent {
+function busyText(event: Extract<TrainingEvent, { type: 'preparing' | 'validating' | 'calibrating' }>): string {
+  if (event.type === 'preparing') return PREPARING[event.work];
+  if (event.type === 'validating') return `epoch ${event.epoch}: translating the dev set`;
+  return 'finding out when an answer should be doubted';
+}
+
+function drawFully(screen: Screen, terminal: Terminal, given: Config): OnTrainingEvent {
   const brief = drawBriefly(screen, terminal);
   const { paint, width } = screen;
   let headDrawn = false;
+  let config = given;
   return (event) => {
     switch (event.type) {
       case 'preparing':
-        screen.busy(PREPARING[event.work]);
+      case 'validating':
+      case 'calibrating':
+        screen.busy(busyText(event));
         return;
       case 'start':
         for (const line of headerLines(event, config)) screen.line(line);
+        return;
+      case 'preset':
+        config = event.config;
+        screen.line(`note: ${event.message}`);
         return;
       case 'notice':
         screen.line(event.severity === 'warning' ? paint.warn(`warning: ${event.message}`) : `note: ${event.message}`);
@@ -86,12 +99,6 @@ function drawFully(screen: Screen, terminal: Terminal, config: Config): OnTraini
         return;
       case 'step':
         screen.step(event);
-        return;
-      case 'validating':
-        screen.busy(`epoch ${event.epoch}: translating the dev set`);
-        return;
-      case 'calibrating':
-        screen.busy('finding out when an answer should be doubted');
         return;
       case 'epoch':
         if (!headDrawn) screen.line(paint.dim(tableHead()));

@@ -4,6 +4,7 @@ import { readCheckpointHeader } from '../../checkpoint/read.ts';
 import type { Config, PartialConfig } from '../../config.ts';
 import { resolveConfig } from '../../config-resolution.ts';
 import { NmtError } from '../../errors.ts';
+import { configForFewPairs, FEW_PAIRS } from '../../few-pairs.ts';
 import { PRESETS, type PresetName } from '../../presets.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 import { fineTuningConfig } from '../../training/fine-tuning.ts';
@@ -33,7 +34,8 @@ interface TrainFlags {
 
 const EXAMPLES = `
 ${FORMATS_HELP}
-A flag goes over the config file, the file over the preset. "none" switches off what can be off.
+For fewer than ${FEW_PAIRS.toLocaleString('en')} pairs the preset is tiny, unless another, --config or an option of text, model or training is
+given (but the length of the run and its seed). A flag goes over the config file, the file over the preset. "none" switches off what can be off.
 
 Examples:
   nmt train
@@ -47,7 +49,11 @@ Examples:
 
 export function define(command: Command, context: Context): void {
   command
-    .addOption(new Option('--preset <name>', 'a starting point (default: toy)').choices(Object.keys(PRESETS)))
+    .addOption(
+      new Option('--preset <name>', 'a starting point (default: toy; tiny for few pairs)').choices(
+        Object.keys(PRESETS),
+      ),
+    )
     .option('--config <file.json>', 'options by their names in camelCase, such as {"hiddenSize": 256}')
     .option('--resume <last.json>', 'go on where this .last.json checkpoint was saved')
     .option('--init <checkpoint.json>', 'start from the weights and text settings of this model (fine-tuning)')
@@ -89,7 +95,8 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
   try {
     const { signal } = controller;
     const { resume, init, overwrite } = options;
-    await pipelines.train(config, { onEvent, signal, resume, init, overwrite, overrides: flags });
+    const fewPairs = leavesRecipeOpen(options) ? configForFewPairs(flags) : null;
+    await pipelines.train(config, { onEvent, signal, resume, init, overwrite, fewPairs, overrides: flags });
   } finally {
     await report?.close();
     stop.forget();
@@ -128,6 +135,10 @@ async function openLog(options: TrainFlags, onEvent: OnTrainingEvent): Promise<O
   const onRefused = (problem: string) =>
     onEvent({ type: 'notice', severity: 'warning', message: `no log: ${problem}` });
   return logFiles({ log, tensorboard, stepsEvery, isResumed: resume !== undefined, onRefused });
+}
+
+function leavesRecipeOpen({ preset, config, resume, init }: TrainFlags): boolean {
+  return [preset, config, resume, init].every((given) => given === undefined);
 }
 
 async function configOf(options: TrainFlags, flags: PartialConfig): Promise<Config> {
