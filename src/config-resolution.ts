@@ -42,7 +42,9 @@ export function resolveConfig(
   const merged = ConfigSchema.parse({ ...(base ?? PRESETS[preset]), ...asked });
   // What only the preset says gives way to what was asked for.
   const foldSource = merged.foldSource && (asked.foldSource === true || canFold(merged));
-  return checkTogether({ ...merged, foldSource });
+  const isOfWords = base === undefined && asked.minimumFrequency === undefined && merged.tokenizer !== 'word';
+  const minimumFrequency = isOfWords ? 1 : merged.minimumFrequency;
+  return checkTogether({ ...merged, foldSource, minimumFrequency });
 }
 
 /** Only whole words keep their own case while they are looked up without it, and only a source side by itself. */

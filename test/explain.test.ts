@@ -44,7 +44,7 @@ describe('a sentence explained from a checkpoint', () => {
     const { tensors } = await readCheckpoint(file);
     const rowsOf = (name: string) => {
       const { shape, data } = tensors.find((tensor) => tensor.name === name)!;
-      const [rows, columns] = shape as [number, number];
+      const [columns, rows = 1] = [...shape].reverse() as [number, number?];
       return Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
     };
     /** The toy preset ties the output layer to the target vectors. */

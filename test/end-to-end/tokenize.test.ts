@@ -42,7 +42,7 @@ describe('nmt tokenize', () => {
 
   it('when a checkpoint is named, then text is cut as its model does, on either side', async () => {
     const file = join(folder, 'model.json');
-    const config = { ...resolveConfig({}), tokenizer: 'bpe', merges: 3 } as const;
+    const config = resolveConfig({ flags: { tokenizer: 'bpe', merges: 3 } });
     const { source, target } = buildCodecs(['low lower lowest'], ['책을 책이 책'], config);
     await writeCheckpoint(file, {
       ...sampleCheckpoint(),
