@@ -6,6 +6,7 @@ import { NmtError } from '../errors.ts';
 import { UNK } from '../special-ids.ts';
 import { learnMerges } from './bpe/learn.ts';
 import type { Codecs, EncodedText, TextCodec, TextOptions } from './codec.ts';
+import { compose } from './normalise.ts';
 import {
   contentOf,
   createTokenizer,
@@ -115,5 +116,5 @@ function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): Te
 
 /** The form in which the vocabulary holds a token. */
 function lookup({ fold }: TokenizerRecord): (token: string) => string {
-  return fold ? (token) => token.toLowerCase().normalize('NFC') : (token) => token;
+  return fold ? (token) => compose(token.toLowerCase()) : (token) => token;
 }

@@ -37,13 +37,20 @@ export function partsOf(text: string, codec: TextCodec, limit: number): Part[] {
 export function* partsInTurn(text: string, codec: TextCodec, limit: number): Generator<Part> {
   if (isBlank(text)) return;
   for (const block of blocksOf(text)) {
-    const whole = codec.toIds(block);
-    const isShort = whole.ids.length <= limit;
-    for (const piece of isShort ? [block] : cut(block, codec, limit, 0)) {
-      const encoded = isShort ? whole : codec.toIds(piece);
+    for (const { text: piece, encoded } of cut(measured(block, codec), codec, limit, 0)) {
       if (encoded.ids.length > 0) yield { ...encoded, joint: piece !== text && /\s$/u.test(piece) ? ' ' : '' };
     }
   }
+}
+
+/** A piece of a line and its tokens: to know how many there are, it has to be cut into them. */
+interface Piece {
+  readonly text: string;
+  readonly encoded: EncodedText;
+}
+
+function measured(text: string, codec: TextCodec): Piece {
+  return { text, encoded: codec.toIds(text) };
 }
 
 /** Blocks that begin with something visible, cut at the best place in their second half; spaces between two are one. */
@@ -86,38 +93,50 @@ function endsOf(text: string, place: RegExp): number[] {
 }
 
 /** Pieces that fit, cut at the best places that make them fit. */
-function* cut(text: string, codec: TextCodec, limit: number, level: number): Generator<string> {
+function* cut(whole: Piece, codec: TextCodec, limit: number, level: number): Generator<Piece> {
+  const total = whole.encoded.ids.length;
   const place = CUTS[level];
-  if (place === undefined) {
-    yield text;
+  if (total <= limit || place === undefined) {
+    yield whole;
     return;
   }
-  const sizeOf = (piece: string) => codec.toIds(piece).ids.length;
-  const total = sizeOf(text);
   const even = total / Math.ceil(total / limit);
-  const ends = endsOf(text, place);
-  let start = 0;
+  const ends = endsOf(whole.text, place);
+  let usual = Math.ceil((even / total) * ends.length);
   for (let first = 0; first < ends.length; ) {
-    const size = (count: number) => sizeOf(text.slice(start, ends[first + count - 1]));
-    const enough = leastThat((count) => size(count) >= even, ends.length - first);
+    const pieceOf = piecesFrom(whole, ends, first, codec);
+    const size = (count: number) => pieceOf(count).encoded.ids.length;
+    const enough = leastThat((count) => size(count) >= even, ends.length - first, usual);
     const count = enough > 1 && size(enough) > limit ? enough - 1 : enough;
-    const piece = text.slice(start, ends[first + count - 1]);
-    if (sizeOf(piece) <= limit) yield piece;
-    else yield* cut(piece, codec, limit, level + 1);
-    start = ends[first + count - 1]!;
+    yield* cut(pieceOf(count), codec, limit, level + 1);
+    usual = enough;
     first += count;
   }
 }
 
-/** The least number from 1 that passes, or `most`; what passes must pass for all that is more. */
-function leastThat(passes: (count: number) => boolean, most: number): number {
-  let high = 1;
-  while (high < most && !passes(high)) high = Math.min(most, 2 * high);
-  let low = high >> 1;
-  while (high - low > 1) {
+/** The piece from one end to the end so many further, measured once. */
+function piecesFrom(whole: Piece, ends: readonly number[], first: number, codec: TextCodec): (count: number) => Piece {
+  const known = new Map<number, Piece>(first === 0 ? [[ends.length, whole]] : []);
+  return (count) => {
+    const piece = known.get(count) ?? measured(whole.text.slice(ends[first - 1] ?? 0, ends[first + count - 1]), codec);
+    known.set(count, piece);
+    return piece;
+  };
+}
+
+/**
+ * The least number from 1 that passes, or `most`; what passes must pass for all that is more.
+ * It is looked for around `guess`, first nearby, then further away.
+ */
+function leastThat(passes: (count: number) => boolean, most: number, guess: number): number {
+  let [low, high] = [0, most];
+  let at = Math.min(guess, most - 1);
+  for (let step = 1; high - low > 1; step *= 2) {
+    const isEnough = passes(at);
+    if (isEnough) high = at;
+    else low = at;
     const middle = (low + high) >> 1;
-    if (passes(middle)) high = middle;
-    else low = middle;
+    at = isEnough ? Math.max(middle, high - step) : Math.min(middle, low + step);
   }
   return high;
 }

@@ -60,6 +60,17 @@ describe('cutting a long line', () => {
     120_000,
   );
 
+  it('whatever the words and the limit, each part is the shortest that holds an even share, as found one by one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b')), fc.integer({ min: 3, max: 20 }), (line, limit) => {
+        const [total, sizes] = [line.length, [] as number[]];
+        const even = total <= limit ? total : Math.ceil(total / Math.ceil(total / limit));
+        for (let left = total; left > 0; left -= even) sizes.push(Math.min(left, even));
+        expect(partsOf(line.join(' '), words, limit).map(({ ids }) => ids.length)).toEqual(sizes);
+      }),
+    );
+  });
+
   it('whatever the line, its parts have all its tokens in order, and none is longer than the limit', () => {
     const piece = fc.constantFrom('a', 'bb', ' ', '. ', ', ', '!', '…', '。', '나', '😀', '3.5', '"', '\t', 'é');
     const line = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));

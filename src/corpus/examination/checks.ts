@@ -1,6 +1,7 @@
 /** What single pairs are looked at for. Each check says which pairs it finds, what that means, and the way out. */
 import { median } from '../../median.ts';
 import { dropInvisible } from '../../text/invisible.ts';
+import { compose } from '../../text/normalise.ts';
 import type { Finding, Pairs } from '../corpus.ts';
 import { isMojibake } from './mojibake.ts';
 import { characterCount } from './side.ts';
@@ -127,7 +128,7 @@ export const CHECKS: readonly Check[] = [
     fromShare: 0,
     name: 'decomposed characters',
     meaning: 'with decomposed characters (Unicode NFD), which are composed before training',
-    prepare: onEitherSide((text) => /[^\0-\u02ff]/.test(text) && text.normalize('NFC') !== text),
+    prepare: onEitherSide((text) => /[^\0-\u02ff]/.test(text) && compose(text) !== text),
   },
 ];
 
