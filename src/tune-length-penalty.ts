@@ -39,33 +39,40 @@ export async function tuneLengthPenalty(options: EvaluationOptions): Promise<Tun
   const translator = createTranslator(loaded, runtime.threads ?? null);
   const startMs = performance.now();
   const total = LENGTH_PENALTIES.length * pairs.sources.length;
-  const systems: { name: string; hypotheses: string[] }[] = [];
+  const outputs: string[][] = [];
   try {
     for (const lengthPenalty of LENGTH_PENALTIES) {
-      const before = systems.length * pairs.sources.length;
+      const before = outputs.length * pairs.sources.length;
       const tell = (done: number) => onProgress?.(before + done, total);
       const found = await translator.translate(pairs.sources, { ...search, lengthPenalty }, tell);
-      systems.push({ name: String(lengthPenalty), hypotheses: found.map(({ translation }) => translation) });
+      outputs.push(found.map(({ translation }) => translation));
     }
   } finally {
     await translator.close();
   }
   const seconds = (performance.now() - startMs) / 1000;
-  const [key] = options.scoring.metrics ?? ['bleu'];
-  const scoring = { ...options.scoring, metrics: [key!], resamples: null, test: undefined };
-  const results = systems.map(
-    (system) => scoreTexts({ systems: [system], references: [pairs.targets] }, scoring).systems[0]!.scores[key!]!,
-  );
+  const set = { set: pairs.name, sentences: pairs.sources.length, beam: search.beam, seconds };
+  return { ...set, ...judge(outputs, pairs.targets, options.scoring) };
+}
+
+/** Scores what each length penalty gave, by the first metric asked for. */
+function judge(
+  outputs: readonly string[][],
+  targets: readonly string[],
+  asked: EvaluationOptions['scoring'],
+): Pick<TuningReport, 'metric' | 'signature' | 'scores' | 'best'> {
+  const [key] = asked.metrics ?? ['bleu'];
+  const scoring = { ...asked, metrics: [key!], resamples: null, test: undefined };
+  const results = outputs.map((hypotheses, i) => {
+    const system = { name: String(LENGTH_PENALTIES[i]!), hypotheses };
+    return scoreTexts({ systems: [system], references: [targets] }, scoring).systems[0]!.scores[key!]!;
+  });
   const { name, signature, lowerIsBetter } = results[0]!;
   const goodness = results.map(({ score }) => (lowerIsBetter ? -score : score));
   return {
-    set: pairs.name,
-    sentences: pairs.sources.length,
-    beam: search.beam,
     metric: name,
     signature,
     scores: results.map(({ score }, i) => ({ lengthPenalty: LENGTH_PENALTIES[i]!, score })),
     best: LENGTH_PENALTIES[goodness.indexOf(Math.max(...goodness))]!,
-    seconds,
   };
 }

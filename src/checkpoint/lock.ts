@@ -10,7 +10,7 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { fileProblem, NmtError } from '../errors.ts';
 import { placeOf } from '../place.ts';
-import { hostName, isKnownProcess } from '../runtime/host.ts';
+import { hostName, isAlive, thisBoot } from '../runtime/host.ts';
 
 /** The process that trains. Only the command line knows it; a library's user may tell. */
 export interface LockOwner {
@@ -150,20 +150,6 @@ async function isLeft({ text, says }: StandingLock, owner: LockOwner | null): Pr
   if (boot !== null && current !== null && boot !== current) return true;
   if (process === null) return false;
   return process === owner?.processId ? !held.has(text) : !(await isAlive(process));
-}
-
-function thisBoot(): Promise<string | null> {
-  return readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
-    (text) => text.trim(),
-    () => null,
-  );
-}
-
-async function isAlive(process: number): Promise<boolean> {
-  if (!isKnownProcess(process)) return false;
-  // On Linux a process that was killed keeps its number until its parent has looked.
-  const status = await readFile(`/proc/${process}/stat`, 'utf8').catch(() => '');
-  return !/\) [ZX] /.test(status);
 }
 
 /**

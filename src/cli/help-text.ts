@@ -1,5 +1,5 @@
 /** Help laid out for a terminal: no line is wider, and an example that takes several lines can still be pasted. */
-import { columnsOf } from './columns.ts';
+import { columnsOf } from './text-width.ts';
 
 /** Prose that is wider is hard to read. */
 const WIDEST = 100;

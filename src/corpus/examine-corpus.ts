@@ -8,7 +8,7 @@ import { firstFile, type PairFiles } from './files/located-pairs.ts';
 import { readPairs } from './files/pairs.ts';
 import { aboutFiles } from './read-corpus.ts';
 
-export interface ExamineOptions {
+interface ExamineOptions {
   /** Folders or files; none for the bundled corpus or for `source` and `target`. */
   readonly paths: readonly string[];
   readonly source: string | null;

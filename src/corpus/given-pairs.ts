@@ -21,7 +21,7 @@ export interface GivenPairs {
  *
  * @throws NmtError E_CORPUS when there is none
  */
-export function locatePairs(name: string, pairs: readonly TextPair[]): LocatedPairs {
+function locatePairs(name: string, pairs: readonly TextPair[]): LocatedPairs {
   const isEmpty = pairs.map(([source, target]) => isBlank(source) || isBlank(target));
   const numbers = pairs.map((_, i) => i + 1);
   const lines = numbers.filter((_, i) => !isEmpty[i]);

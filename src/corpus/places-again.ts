@@ -7,7 +7,7 @@ import { checkRecord } from './test-pairs.ts';
 
 type TrainPlaces = Pick<Config, 'corpus' | 'source' | 'target'>;
 type DevPlaces = Pick<Config, 'dev' | 'devSource' | 'devTarget'>;
-export type CorpusPlaces = TrainPlaces & DevPlaces;
+type CorpusPlaces = TrainPlaces & DevPlaces;
 
 /**
  * The places to look at, the likeliest first, as absolute paths: nothing stands in for a name that is gone.

@@ -11,8 +11,8 @@ import type { Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import type { Pass } from '../tensor/tape.ts';
 import { type Encoded, memorySize } from './encoder.ts';
+import type { State } from './layer-options.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from './linear.ts';
-import type { State } from './recurrent-layer.ts';
 
 export function bridgeSpecs(config: ModelConfig): ParameterSpec[] {
   if (config.bridge !== 'dense') return [];

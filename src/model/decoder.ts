@@ -10,13 +10,14 @@ import type { Pass } from '../tensor/tape.ts';
 import type { AttentionMemory } from './attention.ts';
 import { dropout } from './dropout.ts';
 import { embed } from './embedding.ts';
+import type { State } from './layer-options.ts';
 import { type LayerShape, layerSpecs } from './layer-weights.ts';
 import { ReadoutPass, readoutSize } from './readout.ts';
-import { LayerPass, type State } from './recurrent-layer.ts';
+import { LayerPass } from './recurrent-layer.ts';
 import type { Steps } from './steps.ts';
 
 /** Input feeding needs something to feed: the attentional state (Luong et al. 2015, §3.3). */
-export function feedsInput(config: ModelConfig): boolean {
+function feedsInput(config: ModelConfig): boolean {
   return config.inputFeeding && config.attention !== 'none';
 }
 
@@ -36,7 +37,7 @@ export function decoderSpecs(config: ModelConfig): ParameterSpec[] {
 }
 
 /** The rows that the decoder runs over, and where it starts. */
-export interface DecoderInput {
+interface DecoderInput {
   readonly steps: Steps;
   readonly ids: Int32Array;
   readonly sourceSlotOfRow: Int32Array;
@@ -54,62 +55,76 @@ export interface Decoded {
   readonly attentionWeights: Matrix | null;
 }
 
-/** Runs the decoder over all steps. */
+/** What one run over the rows works with. */
+interface Run {
+  readonly pass: Pass;
+  readonly config: ModelConfig;
+  readonly input: DecoderInput;
+  /** [R, E] the embedded words that were written. */
+  readonly words: Variable;
+  /** [R, F] what is fed to each step; `null` without input feeding. */
+  readonly feed: Variable | null;
+  /** [R, H] of each layer. */
+  readonly outputs: readonly Variable[];
+}
+
+/** Runs the decoder over all steps: layer by layer, or with input feeding word by word. */
 export function decode(
   pass: Pass,
   config: ModelConfig,
   parameters: ReadonlyMap<string, Parameter>,
   input: DecoderInput,
 ): Decoded {
-  const { steps } = input;
+  const { steps, sourceSlotOfRow, memory } = input;
   const words = embed(pass, parameters.get('target.embedding')!, input.ids, config);
   const feed = feedsInput(config) ? pass.arena.variable(steps.rows, readoutSize(config)) : null;
   const outputs = Array.from({ length: config.layers }, () => pass.arena.variable(steps.rows, config.hiddenSize));
-  const top = outputs[config.layers - 1]!;
-  const runLayer = (layer: number): LayerPass => {
-    const below = layer === 0 ? words : outputs[layer - 1]!;
-    return new LayerPass(pass, layerShapes(config)[layer]!, parameters, {
-      steps,
-      direction: 'forward',
-      input: layer === 0 || feed === null ? below : null,
-      stepInput: feed === null ? null : layer === 0 ? feed : below,
-      firstStepInput: layer === 0 && input.initialFeed === null ? 1 : 0,
-      initial: input.initial[layer] ?? null,
-      output: outputs[layer]!,
-      recurrentDropout: config.recurrentDropout,
-    });
-  };
-  const layers: LayerPass[] = [];
-  if (feed === null) {
-    for (let layer = 0; layer < config.layers; layer++) {
-      layers.push(runLayer(layer).runAll());
-      if (layer < config.layers - 1) dropout(pass, outputs[layer]!, config.dropout);
-    }
-  } else for (let layer = 0; layer < config.layers; layer++) layers.push(runLayer(layer));
-  const readout = new ReadoutPass(pass, config, parameters, input.memory, {
-    states: top,
-    words,
-    sourceSlotOfRow: input.sourceSlotOfRow,
-    steps,
+  const run: Run = { pass, config, input, words, feed, outputs };
+  const layers = outputs.map((output, layer) => {
+    const begun = beginLayer(run, parameters, layer);
+    if (feed !== null) return begun;
+    begun.runAll();
+    dropBetween(run, layer, output);
+    return begun;
   });
+  const states = outputs[config.layers - 1]!;
+  const readout = new ReadoutPass(pass, config, parameters, memory, { states, words, sourceSlotOfRow, steps });
   if (feed === null) readout.read(0, steps.rows);
-  else {
-    for (let t = 0; t < steps.count; t++) {
-      const start = steps.starts[t]!;
-      const size = steps.sizes[t]!;
-      feedBack(
-        pass,
-        feed.rowsAt(start, size),
-        t === 0 ? input.initialFeed : readout.output.rowsAt(steps.starts[t - 1]!, size),
-      );
-      for (let layer = 0; layer < config.layers; layer++) {
-        layers[layer]!.step(t);
-        if (layer < config.layers - 1) dropout(pass, outputs[layer]!.rowsAt(start, size), config.dropout);
-      }
-      readout.read(start, size);
-    }
-  }
+  else for (let t = 0; t < steps.count; t++) stepFed(run, feed, layers, readout, t);
   return { readout: readout.output, layers, attentionWeights: readout.attention?.weights ?? null };
+}
+
+function beginLayer(run: Run, parameters: ReadonlyMap<string, Parameter>, layer: number): LayerPass {
+  const { pass, config, input, words, feed, outputs } = run;
+  const below = layer === 0 ? words : outputs[layer - 1]!;
+  return new LayerPass(pass, layerShapes(config)[layer]!, parameters, {
+    steps: input.steps,
+    direction: 'forward',
+    input: layer === 0 || feed === null ? below : null,
+    stepInput: feed === null ? null : layer === 0 ? feed : below,
+    firstStepInput: layer === 0 && input.initialFeed === null ? 1 : 0,
+    initial: input.initial[layer] ?? null,
+    output: outputs[layer]!,
+    recurrentDropout: config.recurrentDropout,
+  });
+}
+
+/** Step t with input feeding: the last readout goes into the first layer, and the top layer's state into the next readout. */
+function stepFed(run: Run, feed: Variable, layers: readonly LayerPass[], readout: ReadoutPass, t: number): void {
+  const { starts, sizes } = run.input.steps;
+  const [start, size] = [starts[t]!, sizes[t]!];
+  const from = t === 0 ? run.input.initialFeed : readout.output.rowsAt(starts[t - 1]!, size);
+  feedBack(run.pass, feed.rowsAt(start, size), from);
+  layers.forEach((one, layer) => {
+    one.step(t);
+    dropBetween(run, layer, run.outputs[layer]!.rowsAt(start, size));
+  });
+  readout.read(start, size);
+}
+
+/** Dropout on what one layer hands to the next. */
+function dropBetween({ pass, config }: Run, layer: number, output: Variable): void {
+  if (layer < config.layers - 1) dropout(pass, output, config.dropout);
 }
 
 /** This step's fed-back rows: the last step's readout, the given start, or zeros. */

@@ -12,8 +12,9 @@ import type { Pass } from '../tensor/tape.ts';
 import type { SourceBatch } from './batch.ts';
 import { dropout } from './dropout.ts';
 import { embed } from './embedding.ts';
+import type { State } from './layer-options.ts';
 import { type LayerShape, layerSpecs } from './layer-weights.ts';
-import { LayerPass, type State } from './recurrent-layer.ts';
+import { LayerPass } from './recurrent-layer.ts';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 
@@ -85,6 +86,6 @@ export function encode(
 }
 
 /** Name of the table of source word vectors. */
-export function sourceTable(config: ModelConfig): string {
+function sourceTable(config: ModelConfig): string {
   return config.tiedEmbeddings === 'three-way' ? 'target.embedding' : 'source.embedding';
 }

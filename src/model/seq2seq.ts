@@ -14,9 +14,9 @@ import { bridge, bridgeSpecs } from './bridge.ts';
 import { type Decoded, decode, decoderSpecs } from './decoder.ts';
 import { embeddingSpec } from './embedding.ts';
 import { type Encoded, encode, encoderSpecs } from './encoder.ts';
+import type { State } from './layer-options.ts';
 import { biasSpec, collectWeightGradient, linearSpec, multiply } from './linear.ts';
 import { readoutSize, readoutSpecs } from './readout.ts';
-import type { State } from './recurrent-layer.ts';
 import { createSteps } from './steps.ts';
 
 export interface VocabularySizes {
@@ -48,7 +48,7 @@ export function modelSpecs(config: ModelConfig, sizes: VocabularySizes): Paramet
  */
 const LOSS_ROWS = K_BLOCK;
 
-export interface LossOptions {
+interface LossOptions {
   readonly labelSmoothing: number;
   /** What the gradient is multiplied by: 1 / target tokens of the whole batch, of which this may be a part. */
   readonly scale: number;
@@ -163,7 +163,7 @@ export class Seq2Seq {
   }
 }
 
-export interface StepResult {
+interface StepResult {
   readonly logits: Matrix;
   readonly state: DecoderState;
   readonly decoded: Decoded;

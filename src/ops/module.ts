@@ -37,7 +37,7 @@ interface CompiledModule {
 const compiled = new Map<TileChoice, CompiledModule>();
 
 /** The bytes of the module for one tile. */
-export function emitKernels(tile: TileChoice): EmittedModule {
+function emitKernels(tile: TileChoice): EmittedModule {
   const emitter = new Emitter(tile === '4x16');
   addTileFunctions(emitter.module, emitter.wide);
   addPackingFunctions(emitter.module);
@@ -46,7 +46,7 @@ export function emitKernels(tile: TileChoice): EmittedModule {
   return emitter.finish();
 }
 
-export type KernelInstance = {
+type KernelInstance = {
   readonly products: TileCode & PackingCode;
 } & Pick<Machine, 'frame' | 'words'>;
 

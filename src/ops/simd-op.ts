@@ -20,7 +20,7 @@ export interface Machine {
   words(described: EmittedFunction): OpenWords;
 }
 
-export interface OpenWords {
+interface OpenWords {
   readonly words: Int32Array;
   call(): number;
 }
@@ -32,22 +32,22 @@ export interface SimdOp<in S = never> {
 }
 
 /** One value for each of the vectors that are handled side by side. */
-export type Vectors = readonly V128[];
+type Vectors = readonly V128[];
 
 /** A stretch of H columns of an operand: where it is read and written, some vectors at a time. */
-export interface Block {
+interface Block {
   load(): Vectors;
   store(values: Vectors): void;
 }
 
 /** An operand in the code of a row op: [N, H] as it is, [N, 3H] or [N, 4H] as its blocks of H columns. */
-export interface RowOperand extends Block {
+interface RowOperand extends Block {
   blocks(count: 3): readonly [Block, Block, Block];
   blocks(count: 4): readonly [Block, Block, Block, Block];
 }
 
 /** What the code of a row op computes with. Each function takes and gives one value a vector. */
-export interface RowMaths {
+interface RowMaths {
   sigmoid(x: Vectors): Vectors;
   tanh(x: Vectors): Vectors;
   /** `combine` for each vector: map((a, b) => add(a, b), x, y) is x + y. */

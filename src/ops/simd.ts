@@ -8,7 +8,7 @@ import { SimdProducts } from './product/product.simd.ts';
 import { rowKernels } from './rows/row-kernels.simd.ts';
 import { layScratch } from './scratch.ts';
 
-export interface SimdOptions {
+interface SimdOptions {
   /** All threads of a run may differ, their bits do not. */
   readonly tile: TileChoice;
   /** Whether the engine joins pairs of 128-bit operations, which the wider tile is for: only the name tells. */

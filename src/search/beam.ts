@@ -13,7 +13,7 @@
 import { BOS, EOS } from '../special-ids.ts';
 import { Candidates } from './candidates.ts';
 import { type Hypothesis, type HypothesisFacts, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
-import { wordsThatRepeat } from './repeats.ts';
+import { wordsThatRepeat } from './repeated-ngrams.ts';
 import type { NextWords, SentenceRules, Step } from './step.ts';
 
 interface BeamRules {

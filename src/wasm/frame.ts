@@ -14,7 +14,7 @@ export type Kind = 'matrix' | 'i32' | 'f32';
 export type Kinds = Readonly<Record<string, Kind>>;
 
 /** What the function's code sees of its operands. */
-export type Operands<K extends Kinds> = {
+type Operands<K extends Kinds> = {
   readonly [Name in keyof K]: K[Name] extends 'matrix'
     ? Operand
     : K[Name] extends 'i32' | 'f32'

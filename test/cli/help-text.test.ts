@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../../src/cli/columns.ts';
 import { fitHelp } from '../../src/cli/help-text.ts';
 import { run } from '../../src/cli/main.ts';
 import type { Pipelines } from '../../src/cli/pipelines.ts';
+import { columnsOf } from '../../src/cli/text-width.ts';
 import { fakeTerminal } from './fake-terminal.ts';
 
 const COMMANDS = [

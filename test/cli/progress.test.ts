@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochRecord } from '../../src/checkpoint/records.ts';
-import { columnsOf } from '../../src/cli/columns.ts';
+import { headerLines, lastWords, sampleLines, tableHead, tableRow } from '../../src/cli/progress/epoch-table.ts';
 import { plainScreen } from '../../src/cli/progress/plain.ts';
-import { headerLines, lastWords, sampleLines, tableHead, tableRow } from '../../src/cli/progress/table.ts';
 import { watchTraining } from '../../src/cli/progress/watch.ts';
+import { columnsOf } from '../../src/cli/text-width.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import type { TrainingEvent } from '../../src/training/events.ts';
 import { fakeTerminal } from './fake-terminal.ts';

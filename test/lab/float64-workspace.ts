@@ -1,9 +1,9 @@
 /** A network of the lab in Float64 on the reference kernels, small enough to check every weight. */
 
 import { judge } from '../../src/lab/memory/answers.ts';
+import type { Task } from '../../src/lab/memory/memory-tasks.ts';
 import type { Network } from '../../src/lab/memory/networks.ts';
 import { createSequences } from '../../src/lab/memory/sequences.ts';
-import type { Task } from '../../src/lab/memory/tasks.ts';
 import type { Workspace } from '../../src/lab/workspace.ts';
 import { referenceKernels } from '../../src/ops/reference.ts';
 import { Arena } from '../../src/tensor/arena.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { meanRowNorm } from '../../src/lab/memory/answers.ts';
+import { TASKS } from '../../src/lab/memory/memory-tasks.ts';
 import { NETWORKS, type NetworkName } from '../../src/lab/memory/networks.ts';
 import { createSequences } from '../../src/lab/memory/sequences.ts';
-import { TASKS } from '../../src/lab/memory/tasks.ts';
 import { Matrix } from '../../src/tensor/matrix.ts';
 import { checkGradient } from '../support/gradient-check.ts';
 import { float64Network, float64Workspace } from './float64-workspace.ts';

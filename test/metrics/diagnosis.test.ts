@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lengthBuckets, rarityBuckets } from '../../src/metrics/diagnosis/buckets.ts';
 import { alignDifferences } from '../../src/metrics/diagnosis/difference.ts';
-import { diagnose, FINDING_KINDS, type FindingKind } from '../../src/metrics/diagnosis/findings.ts';
+import { diagnose, FINDING_KINDS, type FindingKind } from '../../src/metrics/diagnosis/finding-kinds.ts';
 import { dominantScript, scriptAdvice } from '../../src/metrics/diagnosis/script.ts';
 
 const REFERENCE = 'the quick brown fox jumps over the lazy dog';

@@ -4,7 +4,7 @@ import { beamSearch } from '../../src/search/beam.ts';
 import { greedySearch } from '../../src/search/greedy.ts';
 import type { Trail } from '../../src/search/hypothesis.ts';
 import { coveragePenalty } from '../../src/search/penalties.ts';
-import { wordsThatRepeat } from '../../src/search/repeats.ts';
+import { wordsThatRepeat } from '../../src/search/repeated-ngrams.ts';
 import type { SentenceRules } from '../../src/search/step.ts';
 import { EOS, UNK } from '../../src/special-ids.ts';
 import { randomScript, type Script, scriptedStep } from './scripted-model.ts';

@@ -5,7 +5,7 @@ import type { Finding } from '../../corpus/corpus.ts';
 import { CHECK_NAMES } from '../../corpus/examination/checks.ts';
 import type { SetFacts } from '../../corpus/examination/facts.ts';
 import type { LengthFacts } from '../../corpus/examination/side.ts';
-import { columnsOf, toWidth, visible } from '../columns.ts';
+import { columnsOf, toWidth, visible } from '../text-width.ts';
 
 interface Row {
   readonly label: string;

@@ -3,10 +3,10 @@
 import { count } from '../../amounts.ts';
 import { decimals } from '../../metrics/decimals.ts';
 import type { Analysis, BucketScores, Example } from '../../metrics/diagnosis/analysis.ts';
-import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
+import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/finding-kinds.ts';
 import { type Comparison, SIGNIFICANCE_LEVEL } from '../../metrics/significance.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
-import { columnsOf, toWidth, visible } from '../columns.ts';
+import { columnsOf, toWidth, visible } from '../text-width.ts';
 
 /** A line for each score of one system; for several a table, how each differs from the first, and whether by chance. */
 export function scoreLines(result: ScoringResult): string[] {

@@ -3,8 +3,8 @@ import { Chalk } from 'chalk';
 import { type Explanation, marksNote } from '../../inspect/explain/explanation.ts';
 import { attentionGrid, layerGrids, unitGrid } from '../../inspect/explain/grids.ts';
 import type { UnitTrace } from '../../inspect/explain/units.ts';
-import { visible } from '../columns.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
+import { visible } from '../text-width.ts';
 import { alternativesLines } from './alternatives-text.ts';
 import { type GridStyle, gridLines, legendLines } from './grid-text.ts';
 

@@ -8,11 +8,11 @@ import { CONFIG_GROUPS } from '../../config.ts';
 import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summary.ts';
 import { trainingPage } from '../../inspect/training-report/page.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
-import { toWidth, visible } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
-import { tableHead, tableRow } from '../progress/table.ts';
+import { tableHead, tableRow } from '../progress/epoch-table.ts';
 import { print, say } from '../terminal.ts';
+import { toWidth, visible } from '../text-width.ts';
 import { checkpointReport } from './checkpoint-report.ts';
 import { findNeighbours, neighbourLines } from './neighbours-text.ts';
 

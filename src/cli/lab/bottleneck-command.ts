@@ -9,8 +9,8 @@ import { print, widthOf } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { bottleneckLines, bottleneckProgress } from './bottleneck-text.ts';
 import { addLabFlags, type LabFlags, labOptions, numberList } from './flags.ts';
-import { untilStopped } from './stop.ts';
-import { watchLab } from './watch.ts';
+import { watchLab } from './lab-watcher.ts';
+import { untilStopped } from './until-stopped.ts';
 
 interface BottleneckFlags extends LabFlags {
   readonly lengths?: string;

@@ -5,17 +5,17 @@ import { chartSheet } from '../../inspect/chart-sheet.ts';
 import { lineChart } from '../../inspect/line-chart.ts';
 import { memoryCharts } from '../../lab/memory/charts.ts';
 import { type MemoryEvent, type MemoryOptions, runMemoryLab } from '../../lab/memory/experiment.ts';
+import { TASKS, type TaskName } from '../../lab/memory/memory-tasks.ts';
 import { NETWORKS, type NetworkName } from '../../lab/memory/networks.ts';
 import type { Outcome } from '../../lab/memory/outcome.ts';
-import { TASKS, type TaskName } from '../../lab/memory/tasks.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { print, type Terminal, widthOf } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { addLabFlags, type LabFlags, labOptions, nameList, numberList } from './flags.ts';
+import { type LabWatcher, watchLab } from './lab-watcher.ts';
 import { gradientLines, planLine, progressLine, taskLines } from './memory-text.ts';
-import { untilStopped } from './stop.ts';
-import { type LabWatcher, watchLab } from './watch.ts';
+import { untilStopped } from './until-stopped.ts';
 
 interface MemoryFlags extends LabFlags {
   readonly tasks?: string;

@@ -3,10 +3,10 @@
 import { count, duration, figure } from '../../amounts.ts';
 import { figureChart, gradientChart, gradientTask, longestLag, networksOf } from '../../lab/memory/charts.ts';
 import type { MemoryEvent } from '../../lab/memory/experiment.ts';
+import { TASKS, type Task, type TaskName } from '../../lab/memory/memory-tasks.ts';
 import { NETWORKS } from '../../lab/memory/networks.ts';
 import type { Outcome } from '../../lab/memory/outcome.ts';
 import type { GradientFlow } from '../../lab/memory/run.ts';
-import { TASKS, type Task, type TaskName } from '../../lab/memory/tasks.ts';
 import { letterOf, terminalChart } from './terminal-chart.ts';
 
 const CHART_ROWS = 11;

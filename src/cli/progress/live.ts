@@ -1,10 +1,10 @@
 /** A training run on a terminal: finished lines scroll by, and one spinner line below them shows the step under way. */
 import { Chalk } from 'chalk';
 import ora from 'ora';
-import { toWidth } from '../columns.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
+import { toWidth } from '../text-width.ts';
+import { stepLine } from './epoch-table.ts';
 import type { Screen } from './screen.ts';
-import { stepLine } from './table.ts';
 
 const REDRAW_MS = 80;
 

@@ -1,7 +1,7 @@
 /** A training run as lines, for logs and pipes: nothing is ever redrawn, and a long run stays a short log. */
 
+import { NO_PAINT, stepLine } from './epoch-table.ts';
 import type { Screen } from './screen.ts';
-import { NO_PAINT, stepLine } from './table.ts';
 
 const LEAST_SHARE = 0.05;
 const LEAST_MS = 10_000;

@@ -1,5 +1,5 @@
 import type { TrainingEvent } from '../../training/events.ts';
-import type { Paint } from './table.ts';
+import type { Paint } from './epoch-table.ts';
 
 /** Where a run is drawn: lines that stay, and the state of the moment. */
 export interface Screen {

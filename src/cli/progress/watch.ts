@@ -4,9 +4,9 @@
 import type { Config } from '../../config.ts';
 import type { OnTrainingEvent, TrainingEvent } from '../../training/events.ts';
 import { canRedraw, commandName, say, type Terminal } from '../terminal.ts';
+import { headerLines, lastWords, sampleLines, tableHead, tableRow } from './epoch-table.ts';
 import { plainScreen } from './plain.ts';
 import type { Screen } from './screen.ts';
-import { headerLines, lastWords, sampleLines, tableHead, tableRow } from './table.ts';
 
 export interface TrainingWatcher {
   readonly onEvent: OnTrainingEvent;

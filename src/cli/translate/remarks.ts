@@ -1,6 +1,6 @@
 /** What a reader should hear of an answer that may be wrong: the same words in every mode. */
 import type { Doubt } from '../../translation/confidence.ts';
-import { toWidth, visible } from '../columns.ts';
+import { toWidth, visible } from '../text-width.ts';
 
 const MOST_WORDS = 5;
 const WIDEST_WORD = 40;

@@ -2,7 +2,7 @@
 
 import type { Candidate } from '../../translation/candidate-text.ts';
 import type { Translation } from '../../translator.ts';
-import { visible } from '../columns.ts';
+import { visible } from '../text-width.ts';
 import { alignmentText, scoreText } from './forms.ts';
 import { remarksOn } from './remarks.ts';
 import type { ReplSettings } from './repl-commands.ts';

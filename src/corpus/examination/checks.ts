@@ -6,7 +6,7 @@ import type { Finding, Pairs } from '../corpus.ts';
 import { isMojibake } from './mojibake.ts';
 import { characterCount } from './side.ts';
 
-export interface Check {
+interface Check {
   readonly code: string;
   readonly severity: Finding['severity'];
   /** Fewer than this share of the pairs is not worth a line. */

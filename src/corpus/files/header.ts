@@ -1,5 +1,5 @@
 /** Whether the first row of a table is a header, and what its names say of the columns. Careful: a vocabulary may begin with any word. */
-import { type ColumnKind, isId, type Sides } from './columns.ts';
+import { type ColumnKind, isId, type Sides } from './column-kinds.ts';
 import { headingOf, isLanguage } from './headings.ts';
 
 interface Body {

@@ -1,7 +1,7 @@
 /** What the words of a header call their columns: a side, a language, a number, something else. */
 
 /** A side, "text" (with its number), "id", "other", or the English name of a language. */
-export type Heading = string;
+type Heading = string;
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   source: 'source src original origin 원문 원본'.split(' '),

@@ -1,8 +1,8 @@
 /** How the rows of a table are laid out: their usual width, the two columns that are sentences, a header. */
 import { NmtError } from '../../errors.ts';
-import { chosenByContent, chosenByUser, kindsOf } from './columns.ts';
+import { chosenByContent, chosenByUser, kindsOf } from './column-kinds.ts';
 import { isHeader, namedSides } from './header.ts';
-import type { Row, TableFacts } from './rows.ts';
+import type { Row, TableFacts } from './table-rows.ts';
 
 export interface Layout {
   /** Indices of the cells that are the sentences. */

@@ -12,7 +12,7 @@ import type { PairFiles } from './located-pairs.ts';
 export type CorpusOptions = Pick<Config, 'corpus' | 'source' | 'target'>;
 
 /** A corpus on disk; paths are absolute. */
-export interface CorpusFiles {
+interface CorpusFiles {
   readonly name: string;
   readonly train: PairFiles | null;
   readonly dev: PairFiles | null;

@@ -3,9 +3,9 @@
  * sentences, how many columns there are, and whether the first row is a header.
  */
 import { decideLayout, fits, type Layout, refuseUneven } from './layout.ts';
-import type { Row, TableFacts } from './rows.ts';
+import type { Row, TableFacts } from './table-rows.ts';
 
-export interface TableOptions extends Omit<TableFacts, 'names'> {
+interface TableOptions extends Omit<TableFacts, 'names'> {
   onPair(source: string, target: string, line: number): void;
   /** A row that cannot be read like the others. */
   onOdd(line: number): void;

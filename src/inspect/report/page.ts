@@ -3,7 +3,7 @@
  * without JavaScript. Fed by scoring.ts and scoring-json.ts.
  */
 import type { Analysis, BucketScores } from '../../metrics/diagnosis/analysis.ts';
-import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/findings.ts';
+import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/finding-kinds.ts';
 import type { ScoringResult } from '../../scoring.ts';
 import { html, Markup } from '../html.ts';
 import { htmlPage } from '../html-page.ts';

@@ -2,8 +2,8 @@
 import { crossEntropy } from '../../ops/loss/cross-entropy.ts';
 import type { Matrix, Variable } from '../../tensor/matrix.ts';
 import type { Pass } from '../../tensor/tape.ts';
+import type { Task } from './memory-tasks.ts';
 import type { SequenceBatch } from './sequences.ts';
-import type { Task } from './tasks.ts';
 
 /**
  * The batch's figure, accuracy 0–1 or mean squared error; with a tape, the gradient of the batch's mean loss

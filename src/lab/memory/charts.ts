@@ -1,9 +1,9 @@
 /** The memory experiment's report as charts: figures against lag, and the gradient against distance. */
 import type { ChartSpec } from '../../inspect/line-chart.ts';
 import type { MemoryReport } from './experiment.ts';
+import { TASKS, type TaskName } from './memory-tasks.ts';
 import { NETWORKS, type NetworkName } from './networks.ts';
 import type { Outcome } from './outcome.ts';
-import { TASKS, type TaskName } from './tasks.ts';
 
 /** A gradient below this is drawn on the edge: nothing is learnt from it. */
 const GRADIENT_FLOOR = 1e-20;

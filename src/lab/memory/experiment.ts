@@ -5,11 +5,11 @@
 import type { KernelKind } from '../../runtime/kernel-choice.ts';
 import { createWorkspace, type Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
+import { TASKS, type TaskName } from './memory-tasks.ts';
 import { NETWORKS, type NetworkName } from './networks.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { Clock, estimateCosts } from './plan.ts';
 import { bytesNeeded, MemoryRun, type RunPlan, type RunResult } from './run.ts';
-import { TASKS, type TaskName } from './tasks.ts';
 
 export interface MemoryOptions {
   readonly tasks: readonly TaskName[];

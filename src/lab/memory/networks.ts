@@ -3,9 +3,10 @@
  * read from its last hidden state; the feed-forward one sees nothing but the last few steps.
  */
 
+import type { State } from '../../model/layer-options.ts';
 import { layerSpecs } from '../../model/layer-weights.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from '../../model/linear.ts';
-import { LayerPass, type State } from '../../model/recurrent-layer.ts';
+import { LayerPass } from '../../model/recurrent-layer.ts';
 import type { Cell } from '../../ops/cell.ts';
 import { CELLS, type CellName } from '../../ops/cells.ts';
 import type { Matrix, Variable } from '../../tensor/matrix.ts';

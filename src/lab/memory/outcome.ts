@@ -1,8 +1,8 @@
 /** What several repeats of a run add up to. */
 import { median } from '../../median.ts';
+import type { TaskName } from './memory-tasks.ts';
 import type { NetworkName } from './networks.ts';
 import type { GradientFlow, RunPlan, RunResult } from './run.ts';
-import type { TaskName } from './tasks.ts';
 
 export interface Outcome {
   readonly task: TaskName;

@@ -4,9 +4,9 @@ import { learningRateAt } from '../../training/schedule.ts';
 import { SmallTrainer } from '../small-trainer.ts';
 import type { Workspace } from '../workspace.ts';
 import { judge, meanRowNorm } from './answers.ts';
+import type { Task } from './memory-tasks.ts';
 import type { Network } from './networks.ts';
 import { createSequences, lengthAt, type SequenceSource, STREAM } from './sequences.ts';
-import type { Task } from './tasks.ts';
 
 /** One network learning one task at one lag. */
 export interface RunPlan {

@@ -4,7 +4,7 @@ import { createSteps, type Steps } from '../../model/steps.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../random.ts';
 import type { Arena } from '../../tensor/arena.ts';
 import type { FloatArray, Matrix, Variable } from '../../tensor/matrix.ts';
-import { Draw, type Task } from './tasks.ts';
+import { Draw, type Task } from './memory-tasks.ts';
 
 /** What the sequences are for: no sequence of one purpose is drawn for another. */
 export const STREAM = { training: 0, test: 1, probe: 2, check: 3, length: 4 } as const;

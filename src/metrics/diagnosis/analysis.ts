@@ -2,7 +2,7 @@
 import type { Metric, ReferenceLines, SentenceStatistics } from '../metric.ts';
 import { type Bucket, bucketScore, lengthBuckets, rarityBuckets } from './buckets.ts';
 import { alignDifferences, type Difference } from './difference.ts';
-import { diagnose, type Findings } from './findings.ts';
+import { diagnose, type Findings } from './finding-kinds.ts';
 import { dominantScript, isSpaced, unitsOf } from './script.ts';
 
 /** One metric of one system, counted and scored sentence by sentence. */

@@ -24,6 +24,6 @@ export const ATTENTIONS = {
   additive: { score: ADDITIVE, projectsKeys: true, projectsQuery: true, hasVector: true },
 } as const satisfies Record<string, AttentionKind>;
 
-export type AttentionName = keyof typeof ATTENTIONS;
+type AttentionName = keyof typeof ATTENTIONS;
 
 export const ATTENTION_NAMES = Object.keys(ATTENTIONS) as [AttentionName, ...AttentionName[]];

@@ -17,8 +17,8 @@ import { zeros } from '../../tensor/initialisers.ts';
 import { op } from '../../tensor/op.ts';
 import type { Cell, CellStep, CellStepGradient } from '../cell.ts';
 
-export type GruStep = Pick<CellStep, 'gates' | 'hiddenProduct' | 'previousHidden' | 'hidden'>;
-export type GruStepGradient = Pick<CellStepGradient, 'gates' | 'hiddenProduct' | 'previousHidden' | 'dHidden'>;
+type GruStep = Pick<CellStep, 'gates' | 'hiddenProduct' | 'previousHidden' | 'hidden'>;
+type GruStepGradient = Pick<CellStepGradient, 'gates' | 'hiddenProduct' | 'previousHidden' | 'dHidden'>;
 
 /** gates: the products with x → r, z, n; writes hidden. */
 export const gruForward = op<GruStep>(

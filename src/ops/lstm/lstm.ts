@@ -20,8 +20,8 @@ import { gateBias } from '../../tensor/initialisers.ts';
 import { op } from '../../tensor/op.ts';
 import type { Cell, CellStep, CellStepGradient } from '../cell.ts';
 
-export type LstmStep = Pick<CellStep, 'gates' | 'previousCell' | 'cell' | 'hidden'>;
-export type LstmStepGradient = Pick<CellStepGradient, 'gates' | 'previousCell' | 'cell' | 'dHidden' | 'dCell'>;
+type LstmStep = Pick<CellStep, 'gates' | 'previousCell' | 'cell' | 'hidden'>;
+type LstmStepGradient = Pick<CellStepGradient, 'gates' | 'previousCell' | 'cell' | 'dHidden' | 'dCell'>;
 
 /** gates: the sums → i, f, g, o; writes cell and hidden. */
 export const lstmForward = op<LstmStep>(

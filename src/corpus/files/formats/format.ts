@@ -1,6 +1,7 @@
 /** What a file format is to the rest of the house: a name, how it is recognised, and a reader that fills a table. */
-import type { RowFormat } from '../rows.ts';
+
 import type { Table } from '../table.ts';
+import type { RowFormat } from '../table-rows.ts';
 
 /** Takes the lines of one file in order and fills the table that it was opened with. */
 export interface LineTaker {

@@ -3,7 +3,7 @@ import { NmtError } from '../../../errors.ts';
 import type { LineTaker } from './format.ts';
 import { onOneLine, type XmlHandlers, xmlTaker } from './xml.ts';
 
-export type OnSentence = (text: string, line: number) => void;
+type OnSentence = (text: string, line: number) => void;
 
 interface SideFormat {
   begins(firstLine: string): boolean;

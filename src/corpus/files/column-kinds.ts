@@ -1,6 +1,6 @@
 /** Which two columns of a table are the sentences: those that the user names, else those that hold text. */
 import { NmtError } from '../../errors.ts';
-import type { TableFacts } from './rows.ts';
+import type { TableFacts } from './table-rows.ts';
 
 /** `id` is numbers, codes, dates or addresses; `label` is a few short values again and again. */
 export type ColumnKind = 'text' | 'id' | 'label' | 'blank';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { TASKS, type TaskName } from '../../src/lab/memory/memory-tasks.ts';
 import { createSequences, lengthAt, STREAM } from '../../src/lab/memory/sequences.ts';
-import { TASKS, type TaskName } from '../../src/lab/memory/tasks.ts';
 import { createWorkspace } from '../../src/lab/workspace.ts';
 
 /** Sequences as plain rows: [sequence][step][column]. */

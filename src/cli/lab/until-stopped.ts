@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT } from '../terminal.ts';
-import type { LabWatcher } from './watch.ts';
+import type { LabWatcher } from './lab-watcher.ts';
 
 /** Runs the work with an abort signal; for SIGINT or SIGTERM it ends quietly with their exit code. */
 export async function untilStopped(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { count, counted, duration, figure } from '../../src/amounts.ts';
-import { columnsOf, toWidth, visible } from '../../src/cli/columns.ts';
+import { columnsOf, toWidth, visible } from '../../src/cli/text-width.ts';
 
 describe('columns of a terminal', () => {
   it('when characters are Hangul, kana or Chinese, then each takes two; combining marks and jamo vowels none', () => {
