@@ -4,6 +4,7 @@
  * A batch is cut into a fixed number of shards whatever the number of threads, and sums run in a fixed order,
  * so the weights have the same bits for any number of threads.
  */
+import { addInPairs } from '../cluster/tree-sum.ts';
 import type { ModelConfig } from '../config.ts';
 import { createBatch } from '../model/batch.ts';
 import { Seq2Seq } from '../model/seq2seq.ts';
@@ -124,13 +125,13 @@ export class TrainingStep {
     arena.release(mark);
   }
 
-  /** The gradients of all shards, in order, into the first; and the squares of this thread's part. */
+  /** The gradients of all shards, as a tree, into the first; and the squares of this thread's part. */
   private sumGradients(): void {
     const { memory, kernels, group } = this.parts;
-    const [sum, ...others] = memory.gradients;
-    const range = shareOf(group, sum!.length, PARAMETER_BLOCK);
-    for (const gradient of others) kernels.addRange(sum!, gradient, range.start, range.end);
-    sumSquares(kernels, sum!, range, memory.normBlocks);
+    const sum = memory.gradients[0]!;
+    const range = shareOf(group, sum.length, PARAMETER_BLOCK);
+    addInPairs(kernels, memory.gradients, range.start, range.end);
+    sumSquares(kernels, sum, range, memory.normBlocks);
   }
 
   private meanLoss(): { loss: number; targetTokens: number } {
