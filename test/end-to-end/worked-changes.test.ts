@@ -68,7 +68,7 @@ describe.each(CHANGES)('$title', ({ patch, row, most }) => {
   });
 });
 
-const LEFT_OUT = /^(node_modules|checkpoints|docs|\.git|\.bench|dist.*|.*\.tmp)$/;
+const LEFT_OUT = /^(node_modules|checkpoints|\.git|\.bench|dist.*|.*\.tmp)$/;
 const TRAINED = [
   '--epochs',
   '4',
