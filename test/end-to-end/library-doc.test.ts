@@ -55,9 +55,10 @@ describe('docs/library.md', () => {
       const alone = join(folder, 'alone.ts');
       const names = '{ loadTranslator, train, scoreTexts, evaluate, resolveConfig, PRESETS, NmtError }';
       const options = 'export const options: nmt.TranslationOptions & nmt.RuntimeOptions = { beam: 2, threads: 1 };';
+      const core = "export { openTranslator, resolveConfig as coreConfig, trainInMemory } from 'nmt/core';";
       writeFileSync(
         alone,
-        `import ${names} from 'nmt';\nimport type * as nmt from 'nmt';\nexport default ${names};\n${options}\n`,
+        `import ${names} from 'nmt';\nimport type * as nmt from 'nmt';\nexport default ${names};\n${options}\n${core}\n`,
       );
       const how = {
         noEmit: true,
