@@ -43,6 +43,11 @@ export interface AttentionMemory {
   readonly source: Steps;
 }
 
+/**
+ * What the decoder attends to; `null` without attention.
+ *
+ * Shapes  encoded.memory [R, M] → values [R, M], keys [R, D]
+ */
 export function attentionMemory(
   pass: Pass,
   config: ModelConfig,
@@ -95,7 +100,11 @@ export class AttentionPass {
     pass.tape?.record(() => this.collectMemoryGradient(rows.steps));
   }
 
-  /** Fills the context of the rows from `start` on; `states` [N, H] are those rows of the decoder's states. */
+  /**
+   * Fills the context of the rows from `start` on.
+   *
+   * Shapes  states [N, H]: those rows of the decoder's states → weights [N, S], context [N, M]
+   */
   attend(states: Variable, start: number): void {
     const { pass, memory } = this;
     const { kernels, tape } = pass;

@@ -25,7 +25,11 @@ export function bridgeSpecs(config: ModelConfig): ParameterSpec[] {
   ).flat();
 }
 
-/** The initial state of every decoder layer, one row a target slot; `sourceSlots` names each slot's source sentence. */
+/**
+ * The initial state of every decoder layer, one row a target slot; `sourceSlots` names each slot's source sentence.
+ *
+ * Shapes  encoded.final [B, M or M/2] for each direction, sourceSlots [B] → hidden and cell [B, H] for each layer
+ */
 export function bridge(
   pass: Pass,
   config: ModelConfig,

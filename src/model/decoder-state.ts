@@ -4,7 +4,11 @@ import { type Matrix, Variable } from '../tensor/matrix.ts';
 import type { Pass } from '../tensor/tape.ts';
 import type { DecoderState } from './seq2seq.ts';
 
-/** Row i of the new state is row `parents[i]` of the old one; where nothing moves, the old one itself. */
+/**
+ * Row i of the new state is row `parents[i]` of the old one; where nothing moves, the old one itself.
+ *
+ * Shapes  states [N, H], feed [N, F], parents [N′] → states [N′, H], feed [N′, F]
+ */
 export function gatherState(pass: Pass, state: DecoderState, parents: Int32Array): DecoderState {
   const rows = state.layers[0]?.hidden.rows ?? state.feed?.rows;
   if (rows === parents.length && parents.every((parent, i) => parent === i)) return state;

@@ -6,6 +6,7 @@ import type { ModelConfig } from '../config.ts';
 import { CELLS } from '../ops/cells.ts';
 import type { Matrix, Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
+import { checkShape } from '../tensor/shapes.ts';
 import type { Pass } from '../tensor/tape.ts';
 import type { AttentionMemory } from './attention.ts';
 import { dropout } from './dropout.ts';
@@ -68,7 +69,12 @@ interface Run {
   readonly outputs: readonly Variable[];
 }
 
-/** Runs the decoder over all steps: layer by layer, or with input feeding word by word. */
+/**
+ * Runs the decoder over all steps: layer by layer, or with input feeding word by word.
+ *
+ * Shapes  ids, sourceSlotOfRow [R]; initial states [B, H]; initialFeed [B, F]; memory [S rows in all, M] → readout [R, F]
+ * @throws NmtError E_SHAPE when a state or the feed is not as wide as the configuration says
+ */
 export function decode(
   pass: Pass,
   config: ModelConfig,
@@ -79,6 +85,7 @@ export function decode(
   const words = embed(pass, parameters.get('target.embedding')!, input.ids, config);
   const feed = feedsInput(config) ? pass.arena.variable(steps.rows, readoutSize(config)) : null;
   const outputs = Array.from({ length: config.layers }, () => pass.arena.variable(steps.rows, config.hiddenSize));
+  if (input.initialFeed !== null) checkShape('feed', input.initialFeed, steps.batchSize, readoutSize(config));
   const run: Run = { pass, config, input, words, feed, outputs };
   const layers = outputs.map((output, layer) => {
     const begun = beginLayer(run, parameters, layer);

@@ -7,7 +7,11 @@
 import type { Variable } from '../tensor/matrix.ts';
 import type { Pass } from '../tensor/tape.ts';
 
-/** Drops elements of x in place. */
+/**
+ * Drops elements of x in place.
+ *
+ * Shapes  x [R, any]
+ */
 export function dropout(pass: Pass, x: Variable, rate: number): void {
   if (pass.dropoutKeys === null || rate === 0) return;
   const key = pass.dropoutKeys.next();

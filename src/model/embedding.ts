@@ -29,7 +29,11 @@ interface EmbeddingDropout {
   readonly wordDropout: number;
 }
 
-/** ids [R] → vectors [R, E], with dropout in training. */
+/**
+ * The rows of the table that the ids name, with dropout in training.
+ *
+ * Shapes  table [V, E], ids [R] → vectors [R, E]
+ */
 export function embed(pass: Pass, table: Parameter, ids: Int32Array, rates: EmbeddingDropout): Variable {
   const { kernels, arena, tape } = pass;
   const vectors = arena.variable(ids.length, table.value.columns);

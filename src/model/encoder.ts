@@ -52,7 +52,11 @@ export function encoderSpecs(config: ModelConfig): ParameterSpec[] {
   return layerShapes(config).flatMap((shapes) => shapes.flatMap((shape) => layerSpecs(shape, config.forgetBias)));
 }
 
-/** ids [R] → memory [R, M] and final states. */
+/**
+ * Runs all layers over a batch of source sentences.
+ *
+ * Shapes  source.ids [R] → memory [R, M], and for each layer and direction a final state [B, M or M/2]
+ */
 export function encode(
   pass: Pass,
   config: ModelConfig,

@@ -17,7 +17,11 @@ export function biasSpec(name: string, columns: number, initialise = uniformWith
   return { name, rows: 1, columns, initialise, usedAs: 'vector' };
 }
 
-/** Records that, once all rows have their gradients, dW += xᵀ · dY. Call before the first `multiply` of these rows. */
+/**
+ * Records that, once all rows have their gradients, dW += xᵀ · dY. Call before the first `multiply` of these rows.
+ *
+ * Shapes  x [R, I], W [I, O], y [R, O]
+ */
 export function collectWeightGradient(pass: Pass, x: Variable, weights: Parameter, y: Variable): void {
   pass.tape?.record(() => {
     if (weights.packed?.transposed) pass.kernels.addTransposedProducts([weights.gradient], [y.gradient], x.value);
@@ -25,13 +29,23 @@ export function collectWeightGradient(pass: Pass, x: Variable, weights: Paramete
   });
 }
 
-/** y = x · W + plus (y itself, a bias, or nothing); backward: dX += dY · Wᵀ. The gradients of W and bias are collected apart. */
+/**
+ * y = x · W + plus (y itself, a bias, or nothing); backward: dX += dY · Wᵀ. The gradients of W and bias are collected apart.
+ *
+ * Shapes  x [R, I], W [I, O], plus [R, O] or [1, O] → y [R, O]
+ * @throws NmtError E_SHAPE when they do not agree
+ */
 export function multiply(pass: Pass, y: Variable, x: Variable, weights: Parameter, plus: Matrix | null): void {
   pass.kernels.product(y.value, x.value, weights.packed!, plus);
   pass.tape?.record(() => pass.kernels.product(x.gradient, y.gradient, weights.packedTransposed!, x.gradient));
 }
 
-/** All rows at once: y = x · W (+ bias), with every gradient. */
+/**
+ * All rows at once: y = x · W (+ bias), with every gradient.
+ *
+ * Shapes  x [R, I], W [I, O], bias [1, O] → y [R, O]
+ * @throws NmtError E_SHAPE when they do not agree
+ */
 export function linear(pass: Pass, x: Variable, weights: Parameter, bias: Parameter | null = null): Variable {
   const { kernels, arena, tape } = pass;
   const y = arena.variable(x.rows, weights.packed!.columns);

@@ -70,7 +70,11 @@ export class ReadoutPass {
         collectWeightGradient(pass, inputs, parameters.get(name)!, this.attentional);
   }
 
-  /** Computes the rows [start, start + count), whose decoder states are known by now. */
+  /**
+   * Computes the rows [start, start + count), whose decoder states are known by now.
+   *
+   * Shapes  states [count, H], context [count, M], words [count, E] → output [count, F]
+   */
   read(start: number, count: number): void {
     this.attention?.attend(this.rows.states.rowsAt(start, count), start);
     const attentional = this.attentional.rowsAt(start, count);

@@ -70,7 +70,10 @@ export class Seq2Seq {
   }
 
   /**
-   * The smoothed cross-entropy of every target row, in nats; with a tape, `tape.backward()` then gives its gradient.
+   * The smoothed cross-entropy of every target row; with a tape, `tape.backward()` then gives its gradient.
+   *
+   * Shapes  → [R], one loss a target row
+   * Units   nats
    */
   losses(pass: Pass, batch: Batch, { labelSmoothing, scale }: LossOptions): FloatArray {
     const { target } = batch;
@@ -123,12 +126,21 @@ export class Seq2Seq {
     return { encoded, memory: attentionMemory(pass, this.config, this.parameters, encoded) };
   }
 
-  /** The decoder's state before the first word, one row for each source slot given. */
+  /**
+   * The decoder's state before the first word, one row for each source slot given.
+   *
+   * Shapes  slots [N] → states [N, H]
+   */
   start(pass: Pass, encoded: Encoded, slots: Int32Array): DecoderState {
     return { layers: bridge(pass, this.config, this.parameters, encoded, slots), feed: null };
   }
 
-  /** One step of every hypothesis: its last word in, logits [N, V] and its new state out. */
+  /**
+   * One step of every hypothesis: its last word in, its logits and its new state out.
+   *
+   * Shapes  ids, sourceSlotOfRow [N], states [N, H], feed [N, F] → logits [N, V]
+   * @throws NmtError E_SHAPE when the state is not one row a hypothesis
+   */
   step(
     pass: Pass,
     state: DecoderState,
