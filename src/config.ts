@@ -138,7 +138,7 @@ const trainingOptions = {
     .default(null)
     .describe('updates between saves of the .last.json checkpoint, besides each epoch'),
   seed: count(0).max(0xffffffff).default(1).describe('of every random number'),
-  shards: count().max(64).default(2).describe('parts a batch is cut into; more let more threads work'),
+  shards: count().max(1024).default(2).describe('parts a batch is cut into; more let more threads work'),
 };
 
 /** How the work is done; never changes a result, so not part of what a checkpoint promises. */

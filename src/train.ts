@@ -5,48 +5,31 @@
 import { calibrate } from './calibrate.ts';
 import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import type { LockOwner } from './checkpoint/lock.ts';
-import { looksLikeCheckpoint, readCheckpoint } from './checkpoint/read.ts';
+import { looksLikeCheckpoint } from './checkpoint/read.ts';
 import type { EpochRecord, RunRecord } from './checkpoint/records.ts';
 import { writeCheckpoint } from './checkpoint/write.ts';
-import type { Config, PartialConfig } from './config.ts';
-import type { Corpus } from './corpus/corpus.ts';
-import type { GivenPairs } from './corpus/given-pairs.ts';
-import { readCorpus } from './corpus/read-corpus.ts';
-import { FEW_PAIRS, tellTiny, tellTooLarge } from './few-pairs.ts';
-import { chooseTile } from './runtime/tile-choice.ts';
-import { prepareData, type TrainingData } from './training/data.ts';
-import { DevSet } from './training/dev-set.ts';
-import { Epochs } from './training/epochs.ts';
+import type { Config } from './config.ts';
+import type { TrainingData } from './training/data.ts';
 import type { OnTrainingEvent } from './training/events.ts';
-import { checkAgrees, tellUnknown } from './training/fine-tuning.ts';
 import { runRecord } from './training/identity.ts';
-import { placeModel } from './training/placement.ts';
-import { startState } from './training/progress.ts';
+import { LeadingPool } from './training/leading-pool.ts';
+import { type Cluster, placeRun } from './training/placed-run.ts';
 import { checkReplaceable } from './training/replacement.ts';
-import { readCorpusAgain } from './training/resumption.ts';
 import { carryBest, claimFiles, type RunFiles, runFiles } from './training/run-files.ts';
+import { type RunInputs, type RunSources, readInputs } from './training/run-inputs.ts';
 import { Saver, withWayOut } from './training/saver.ts';
 import { Trainer } from './training/trainer.ts';
-import { chooseThreads, startPool } from './training/training-pool.ts';
 
-export interface TrainOptions {
+export interface TrainOptions extends RunSources {
   readonly onEvent?: OnTrainingEvent;
   /** Aborted: finish the update under way, save, and end. */
   readonly signal?: AbortSignal;
-  /** A `.last.json` to go on from. */
-  readonly resume?: string | null;
-  /** A checkpoint whose weights and text settings the run starts from; `config` must agree with its. */
-  readonly init?: string | null;
-  /** Configuration to take instead where the training pairs are few; `null` to take the given one for any number. */
-  readonly fewPairs?: Config | null;
   /** Whether files of other runs, and files that are no checkpoints, may be replaced. */
   readonly overwrite?: boolean;
-  /** What was given anew with `resume`: a `checkpoint` here takes the place of the file beside it. */
-  readonly overrides?: PartialConfig;
   /** Which process the lock beside the checkpoint names. Without it nobody can tell when the process is dead. */
   readonly owner?: LockOwner | null;
-  /** What to train on in place of files. */
-  readonly pairs?: GivenPairs | null;
+  /** The processes that train together; this one is the first. */
+  readonly cluster?: Cluster | null;
 }
 
 export interface TrainResult {
@@ -59,13 +42,10 @@ export interface TrainResult {
 }
 
 /** A run whose corpus, files and name are known. */
-interface Run {
-  readonly config: Config;
-  readonly corpus: Corpus;
+interface Run extends RunInputs {
   readonly record: RunRecord;
   readonly files: RunFiles;
-  readonly begun: Checkpoint | null;
-  readonly init: Checkpoint | null;
+  readonly cluster: Cluster | null;
   readonly onEvent: OnTrainingEvent;
   readonly signal: AbortSignal;
 }
@@ -77,13 +57,9 @@ interface Run {
  */
 export async function train(given: Config, options: TrainOptions = {}): Promise<TrainResult> {
   const { onEvent = () => {}, signal = new AbortController().signal, overrides = {}, owner = null } = options;
-  const { resume = null, pairs = null } = options;
-  const begun = resume === null ? null : await readCheckpoint(resume);
-  const init = options.init == null ? null : await readInit(options.init, given);
-  onEvent({ type: 'preparing', work: 'corpus' });
-  const resumed = resume !== null && begun !== null ? { resume, overrides, pairs } : null;
-  const corpus = resumed === null ? await readCorpus(given, pairs) : await readCorpusAgain(given, begun!, resumed);
-  const config = suitedConfig(given, corpus, options);
+  const { resume = null, cluster = null } = options;
+  const inputs = await readInputs(given, options, onEvent);
+  const { config, corpus, begun, init } = inputs;
   const files = runFiles({ config, overrides, resume, corpus: corpus.name });
   const lock = await claimFiles(files, owner);
   try {
@@ -91,9 +67,9 @@ export async function train(given: Config, options: TrainOptions = {}): Promise<
     const record = begun?.run ?? runRecord(config, facts, init && initRecord(init));
     const ours = { run: record, config, corpus: facts };
     if (options.overwrite !== true) await checkReplaceable(Object.values(files), ours, begun !== null);
-    const hasBest = resumed !== null && (await carryBest(files, begun!, resumed.resume));
+    const hasBest = begun !== null && resume !== null && (await carryBest(files, begun, resume));
     if (begun !== null && !hasBest) await tellLostBest(files, begun, onEvent);
-    return await trainRun({ config, corpus, record, files, begun, init, onEvent, signal }, hasBest);
+    return await trainRun({ ...inputs, record, files, cluster, onEvent, signal }, hasBest);
   } finally {
     lock.release();
   }
@@ -107,46 +83,21 @@ async function tellLostBest({ best }: RunFiles, { history }: Checkpoint, onEvent
   onEvent({ type: 'notice', severity: 'note', message });
 }
 
-/** What few pairs need, where the caller leaves that open. */
-function suitedConfig(given: Config, { train }: Corpus, options: TrainOptions): Config {
-  const { fewPairs = null, onEvent = () => {}, resume, init } = options;
-  const count = train.sources.length;
-  if (count >= FEW_PAIRS || resume != null || init != null) return given;
-  if (fewPairs === null) {
-    const message = tellTooLarge(count, given);
-    if (message !== null) onEvent({ type: 'notice', severity: 'warning', message });
-    return given;
-  }
-  onEvent({ type: 'preset', preset: 'tiny', message: tellTiny(count), config: fewPairs });
-  return fewPairs;
-}
-
-async function readInit(file: string, config: Config): Promise<Checkpoint> {
-  const init = await readCheckpoint(file);
-  checkAgrees(config, { file, config: init.config });
-  return init;
-}
-
 function initRecord({ corpus, weightHash }: Checkpoint): NonNullable<RunRecord['init']> {
   return { corpus: corpus.name, weightHash };
 }
 
 async function trainRun(run: Run, hasBest: boolean): Promise<TrainResult> {
-  const { config, corpus, begun, init, onEvent, signal, files } = run;
-  const data = prepareData(config, corpus, begun ?? init, onEvent);
-  if (init !== null) tellUnknown(corpus.train, data.codecs, onEvent);
-  const epochs = new Epochs(data.train, data.codecs, config);
-  const dev = new DevSet(data.dev, data.codecs.target);
-  const state = startState(begun?.progress);
+  const { config, begun, onEvent, signal, files, cluster } = run;
+  const placed = await placeRun(run, cluster, onEvent);
+  const { data, model, state } = placed;
   const history = [...(begun?.history ?? [])];
-  const first = await epochs.epoch(state.epoch);
-  const model = placeModel({ config, data, first, begun, init, workers: chooseThreads(config, onEvent), chooseTile });
-  const pool = startPool(model.setup);
   const savedStep = begun === null ? null : state.step;
   const place = { files, run: run.record, write: writeCheckpoint, savedStep, hasBest };
   const saver = new Saver({ ...place, config, data, model, onEvent });
+  const pool = cluster === null ? placed.pool : new LeadingPool(placed.pool, () => saver.weightHash());
   try {
-    const parts = { config, data, model, pool, epochs, dev, state, history, saver, onEvent, signal };
+    const parts = { ...placed, config, pool, history, saver, onEvent, signal };
     const reason = await new Trainer(parts).run();
     const best = saver.hasBest ? (history.findLast((one) => one.best) ?? null) : null;
     const weightHash = best?.weightHash ?? saver.weightHash();

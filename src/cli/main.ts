@@ -19,12 +19,12 @@ export async function main(given: Pipelines = pipelines): Promise<void> {
     problem ??= outputProblem(error);
   });
   process.stderr.on('error', () => {});
-  process.on('uncaughtException', (error) => process.exit(explain(error, [], terminal)));
+  process.on('uncaughtException', (error) => terminal.exitNow(explain(error, [], terminal)));
   const code = await run(process.argv.slice(2), { terminal, pipelines: given, exitCode: EXIT.done });
   await flushed(process.stdout);
   const failed = code === EXIT.done && problem !== null ? explain(problem, [], terminal) : code;
   await flushed(process.stderr);
-  process.exit(failed);
+  terminal.exitNow(failed);
 }
 
 /** Runs one command line to its exit code; prints what has to be said about a failure. */

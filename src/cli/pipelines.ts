@@ -4,6 +4,7 @@
 import type { LockOwner } from '../checkpoint/lock.ts';
 import type { Config } from '../config.ts';
 import type { EvaluationOptions, EvaluationReport } from '../evaluate.ts';
+import type { FollowOptions } from '../follow.ts';
 import type { TrainOptions, TrainResult } from '../train.ts';
 import type { RuntimeOptions } from '../translate.ts';
 import type { Translator } from '../translator.ts';
@@ -13,6 +14,7 @@ export interface Pipelines {
   evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
   loadTranslator(checkpoint: string | readonly string[], options: RuntimeOptions): Promise<Translator>;
   train(config: Config, options: TrainOptions): Promise<TrainResult>;
+  followTraining(config: Config, options: FollowOptions): Promise<void>;
   tuneLengthPenalty(options: EvaluationOptions): Promise<TuningReport>;
 }
 
@@ -29,5 +31,6 @@ export const pipelines: Pipelines = {
   evaluate: async (options) => (await import('../evaluate.ts')).evaluate(options),
   loadTranslator: async (file, options) => (await import('../translate.ts')).loadTranslator(file, options),
   train: async (config, options) => (await import('../train.ts')).train(config, { owner: thisProcess, ...options }),
+  followTraining: async (config, options) => (await import('../follow.ts')).followTraining(config, options),
   tuneLengthPenalty: async (options) => (await import('../tune-length-penalty.ts')).tuneLengthPenalty(options),
 };

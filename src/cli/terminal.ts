@@ -17,11 +17,14 @@ export interface Terminal {
   onSignal(listener: (signal: StopSignal) => void): () => void;
   /** Ends the process at once, whatever is under way. */
   exitNow(code: number): void;
+  /** From here on the process ends in this way: one whose threads are in native calls cannot end as usual. */
+  exitBy(exit: (code: number) => void): void;
 }
 
 export const EXIT = { done: 0, failed: 1, usage: 2, bug: 70, SIGINT: 130, SIGTERM: 143 } as const;
 
 export function processTerminal(): Terminal {
+  let exit: (code: number) => void = (code) => process.exit(code);
   return {
     stdin: standardInput(),
     stdout: process.stdout,
@@ -34,7 +37,10 @@ export function processTerminal(): Terminal {
         for (const { signal, call } of listeners) process.off(signal, call);
       };
     },
-    exitNow: (code) => process.exit(code),
+    exitNow: (code) => exit(code),
+    exitBy(given) {
+      exit = given;
+    },
   };
 }
 

@@ -34,6 +34,8 @@ export interface MemoryLayout {
   readonly workspaceBytes: number;
   /** Gradient vectors: one a shard; 0 where nothing is trained. */
   readonly shards: number;
+  /** Processes that train together, each with so many shards; 1 where it is not said. */
+  readonly processes?: number;
   /** Whether a moving average of the weights is kept. */
   readonly averages: boolean;
 }
@@ -56,10 +58,12 @@ export interface ModelMemory {
   readonly square: FloatArray;
   readonly average: FloatArray | null;
   readonly gradients: readonly FloatArray[];
+  /** Where there are several processes: room for an equal slice of each one's gradient. */
+  readonly inbox: FloatArray;
   readonly packed: PackedWeights;
   /** Sums of squares of the gradient's blocks. */
   readonly normBlocks: Float64Array;
-  /** Loss of each shard, and its target tokens. */
+  /** Loss of each shard of all processes, and its target tokens. */
   readonly shardLosses: Float64Array;
   readonly barrier: Int32Array;
   /** [0]: not 0 when a stop was asked for; [1]: what the thread of rank 0 has made of it. */
@@ -96,15 +100,18 @@ export function layOutMemory(
   };
   const forEachWorker = (bytes: number) => Array.from({ length: layout.workers }, () => arena.stretch(bytes));
   const values = vector(true);
+  const { shards, processes = 1 } = layout;
+  const slice = Math.ceil(Math.ceil(length / PARAMETER_BLOCK) / processes) * PARAMETER_BLOCK;
   return {
     values,
     mean: vector(training),
     square: vector(training),
     average: layout.averages ? vector(true) : null,
-    gradients: Array.from({ length: Math.max(1, layout.shards) }, () => vector(training)),
+    gradients: Array.from({ length: Math.max(1, shards) }, () => vector(training)),
+    inbox: processes > 1 ? arena.floats(processes * slice) : none,
     packed: createPackedWeights(specs, values, { kernels, arena, training }),
     normBlocks: doubles(training ? Math.ceil(length / PARAMETER_BLOCK) : 0),
-    shardLosses: doubles(2 * layout.shards),
+    shardLosses: doubles(2 * shards * processes),
     barrier: arena.integers(BARRIER_INTEGERS),
     stop: arena.integers(2),
     learningRate: doubles(1),

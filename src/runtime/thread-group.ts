@@ -38,7 +38,11 @@ export function joinGroup(shared: Int32Array, rank: number, size: number): Threa
 }
 
 /** The part of [0, length) that falls to a worker, cut at multiples of `unit`. */
-export function shareOf(group: ThreadGroup, length: number, unit: number): { start: number; end: number } {
+export function shareOf(
+  group: Pick<ThreadGroup, 'rank' | 'size'>,
+  length: number,
+  unit: number,
+): { start: number; end: number } {
   const units = Math.ceil(length / unit);
   const cut = (rank: number) => Math.min(length, Math.floor((units * rank) / group.size) * unit);
   return { start: cut(group.rank), end: cut(group.rank + 1) };

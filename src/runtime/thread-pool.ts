@@ -2,7 +2,7 @@
  * Threads that carry out tasks: all of them the same one, each its part, or each the next one of many.
  * When one dies, all are ended: the others may wait for it at a barrier for ever.
  */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ErrorFacts, NmtError } from '../errors.ts';
 import type { FromWorker, TaskRunner, WorkerStart } from './tasks.ts';
@@ -111,7 +111,7 @@ export class ThreadPool<Setup, Task, Result, Report = never> implements TaskRunn
   }
 }
 
-/** As many threads as are asked for; where none are (`null`), one for each core. */
-export function threadCount(wanted: number | null): number {
-  return wanted ?? availableParallelism();
+/** As many threads as are asked for; where none are (`null`), one for each core, which so many processes share. */
+export function threadCount(wanted: number | null, processes = 1): number {
+  return wanted ?? Math.max(1, Math.min(availableParallelism(), Math.floor(cpus().length / processes)));
 }

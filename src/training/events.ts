@@ -18,7 +18,9 @@ export type TrainingEvent =
       readonly targetVocabulary: number;
       readonly parameters: number;
       readonly kernels: string;
+      /** Of each process. */
       readonly threads: number;
+      readonly processes: number;
       readonly stepsPerEpoch: number;
       readonly memoryMiB: number;
       readonly resumedStep: number;

@@ -10,16 +10,23 @@ export type RunFacts = Pick<Checkpoint, 'run' | 'config'> & {
 };
 
 /** Where the pairs stand is not among them: the fingerprint says which they are. */
-const KEYS: readonly ConfigKey[] = [...CONFIG_GROUPS.text, ...CONFIG_GROUPS.model, ...CONFIG_GROUPS.training].filter(
-  (key) => key !== 'saveEvery',
-);
+export const RUN_KEYS: readonly ConfigKey[] = [
+  ...CONFIG_GROUPS.text,
+  ...CONFIG_GROUPS.model,
+  ...CONFIG_GROUPS.training,
+].filter((key) => key !== 'saveEvery');
 
 /** As many options as are named when configurations differ. */
 const MOST_NAMED = 3;
 
 /** What a run is called that begins with this. The same corpus, configuration and start give the same name everywhere. */
 export function runRecord(config: Config, corpus: RunFacts['corpus'], init: RunRecord['init'] | null): RunRecord {
-  const facts = [corpus.fingerprint, devOf(corpus), KEYS.map((key) => [key, config[key]]), init?.weightHash ?? null];
+  const facts = [
+    corpus.fingerprint,
+    devOf(corpus),
+    RUN_KEYS.map((key) => [key, config[key]]),
+    init?.weightHash ?? null,
+  ];
   const id = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
   return init ? { id, init } : { id };
 }
@@ -54,7 +61,7 @@ function initDifference(standing: RunFacts, ours: RunFacts): string[] {
 }
 
 function configDifference(standing: Config, ours: Config, free: readonly ConfigKey[]): string[] {
-  const keys = KEYS.filter((key) => !free.includes(key) && standing[key] !== ours[key]);
+  const keys = RUN_KEYS.filter((key) => !free.includes(key) && standing[key] !== ours[key]);
   const named = keys
     .slice(0, MOST_NAMED)
     .map((key) => `${key} ${shown(standing[key])}, this run's ${shown(ours[key])}`);
@@ -62,6 +69,6 @@ function configDifference(standing: Config, ours: Config, free: readonly ConfigK
   return more > 0 ? [...named, `${more} more option${more === 1 ? '' : 's'}`] : named;
 }
 
-function shown(value: Config[ConfigKey]): string {
+export function shown(value: Config[ConfigKey]): string {
   return value === null ? 'none' : String(value);
 }

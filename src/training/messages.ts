@@ -3,6 +3,7 @@
  * weights and sentences are not posted, they lie in shared memory.
  */
 import type { GateSaturation } from '../checkpoint/records.ts';
+import type { ClusterSetup } from '../cluster/joining.ts';
 import type { Config } from '../config.ts';
 import type { VocabularySizes } from '../model/seq2seq.ts';
 import type { SharedMemory } from '../runtime/model-memory.ts';
@@ -13,6 +14,8 @@ export interface TrainingSetup {
   readonly config: Config;
   readonly sizes: VocabularySizes;
   readonly memory: SharedMemory;
+  /** Where several processes train together. */
+  readonly cluster?: ClusterSetup | null;
 }
 
 /** Updates from the batches [from, to) of an epoch. */
@@ -48,7 +51,19 @@ interface PackTask {
   readonly type: 'pack';
 }
 
-export type Task = UpdatesTask | ValidationTask | PackTask;
+/** A text that goes from the first process to all, or from each to all. The thread of rank 0 does it. */
+interface TalkTask {
+  readonly type: 'talk';
+  readonly how: 'broadcast' | 'gather';
+  readonly text: string;
+}
+
+/** The last one of a process among others. */
+interface LeaveTask {
+  readonly type: 'leave';
+}
+
+export type Task = UpdatesTask | ValidationTask | PackTask | TalkTask | LeaveTask;
 
 /** One update, as told by the thread of rank 0. */
 export interface StepReport {
@@ -89,4 +104,14 @@ export interface PackResult {
   readonly kernels: string;
 }
 
-export type Result = UpdatesResult | ValidationResult | PackResult;
+export interface TalkResult {
+  readonly type: 'talk';
+  /** By process, or the one text of the first; none from the threads that did not talk. */
+  readonly texts: readonly string[];
+}
+
+interface LeaveResult {
+  readonly type: 'leave';
+}
+
+export type Result = UpdatesResult | ValidationResult | PackResult | TalkResult | LeaveResult;

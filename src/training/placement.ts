@@ -1,6 +1,8 @@
 /** Puts a model into memory: how much it takes is known before, then its weights are drawn or restored. */
 
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { ownShards } from '../cluster/dealing.ts';
+import type { ClusterSetup } from '../cluster/joining.ts';
 import { type Config, modelConfig } from '../config.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import type { TileChoice } from '../ops/module.ts';
@@ -18,7 +20,12 @@ export interface PlacedModel {
   readonly specs: readonly ParameterSpec[];
   readonly memory: ModelMemory;
   /** For the event that starts a run. */
-  readonly counts: { readonly parameters: number; readonly threads: number; readonly memoryMiB: number };
+  readonly counts: {
+    readonly parameters: number;
+    readonly threads: number;
+    readonly processes: number;
+    readonly memoryMiB: number;
+  };
 }
 
 interface PlacementParts {
@@ -30,6 +37,7 @@ interface PlacementParts {
   readonly workers: number;
   /** For SIMD kernels. */
   readonly chooseTile: () => TileChoice;
+  readonly cluster?: ClusterSetup | null;
 }
 
 /**
@@ -37,12 +45,14 @@ interface PlacementParts {
  *
  * @throws NmtError E_CONFIG or E_MEMORY when there is not so much memory, E_CHECKPOINT when a checkpoint does not fit
  */
-export function placeModel({ config, data, first, begun, init, workers, chooseTile }: PlacementParts): PlacedModel {
+export function placeModel(parts: PlacementParts): PlacedModel {
+  const { config, data, first, begun, init, workers, chooseTile, cluster = null } = parts;
   const kernels = chooseKernels(config.kernels);
   const sizes = { source: data.counts.sourceVocabulary, target: data.counts.targetVocabulary };
   const workspaceBytes = activationBytes({ config, sizes, kind: kernels }, first, data.dev.encoded);
-  const { shards, weightAverage } = config;
-  const layout = { kernels, workers, workspaceBytes, shards, averages: weightAverage > 0 };
+  const shards = ownShards(config.shards, cluster);
+  const processes = cluster?.size ?? 1;
+  const layout = { kernels, workers, workspaceBytes, shards, processes, averages: config.weightAverage > 0 };
   const specs = modelSpecs(modelConfig(config), sizes);
   const shared = createSharedMemory(specs, layout, chooseTile);
   const memory = viewMemory(specs, shared);
@@ -52,6 +62,6 @@ export function placeModel({ config, data, first, begun, init, workers, chooseTi
     else restoreValues({ specs, memory }, translatingWeights(init));
     memory.average?.set(memory.values);
   }
-  const counts = { parameters: countWeights(specs), threads: workers, memoryMiB: memory.bytes / 2 ** 20 };
-  return { setup: { config, sizes, memory: shared }, specs, memory, counts };
+  const counts = { parameters: countWeights(specs), threads: workers, processes, memoryMiB: memory.bytes / 2 ** 20 };
+  return { setup: { config, sizes, memory: shared, cluster }, specs, memory, counts };
 }

@@ -1,4 +1,5 @@
 /** Who trains: threads where there is a built program for them to run, else the calling thread. */
+import type { ClusterPlace } from '../cluster/cluster-place.ts';
 import type { Config } from '../config.ts';
 import { threadProgram } from '../installation.ts';
 import { ThreadPool, threadCount } from '../runtime/thread-pool.ts';
@@ -17,11 +18,17 @@ export function startPool(setup: TrainingSetup, program = PROGRAM): TrainingPool
 }
 
 /** Threads beyond the shards of a batch would have nothing to do. */
-export function chooseThreads({ threads, shards }: Config, onEvent: OnTrainingEvent): number {
+export function chooseThreads(
+  { threads }: Config,
+  shards: number,
+  place: ClusterPlace | null,
+  onEvent: OnTrainingEvent,
+): number {
   if (PROGRAM === null) return 1;
   if (threads !== null && threads > shards) {
-    const message = `${shards} of ${threads} threads work: a batch is cut into ${shards} shards (--shards)`;
+    const share = place === null ? 'a batch is cut into' : 'of a batch this process has';
+    const message = `${shards} of ${threads} threads work: ${share} ${shards} shards (--shards)`;
     onEvent({ type: 'notice', severity: 'note', message });
   }
-  return Math.min(threadCount(threads), shards);
+  return Math.min(threadCount(threads, place?.local), shards);
 }

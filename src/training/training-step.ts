@@ -1,9 +1,11 @@
 /**
  * What one thread does in an update. All threads run the same program over the same memory:
  * forward and backward of their shards, then their share of the gradient sum, of Adam, of the packing.
- * A batch is cut into a fixed number of shards whatever the number of threads, and sums run in a fixed order,
- * so the weights have the same bits for any number of threads.
+ * A batch is cut into a fixed number of shards whatever the number of threads and processes, and sums run in a fixed
+ * order, so the weights have the same bits for any number of them.
  */
+import { GradientSum } from '../cluster/gradient-sum.ts';
+import type { Mpi } from '../cluster/mpi.ts';
 import { addInPairs } from '../cluster/tree-sum.ts';
 import type { ModelConfig } from '../config.ts';
 import { createBatch } from '../model/batch.ts';
@@ -36,6 +38,10 @@ interface TrainingStepParts {
   readonly kernels: Kernels;
   readonly group: ThreadGroup;
   readonly rules: UpdateRules;
+  /** Where several processes train together: which one this is. */
+  readonly place?: { readonly rank: number; readonly size: number } | null;
+  /** For the one thread that has started it. */
+  readonly mpi?: Mpi | null;
 }
 
 interface UpdateResult {
@@ -51,17 +57,27 @@ interface UpdateResult {
 export class TrainingStep {
   readonly arena: Arena;
   readonly kernels: Kernels;
-  /** One model a shard: the same weights, gradients of their own. */
+  /** One model a shard of this process: the same weights, gradients of their own. */
   readonly models: readonly Seq2Seq[];
   private readonly parts: TrainingStepParts;
   private readonly tape = new Tape();
+  private readonly sumOverProcesses: GradientSum | null;
+  /** Of all processes, and the first that is this one's. */
+  private readonly shards: number;
+  private readonly firstShard: number;
 
   constructor(parts: TrainingStepParts) {
-    const { config, specs, memory, arena, kernels } = parts;
+    const { config, specs, memory, arena, kernels, group, place = null, mpi = null } = parts;
+    const { gradients, shardLosses: losses } = memory;
+    const { rank, size } = place ?? { rank: 0, size: 1 };
     this.parts = parts;
+    this.shards = gradients.length * size;
+    this.firstShard = gradients.length * rank;
+    const vectors = { gradient: gradients[0] as Float32Array, inbox: memory.inbox as Float32Array, losses };
+    this.sumOverProcesses = size > 1 ? new GradientSum({ rank, size, ...vectors, kernels, group, mpi }) : null;
     this.kernels = kernels;
     this.arena = arena;
-    this.models = memory.gradients.map(
+    this.models = gradients.map(
       (gradient) => new Seq2Seq(config, bindParameters(specs, memory.values, gradient, memory.packed)),
     );
   }
@@ -94,15 +110,16 @@ export class TrainingStep {
   /** Forward and backward of the shards that fall to this thread. */
   private runShards(pairs: EncodedPairs, indices: Int32Array, step: number): void {
     const { memory, kernels, group } = this.parts;
-    const shards = memory.gradients.length;
+    const { shards, firstShard } = this;
     let tokens = 0;
     for (const index of indices) tokens += rowAt(pairs.targets, index).length + 1;
-    for (let shard = group.rank; shard < shards; shard += group.size) {
-      kernels.clear(memory.gradients[shard]!);
+    for (let i = group.rank; i < memory.gradients.length; i += group.size) {
+      const shard = firstShard + i;
+      kernels.clear(memory.gradients[i]!);
       memory.shardLosses[2 * shard] = 0;
       memory.shardLosses[2 * shard + 1] = 0;
       // Neighbours in a batch are of like length, so dealing them out gives shards of like size.
-      const own = indices.filter((_, i) => i % shards === shard);
+      const own = indices.filter((_, at) => at % shards === shard);
       if (own.length > 0) this.runShard(pairs, own, shard, step, 1 / tokens);
     }
   }
@@ -116,7 +133,10 @@ export class TrainingStep {
     const targets = read.map((index) => rowAt(pairs.targets, index));
     const batch = createBatch({ sources, targets }, arena, config.reverseSource);
     const pass = { kernels, arena, tape, dropoutKeys: new DropoutKeys(rules.seed, step, shard) };
-    const losses = this.models[shard]!.losses(pass, batch, { labelSmoothing: rules.labelSmoothing, scale });
+    const losses = this.models[shard - this.firstShard]!.losses(pass, batch, {
+      labelSmoothing: rules.labelSmoothing,
+      scale,
+    });
     let sum = 0;
     for (const loss of losses) sum += loss;
     tape.backward();
@@ -125,12 +145,13 @@ export class TrainingStep {
     arena.release(mark);
   }
 
-  /** The gradients of all shards, as a tree, into the first; and the squares of this thread's part. */
+  /** The gradients of all shards, as a tree, into the first one here; and the squares of this thread's part. */
   private sumGradients(): void {
     const { memory, kernels, group } = this.parts;
     const sum = memory.gradients[0]!;
     const range = shareOf(group, sum.length, PARAMETER_BLOCK);
     addInPairs(kernels, memory.gradients, range.start, range.end);
+    this.sumOverProcesses?.sum();
     sumSquares(kernels, sum, range, memory.normBlocks);
   }
 

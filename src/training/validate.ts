@@ -1,6 +1,6 @@
 /**
  * One thread's part of a validation: losses and greedy translations of its share of the dev batches.
- * The batches are the same for any number of threads, and so are the results.
+ * The batches are the same for any number of threads and processes, and so are the results.
  */
 
 import { createBatch } from '../model/batch.ts';
@@ -22,6 +22,8 @@ interface Validator {
   readonly trainingStep: TrainingStep;
   readonly group: ThreadGroup;
   readonly memory: ModelMemory;
+  /** Of this process among those that validate together. */
+  readonly place: { readonly rank: number; readonly size: number };
 }
 
 /** Validates with the averaged weights where there are any. The training weights come back with the same bits. */
@@ -50,12 +52,12 @@ function exchange(
   trainingStep.pack();
 }
 
-function validateShare({ trainingStep, group, memory }: Validator, task: ValidationTask): ValidationResult {
+function validateShare({ trainingStep, group, memory, place }: Validator, task: ValidationTask): ValidationResult {
   const losses: DevBatchResult[] = [];
   const translations: { index: number; ids: readonly number[] }[] = [];
   const wanted = new Set(task.translated);
   const count = rowCount(task.batches);
-  for (let batch = group.rank; batch < count; batch += group.size) {
+  for (let batch = place.rank + place.size * group.rank; batch < count; batch += place.size * group.size) {
     if (Atomics.load(memory.stop, 0) !== 0)
       return { type: 'validation', finished: false, losses, translations, gates: [] };
     const indices = rowAt(task.batches, batch);

@@ -1,4 +1,6 @@
 /** One worker of a training group: it carries out tasks, together with the others, on the shared memory. */
+import type { Mpi } from '../cluster/mpi.ts';
+import { broadcastText, gatherTexts } from '../cluster/texts.ts';
 import { modelConfig } from '../config.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import { type OpenMemory, openMemory } from '../runtime/model-memory.ts';
@@ -27,25 +29,48 @@ export class TrainingWorker {
   private readonly open: OpenMemory;
   private readonly group: ThreadGroup;
   private readonly trainingStep: TrainingStep;
+  private readonly mpi: Mpi | null;
 
-  constructor(setup: TrainingSetup, rank: number) {
+  /** @param mpi where several processes train together, for the worker of rank 0 */
+  constructor(setup: TrainingSetup, rank: number, mpi: Mpi | null = null) {
     const { config: all, sizes, memory: shared } = setup;
     const config = modelConfig(all);
     const specs = modelSpecs(config, sizes);
     this.setup = setup;
+    this.mpi = mpi;
     this.open = openMemory(specs, shared, rank);
     this.group = joinGroup(this.open.memory.barrier, rank, shared.workers);
-    this.trainingStep = new TrainingStep({ ...this.open, config, specs, group: this.group, rules: all });
+    const { group } = this;
+    this.trainingStep = new TrainingStep({
+      ...this.open,
+      config,
+      specs,
+      group,
+      rules: all,
+      place: setup.cluster ?? null,
+      mpi,
+    });
   }
 
   /** Carries out a task; the thread of rank 0 reports each update. */
   run(task: Task, report: (report: StepReport) => void): Result {
-    if (task.type === 'updates') return this.runUpdates(task, report);
-    const { trainingStep, group } = this;
+    const { trainingStep, group, mpi } = this;
     const { memory, kernels } = this.open;
-    if (task.type === 'validation') return validate({ trainingStep, group, memory }, task);
-    trainingStep.pack();
-    return { type: 'pack', kernels: kernels.name };
+    const place = this.setup.cluster ?? { rank: 0, size: 1 };
+    switch (task.type) {
+      case 'updates':
+        return this.runUpdates(task, report);
+      case 'validation':
+        return validate({ trainingStep, group, memory, place }, task);
+      case 'pack':
+        trainingStep.pack();
+        return { type: 'pack', kernels: kernels.name };
+      case 'talk':
+        return { type: 'talk', texts: mpi === null ? [] : talk(mpi, task) };
+      case 'leave':
+        mpi?.finish();
+        return { type: 'leave' };
+    }
   }
 
   private runUpdates(task: UpdatesTask, report: (report: StepReport) => void): UpdatesResult {
@@ -72,21 +97,41 @@ export class TrainingWorker {
     }
   }
 
-  /** Whether there is another update, and its learning rate. The others read it after the barrier. */
+  /** Whether there is another update, and its learning rate. The others read it after the barrier; of processes the first decides. */
   private decide(task: UpdatesTask, batch: number, seconds: number): void {
-    const { config } = this.setup;
     const { memory } = this.open;
     let verdict: number = VERDICTS.go;
     if (task.secondsLimit !== null && seconds >= task.secondsLimit) verdict = VERDICTS.time;
-    if (Atomics.load(memory.stop, 0) !== 0) verdict = VERDICTS.stopped;
+    if (this.isStopAsked()) verdict = VERDICTS.stopped;
     if (batch === task.to) verdict = VERDICTS.done;
-    Atomics.store(memory.stop, 1, verdict);
+    const decision = Float64Array.of(verdict, this.learningRate(task, batch, seconds));
+    this.mpi?.broadcast(decision, 0);
+    Atomics.store(memory.stop, 1, decision[0]!);
+    memory.learningRate[0] = decision[1]!;
+  }
+
+  /** Here, or at any other process. */
+  private isStopAsked(): boolean {
+    const { mpi } = this;
+    const asked = Int32Array.of(Atomics.load(this.open.memory.stop, 0));
+    if (mpi === null) return asked[0] !== 0;
+    const everywhere = new Int32Array(mpi.size);
+    mpi.gather(asked, everywhere);
+    return everywhere.some((one) => one !== 0);
+  }
+
+  private learningRate(task: UpdatesTask, batch: number, seconds: number): number {
+    const { config } = this.setup;
     const { epoch, plateauFactor } = task;
     const share =
       config.minutes === null
         ? (epoch + batch / rowCount(task.batches)) / config.epochs
         : (task.seconds + seconds) / (60 * config.minutes);
     const step = task.step + batch - task.from;
-    memory.learningRate[0] = learningRateAt(config, { step, share, plateauFactor });
+    return learningRateAt(config, { step, share, plateauFactor });
   }
+}
+
+function talk(mpi: Mpi, { how, text }: Extract<Task, { type: 'talk' }>): string[] {
+  return how === 'gather' ? gatherTexts(mpi, text) : [broadcastText(mpi, text)];
 }

@@ -40,6 +40,7 @@ export function fakeTerminal(
     exitNow: (code) => {
       exits.push(code);
     },
+    exitBy() {},
     out: () => written.stdout,
     talk: () => written.stderr,
     signal: (name) => {

@@ -38,6 +38,7 @@ const START: TrainingEvent = {
   kernels: 'simd',
   threads: 2,
   stepsPerEpoch: 188,
+  processes: 1,
   memoryMiB: 63.2,
   resumedStep: 0,
 };

@@ -68,9 +68,13 @@ export function headerLines(start: EventOf<'start'>, config: Config): string[] {
     `corpus      ${start.corpus}: ${count(start.trainPairs)} train pairs, ${count(start.devPairs)} dev pairs`,
     `vocabulary  ${counted(start.sourceVocabulary, 'source token')}, ${counted(start.targetVocabulary, 'target token')} (${config.tokenizer})`,
     `model       ${shape.join(', ')}: ${count(start.parameters)} parameters`,
-    `running     ${start.kernels} kernels, ${counted(start.threads, 'thread')}, ${counted(start.stepsPerEpoch, 'step')} an epoch, ${Math.ceil(start.memoryMiB)} MiB`,
+    `running     ${start.kernels} kernels, ${threadsText(start)}, ${counted(start.stepsPerEpoch, 'step')} an epoch, ${Math.ceil(start.memoryMiB)} MiB`,
   ];
   return start.resumedStep > 0 ? [...lines, `resuming    after step ${count(start.resumedStep)}`] : lines;
+}
+
+function threadsText({ threads, processes }: EventOf<'start'>): string {
+  return processes === 1 ? counted(threads, 'thread') : `${processes} processes of ${counted(threads, 'thread')}`;
 }
 
 export function stepLine(step: EventOf<'step'>): string {

@@ -5,7 +5,9 @@ import type { Config, PartialConfig } from '../../config.ts';
 import { resolveConfig } from '../../config-resolution.ts';
 import { NmtError } from '../../errors.ts';
 import { configForFewPairs, FEW_PAIRS } from '../../few-pairs.ts';
+import type { FollowOptions } from '../../follow.ts';
 import { PRESETS, type PresetName } from '../../presets.ts';
+import type { TrainOptions } from '../../train.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 import { fineTuningConfig } from '../../training/fine-tuning.ts';
 import { resumedConfig } from '../../training/resumption.ts';
@@ -17,6 +19,7 @@ import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
+import { joinedBy, MPI_LIMIT, refusePipe } from './cluster.ts';
 
 interface TrainFlags {
   readonly preset?: PresetName;
@@ -29,6 +32,8 @@ interface TrainFlags {
   readonly report?: string;
   readonly log?: string;
   readonly logSteps?: string;
+  readonly mpi?: true;
+  readonly mpiLimit?: string;
   readonly tensorboard?: string;
 }
 
@@ -45,7 +50,8 @@ Examples:
   nmt train --resume checkpoints/en-ko.last.json --epochs 30
   nmt train --init checkpoints/en-ko.json --corpus mine.tsv --epochs 5
   nmt train --report run.html
-  nmt train --log run.jsonl --tensorboard runs/first --log-steps 10`;
+  nmt train --log run.jsonl --tensorboard runs/first --log-steps 10
+  mpirun -n 4 nmt train --mpi --shards 4`;
 
 export function define(command: Command, context: Context): void {
   command
@@ -62,6 +68,8 @@ export function define(command: Command, context: Context): void {
     .option('--log <file.jsonl>', 'write a JSON line for each validation; --resume goes on in it')
     .option('--tensorboard <folder>', 'write curves and translations as event files for TensorBoard')
     .option('--log-steps <N>', 'with these two: a record of every Nth update too')
+    .option('--mpi', 'train one model together with all processes that mpirun has started (docs/scaling.md)')
+    .option('--mpi-limit <seconds>', `with --mpi: give up when the others are silent so long (default: ${MPI_LIMIT})`)
     .option('--json', 'print what happens as JSON lines on stdout')
     .option('-q, --quiet', 'say nothing but warnings and the last words');
   for (const option of configOptions()) command.addOption(option);
@@ -69,9 +77,21 @@ export function define(command: Command, context: Context): void {
 }
 
 async function trainAction(options: TrainFlags, context: Context): Promise<void> {
-  const { terminal, pipelines } = context;
+  const { terminal } = context;
   const flags = givenConfig(options as Readonly<Record<string, unknown>>);
+  const cluster = joinedBy(terminal, options);
   const config = await configOf(options, flags);
+  if (cluster !== null) refusePipe(config);
+  const fewPairs = leavesRecipeOpen(options) ? configForFewPairs(flags) : null;
+  const { resume, init } = options;
+  const sources = { resume, init, fewPairs, overrides: flags };
+  if (cluster !== null && cluster.place.rank > 0) return followAction(config, { ...sources, cluster }, context);
+  return watchedRun(config, { ...sources, cluster }, options, context);
+}
+
+/** Trains while the terminal, a page and logs hear of it. */
+async function watchedRun(config: Config, given: TrainOptions, options: TrainFlags, context: Context): Promise<void> {
+  const { terminal, pipelines } = context;
   const { watchTraining } = await import('../progress/watch.ts');
   const controller = new AbortController();
   const watcher = await watchTraining(terminal, {
@@ -89,14 +109,13 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
   };
   const stop = listenForStop(terminal, () => {
     watcher.pause();
-    say(terminal, 'nmt: finishing this step and saving; once more to stop at once');
+    const whose = given.cluster == null ? '' : ' with the other processes';
+    say(terminal, `nmt: finishing this step${whose} and saving; once more to stop at once`);
     controller.abort();
   });
   try {
     const { signal } = controller;
-    const { resume, init, overwrite } = options;
-    const fewPairs = leavesRecipeOpen(options) ? configForFewPairs(flags) : null;
-    await pipelines.train(config, { onEvent, signal, resume, init, overwrite, fewPairs, overrides: flags });
+    await pipelines.train(config, { ...given, onEvent, signal, overwrite: options.overwrite });
   } finally {
     await report?.close();
     stop.forget();
@@ -104,6 +123,15 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
   }
   const received = stop.received();
   if (received !== null && !watcher.finished()) context.exitCode = EXIT[received];
+}
+
+/** One of several processes that train together, but for the first, which alone writes and says something. */
+async function followAction(config: Config, options: Omit<FollowOptions, 'signal'>, context: Context): Promise<void> {
+  const controller = new AbortController();
+  const stop = listenForStop(context.terminal, () => controller.abort());
+  await context.pipelines.followTraining(config, { ...options, signal: controller.signal });
+  const received = stop.received();
+  if (received !== null) context.exitCode = EXIT[received];
 }
 
 /** A report that cannot be written costs a warning, never the run. */

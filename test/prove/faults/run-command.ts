@@ -44,6 +44,7 @@ export async function runCommand({ words, input = '', stopAfterMs }: CommandTask
       return () => listeners.delete(listener);
     },
     exitNow: () => {},
+    exitBy() {},
   };
   const stop = () => {
     for (const listener of listeners) listener('SIGINT');
