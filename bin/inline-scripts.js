@@ -2,7 +2,7 @@
  * The scripts of our pages: src/…/page.client.ts, written for a browser, becomes page.inline.js, a module whose value is
  * that program as a text. The build writes such modules into dist/; under vitest the plugin stands in for them.
  */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,8 +14,9 @@ const CLIENT = /\.client\.ts$/;
 /** The module that holds a page's script. */
 async function inlineModule(client) {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ input: client, platform: 'browser', logLevel: 'warn' });
-  const { output } = await bundle.generate({ format: 'iife' });
+  const transform = { jsx: { runtime: 'automatic', importSource: 'preact' } };
+  const bundle = await rolldown({ input: client, platform: 'browser', transform, logLevel: 'warn' });
+  const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false });
   await bundle.close();
   return `export default ${JSON.stringify(output[0].code)};\n`;
 }
@@ -23,7 +24,9 @@ async function inlineModule(client) {
 /** Writes the scripts of all pages beside the compiled pages in a folder. */
 export async function writeInlineModules(folder) {
   for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((one) => CLIENT.test(one))) {
-    writeFileSync(join(folder, name.replace(CLIENT, '.inline.js')), await inlineModule(join(sources, name)));
+    const file = join(folder, name.replace(CLIENT, '.inline.js'));
+    mkdirSync(dirname(file), { recursive: true }); // a folder of the browser's alone has nothing compiled in it
+    writeFileSync(file, await inlineModule(join(sources, name)));
   }
 }
 

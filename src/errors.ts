@@ -62,7 +62,7 @@ export function inFile<T>(file: string, read: () => T): T {
 
 /** The plain reason of a failed file operation, such as "no such file", for a problem sentence. */
 export function fileProblem(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
+  const code = (error as { readonly code?: string }).code;
   const known: Record<string, string> = {
     ENOENT: 'no such file',
     EACCES: 'permission denied',

@@ -4,6 +4,7 @@
 import { NmtError } from './errors.ts';
 import { type Explained, explain } from './inspect/explain/explanation.ts';
 import { traceSentence } from './inspect/trace.ts';
+import type { Ids } from './model/batch.ts';
 import { UNK } from './special-ids.ts';
 import { candidateOf } from './translation/candidate-text.ts';
 import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
@@ -11,12 +12,21 @@ import type { LoadedModel } from './translation/open-model.ts';
 import { type SearchRules, searchSentences } from './translation/search-sentences.ts';
 import { type Part, partsOf } from './translation/split-line.ts';
 
-/** @throws NmtError E_TEXT when the sentence is blank, or longer than what the model reads at once */
-export function explainSentence(loaded: LoadedModel, sentence: string, rules: SearchRules): Explained & Doubt {
+/**
+ * `beginning`: ids that the translation has to begin with.
+ *
+ * @throws NmtError E_TEXT when the sentence is blank, or longer than what the model reads at once
+ */
+export function explainSentence(
+  loaded: LoadedModel,
+  sentence: string,
+  rules: SearchRules,
+  beginning: Ids = [],
+): Explained & Doubt {
   const { codecs, model } = loaded;
   const part = onlyPart(loaded, sentence);
   const mayCopy = model.config.attention !== 'none' && part.unknown.length > 0;
-  const best = searchSentences(loaded, [{ ids: part.ids, mayCopy }], rules)[0]![0]!;
+  const best = searchSentences(loaded, [{ ids: part.ids, mayCopy, beginning }], rules)[0]![0]!;
   const targetTokens = best.ids.map((id, t) => {
     const copied = id === UNK ? part.tokens[best.attended[t] ?? -1] : undefined;
     return copied ?? codecs.target.vocabulary[id]!;

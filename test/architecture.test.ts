@@ -17,7 +17,7 @@ interface SourceFile {
 }
 
 const files: readonly SourceFile[] = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
   .map((name) => readSource(name.split(sep).join('/')))
   .sort((a, b) => (a.path < b.path ? -1 : 1));
 
@@ -220,6 +220,17 @@ describe('the house', () => {
     expect(events.map(({ path, typeOnly }) => [path, typeOnly])).toEqual([['training/events.ts', true]]);
     const bound = within('exchange').filter(({ packages }) => packages.some((name) => name.startsWith('node:')));
     expect(bound.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('the playground: its engine and its client need no Node, the client alone knows a page’s library', () => {
+    const inPage = within('playground').filter(({ path }) => /^playground\/(engine|client)\//.test(path));
+    expect(inPage.length).toBeGreaterThan(10);
+    const packages = inPage.flatMap((one) => one.packages.map((name) => `${one.path} → ${name}`));
+    expect(
+      packages.filter((one) => !/^playground\/client\/.* → (preact|preact\/hooks|@preact\/signals|zod)$/.test(one)),
+    ).toEqual([]);
+    const library = files.filter(({ packages: used }) => used.some((name) => /preact/.test(name)));
+    expect(library.filter(({ path }) => !path.startsWith('playground/client/')).map(({ path }) => path)).toEqual([]);
   });
 
   it('nothing imports cli', () => {

@@ -34,6 +34,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./explain/explain-command.ts'),
   },
   {
+    name: 'playground',
+    summary: 'the translator live in a page: type, look inside, change it',
+    load: () => import('./playground/playground-command.ts'),
+  },
+  {
     name: 'corpus',
     summary: 'show what is in a parallel corpus and what is wrong with it',
     load: () => import('./corpus/corpus-command.ts'),

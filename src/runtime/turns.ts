@@ -3,9 +3,15 @@
 /** Work of so many milliseconds is hardly noticed. */
 const TURN_MS = 40;
 
+/** What engines wait with: Node has both, a page the second, a bare engine none. */
+interface Waiting {
+  readonly setImmediate?: (call: () => void) => unknown;
+  readonly setTimeout?: (call: () => void, ms: number) => unknown;
+}
+
 /** Resolves when the event loop has had a turn; at once where the engine has nothing to wait with. */
 export function nextTurn(): Promise<void> {
-  const { setImmediate: soon, setTimeout: later } = globalThis as Partial<typeof globalThis>;
+  const { setImmediate: soon, setTimeout: later } = globalThis as Waiting;
   return new Promise((resolve) => {
     if (soon !== undefined) soon(resolve);
     else if (later !== undefined) later(resolve, 0);

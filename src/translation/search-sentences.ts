@@ -5,6 +5,7 @@
 import type { Ids } from '../model/batch.ts';
 import { nextTurn } from '../runtime/turns.ts';
 import { beamSearch } from '../search/beam.ts';
+import { beginningWith } from '../search/beginning.ts';
 import { ensembleStep } from '../search/ensemble.ts';
 import { greedySearch } from '../search/greedy.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
@@ -17,6 +18,8 @@ export interface SearchSource {
   readonly ids: Ids;
   /** Whether UNK may be written, because the source has a word to put in its place. */
   readonly mayCopy: boolean;
+  /** Ids that its translation has to begin with; none where left out. */
+  readonly beginning?: Ids;
 }
 
 export interface SearchRules {
@@ -143,7 +146,9 @@ function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], r
   const divisor = lengthPenalty(rules.lengthPenalty);
   const read = sources.map(({ ids }) => ids);
   const steps = together(setting).map((one) => neuralStep(one, read));
-  const step = steps.length === 1 ? steps[0]! : ensembleStep(steps);
+  const free = steps.length === 1 ? steps[0]! : ensembleStep(steps);
+  const beginnings = sources.map(({ beginning = [] }) => beginning);
+  const step = beginnings.some(({ length }) => length > 0) ? beginningWith(free, beginnings) : free;
   const { noRepeatNgram } = rules;
   const coverageOf = rules.coveragePenalty ? coveragePenalty(rules.coveragePenalty) : null;
   const sentences = sources.map(({ ids, mayCopy }) => ({

@@ -8,9 +8,19 @@ import { fakeTerminal } from './fake-terminal.ts';
 
 const COMMANDS = [
   [],
-  ...['train', 'translate', 'evaluate', 'explain', 'corpus', 'inspect', 'tokenize', 'lab', 'export', 'import'].map(
-    (name) => [name],
-  ),
+  ...[
+    'train',
+    'translate',
+    'evaluate',
+    'explain',
+    'playground',
+    'corpus',
+    'inspect',
+    'tokenize',
+    'lab',
+    'export',
+    'import',
+  ].map((name) => [name]),
   ...['memory', 'bottleneck', 'gradient'].map((name) => ['lab', name]),
   ...['learn-bpe', 'apply-bpe'].map((name) => ['tokenize', name]),
 ];

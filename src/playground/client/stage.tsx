@@ -1,0 +1,126 @@
+/** Both sentences, the states over and under them, the attention between them, and the cursor. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { LayerTrace } from '../../inspect/trace.ts';
+import { AttentionCurves } from './attention-curves.tsx';
+import { layOutStage, type PlacedWord, type StageLayout } from './stage-layout.ts';
+import { look, moment, moveTo, playing, texts } from './state.ts';
+import { StateTile } from './state-tile.tsx';
+import { textWidth } from './word-width.ts';
+import { type ShownWord, words } from './words.ts';
+
+export function Stage() {
+  const room = useSignal(0);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      room.value = Math.floor(entry!.contentRect.width);
+    });
+    observer.observe(frame.current!);
+    return () => observer.disconnect();
+  }, [room]);
+  return (
+    <div ref={frame} class="stage">
+      {look.value !== null && room.value > 0 && <StagePicture room={room.value} />}
+    </div>
+  );
+}
+
+function StagePicture({ room }: { room: number }) {
+  const { source, target } = words.value;
+  const layers = topLayers();
+  const directions = layers.encoder.length;
+  const layout = useMemo(() => {
+    const widths = (list: readonly ShownWord[]) => list.map(({ text }) => textWidth(text));
+    return layOutStage(widths(source), widths(target), { room, directions });
+  }, [source, target, room, directions]);
+  const { explanation } = look.value!;
+  return (
+    <svg
+      role="img"
+      aria-label={texts.value.stagePicture(explanation.source, explanation.translation)}
+      width={layout.width}
+      height={layout.height}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      onPointerDown={follow}
+      onPointerMove={(event) => event.pointerType === 'mouse' && !playing.value && follow(event)}
+    >
+      <AttentionCurves layout={layout} />
+      <Words kind="read" words={source} layout={layout} layers={layers.encoder} />
+      <Words kind="write" words={target} layout={layout} layers={layers.decoder} />
+    </svg>
+  );
+}
+
+/** The layers whose states the decoder or the output layer sees. */
+function topLayers(): { encoder: readonly LayerTrace[]; decoder: readonly LayerTrace[] } {
+  const { encoder, decoder } = look.value!.trace;
+  const top = (layers: readonly LayerTrace[]) => layers.filter(({ layer }) => layer === layers.at(-1)!.layer);
+  return { encoder: top(encoder), decoder: top(decoder) };
+}
+
+interface WordsProps {
+  readonly kind: 'read' | 'write';
+  readonly words: readonly ShownWord[];
+  readonly layout: StageLayout;
+  readonly layers: readonly LayerTrace[];
+}
+
+function Words({ kind, words: list, layout, layers }: WordsProps) {
+  const placed = kind === 'read' ? layout.source : layout.target;
+  const now = moment.value;
+  return (
+    <g>
+      {list.map(({ text, isEnd }, at) => {
+        const isHere = now !== null && now.kind === kind && now.at === at;
+        const place = placed[at]!;
+        return (
+          <g key={at} class={`word${isHere ? ' here' : ''}${isEnd ? ' end' : ''}`} data-kind={kind} data-at={at}>
+            {layers.map((layer, i) => (
+              <StateTile
+                key={layer.direction}
+                values={layer.steps[at]!.hidden}
+                box={place.tiles[i]!}
+                faint={isToCome(kind, layer.direction === 'backward' ? list.length - 1 - at : at)}
+              />
+            ))}
+            <WordBox place={place} text={text} faint={kind === 'write' && isToCome(kind, at)} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function WordBox({ place, text, faint }: { place: PlacedWord; text: string; faint: boolean }) {
+  const { x, y, width, height } = place.box;
+  const tooWide = textWidth(text) > width - 6;
+  return (
+    <g class={faint ? 'faint' : ''}>
+      <rect class="word-box" x={x} y={y} width={width} height={height} rx="7" />
+      <text
+        x={x + width / 2}
+        y={y + height / 2 + 5}
+        {...(tooWide && { textLength: width - 8, lengthAdjust: 'spacingAndGlyphs' })}
+      >
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** While it plays, what has not happened yet is faint. */
+function isToCome(kind: 'read' | 'write', order: number): boolean {
+  const now = moment.value;
+  if (!playing.value || now === null) return false;
+  if (kind === 'write') return now.kind !== 'write' || order > now.at;
+  return now.kind === 'read' && order > now.at;
+}
+
+function follow(event: PointerEvent): void {
+  const word = (event.target as Element).closest<SVGGElement>('[data-at]');
+  const now = moment.value;
+  if (word === null) return;
+  const [kind, at] = [word.dataset.kind as 'read' | 'write', Number(word.dataset.at)];
+  if (now === null || now.kind !== kind || now.at !== at) moveTo(kind, at);
+}

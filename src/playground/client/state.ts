@@ -1,0 +1,69 @@
+/** What the reader has chosen, and what follows from it. Everything on the page is drawn from these. */
+import { computed, signal } from '@preact/signals';
+import { NmtError } from '../../errors.ts';
+import type { LoadedModel } from '../../translation/open-model.ts';
+import { type Edits, NO_EDITS } from '../engine/edits.ts';
+import { type Look, lookAt } from '../engine/look.ts';
+import { ENGLISH, type Texts } from './texts-en.ts';
+import { KOREAN } from './texts-ko.ts';
+
+type Language = 'en' | 'ko';
+export type Theme = 'auto' | 'light' | 'dark';
+
+export const language = signal<Language>('en');
+export const theme = signal<Theme>('auto');
+export const model = signal<LoadedModel | null>(null);
+export const sentence = signal('');
+/** Words that the translation has to begin with. */
+export const beginning = signal<readonly string[]>([]);
+const edits = signal<Edits>(NO_EDITS);
+/** Where the cursor of the whole page stands: source words, the hand-over, target words. */
+export const position = signal(0);
+export const playing = signal(false);
+
+export const texts = computed<Texts>(() => (language.value === 'ko' ? KOREAN : ENGLISH));
+
+/** The sentence as the model translates it; a text in its place where it cannot. */
+const outcome = computed<Look | string | null>(() => {
+  if (model.value === null || sentence.value.trim() === '') return null;
+  try {
+    return lookAt(model.value, sentence.value, { beginning: beginning.value, edits: edits.value });
+  } catch (error) {
+    if (error instanceof NmtError) return error.message;
+    throw error;
+  }
+});
+
+export const look = computed(() => (typeof outcome.value === 'object' ? outcome.value : null));
+export const problem = computed(() => (typeof outcome.value === 'string' ? outcome.value : null));
+
+type Moment =
+  | { readonly kind: 'read' | 'write'; readonly at: number; readonly word: string; readonly all: number }
+  | { readonly kind: 'bridge' };
+
+export const lastPosition = computed(() => {
+  const { encoder = [], decoder = [] } = look.value?.tokens ?? {};
+  return Math.max(0, encoder.length + decoder.length);
+});
+
+/** What happens where the cursor stands; `null` without a sentence. */
+export const moment = computed<Moment | null>(() => {
+  if (look.value === null) return null;
+  const { encoder, decoder } = look.value.tokens;
+  const at = Math.min(position.value, lastPosition.value);
+  if (at < encoder.length) return { kind: 'read', at, word: encoder[at]!, all: encoder.length };
+  if (at === encoder.length || decoder.length === 0) return { kind: 'bridge' };
+  const written = at - encoder.length - 1;
+  return { kind: 'write', at: written, word: decoder[written]!, all: decoder.length };
+});
+
+export function moveTo(kind: 'read' | 'write', at: number): void {
+  playing.value = false;
+  position.value = kind === 'read' ? at : (look.value?.tokens.encoder.length ?? 0) + 1 + at;
+}
+
+/** Another sentence: what was chosen for the one before goes. */
+export function say(text: string): void {
+  sentence.value = text;
+  beginning.value = [];
+}

@@ -1,0 +1,105 @@
+/** The translation as it grows: under each word a bar as long as its probability; a word opens its rivals. */
+import { beginning, look, moment, moveTo, texts } from './state.ts';
+import { share, shownToken, words } from './words.ts';
+
+export function Translation() {
+  const { target } = words.value;
+  const now = moment.value;
+  const here = now?.kind === 'write' ? now.at : -1;
+  return (
+    <div>
+      <p class="spoken" aria-live="polite">
+        {look.value?.explanation.translation ?? ''}
+      </p>
+      <fieldset class="written" aria-label={texts.value.translation}>
+        {target.length === 0 && <span class="soft">{texts.value.noTranslation}</span>}
+        {target.map(({ text, isEnd }, t) => (
+          <button
+            key={t}
+            type="button"
+            class={`target${isEnd ? ' end' : ''}${t < beginning.value.length ? ' given' : ''}`}
+            aria-pressed={t === here}
+            onClick={() => moveTo('write', t)}
+          >
+            <bdi>{text}</bdi>
+            <Bar probability={probabilityOf(t)} />
+          </button>
+        ))}
+      </fieldset>
+      <Doubts />
+    </div>
+  );
+}
+
+function Bar({ probability }: { probability: number | null }) {
+  const text = probability === null ? '<' : share(probability);
+  return (
+    <span class="probability">
+      <span class="track">
+        <span style={{ width: `${100 * (probability ?? 0)}%` }} />
+      </span>
+      <small>{text}</small>
+    </span>
+  );
+}
+
+/** Of the word written at step t; `null` where it is not among the likeliest. */
+function probabilityOf(t: number): number | null {
+  const { trace } = look.value!;
+  return trace.alternatives[t]!.find(({ id }) => id === trace.targetIds[t])?.probability ?? null;
+}
+
+function Doubts() {
+  const found = look.value;
+  if (found?.nothingKnown) return <p class="warning">{texts.value.nothingKnown}</p>;
+  if (found?.unsure) return <p class="warning">{texts.value.unsure}</p>;
+  return null;
+}
+
+/** What could have stood at step t instead. */
+export function Rivals({ at }: { at: number }) {
+  const { explanation, tokens } = look.value!;
+  const { words: rivals } = explanation.alternatives[at]!;
+  const choose = (token: string) => {
+    beginning.value = [...tokens.decoder.slice(0, at), token];
+  };
+  return (
+    <section aria-label={texts.value.rivalsOf(words.value.target[at]!.text)}>
+      <p class="soft">{texts.value.rivalsHelp}</p>
+      <div class="bars">
+        {rivals.map(({ token, probability }) => (
+          <button
+            key={token}
+            type="button"
+            class="bar rival"
+            aria-pressed={token === tokens.decoder[at]}
+            onClick={() => choose(token)}
+          >
+            <BarBody label={shownToken(token)} value={probability} />
+          </button>
+        ))}
+      </div>
+      {beginning.value.length > 0 && (
+        <button
+          type="button"
+          class="chip"
+          onClick={() => {
+            beginning.value = [];
+          }}
+        >
+          ↺ {texts.value.undoChoice}
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function BarBody({ label, value }: { label: string; value: number }) {
+  return (
+    <>
+      <span class="fill" style={{ width: `${100 * value}%` }} />
+      <bdi>{label}</bdi>
+      <span class="figure">{share(value)}</span>
+    </>
+  );
+}

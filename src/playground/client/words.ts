@@ -1,0 +1,33 @@
+/** Tokens as the page shows them: without the marks of joined tokens, the end of the sentence by its name. */
+import { computed } from '@preact/signals';
+import { EOS } from '../../special-ids.ts';
+import { JOINER } from '../../text/joiners.ts';
+import { look, texts } from './state.ts';
+
+export interface ShownWord {
+  readonly text: string;
+  readonly isEnd: boolean;
+}
+
+export function shownToken(token: string): string {
+  return token.replaceAll(JOINER, '') || token;
+}
+
+function shown(tokens: readonly string[], ids: readonly number[]): ShownWord[] {
+  return tokens.map((token, i) => {
+    const isEnd = ids[i] === EOS;
+    return { text: isEnd ? texts.value.end : shownToken(token), isEnd };
+  });
+}
+
+/** Both sides of the sentence that is looked at; empty without one. */
+export const words = computed(() => {
+  const { tokens, trace } = look.value ?? {};
+  if (tokens === undefined || trace === undefined) return { source: [], target: [] };
+  return { source: shown(tokens.encoder, trace.sourceIds), target: shown(tokens.decoder, trace.targetIds) };
+});
+
+/** Example 0.98245 → "0.982" */
+export function share(value: number): string {
+  return value.toFixed(3);
+}

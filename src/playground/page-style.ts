@@ -1,0 +1,64 @@
+/** The look of the playground. Colours have names; dark and light give them their values. */
+import { PANEL_STYLE } from './panel-style.ts';
+
+const LIGHT = `color-scheme:light;--ground:#f4f5f8;--card:#ffffff;--ink:#171b22;--soft:#596272;--line:#dde1e8;--field:#f7f8fb;
+--accent:#2457c5;--accent-soft:#e4ecfc;--positive:#2a62d6;--negative:#d9601a;--warn:#a34408;--warn-soft:#fdf0e3;--shadow:0 1px 2px #10182814,0 4px 16px #1018280d;
+--on-accent:#fff`;
+const DARK = `color-scheme:dark;--ground:#0f1217;--card:#181d25;--ink:#e9edf3;--soft:#a2adbd;--line:#2d3542;--field:#12161d;
+--accent:#8db4ff;--accent-soft:#22304d;--positive:#6ea1ff;--negative:#ff9350;--warn:#ffb27d;--warn-soft:#33241a;--shadow:none;
+--on-accent:#0d1420`;
+
+const BASE = `
+*{box-sizing:border-box}
+html{scroll-padding-bottom:5rem}
+body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans KR","Noto Sans CJK KR",sans-serif}
+#app{max-width:80rem;margin:0 auto;padding:1rem 1.25rem 2rem}
+h1{font-size:1.15rem;margin:0;letter-spacing:-.01em}h2{font-size:1rem;margin:0 0 .25rem}h3{font-size:.85rem;margin:.9rem 0 .35rem;color:var(--soft);font-weight:600}
+p{margin:.2rem 0 .6rem}.soft{color:var(--soft);font-size:.86rem}
+button,select,input{font:inherit;color:inherit}
+button{cursor:pointer}
+:focus-visible{outline:3px solid color-mix(in srgb,var(--accent) 60%,transparent);outline-offset:2px}
+.card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1rem 1.1rem;box-shadow:var(--shadow);min-width:0}
+main{display:grid;gap:.9rem}
+.two{display:grid;gap:.9rem;grid-template-columns:minmax(0,1fr) 19rem;align-items:start}
+.spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.chip,select{background:var(--field);border:1px solid var(--line);border-radius:999px;padding:.22rem .75rem;font-size:.88rem}
+.chip:hover{border-color:var(--accent)}
+.chip[aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
+.warning{background:var(--warn-soft);color:var(--warn);border-radius:8px;padding:.4rem .7rem;font-size:.88rem;margin:.5rem 0 0}
+footer{color:var(--soft);font-size:.82rem;padding:1rem .3rem 0}footer p{margin:.15rem 0;overflow-wrap:anywhere}
+@media (prefers-reduced-motion:no-preference){.curve,.tile,.word-box,.faint,.track span,.fill{transition:opacity .18s,fill .18s,stroke .18s,width .18s}}
+@media (max-width:62rem){.two{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:40rem){#app{padding:.7rem .6rem 5rem}.card{padding:.8rem .75rem;border-radius:12px}}
+`;
+
+const TOP = `
+.top{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;padding:.1rem .2rem .8rem}
+.names p{margin:0;color:var(--soft);font-size:.86rem}
+.switches{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
+.by-hand{border:1px solid var(--line);border-radius:8px;background:var(--field);padding:.2rem .5rem;font-size:.85rem;width:16rem}
+.talk{display:grid;gap:.9rem;grid-template-columns:minmax(0,1fr) minmax(0,1fr);align-items:start}
+.sentence{width:100%;font-size:1.22rem;padding:.6rem .8rem;border:1.5px solid var(--line);border-radius:10px;background:var(--field)}
+.sentence:focus{outline:0;border-color:var(--accent);box-shadow:0 0 0 3px color-mix(in srgb,var(--accent) 25%,transparent)}
+.pairs{border:0;padding:0;margin:.7rem 0 0;display:flex;flex-wrap:wrap;gap:.4rem;min-width:0}
+.pairs legend{font-size:.82rem;color:var(--soft);padding:0;margin-bottom:.3rem}
+.pair{display:inline-flex}.pair .chip:first-child{border-radius:999px 0 0 999px;border-right:0;padding-right:.6rem}.pair .chip:last-child{border-radius:0 999px 999px 0;padding-left:.6rem}
+.unknown{list-style:none;margin:.5rem 0 0;padding:0;display:grid;gap:.3rem;font-size:.88rem;color:var(--warn)}.unknown li{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
+.unknown .chip{color:var(--ink)}
+.written{border:0;margin:0;padding:.15rem 0;min-width:0;display:flex;flex-wrap:wrap;gap:.25rem .1rem;font-size:1.45rem;line-height:1.3}
+.written>.soft{font-size:1rem;padding:.5rem}
+.target{background:none;border:1.5px solid transparent;border-radius:10px;padding:.2rem .4rem .3rem;display:grid;gap:.15rem;justify-items:center;min-width:2.9rem}
+.target:hover{background:var(--field);border-color:var(--line)}.target[aria-pressed=true]{border-color:var(--accent);background:var(--accent-soft)}
+.target.end bdi{font-size:.95rem;color:var(--soft);font-weight:400;line-height:1.9rem}
+.target.given bdi{text-decoration:underline dotted var(--accent);text-underline-offset:.2em}
+.probability{display:grid;width:100%;gap:.1rem}.probability small{font-size:.72rem;color:var(--soft);line-height:1}
+.track{display:block;height:4px;border-radius:2px;background:var(--line);overflow:hidden}.track span{display:block;height:100%;background:var(--accent)}
+@media (max-width:62rem){.talk{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:40rem){.written{font-size:1.2rem}.names p{display:none}.sentence{font-size:1.05rem}}
+`;
+
+export const STYLE = `:root{${LIGHT}}
+@media (prefers-color-scheme:dark){:root{${DARK}}}
+:root[data-theme=light]{${LIGHT}}
+:root[data-theme=dark]{${DARK}}
+${BASE}${TOP}${PANEL_STYLE}`;

@@ -1,0 +1,46 @@
+/** The playground as one HTML file: style, script and model stand in it, and its policy lets it fetch nothing. */
+import { html, Markup } from '../inspect/html.ts';
+import script from './client/page.inline.js';
+import { STYLE } from './page-style.ts';
+
+/** A checkpoint as it stands in its file. */
+interface PageModel {
+  readonly name: string;
+  readonly text: string;
+}
+
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "script-src 'unsafe-inline' 'wasm-unsafe-eval'",
+  'img-src data: blob:',
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export function playgroundPage(model: PageModel | null): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<title>nmt playground</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<div id="app"></div>
+${model === null ? null : html`<script type="text/plain" id="model" data-name="${model.name}">${inScript(model.text)}</script>`}
+<script id="program">${new Markup(script.replaceAll('</script', '<\\/script'))}</script>
+</body>
+</html>
+`.text;
+}
+
+/** JSON that can end no script: a < stands in it only within strings, where it may be written so. */
+function inScript(json: string): Markup {
+  return new Markup(json.replaceAll('<', '\\u003c'));
+}

@@ -1,0 +1,40 @@
+/** What tests do in the playground's page, as texts that run there: its own functions are not reached for. */
+import type { Page } from 'puppeteer-core';
+
+/** Resolves when what was changed has been drawn. */
+const DRAWN = 'new Promise((done) => setTimeout(() => requestAnimationFrame(() => done()), 0))';
+
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(DRAWN);
+}
+
+/** What the page shows of a sentence: translation, attention, the words' probabilities, the rivals of one of them. */
+export interface ShownSentence {
+  readonly translation: string;
+  readonly attention: readonly (readonly string[])[];
+  readonly probabilities: readonly string[];
+  readonly rivals: readonly (readonly [word: string, probability: string])[];
+}
+
+/** Types each sentence, and reads what is shown of it; of the words one in turn is clicked. */
+export function readSentences(page: Page, sentences: readonly string[]): Promise<ShownSentence[]> {
+  return page.evaluate(`(async () => {
+    const drawn = () => ${DRAWN};
+    const texts = (selector, within = document) => [...within.querySelectorAll(selector)].map((one) => one.textContent);
+    const found = [];
+    for (const sentence of ${JSON.stringify(sentences)}) {
+      const input = document.getElementById('sentence');
+      input.value = sentence;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await drawn();
+      const attention = [...document.querySelectorAll('#attention tbody tr')].map((row) => texts('td', row));
+      const words = [...document.querySelectorAll('.target')];
+      const probabilities = words.map((word) => word.querySelector('small').textContent);
+      words[found.length % words.length].click();
+      await drawn();
+      const rivals = [...document.querySelectorAll('.rival')].map((one) => [one.querySelector('bdi').textContent, one.querySelector('.figure').textContent]);
+      found.push({ translation: document.querySelector('.spoken').textContent, attention, probabilities, rivals });
+    }
+    return found;
+  })()`) as Promise<ShownSentence[]>;
+}

@@ -1,0 +1,144 @@
+/** The playground as a reader has it, in real browsers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAt } from '../../src/playground/engine/look.ts';
+import { playgroundPage } from '../../src/playground/playground-page.ts';
+import { type ServedPage, servePage } from '../../src/playground/serve.ts';
+import { JOINER } from '../../src/text/joiners.ts';
+import { loadModel } from '../../src/translation/load-model.ts';
+import type { LoadedModel } from '../../src/translation/open-model.ts';
+import { BROWSERS, startBrowser, type WatchedPage, watchedPage } from '../support/two-browsers.ts';
+import { drawn, readSentences } from './in-page.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SHIPPED = join(ROOT, 'checkpoints/en-ko.json');
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+let served: ServedPage;
+let model: LoadedModel;
+beforeAll(async () => {
+  model = await loadModel(SHIPPED);
+  served = await servePage(playgroundPage({ name: 'en-ko.json', text: readFileSync(SHIPPED, 'utf8') }), 0);
+});
+afterAll(() => served.close());
+
+/** Sentences of the corpus, of all lengths. */
+const SENTENCES = readFileSync(join(ROOT, 'corpora/en-ko/test.tsv'), 'utf8')
+  .split('\n')
+  .filter((_, i) => i % 9 === 0)
+  .slice(0, 50)
+  .map((line) => line.split('\t')[0]!);
+
+describe.each(BROWSERS)('the playground in $name', (one) => {
+  if (one.path === null) {
+    it.skip(`needs ${one.name} on PATH`, () => {});
+    return;
+  }
+  let browser: Browser;
+  let watched: WatchedPage;
+  const open = async (fragment = '', view = DESK) => {
+    const opened = await watchedPage(browser, view);
+    await opened.page.goto(served.address + fragment);
+    await opened.page.waitForSelector('.target');
+    return opened;
+  };
+  beforeAll(async () => {
+    browser = await startBrowser(one);
+    watched = await open('#language=en');
+  }, 120_000);
+  afterAll(async () => {
+    expect(watched.problems).toEqual([]);
+    await browser?.close();
+  }, 60_000);
+
+  it('when 50 sentences are typed, then every number is that of nmt explain --json', async () => {
+    expect(SENTENCES).toHaveLength(50);
+    const shown = await readSentences(watched.page, SENTENCES);
+    shown.forEach(({ translation, attention, probabilities, rivals }, i) => {
+      const { explanation } = lookAt(model, SENTENCES[i]!);
+      const { alternatives } = explanation;
+      expect(translation).toBe(explanation.translation);
+      const numbers = explanation.attention.map(({ weights }) => weights.map((weight) => weight.toFixed(3)));
+      expect(attention).toEqual(numbers);
+      const own = alternatives.map(({ token, words }) => words.find((word) => word.token === token)?.probability);
+      expect(probabilities).toEqual(own.map((probability) => probability?.toFixed(3) ?? '<'));
+      const { words } = alternatives[i % alternatives.length]!;
+      const shownWords = words.map(({ token, probability }) => [token.replaceAll(JOINER, ''), probability.toFixed(3)]);
+      expect(rivals).toEqual(shownWords);
+    });
+    expect(watched.problems).toEqual([]);
+  }, 120_000);
+
+  it('when another word is chosen, then the rest is written anew, and a link leads to the same', async () => {
+    const { page, problems, requests } = await open(`#sentence=${encodeURIComponent('I am hungry.')}&language=en`);
+    await page.click('.target');
+    await drawn(page);
+    await page.click('.rival:nth-child(2)');
+    await page.waitForSelector('.target.given');
+    const text = await page.$eval('.spoken', (spoken) => spoken.textContent);
+    const rival = lookAt(model, 'I am hungry.').explanation.alternatives[0]!.words[1]!.token;
+    expect(text).toBe(lookAt(model, 'I am hungry.', { beginning: [rival] }).explanation.translation);
+    await page.waitForFunction('location.hash.includes("begins=")');
+    const again = await open(new URL(page.url()).hash);
+    expect(await again.page.$eval('.spoken', (spoken) => spoken.textContent)).toBe(text);
+    expect([problems, again.problems]).toEqual([[], []]);
+    expect(requests).toEqual([expect.stringContaining(served.address)]);
+    await Promise.all([page.close(), again.page.close()]);
+  }, 60_000);
+
+  it('when only the keyboard is used, then the cursor walks through reading and writing', async () => {
+    const { page } = await open(`#sentence=${encodeURIComponent('I am hungry.')}&language=en&at=0`);
+    await page.focus('.round');
+    const said = [];
+    for (let i = 0; i < 7; i++) {
+      said.push(await page.$eval('.transport input', (slider) => slider.getAttribute('aria-valuetext')));
+      await page.keyboard.press('ArrowRight');
+      await drawn(page);
+    }
+    expect(said[0]).toBe('reads “I”, 1 of 5');
+    expect(said[4]).toBe('reads “</s>”, 5 of 5');
+    expect(said[5]).toMatch(/^hands/);
+    expect(said[6]).toBe('writes “배가”, 1 of 4');
+    await page.close();
+  }, 60_000);
+
+  it('when a word is unknown, then known words like it are offered, and one can be taken', async () => {
+    const { page } = await open(`#sentence=${encodeURIComponent('I am hungri.')}&language=en`);
+    expect(await page.$eval('.unknown del', (word) => word.textContent)).toBe('hungri');
+    await page.click('.unknown button');
+    await drawn(page);
+    expect(await page.$eval('#sentence', (input) => (input as unknown as { value: string }).value)).toBe(
+      'I am hungry.',
+    );
+    await page.close();
+  }, 60_000);
+
+  it.each([DESK, PHONE])(
+    'at $width × $height, then in both languages and colours nothing sticks out and axe finds nothing',
+    async (view) => {
+      for (const [language, theme] of [
+        ['en', 'light'],
+        ['ko', 'dark'],
+      ]) {
+        const { page, problems, requests } = await open(`#language=${language}&theme=${theme}`, view);
+        expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+        const width = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+        expect(await page.evaluate(width)).toBe(0);
+        await page.evaluate(`(() => { for (const one of document.querySelectorAll('details')) one.open = true; })()`);
+        await page.evaluate(axe.source);
+        const found = await page.evaluate(
+          `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`,
+        );
+        expect(found).toEqual([]);
+        expect(problems).toEqual([]);
+        expect(requests).toHaveLength(1);
+        await page.close();
+      }
+    },
+    120_000,
+  );
+});
