@@ -109,8 +109,8 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
   };
   const stop = listenForStop(terminal, () => {
     watcher.pause();
-    const whose = given.cluster == null ? '' : ' with the other processes';
-    say(terminal, `nmt: finishing this step${whose} and saving; once more to stop at once`);
+    const whose = given.cluster == null ? '' : ', if the other processes still answer';
+    say(terminal, `nmt: finishing this step and saving${whose}; once more to stop at once`);
     controller.abort();
   });
   try {
