@@ -24,12 +24,21 @@ export function useSha256(faster: () => Sha256): void {
 
 const BLOCK = 64;
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes, and of the square roots of the first 8. */
-const PRIMES = firstPrimes(64);
-const K = Int32Array.from(PRIMES, (prime) => fraction(prime, 3));
-const START = PRIMES.slice(0, 8).map((prime) => fraction(prime, 2));
+let constants: { readonly k: Int32Array; readonly start: Int32Array } | null = null;
+
+/** Found when they are first needed: where a faster one is handed in they never are. */
+function findConstants(): { readonly k: Int32Array; readonly start: Int32Array } {
+  const primes = firstPrimes(64);
+  return {
+    k: Int32Array.from(primes, (prime) => fraction(prime, 3)),
+    start: Int32Array.from(primes.slice(0, 8), (prime) => fraction(prime, 2)),
+  };
+}
 
 function createPlainSha256(): Sha256 {
-  const state = Int32Array.from(START);
+  constants ??= findConstants();
+  const { k, start } = constants;
+  const state = start.slice();
   const block = new Uint8Array(BLOCK);
   const words = new Int32Array(64);
   let length = 0;
@@ -42,7 +51,7 @@ function createPlainSha256(): Sha256 {
         block.set(piece, used);
         length += piece.length;
         from += piece.length;
-        if (length % BLOCK === 0) mix(state, block, words);
+        if (length % BLOCK === 0) mix(state, block, { k, w: words });
       }
       return hash;
     },
@@ -58,7 +67,7 @@ function createPlainSha256(): Sha256 {
 }
 
 /** One block into the state. */
-function mix(state: Int32Array, block: Uint8Array, w: Int32Array): void {
+function mix(state: Int32Array, block: Uint8Array, { k, w }: { k: Int32Array; w: Int32Array }): void {
   for (let t = 0; t < 16; t++) {
     w[t] = (block[4 * t]! << 24) | (block[4 * t + 1]! << 16) | (block[4 * t + 2]! << 8) | block[4 * t + 3]!;
   }
@@ -71,7 +80,7 @@ function mix(state: Int32Array, block: Uint8Array, w: Int32Array): void {
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
   for (let t = 0; t < 64; t++) {
     const s1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + K[t]! + w[t]!) | 0;
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + k[t]! + w[t]!) | 0;
     const s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;

@@ -5,7 +5,7 @@
 import { memoryProblem, NmtError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { type Pipelines, pipelines } from './pipelines.ts';
-import { buildProgram } from './program.ts';
+import { buildProgram, type Told } from './program.ts';
 import { EXIT, outputProblem, print, processTerminal, say, type Terminal } from './terminal.ts';
 import { usageProblem } from './usage-problem.ts';
 import { isSomebodyThere, welcome } from './welcome.ts';
@@ -29,17 +29,26 @@ export async function main(given: Pipelines = pipelines): Promise<void> {
 
 /** Runs one command line to its exit code; prints what has to be said about a failure. */
 export async function run(words: readonly string[], context: Context): Promise<number> {
+  const told: Told[] = [];
   try {
     if (words.length === 0 && isSomebodyThere(context.terminal)) {
       await print(context.terminal, welcome(context.terminal));
       return EXIT.done;
     }
-    const program = await buildProgram(words, context);
+    const program = await buildProgram(words, context, (one) => told.push(one));
     await program.parseAsync([...words], { from: 'user' });
     return context.exitCode;
   } catch (error) {
     return explain(error, words, context.terminal);
+  } finally {
+    for (const one of told) await tell(one, context.terminal);
   }
+}
+
+/** Laid out by what is loaded only now: most commands never say any of this. */
+async function tell({ stream, text, columns }: Told, terminal: Terminal): Promise<void> {
+  const { fitHelp } = await import('./help-text.ts');
+  terminal[stream].write(await fitHelp(text, columns));
 }
 
 function explain(thrown: unknown, words: readonly string[], terminal: Terminal): number {

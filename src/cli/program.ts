@@ -4,7 +4,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
-import { fitHelp } from './help-text.ts';
 import { widthOf } from './terminal.ts';
 
 /** Of a terminal that does not say how wide it is, and of a pipe. */
@@ -76,7 +75,18 @@ Examples:
 
 Every command has more: nmt train --help`;
 
-export async function buildProgram(words: readonly string[], context: Context): Promise<Command> {
+/** A help, an error of usage or the version, as `tell` is to lay it out and write it. */
+export interface Told {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+  readonly columns: number;
+}
+
+export async function buildProgram(
+  words: readonly string[],
+  context: Context,
+  tell: (told: Told) => void,
+): Promise<Command> {
   const { terminal } = context;
   const columns = (stream: 'stdout' | 'stderr') => widthOf(terminal, stream, HELP_COLUMNS);
   const program = new Command('nmt')
@@ -87,8 +97,8 @@ export async function buildProgram(words: readonly string[], context: Context): 
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.stdout.write(fitHelp(text, columns('stdout'))),
-      writeErr: (text) => terminal.stderr.write(fitHelp(text, columns('stderr'))),
+      writeOut: (text) => tell({ stream: 'stdout', text, columns: columns('stdout') }),
+      writeErr: (text) => tell({ stream: 'stderr', text, columns: columns('stderr') }),
       outputError: () => {},
       getOutHelpWidth: () => columns('stdout'),
       getErrHelpWidth: () => columns('stderr'),

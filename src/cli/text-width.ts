@@ -1,6 +1,5 @@
 /** How many columns a text takes on a terminal: Hangul, kana, Chinese and emoji take two, combining marks none. */
 import stringWidth from 'string-width';
-import { codePointNames, replaceInvisible } from '../text/invisible.ts';
 
 const graphemes = new Intl.Segmenter();
 
@@ -22,12 +21,4 @@ export function toWidth(text: string, columns: number): string {
     used += next;
   }
   return `${kept}…${' '.repeat(Math.max(0, columns - 1 - used))}`;
-}
-
-/** Control characters would move the cursor or change colours, others would not be seen: each is shown as what it is. */
-export function visible(text: string): string {
-  const controlled = text.replace(/\p{Cc}/gu, (character) =>
-    character === '\t' ? ' ' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-  return replaceInvisible(controlled, codePointNames);
 }

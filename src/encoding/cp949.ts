@@ -15,7 +15,7 @@ const LATER_SIGNS: readonly (readonly [number, number])[] = [
   [0xa2e8, 0x327e],
 ];
 
-let eucKr = new TextDecoder('euc-kr', { fatal: true });
+let eucKr: InstanceType<typeof TextDecoder> | null = null;
 let extension: ReadonlyMap<number, number> | null = null;
 
 /** The text of the bytes, or `null` where they are no CP949. */
@@ -46,10 +46,11 @@ export function decodeCp949(bytes: Uint8Array): string | null {
 /** Some engines take the first byte of a syllable that they do not know for a control character. */
 function decodeEucKr(bytes: Uint8Array): string | null {
   try {
+    eucKr ??= new TextDecoder('euc-kr', { fatal: true });
     const text = eucKr.decode(bytes);
     return /[\x80-\x9f]/.test(text) ? null : text;
   } catch {
-    eucKr = new TextDecoder('euc-kr', { fatal: true });
+    eucKr = null; // an engine may have kept what it stumbled over
     return null;
   }
 }

@@ -33,32 +33,36 @@ const candidate = (standard: string, usual: string, possible: RegExp = NONE): Ca
   isMultibyte: MULTIBYTE.includes(standard),
 });
 
-/** Of candidates that fit equally well the first is taken. */
-const CANDIDATES: readonly Candidate[] = [
-  candidate('euc-kr', KOREAN + MARKS, /[가-힣]/g),
-  candidate('shift_jis', `ぁ-んー${MARKS}`, /[ァ-ヶ一-龥々]/g),
-  candidate('euc-jp', `ぁ-んー${MARKS}`, /[ァ-ヶ一-龥々]/g),
-  candidate('iso-2022-jp', `ぁ-んー${MARKS}`, /[ァ-ヶ一-龥々]/g),
-  candidate('gb18030', SIMPLIFIED + MARKS, HAN),
-  candidate('big5', TRADITIONAL + MARKS, HAN),
-  ...['àâçéèêëîïôùûœæ«»', 'äöüß„', 'áéíóúñü¿¡ªº', 'ãõáéíóúâêôàç', 'àèéìòù', 'æøåé', 'äöåé'].map((letters) =>
-    candidate('windows-1252', `${letters}‘’“”–—…€°\u00a0`, /[À-ÖØ-Þ]/g),
-  ),
-  ...['ąćęłńóśźż„', 'ěščřžýáíéúůťďňó', 'ľščťžýáíéúäôňĺŕďó', 'áéíóöőúüű', 'ăâîşţ', 'čćžšđ'].flatMap((letters) => [
-    candidate('windows-1250', `${letters}“”–…`, /[ŁŚŻĄĘŠČŘŽÁÉÍÓÚ]/g),
-    candidate('iso-8859-2', letters, /[ŁŚŻĄĘŠČŘŽÁÉÍÓÚ]/g),
-  ]),
-  ...['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'].map((standard) =>
-    candidate(standard, `${CYRILLIC}«»–—`, /[А-ЯЁІЇЄ]/g),
-  ),
-  ...['windows-1253', 'iso-8859-7'].map((standard) => candidate(standard, 'α-ωάέήίόύώ', /[Α-ΩΆΈΉΊΌΎΏ]/g)),
-  candidate('windows-1254', 'çğıöşüâî’', /[ÇĞİÖŞÜ]/g),
-  candidate('windows-1255', 'א-ת', /[\u05b0-\u05c7]/g),
-  candidate('windows-1256', 'ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآءئؤ،؟', /[\u064b-\u0652]/g),
-  candidate('windows-874', 'ก-ูเ-๎', /[฿๏-๛]/g),
-  candidate('windows-1257', 'āčēģīķļņšūžąęėįų', /[ĀČĒŠŪŽ]/g),
-  candidate('macintosh', 'àâçéèêîôùûœáíóúñäöüß’', /[ÉÀÇÜÖÄ]/g),
-];
+/** Of candidates that fit equally well the first is taken. Made when bytes are first no text, which hardly ever happens. */
+let candidates: readonly Candidate[] | null = null;
+
+function listCandidates(): readonly Candidate[] {
+  return [
+    candidate('euc-kr', KOREAN + MARKS, /[가-힣]/g),
+    candidate('shift_jis', `ぁ-んー${MARKS}`, /[ァ-ヶ一-龥々]/g),
+    candidate('euc-jp', `ぁ-んー${MARKS}`, /[ァ-ヶ一-龥々]/g),
+    candidate('iso-2022-jp', `ぁ-んー${MARKS}`, /[ァ-ヶ一-龥々]/g),
+    candidate('gb18030', SIMPLIFIED + MARKS, HAN),
+    candidate('big5', TRADITIONAL + MARKS, HAN),
+    ...['àâçéèêëîïôùûœæ«»', 'äöüß„', 'áéíóúñü¿¡ªº', 'ãõáéíóúâêôàç', 'àèéìòù', 'æøåé', 'äöåé'].map((letters) =>
+      candidate('windows-1252', `${letters}‘’“”–—…€°\u00a0`, /[À-ÖØ-Þ]/g),
+    ),
+    ...['ąćęłńóśźż„', 'ěščřžýáíéúůťďňó', 'ľščťžýáíéúäôňĺŕďó', 'áéíóöőúüű', 'ăâîşţ', 'čćžšđ'].flatMap((letters) => [
+      candidate('windows-1250', `${letters}“”–…`, /[ŁŚŻĄĘŠČŘŽÁÉÍÓÚ]/g),
+      candidate('iso-8859-2', letters, /[ŁŚŻĄĘŠČŘŽÁÉÍÓÚ]/g),
+    ]),
+    ...['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'].map((standard) =>
+      candidate(standard, `${CYRILLIC}«»–—`, /[А-ЯЁІЇЄ]/g),
+    ),
+    ...['windows-1253', 'iso-8859-7'].map((standard) => candidate(standard, 'α-ωάέήίόύώ', /[Α-ΩΆΈΉΊΌΎΏ]/g)),
+    candidate('windows-1254', 'çğıöşüâî’', /[ÇĞİÖŞÜ]/g),
+    candidate('windows-1255', 'א-ת', /[\u05b0-\u05c7]/g),
+    candidate('windows-1256', 'ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآءئؤ،؟', /[\u064b-\u0652]/g),
+    candidate('windows-874', 'ก-ูเ-๎', /[฿๏-๛]/g),
+    candidate('windows-1257', 'āčēģīķļņšūžąęėįų', /[ĀČĒŠŪŽ]/g),
+    candidate('macintosh', 'àâçéèêîôùûœáíóúñäöüß’', /[ÉÀÇÜÖÄ]/g),
+  ];
+}
 
 /** A letter that a text may have but does not abound in is worth this much of one that it does. */
 const POSSIBLE_WEIGHT = 0.3;
@@ -72,8 +76,9 @@ const MOST_CONTROLS = 0.01;
 /** The encoding that the bytes fit best; `null` where they look like no text at all. */
 export function guessEncoding(bytes: Uint8Array): Encoding | null {
   if (isBinary(bytes)) return null;
+  candidates ??= listCandidates();
   let best: { standard: string; rank: number } | null = null;
-  for (const { standard, usual, possible, isMultibyte } of CANDIDATES) {
+  for (const { standard, usual, possible, isMultibyte } of candidates) {
     const text = tryDecoding(standard, bytes);
     if (text === null) continue;
     const others = text.replace(/[\0-\x7f]/g, '');

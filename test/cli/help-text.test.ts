@@ -54,21 +54,24 @@ describe('help', () => {
     ).toEqual([]);
   });
 
-  it('when a paragraph is too wide, then it is filled anew, and words stay in their order', () => {
+  it('when a paragraph is too wide, then it is filled anew, and words stay in their order', async () => {
     const text = "One line of prose that isn't short\nand a second one.\n\n  order   kept as it is\n";
-    expect(fitHelp(text, 20)).toBe(
+    expect(await fitHelp(text, 20)).toBe(
       "One line of prose\nthat isn't short and\na second one.\n\n  order\n    kept as it is\n",
     );
-    expect(fitHelp(text, 90).split('\n')[0]).toBe("One line of prose that isn't short and a second one.");
+    expect((await fitHelp(text, 90)).split('\n')[0]).toBe("One line of prose that isn't short and a second one.");
   });
 
-  it.skipIf(process.platform === 'win32')('when an example is too wide, then the shell reads its lines as one', () => {
-    const command = `  echo one 'two three' "four five" six seven eight nine ten`;
-    for (const width of [20, 24, 31, 40]) {
-      const folded = fitHelp(command, width);
-      expect(folded).toContain(' \\\n    ');
-      const { stdout } = spawnSync('sh', ['-c', folded], { encoding: 'utf8' });
-      expect(stdout).toBe('one two three four five six seven eight nine ten\n');
-    }
-  });
+  it.skipIf(process.platform === 'win32')(
+    'when an example is too wide, then the shell reads its lines as one',
+    async () => {
+      const command = `  echo one 'two three' "four five" six seven eight nine ten`;
+      for (const width of [20, 24, 31, 40]) {
+        const folded = await fitHelp(command, width);
+        expect(folded).toContain(' \\\n    ');
+        const { stdout } = spawnSync('sh', ['-c', folded], { encoding: 'utf8' });
+        expect(stdout).toBe('one two three four five six seven eight nine ten\n');
+      }
+    },
+  );
 });

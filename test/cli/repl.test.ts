@@ -115,20 +115,20 @@ describe('commands', () => {
 });
 
 describe('answers', () => {
-  it('when pieces are unknown, then a remark names them', () => {
-    const { output, remarks } = answerLines(translationOf('a qux', { unknown: ['qux'] }), SETTINGS);
+  it('when pieces are unknown, then a remark names them', async () => {
+    const { output, remarks } = await answerLines(translationOf('a qux', { unknown: ['qux'] }), SETTINGS);
     expect(output).toEqual(['A QUX']);
     expect(remarks).toEqual(['not in the vocabulary: qux']);
   });
 
-  it('when a translation holds control characters, then the terminal gets them as text', () => {
-    const { output } = answerLines(translationOf('x', { translation: 'a\u001b[2Jb' }), SETTINGS);
+  it('when a translation holds control characters, then the terminal gets them as text', async () => {
+    const { output } = await answerLines(translationOf('x', { translation: 'a\u001b[2Jb' }), SETTINGS);
     expect(output).toEqual(['a\\x1b[2Jb']);
   });
 
-  it('when alternatives, scores and alignments are on, then each is shown with its number', () => {
+  it('when alternatives, scores and alignments are on, then each is shown with its number', async () => {
     const settings = { ...SETTINGS, search: { ...SETTINGS.search, nBest: 2 }, scores: true, alignments: true };
-    expect(answerLines(translationOf('a b'), settings).output).toEqual([
+    expect((await answerLines(translationOf('a b'), settings)).output).toEqual([
       '1. A B   -0.5000   0-0 1-1',
       '2. A B 2   -1.2500   0-0 1-1 2-2',
     ]);

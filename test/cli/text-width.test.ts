@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { count, counted, duration, figure } from '../../src/amounts.ts';
-import { columnsOf, toWidth, visible } from '../../src/cli/text-width.ts';
+import { columnsOf, toWidth } from '../../src/cli/text-width.ts';
+import { visible } from '../../src/cli/visible.ts';
 
 describe('columns of a terminal', () => {
   it('when characters are Hangul, kana or Chinese, then each takes two; combining marks and jamo vowels none', () => {

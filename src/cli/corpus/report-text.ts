@@ -5,7 +5,8 @@ import type { Finding } from '../../corpus/corpus.ts';
 import { CHECK_NAMES } from '../../corpus/examination/checks.ts';
 import type { SetFacts } from '../../corpus/examination/facts.ts';
 import type { LengthFacts } from '../../corpus/examination/side.ts';
-import { columnsOf, toWidth, visible } from '../text-width.ts';
+import { columnsOf, toWidth } from '../text-width.ts';
+import { visible } from '../visible.ts';
 
 interface Row {
   readonly label: string;

@@ -6,7 +6,8 @@ import type { Analysis, BucketScores, Example } from '../../metrics/diagnosis/an
 import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/finding-kinds.ts';
 import { type Comparison, SIGNIFICANCE_LEVEL } from '../../metrics/significance.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
-import { columnsOf, toWidth, visible } from '../text-width.ts';
+import { columnsOf, toWidth } from '../text-width.ts';
+import { visible } from '../visible.ts';
 
 /** A line for each score of one system; for several a table, how each differs from the first, and whether by chance. */
 export function scoreLines(result: ScoringResult): string[] {

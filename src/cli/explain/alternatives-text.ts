@@ -1,6 +1,7 @@
 /** The likeliest words at each step, with their probabilities, as aligned lines. */
 import type { Explanation } from '../../inspect/explain/explanation.ts';
-import { columnsOf, toWidth, visible } from '../text-width.ts';
+import { columnsOf, toWidth } from '../text-width.ts';
+import { visible } from '../visible.ts';
 import type { GridStyle } from './grid-text.ts';
 
 const MOST_WIDTH = 14;

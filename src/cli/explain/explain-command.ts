@@ -75,7 +75,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
       const lines = [sentenceLine(explanation, style), '', ...explanationLines(explanation, units ?? [], style)];
       await print(terminal, `${lines.join('\n')}\n`);
     }
-    for (const remark of remarksOn(explained)) say(terminal, remark);
+    for (const remark of await remarksOn(explained)) say(terminal, remark);
     await writeFiles(explained, units, flags);
     for (const written of [flags.svg, flags.html]) if (written !== undefined) say(terminal, `written: ${written}`);
   } finally {

@@ -4,7 +4,7 @@ import { type Explanation, marksNote } from '../../inspect/explain/explanation.t
 import { attentionGrid, layerGrids, unitGrid } from '../../inspect/explain/grids.ts';
 import type { UnitTrace } from '../../inspect/explain/units.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
-import { visible } from '../text-width.ts';
+import { visible } from '../visible.ts';
 import { alternativesLines } from './alternatives-text.ts';
 import { type GridStyle, gridLines, legendLines } from './grid-text.ts';
 

@@ -1,6 +1,7 @@
 /** A grid of values as an aligned table: shaded blocks where there is colour, figures where there is none. */
 import { type Grid, type GridRow, scaledLabel, shade } from '../../inspect/explain/grids.ts';
-import { columnsOf, toWidth, visible } from '../text-width.ts';
+import { columnsOf, toWidth } from '../text-width.ts';
+import { visible } from '../visible.ts';
 
 /** How a value is shown, and what surrounds it. */
 export interface GridStyle {

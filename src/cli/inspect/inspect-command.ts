@@ -12,7 +12,8 @@ import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { tableHead, tableRow } from '../progress/epoch-table.ts';
 import { print, say } from '../terminal.ts';
-import { toWidth, visible } from '../text-width.ts';
+import { toWidth } from '../text-width.ts';
+import { visible } from '../visible.ts';
 import { checkpointReport } from './checkpoint-report.ts';
 import { findNeighbours, neighbourLines } from './neighbours-text.ts';
 

@@ -5,7 +5,7 @@ import { embeddings, nearestTokens, type WordNeighbours } from '../../inspect/ne
 import { UNK } from '../../special-ids.ts';
 import type { TextCodec } from '../../text/codec.ts';
 import { restoreCodecs } from '../../text/codecs.ts';
-import { visible } from '../text-width.ts';
+import { visible } from '../visible.ts';
 
 const COUNT = 10;
 

@@ -7,7 +7,8 @@ import { count, counted, duration, figure } from '../../amounts.ts';
 import type { EpochRecord, SampleTranslation } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import type { TrainingEvent } from '../../training/events.ts';
-import { columnsOf, toWidth, visible } from '../text-width.ts';
+import { columnsOf, toWidth } from '../text-width.ts';
+import { visible } from '../visible.ts';
 
 type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;
 

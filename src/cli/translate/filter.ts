@@ -50,10 +50,10 @@ export async function runFilter(terminal: Terminal, translator: Translator, opti
     count(totals, lines, translations, terminal);
     const output = lines.map((line, i) => outputOf(line.id, translations[i]!, line.text, options.form));
     await print(terminal, output.join(''));
-    lines.forEach(({ id }, i) => {
-      const remarks = translations[i] === null ? [] : remarksOn(translations[i]!);
+    for (const [i, { id }] of lines.entries()) {
+      const remarks = translations[i] === null ? [] : await remarksOn(translations[i]!);
       if (remarks.length > 0) remark(terminal, remarks, { line: id + 1, nth: ++totals.doubted, ...options });
-    });
+    }
   });
   if (!options.quiet && !options.isOneText) say(terminal, summary(totals, (performance.now() - startMs) / 1000));
   return code;

@@ -2,7 +2,7 @@
 
 import type { Candidate } from '../../translation/candidate-text.ts';
 import type { Translation } from '../../translator.ts';
-import { visible } from '../text-width.ts';
+import { visible } from '../visible.ts';
 import { alignmentText, scoreText } from './forms.ts';
 import { remarksOn } from './remarks.ts';
 import type { ReplSettings } from './repl-commands.ts';
@@ -12,7 +12,7 @@ interface Answer {
   readonly remarks: readonly string[];
 }
 
-export function answerLines(translation: Translation, settings: ReplSettings): Answer {
+export async function answerLines(translation: Translation, settings: ReplSettings): Promise<Answer> {
   const { nBest } = settings.search;
   const shown = nBest > 1 ? translation.candidates.slice(0, nBest) : [];
   const best: Pick<Candidate, 'text' | 'score' | 'alignment'> = {
@@ -24,7 +24,7 @@ export function answerLines(translation: Translation, settings: ReplSettings): A
     shown.length > 0
       ? shown.map((candidate, i) => `${i + 1}. ${candidateLine(candidate, settings, true)}`)
       : [candidateLine(best, settings, settings.scores)];
-  const remarks = [...remarksOn(translation)];
+  const remarks = [...(await remarksOn(translation))];
   if (translation.parts > 1) remarks.push(`long sentence, translated in ${translation.parts} parts`);
   return { output, remarks };
 }

@@ -96,7 +96,7 @@ class Repl {
         if (interrupts !== this.interrupts || this.exitCode !== EXIT.done) throw new Cancelled();
       });
       if (interrupts !== this.interrupts) return;
-      const { output, remarks } = answerLines(translation!, this.settings);
+      const { output, remarks } = await answerLines(translation!, this.settings);
       await print(this.terminal, output.map((text) => `${text}\n`).join(''));
       for (const remark of remarks) say(this.terminal, remark);
       if (this.settings.explain && interrupts === this.interrupts) await this.explain(line);
