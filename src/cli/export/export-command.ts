@@ -22,7 +22,7 @@ safetensors  weights under PyTorch's names, all else in the metadata;
 onnx         a folder: encoder.onnx, decoder.onnx (one step), model.json
              and search.mjs, which translates with ONNX Runtime
 tokenizer    one side's tokenizer.json for Hugging Face's tokenizers, where
-             that says the same: BPE on --pretokenized text
+             that says the same: words and BPE of --pretokenized text
 
 Examples:
   nmt export checkpoints/en-ko.json --format safetensors --out en-ko/model.safetensors

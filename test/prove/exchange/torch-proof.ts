@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCheckpoint } from '../../../src/checkpoint/read.ts';
 import type { PartialConfig } from '../../../src/config.ts';
-import { safetensorsPieces } from '../../../src/exchange/safetensors.ts';
+import { type Safetensors, safetensorsPieces } from '../../../src/exchange/safetensors.ts';
 import { referenceKernels } from '../../../src/ops/reference.ts';
 import { Arena } from '../../../src/tensor/arena.ts';
 import { numberPair, writeTrainedCheckpoint } from '../../support/trained-checkpoint.ts';
@@ -20,12 +20,21 @@ export interface ExchangeWork {
   readonly sentences: number;
 }
 
+/** Greatest absolute differences of any number of a kind. */
+interface Differences {
+  /** Both sides compute in double precision; in single precision. */
+  readonly double: number;
+  readonly single: number;
+  /** What single precision alone does to each side: its distance from the value in double. */
+  readonly theirRounding: number;
+  readonly ourRounding: number;
+  /** The greatest number among those compared. */
+  readonly greatest: number;
+}
+
 export interface TorchFigures {
-  /** Greatest difference of any logit, and of any gradient (of 1 or of the greatest in its tensor). */
-  readonly logits: number;
-  readonly gradients: number;
-  /** Gradients of tensors compared. */
-  readonly compared: number;
+  readonly logits: Differences;
+  readonly gradients: Differences;
   /** Translations that differ. */
   readonly different: number;
   /** Whether export → import gave the same weights, and the same file. */
@@ -40,6 +49,8 @@ export interface TorchFigures {
 
 const COMPARED_PAIRS = 12;
 const UPDATES = 300;
+
+const write = (file: string, kept: Safetensors) => writeFileSync(file, Buffer.concat([...safetensorsPieces(kept)]));
 
 /** Room for plain loops in double precision, so that what differs is the network and not rounding. */
 const doublePrecision = () => ({
@@ -61,12 +72,12 @@ export async function proveTorch({ folder, python, config, sentences }: Exchange
   const [checkpoint, back] = [await readCheckpoint(model), await readCheckpoint(again)];
   const pairs = Array.from({ length: sentences }, (_, i) => numberPair(i));
   writeFileSync(inFolder('source.txt'), pairs.map(({ source }) => `${source}\n`).join(''));
-  const expected = expectedOf(checkpoint, pairs.slice(0, COMPARED_PAIRS), doublePrecision());
-  writeFileSync(inFolder('expected.safetensors'), Buffer.concat([...safetensorsPieces(expected)]));
+  const compared = pairs.slice(0, COMPARED_PAIRS);
+  const [expected, inSingle] = ['expected.safetensors', 'single.safetensors'].map(inFolder) as [string, string];
+  write(expected, expectedOf(checkpoint, compared, doublePrecision()));
+  write(inSingle, expectedOf(checkpoint, compared));
   const script = join(PACKAGE, 'test', 'prove', 'exchange', 'compare_torch.py');
-  const found = JSON.parse(
-    runPeer(python, [script, exported, inFolder('expected.safetensors'), inFolder('source.txt')]),
-  );
+  const found = JSON.parse(runPeer(python, [script, exported, expected, inSingle, inFolder('source.txt')]));
   const ours = await translateFile(model, inFolder('source.txt'));
   const trained = inFolder('trained.json');
   await nmt('import', inFolder('model.trained.safetensors'), '--out', trained);
