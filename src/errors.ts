@@ -68,6 +68,7 @@ export function fileProblem(error: unknown): string {
     EACCES: 'permission denied',
     EPERM: 'operation not permitted',
     EISDIR: 'is a directory',
+    EEXIST: 'something else stands there already',
     ENOTDIR: 'a part of the path is not a directory',
     ENOSPC: 'no space left on the disk',
     ELOOP: 'its links lead in a circle',

@@ -10,7 +10,7 @@ import { NmtError } from '../errors.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import type { ParameterSpec } from '../tensor/parameters.ts';
 import { restoreCodecs } from '../text/codecs.ts';
-import { damaged, type Safetensors } from './safetensors.ts';
+import { damaged, type Safetensors, strictly } from './safetensors.ts';
 import { fromTorch, torchTensors, toTorch } from './torch-layout.ts';
 
 type Header = Omit<Checkpoint, 'tensors'>;
@@ -27,6 +27,9 @@ const KEPT = [
   'tokenizers',
   'vocabularies',
 ] as const satisfies readonly (keyof Header)[];
+
+/** More than a checkpoint has within each other. */
+const METADATA_DEPTH = 16;
 
 /** What model.py and the graphs of ONNX are written for. */
 const KNOWN_PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -107,11 +110,7 @@ function headerOf(metadata: Safetensors['metadata']): Header {
   const header: Record<string, unknown> = { format: FORMAT, version: VERSION, tensors: [] };
   for (const key of KEPT) {
     if (!Object.hasOwn(metadata, key)) continue;
-    try {
-      header[key] = JSON.parse(metadata[key]!);
-    } catch {
-      throw damaged(`"${key}" of its metadata is not JSON`);
-    }
+    header[key] = strictly(`"${key}" of its metadata`, metadata[key]!, METADATA_DEPTH);
   }
   return inMemory(parseHeader(header));
 }

@@ -5,7 +5,6 @@
  * id there; nmt cuts one that is not in the vocabulary again. So every piece of a merge must be in it.
  */
 import { NmtError } from '../errors.ts';
-import { UNK } from '../special-ids.ts';
 import { END_OF_WORD } from '../text/bpe/symbols.ts';
 import { parseTokenizerRecord } from '../text/tokenizer.ts';
 import { idsByToken } from '../text/vocabulary.ts';
@@ -46,10 +45,14 @@ export function huggingFaceTokenizer(record: unknown, vocabulary: readonly strin
 
 /** Special ids but that of unknown words have no name: a text may hold what looks like one. */
 function words(vocabulary: readonly string[]) {
-  const unknown = vocabulary[UNK]!;
+  const unknown = unknownOf(vocabulary);
   const ids = idsByToken(vocabulary);
   if (ids.has(unknown)) throw refusal(SPECIAL_IN_TEXT);
-  return { type: 'WordLevel', vocab: { [unknown]: UNK, ...Object.fromEntries(ids) }, unk_token: unknown };
+  return {
+    type: 'WordLevel',
+    vocab: { [unknown]: vocabulary.indexOf(unknown), ...Object.fromEntries(ids) },
+    unk_token: unknown,
+  };
 }
 
 function bpe(vocabulary: readonly string[], merges: readonly string[]) {
@@ -68,7 +71,7 @@ function bpe(vocabulary: readonly string[], merges: readonly string[]) {
   return {
     type: 'BPE',
     dropout: null,
-    unk_token: vocabulary[UNK],
+    unk_token: unknownOf(vocabulary),
     continuing_subword_prefix: null,
     end_of_word_suffix: END_OF_WORD,
     fuse_unk: false,
@@ -80,6 +83,9 @@ function bpe(vocabulary: readonly string[], merges: readonly string[]) {
 }
 
 const endsWord = (symbol: string) => symbol.endsWith(END_OF_WORD);
+
+/** Behind padding. */
+const unknownOf = (vocabulary: readonly string[]) => vocabulary[1]!;
 
 const SPECIAL_IN_TEXT = 'a piece of text is written as a special token is';
 

@@ -7,6 +7,7 @@
 import type { NamedTensor } from '../checkpoint/checkpoint.ts';
 import { littleEndianBytes, toHostOrder } from '../checkpoint/float-codec.ts';
 import { NmtError } from '../errors.ts';
+import { parseStrictJson } from './strict-json.ts';
 
 export interface Safetensors {
   readonly metadata: Readonly<Record<string, string>>;
@@ -17,6 +18,8 @@ const LENGTH_BYTES = 8;
 const FLOAT_BYTES = 4;
 /** The format's own limit. */
 const HEADER_LIMIT = 100_000_000;
+/** Tensors by name, the properties of each, its shape. */
+const HEADER_DEPTH = 3;
 
 /** The file in pieces, tensors in the order given. */
 export function* safetensorsPieces({ metadata, tensors }: Safetensors): Generator<Uint8Array> {
@@ -71,37 +74,30 @@ function readHeader(bytes: Buffer): { header: Record<string, unknown>; start: nu
     throw damaged('this is no safetensors file, or it was truncated: its header does not fit into it');
   }
   let text: string;
-  let header: unknown;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(LENGTH_BYTES, start));
-    header = JSON.parse(text);
-  } catch (error) {
-    throw damaged(`its header is not JSON: ${(error as Error).message}`);
+  } catch {
+    throw damaged('its header is not UTF-8');
   }
-  const twice = repeatedKey(text);
-  if (twice !== null) throw damaged(`its header names ${twice} twice`);
-  return { header: header as Record<string, unknown>, start };
+  return { header: strictly('its header', text, HEADER_DEPTH) as Record<string, unknown>, start };
 }
 
-/** A key that stands twice in one object of a JSON text, where JSON.parse would take the last in silence. */
-function repeatedKey(json: string): string | null {
-  const open: Set<string>[] = [];
-  for (const [token, key, close] of json.matchAll(/("(?:[^"\\]|\\.)*")(?:\s*:)|"(?:[^"\\]|\\.)*"|([}\]])|[{[]/g)) {
-    if (key !== undefined) {
-      const name = JSON.parse(key) as string;
-      if (open.at(-1)!.has(name)) return key.slice(0, 80);
-      open.at(-1)!.add(name);
-    } else if (close !== undefined) open.pop();
-    else if (token === '{' || token === '[') open.push(new Set());
+/** A JSON text of a file. @throws NmtError E_CHECKPOINT that says what is wrong with it */
+export function strictly(what: string, text: string, deepest: number): unknown {
+  try {
+    return parseStrictJson(text, deepest);
+  } catch (error) {
+    throw damaged(`${what} ${(error as Error).message}`);
   }
-  return null;
 }
 
 function entryOf(name: string, value: unknown): Entry {
   const tensor = nameOf(name);
   const { dtype, shape, data_offsets: place, ...more } = isObject(value) ? value : {};
-  if (dtype !== 'F32')
-    throw damaged(`${tensor} has dtype ${JSON.stringify(dtype)?.slice(0, 80)}, where only "F32" is read`);
+  if (dtype !== 'F32') {
+    const found = dtype === undefined ? 'no dtype' : `dtype ${JSON.stringify(dtype).slice(0, 80)}`;
+    throw damaged(`${tensor} has ${found}, where only "F32" is read`);
+  }
   if (!isListOfSizes(shape) || !isListOfSizes(place) || place.length !== 2 || Object.keys(more).length > 0) {
     throw damaged(`${tensor} has no shape and data_offsets of whole numbers`);
   }

@@ -1,5 +1,5 @@
 /** nmt train --log and --tensorboard, as a process writes them. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,36 @@ describe('nmt train --log and --tensorboard', () => {
     const { code, talk } = nmt('--corpus', 'pairs.tsv', ...SMALL, '--epochs', '1', '--checkpoint', 'n.json', ...logs);
     expect(code).toBe(0);
     expect(talk.match(/warning: no log: /g)).toHaveLength(2);
+  }, 60_000);
+
+  it.each([
+    ['a corpus', 'precious.tsv', 1, 'precious.tsv: something stands there already that is no log'],
+    ['the checkpoint of the run', './new.json', 2, '--log and --checkpoint would both write ./new.json'],
+    ['its last checkpoint', 'new.last.json', 2, '--log and --checkpoint would both write new.last.json'],
+  ])('when a log would write over %s, then the run does not begin', (_, log, code, problem) => {
+    writeFileSync(join(folder, 'precious.tsv'), 'one\teins\n');
+    const told = nmt('--corpus', 'pairs.tsv', ...SMALL, '--epochs', '1', '--checkpoint', 'new.json', '--log', log);
+    expect(told).toMatchObject({ code, out: '', talk: expect.stringMatching(/^nmt: [^\n]+\n$/) as string });
+    expect(told.talk).toContain(problem);
+    expect(readFileSync(join(folder, 'precious.tsv'), 'utf8')).toBe('one\teins\n');
+  });
+
+  it('when a log ends within a line, then a resumed run leaves that line out', () => {
+    const options = [
+      '--corpus',
+      'pairs.tsv',
+      ...SMALL,
+      '--epochs',
+      '1',
+      '--checkpoint',
+      'cut.json',
+      '--log',
+      'cut.jsonl',
+    ];
+    expect(nmt(...options).code).toBe(0);
+    appendFileSync(join(folder, 'cut.jsonl'), '{"type":"step","ti');
+    expect(nmt('--resume', 'cut.last.json', '--epochs', '2', '--log', 'cut.jsonl').code).toBe(0);
+    expect(shapeOf('cut.jsonl')).toEqual(['start 0', 'validation 5', 'end 5', 'start 5', 'validation 10', 'end 10']);
   }, 60_000);
 
   it('when updates are to be logged and there is no log, then that is wrong usage', () => {

@@ -132,6 +132,11 @@ describe('export and import', () => {
       (file: Safetensors) => ({ ...file, metadata: { format: 'pt' } }),
       'its metadata is none of nmt export',
     ],
+    [
+      'metadata of brackets',
+      withText('corpus', `{"files":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`),
+      '"corpus" of its metadata has more than 16 lists and objects within each other',
+    ],
     ['metadata that is not JSON', withText('config', '{'), '"config" of its metadata is not JSON'],
     [
       'another configuration',

@@ -63,6 +63,14 @@ describe('safetensors', () => {
     ['a header of no length', fileOf('')],
     ['a header that is no object', fileOf('[1]')],
     ['a header that is not JSON', fileOf('{"a":')],
+    ['a header of brackets', fileOf(`{"a":{"dtype":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`)],
+    ['an entry without a dtype', fileOf({ a: { shape: [4], data_offsets: [0, 16] } })],
+    [
+      'a name that stands twice, once in escapes',
+      fileOf(
+        '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"\\u0061":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}',
+      ),
+    ],
     ['a header that is not UTF-8', fileOf('{}').fill(0xff, 9, 10)],
     [
       'a name that stands twice',

@@ -5,6 +5,7 @@ import { fileProblem } from '../../errors.ts';
 import { type LogRecord, recordOf, valuesOf } from '../../exchange/training-log.ts';
 import { hostName } from '../../runtime/host.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
+import { dropUnfinishedLine } from './log-place.ts';
 
 export interface LogOptions {
   /** The JSON lines; a resumed run goes on in them. */
@@ -51,7 +52,8 @@ export async function logFiles(options: LogOptions): Promise<OnTrainingEvent> {
 
 function jsonLines(file: string, goesOn: boolean): Writer {
   mkdirSync(dirname(file), { recursive: true });
-  if (!goesOn) writeFileSync(file, '');
+  if (goesOn) dropUnfinishedLine(file);
+  else writeFileSync(file, '');
   return (record) => appendFileSync(file, `${JSON.stringify(record)}\n`);
 }
 

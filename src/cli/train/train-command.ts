@@ -11,6 +11,7 @@ import type { TrainOptions } from '../../train.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 import { fineTuningConfig } from '../../training/fine-tuning.ts';
 import { resumedConfig } from '../../training/resumption.ts';
+import { runFiles } from '../../training/run-files.ts';
 import { readConfigFile } from '../config-file.ts';
 import { configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
@@ -101,7 +102,7 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
     onBroken: () => controller.abort(),
   });
   const report = await openReport(options, config, watcher.onEvent);
-  const log = await openLog(options, watcher.onEvent);
+  const log = await openLog(options, namedFiles(options, config, flags), watcher.onEvent);
   const onEvent: OnTrainingEvent = (event) => {
     watcher.onEvent(event);
     report?.hear(event);
@@ -151,7 +152,11 @@ async function openReport(
 }
 
 /** The same holds for logs. */
-async function openLog(options: TrainFlags, onEvent: OnTrainingEvent): Promise<OnTrainingEvent | null> {
+async function openLog(
+  options: TrainFlags,
+  checkpoints: readonly string[],
+  onEvent: OnTrainingEvent,
+): Promise<OnTrainingEvent | null> {
   const { log, tensorboard, logSteps, resume } = options;
   const stepsEvery = logSteps === undefined ? 0 : numberOf('--log-steps', logSteps, { minimum: 1 });
   if (log === undefined && tensorboard === undefined) {
@@ -159,10 +164,21 @@ async function openLog(options: TrainFlags, onEvent: OnTrainingEvent): Promise<O
     const hint = 'add --log FILE.jsonl or --tensorboard FOLDER';
     throw new NmtError({ code: 'E_USAGE', problem: '--log-steps has no log to go into', hint });
   }
-  const { logFiles } = await import('../progress/log-files.ts');
+  const [{ logFiles }, { checkLogPlace }] = await Promise.all([
+    import('../progress/log-files.ts'),
+    import('../progress/log-place.ts'),
+  ]);
+  if (log !== undefined) await checkLogPlace(log, checkpoints);
   const onRefused = (problem: string) =>
     onEvent({ type: 'notice', severity: 'warning', message: `no log: ${problem}` });
   return logFiles({ log, tensorboard, stepsEvery, isResumed: resume !== undefined, onRefused });
+}
+
+/** The checkpoints of a run that its options name. */
+function namedFiles(options: TrainFlags, config: Config, overrides: PartialConfig): string[] {
+  const resume = options.resume ?? null;
+  if (resume === null && config.checkpoint === null) return [];
+  return Object.values(runFiles({ config, overrides, resume, corpus: '' }));
 }
 
 function leavesRecipeOpen({ preset, config, resume, init }: TrainFlags): boolean {
