@@ -102,7 +102,7 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
     onBroken: () => controller.abort(),
   });
   const report = await openReport(options, config, watcher.onEvent);
-  const log = await openLog(options, namedFiles(options, config, flags), watcher.onEvent);
+  const log = await openLog(options, namedFiles(options, config, given.overrides ?? {}), watcher.onEvent);
   const onEvent: OnTrainingEvent = (event) => {
     watcher.onEvent(event);
     report?.hear(event);
