@@ -11,7 +11,6 @@ import type { TrainOptions } from '../../train.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 import { fineTuningConfig } from '../../training/fine-tuning.ts';
 import { resumedConfig } from '../../training/resumption.ts';
-import { runFiles } from '../../training/run-files.ts';
 import { readConfigFile } from '../config-file.ts';
 import { configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
@@ -19,23 +18,19 @@ import { FORMATS_HELP } from '../corpus/formats-help.ts';
 import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, say } from '../terminal.ts';
-import { numberOf } from '../values.ts';
 import { joinedBy, MPI_LIMIT, refusePipe } from './cluster.ts';
+import { type LogFlags, openLog } from './logs.ts';
 
-interface TrainFlags {
+interface TrainFlags extends LogFlags {
   readonly preset?: PresetName;
   readonly config?: string;
-  readonly resume?: string;
   readonly init?: string;
   readonly overwrite?: true;
   readonly json?: true;
   readonly quiet?: true;
   readonly report?: string;
-  readonly log?: string;
-  readonly logSteps?: string;
   readonly mpi?: true;
   readonly mpiLimit?: string;
-  readonly tensorboard?: string;
 }
 
 const EXAMPLES = `
@@ -102,7 +97,7 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
     onBroken: () => controller.abort(),
   });
   const report = await openReport(options, config, watcher.onEvent);
-  const log = await openLog(options, namedFiles(options, config, given.overrides ?? {}), watcher.onEvent);
+  const log = await openLog(options, { config, overrides: given.overrides ?? {} }, watcher.onEvent);
   const onEvent: OnTrainingEvent = (event) => {
     watcher.onEvent(event);
     report?.hear(event);
@@ -149,36 +144,6 @@ async function openReport(
   };
   const history = resume === undefined ? [] : (await readCheckpointHeader(resume)).history;
   return new ReportFile({ file, config, history, onRefused });
-}
-
-/** The same holds for logs. */
-async function openLog(
-  options: TrainFlags,
-  checkpoints: readonly string[],
-  onEvent: OnTrainingEvent,
-): Promise<OnTrainingEvent | null> {
-  const { log, tensorboard, logSteps, resume } = options;
-  const stepsEvery = logSteps === undefined ? 0 : numberOf('--log-steps', logSteps, { minimum: 1 });
-  if (log === undefined && tensorboard === undefined) {
-    if (stepsEvery === 0) return null;
-    const hint = 'add --log FILE.jsonl or --tensorboard FOLDER';
-    throw new NmtError({ code: 'E_USAGE', problem: '--log-steps has no log to go into', hint });
-  }
-  const [{ logFiles }, { checkLogPlace }] = await Promise.all([
-    import('../progress/log-files.ts'),
-    import('../progress/log-place.ts'),
-  ]);
-  if (log !== undefined) await checkLogPlace(log, checkpoints);
-  const onRefused = (problem: string) =>
-    onEvent({ type: 'notice', severity: 'warning', message: `no log: ${problem}` });
-  return logFiles({ log, tensorboard, stepsEvery, isResumed: resume !== undefined, onRefused });
-}
-
-/** The checkpoints of a run that its options name. */
-function namedFiles(options: TrainFlags, config: Config, overrides: PartialConfig): string[] {
-  const resume = options.resume ?? null;
-  if (resume === null && config.checkpoint === null) return [];
-  return Object.values(runFiles({ config, overrides, resume, corpus: '' }));
 }
 
 function leavesRecipeOpen({ preset, config, resume, init }: TrainFlags): boolean {
