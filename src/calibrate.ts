@@ -42,7 +42,7 @@ export async function calibrate(
   if (dev.length < LEAST_SENTENCES || signal.aborted || !(await looksLikeCheckpoint(file))) return;
   const checkpoint = await readCheckpoint(file);
   if (checkpoint.weightHash !== weightHash) return;
-  const loaded = openModel(file, checkpoint, chooseKernels(kernels ?? null));
+  const loaded = openModel(file, checkpoint, { kernels: chooseKernels(kernels ?? null) });
   const translator = createTranslator(loaded, threads ?? null);
   try {
     const sources = evenly(dev, MOST_SENTENCES);

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ATTENTION_NAMES } from './ops/attention/attentions.ts';
 import { CELL_NAMES } from './ops/cells.ts';
+import { ARITHMETICS } from './tensor/multiply-add.ts';
 
 const share = () => z.number().min(0).lt(1);
 const count = (minimum = 1) => z.number().int().min(minimum);
@@ -141,7 +142,7 @@ const trainingOptions = {
   shards: count().max(1024).default(2).describe('parts a batch is cut into; more let more threads work'),
 };
 
-/** How the work is done; never changes a result, so not part of what a checkpoint promises. */
+/** How the work is done. No result hangs on it but the last bits, on `arithmetic`, to which a run keeps. */
 const runtimeOptions = {
   threads: count().max(256).nullable().default(null).describe('worker threads (default: the cores available)'),
   kernels: z
@@ -149,6 +150,11 @@ const runtimeOptions = {
     .nullable()
     .default(null)
     .describe('math kernels (default: simd where it runs)'),
+  arithmetic: z
+    .enum(ARITHMETICS)
+    .nullable()
+    .default(null)
+    .describe('how a product is added to a sum: rounded once, or twice (default: fused where it runs)'),
 };
 
 export const ConfigSchema = z.strictObject({

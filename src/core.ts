@@ -28,21 +28,27 @@ export { type TrainedInMemory, type TrainingInMemory, trainInMemory } from './tr
 /** A checkpoint's bytes, somewhere to read them from, or a checkpoint that was trained here. */
 export type CheckpointSource = Uint8Array | ByteSource | Checkpoint;
 
+export interface CoreOptions {
+  /** `null` for SIMD where the engine has it. */
+  readonly kernels?: 'reference' | 'simd' | null;
+  /** `null` for that of the checkpoint; fused only where the engine has it. */
+  readonly arithmetic?: 'fused' | 'separate' | null;
+}
+
 /**
- * A translator from a checkpoint in memory, or from several that translate together. `kernels` is SIMD where the engine
- * has it, unless it is named.
+ * A translator from a checkpoint in memory, or from several that translate together.
  *
  * @throws NmtError E_CHECKPOINT when one is damaged or does not fit the others; E_CONFIG when the kernels cannot run here
  */
 export async function openTranslator(
   source: CheckpointSource | readonly CheckpointSource[],
-  { kernels = null }: { readonly kernels?: 'reference' | 'simd' | null } = {},
+  { kernels: wanted = null, arithmetic = null }: CoreOptions = {},
 ): Promise<CheckedTranslator> {
-  const kind = chooseKernels(kernels);
+  const kernels = chooseKernels(wanted);
   const models = [];
   for (const [i, one] of [source].flat().entries()) {
     const name = `checkpoint ${i + 1}`;
-    models.push(openModel(name, await checkpointOf(one as CheckpointSource, name), kind));
+    models.push(openModel(name, await checkpointOf(one as CheckpointSource, name), { kernels, arithmetic }));
   }
   const loaded = asEnsemble(models);
   return checkedTranslator(

@@ -10,7 +10,7 @@ import { prepareData } from './training/data.ts';
 import { DevSet } from './training/dev-set.ts';
 import { Epochs } from './training/epochs.ts';
 import type { OnTrainingEvent } from './training/events.ts';
-import { placeModel } from './training/placement.ts';
+import { placeModel, withArithmetic } from './training/placement.ts';
 import { startState } from './training/progress.ts';
 import { Saver } from './training/saver.ts';
 import { type StopSignal, Trainer } from './training/trainer.ts';
@@ -47,7 +47,7 @@ export async function trainInMemory(
   checkArgument('devPairs', PAIRS.optional(), devPairs);
   checkArgument('onEvent', FUNCTION, onEvent);
   const { preset, ...flags } = config;
-  const whole = resolveConfig({ preset, flags });
+  const whole = withArithmetic(resolveConfig({ preset, flags }));
   const data = prepareData(whole, corpusOf({ train: pairs, dev: devPairs }, whole), null, onEvent);
   const epochs = new Epochs(data.train, data.codecs, whole);
   const dev = new DevSet(data.dev, data.codecs.target);

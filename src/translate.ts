@@ -9,6 +9,8 @@ export interface RuntimeOptions {
   readonly threads?: number | null;
   /** `null` for SIMD where the engine has it. */
   readonly kernels?: 'reference' | 'simd' | null;
+  /** `null` for that of the checkpoint; fused only where the engine has it. */
+  readonly arithmetic?: 'fused' | 'separate' | null;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { NmtError } from '../errors.ts';
+import { ARITHMETICS } from '../tensor/multiply-add.ts';
 import type { RuntimeOptions } from '../translate.ts';
 import type { SearchOptions } from '../translation/search-options.ts';
 import { numberOf, oneOf } from './values.ts';
@@ -20,6 +21,7 @@ interface CommonFlags {
   readonly nBest?: string;
   readonly threads?: string;
   readonly kernels?: string;
+  readonly arithmetic?: string;
 }
 
 export interface SearchFlags extends CommonFlags {
@@ -63,7 +65,11 @@ function addCommonFlags(command: Command): Command {
     .option('--coverage-penalty <X>', 'source words that were hardly looked at cost score (default: 0)')
     .option('--no-repeat-ngram <N>', 'write no N tokens in a row twice')
     .option('--threads <N>', 'worker threads (default: the cores available)')
-    .option('--kernels <reference|simd>', 'math kernels (default: simd where it runs)');
+    .option('--kernels <reference|simd>', 'math kernels (default: simd where it runs)')
+    .option(
+      '--arithmetic <fused|separate>',
+      "how products are added to sums (default: the checkpoint's, where it runs)",
+    );
 }
 
 /** @throws NmtError E_USAGE when a value does not fit */
@@ -96,9 +102,10 @@ export function searchOptions(flags: CommonFlags): SearchOptions {
 }
 
 /** @throws NmtError E_USAGE when a value does not fit */
-export function runtimeOptions({ threads, kernels }: CommonFlags): RuntimeOptions {
+export function runtimeOptions({ threads, kernels, arithmetic }: CommonFlags): RuntimeOptions {
   return {
     threads: threads === undefined ? null : numberOf('--threads', threads, { minimum: 1, maximum: 256 }),
     kernels: kernels === undefined ? null : oneOf('--kernels', kernels, ['reference', 'simd'] as const),
+    arithmetic: arithmetic === undefined ? null : oneOf('--arithmetic', arithmetic, ARITHMETICS),
   };
 }

@@ -1,4 +1,5 @@
-/** All kernels as one WebAssembly module: emitted and compiled once a process for each tile shape. */
+/** All kernels as one WebAssembly module: emitted and compiled once a process for each tile shape and arithmetic. */
+import type { Arithmetic } from '../tensor/multiply-add.ts';
 import type { AddressOf } from '../wasm/addresses.ts';
 import { type EmittedModule, Emitter } from '../wasm/emitter.ts';
 import { type EmittedFunction, frameBytes, openFrame } from '../wasm/frame.ts';
@@ -34,12 +35,17 @@ interface CompiledModule {
   readonly module: WebAssembly.Module;
 }
 
-const compiled = new Map<TileChoice, CompiledModule>();
+const compiled = new Map<string, CompiledModule>();
 
-/** The bytes of the module for one tile. */
-function emitKernels(tile: TileChoice): EmittedModule {
-  const emitter = new Emitter(tile === '4x16');
-  addTileFunctions(emitter.module, emitter.wide);
+/** What a module is emitted for. Tiles give the same bits; arithmetics do not. */
+export interface KernelForm {
+  readonly tile: TileChoice;
+  readonly arithmetic: Arithmetic;
+}
+
+function emitKernels({ tile, arithmetic }: KernelForm): EmittedModule {
+  const emitter = new Emitter(tile === '4x16', arithmetic);
+  addTileFunctions(emitter);
   addPackingFunctions(emitter.module);
   for (const described of ROW_FUNCTIONS) emitter.add(described);
   for (const { functions } of SIMD_OPS) for (const described of functions) emitter.add(described);
@@ -52,14 +58,15 @@ type KernelInstance = {
 
 /** The module's functions on `memory`, their frames and constants from the address `base` on. */
 export function instantiateKernels(
-  tile: TileChoice,
+  form: KernelForm,
   { memory, addressOf, base }: { memory: WebAssembly.Memory; addressOf: AddressOf; base: number },
 ): KernelInstance {
-  let one = compiled.get(tile);
+  const key = `${form.tile} ${form.arithmetic}`;
+  let one = compiled.get(key);
   if (one === undefined) {
-    const emitted = emitKernels(tile);
+    const emitted = emitKernels(form);
     one = { emitted, module: new WebAssembly.Module(emitted.bytes) };
-    compiled.set(tile, one);
+    compiled.set(key, one);
   }
   const { frames, constants, constantsAt } = one.emitted;
   new Int32Array(memory.buffer, base + constantsAt, constants.length).set(constants);

@@ -4,9 +4,18 @@ import type { Op } from '../tensor/op.ts';
 import { parseShape } from '../tensor/shapes.ts';
 import type { AddressOf } from '../wasm/addresses.ts';
 import { type I32, i32, type Local, type V128 } from '../wasm/expressions.ts';
-import { type EmittedFunction, type Frame, type FramedFunction, framed, type Kind, type Kinds } from '../wasm/frame.ts';
+import {
+  type CodeTools,
+  type EmittedFunction,
+  type Frame,
+  type FramedFunction,
+  framed,
+  type Kind,
+  type Kinds,
+} from '../wasm/frame.ts';
 import type { FunctionBuilder } from '../wasm/function-builder.ts';
 import { type Access, eachInRow, eachRow, type Operand, storeAll } from '../wasm/loops.ts';
+import type { ProductsInSums } from '../wasm/products-in-sums.ts';
 import type { VectorMath } from '../wasm/vector-functions.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -47,7 +56,7 @@ interface RowOperand extends Block {
 }
 
 /** What the code of a row op computes with. Each function takes and gives one value a vector. */
-interface RowMaths {
+interface RowMaths extends ProductsInSums {
   sigmoid(x: Vectors): Vectors;
   tanh(x: Vectors): Vectors;
   /** `combine` for each vector: map((a, b) => add(a, b), x, y) is x + y. */
@@ -82,7 +91,7 @@ export function rowOp<S extends object>(
         eachInRow(f, starts, emitter.pairs(columns), (vectors) => {
           const blocks = starts.map((_, i) => blockAt(f, vectors, i));
           const entries = own.map(({ name, blocks: count }) => [name, rowOperand(blocks.splice(0, count))]);
-          write(Object.fromEntries(entries) as RowOperands<S>, rowMaths(f, maths, vectors));
+          write(Object.fromEntries(entries) as RowOperands<S>, rowMaths(f, { maths, emitter }, vectors));
         });
       },
     );
@@ -116,13 +125,19 @@ function rowOperand(blocks: readonly Block[]): RowOperand {
   return { ...blocks[0]!, blocks: split };
 }
 
-function rowMaths(f: FunctionBuilder, maths: VectorMath, vectors: readonly Access[]): RowMaths {
+function rowMaths(
+  f: FunctionBuilder,
+  { maths, emitter }: { maths: VectorMath; emitter: CodeTools },
+  vectors: readonly Access[],
+): RowMaths {
   return {
     sigmoid: (x) => maths.sigmoid(x),
     tanh: (x) => maths.tanh(x),
     map: (combine, ...operands) =>
       vectors.map((_, p) => f.let(combine(...(operands.map((values) => values[p]!) as never)))),
     constant: (value) => maths.constant(value),
+    addProduct: emitter.addProduct,
+    subtractProduct: emitter.subtractProduct,
   };
 }
 

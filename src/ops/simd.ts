@@ -2,15 +2,13 @@
 import type { Kernels } from '../tensor/kernels.ts';
 import { byLoops, type Op } from '../tensor/op.ts';
 import { addressesIn } from '../wasm/addresses.ts';
-import { instantiateKernels, SIMD_OPS, type TileChoice } from './module.ts';
+import { instantiateKernels, type KernelForm, SIMD_OPS } from './module.ts';
 import { createPacked, packedLength } from './product/panels.ts';
 import { SimdProducts } from './product/product.simd.ts';
 import { rowKernels } from './rows/row-kernels.simd.ts';
 import { layScratch } from './scratch.ts';
 
-interface SimdOptions {
-  /** All threads of a run may differ, their bits do not. */
-  readonly tile: TileChoice;
+interface SimdOptions extends KernelForm {
   /** Whether the engine joins pairs of 128-bit operations, which the wider tile is for: only the name tells. */
   readonly isJoined?: boolean;
   /** A stretch of the memory that this thread alone uses: SCRATCH_BYTES for full speed. */
@@ -23,15 +21,19 @@ interface SimdOptions {
  * @throws NmtError E_MEMORY when the scratch is too small; each kernel E_SHAPE, when a matrix lies outside of the memory
  */
 export function createSimdKernels(memory: WebAssembly.Memory, options: SimdOptions): Kernels {
-  const { tile, isJoined = false } = options;
+  const { tile, arithmetic, isJoined = false } = options;
   const scratch = layScratch(options.scratch);
   const addressOf = addressesIn(memory);
-  const { products: code, frame, words } = instantiateKernels(tile, { memory, addressOf, base: scratch.base });
+  const {
+    products: code,
+    frame,
+    words,
+  } = instantiateKernels({ tile, arithmetic }, { memory, addressOf, base: scratch.base });
   const machine = { memory, addressOf, scratch, frame, words };
   const products = new SimdProducts(code, machine);
   const bound = new Map<Op<never>, (step: never) => void>(SIMD_OPS.map(({ op, bind }) => [op, bind(machine)]));
   return {
-    name: tile === '4x8' ? 'simd 4×8' : isJoined ? 'simd 4×16 (re-vectorised)' : 'simd 4×16',
+    name: `simd ${tile.replace('x', '×')} ${arithmetic}${isJoined ? ' (re-vectorised)' : ''}`,
     packedLength,
     createPacked,
     pack: (matrix) => products.pack(matrix),

@@ -1,8 +1,10 @@
-/** Which kernels there are to choose from, and stand-ins that compute nothing. */
+/** Which kernels and which arithmetic there are to choose from, and stand-ins that compute nothing. */
 import { NmtError } from '../errors.ts';
 import { createPacked, packedLength } from '../ops/product/panels.ts';
 import { referenceKernels } from '../ops/reference.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import type { Arithmetic } from '../tensor/multiply-add.ts';
+import { fusesExactly } from '../wasm/fused-probe.ts';
 import { simdAvailable } from '../wasm/memory.ts';
 
 export type KernelKind = 'reference' | 'simd';
@@ -19,6 +21,28 @@ export function chooseKernels(wanted: KernelKind | null): KernelKind {
     throw new NmtError({ code: 'E_CONFIG', problem, hint: 'leave out --kernels, or take --kernels reference' });
   }
   return wanted ?? (isAvailable ? 'simd' : 'reference');
+}
+
+/**
+ * The arithmetic that is asked for; where none is (`null`), fused if the engine has it. Reference kernels know no
+ * difference: they sum in doubles.
+ *
+ * @throws NmtError E_CONFIG when SIMD kernels are to compute as they cannot here
+ */
+export function chooseArithmetic(wanted: Arithmetic | null, kernels: KernelKind): Arithmetic {
+  if (wanted === 'separate') return wanted;
+  const isFused = fusesExactly();
+  if (wanted === 'fused' && !isFused && kernels === 'simd') {
+    const problem = 'fused arithmetic is asked for, and this processor or engine has no fused multiply-add';
+    const hint = 'a run that began with it goes on where there is one; a new one can take --arithmetic separate';
+    throw new NmtError({ code: 'E_CONFIG', problem, hint });
+  }
+  return wanted ?? (isFused ? 'fused' : 'separate');
+}
+
+/** What a model computes in: as it was trained, unless the engine cannot. */
+export function arithmeticOfModel(trained: Arithmetic): Arithmetic {
+  return trained === 'fused' && !fusesExactly() ? 'separate' : trained;
 }
 
 /** Kernels that only give packed weights as much room as the real ones do: to find out what a computation needs. */

@@ -11,6 +11,7 @@ import { createSimdKernels } from '../ops/simd.ts';
 import { Arena, CountingArena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
+import type { Arithmetic } from '../tensor/multiply-add.ts';
 import { createPackedWeights, layOut, type PackedWeights, type ParameterSpec } from '../tensor/parameters.ts';
 import { createBuffer, createMemory } from '../wasm/memory.ts';
 import { type KernelKind, noOpKernels } from './kernel-choice.ts';
@@ -27,7 +28,7 @@ const MOST_BYTES = 2 ** 32;
 const MEBIBYTE = 2 ** 20;
 
 /** How much of what a model needs. The same layout and parameters give the same places in every thread. Plain data. */
-export interface MemoryLayout {
+interface MemoryLayout {
   readonly kernels: KernelKind;
   readonly workers: number;
   /** Bytes in which each worker computes. */
@@ -40,8 +41,13 @@ export interface MemoryLayout {
   readonly averages: boolean;
 }
 
+/** The same, and how SIMD kernels compute in it. */
+interface ComputingLayout extends MemoryLayout {
+  readonly arithmetic: Arithmetic;
+}
+
 /** The memory itself and how it is laid out; it can be posted to a thread. */
-export interface SharedMemory extends MemoryLayout {
+export interface SharedMemory extends ComputingLayout {
   readonly memory: WebAssembly.Memory | ArrayBufferLike;
   /** Of SIMD kernels; every tile gives the same bits. The wider one is chosen where the engine joins operations. */
   readonly tile: TileChoice;
@@ -128,8 +134,8 @@ export function layOutMemory(
  */
 export function createSharedMemory(
   specs: readonly ParameterSpec[],
-  layout: MemoryLayout,
-  chooseTile: () => TileChoice,
+  layout: ComputingLayout,
+  chooseTile: (arithmetic: Arithmetic) => TileChoice,
 ): SharedMemory {
   const { bytes } = layOutMemory(specs, layout, new CountingArena());
   if (bytes > MOST_BYTES) {
@@ -140,7 +146,7 @@ export function createSharedMemory(
     });
   }
   if (layout.kernels === 'reference') return { ...layout, memory: createBuffer(bytes), tile: '4x8' };
-  return { ...layout, memory: createMemory(bytes), tile: chooseTile() };
+  return { ...layout, memory: createMemory(bytes), tile: chooseTile(layout.arithmetic) };
 }
 
 /** The memory as a thread sees it that looks on and does not compute. */
@@ -154,8 +160,8 @@ export function openMemory(specs: readonly ParameterSpec[], shared: SharedMemory
   const arena = new Arena(bufferOf(shared), memory.workspaces[rank]);
   if (!(shared.memory instanceof WebAssembly.Memory)) return { kernels: referenceKernels, memory, arena };
   const { start, end } = memory.scratch[rank]!;
-  const { tile } = shared;
-  const options = { tile, isJoined: tile === '4x16', scratch: { start, bytes: end - start } };
+  const { tile, arithmetic } = shared;
+  const options = { tile, arithmetic, isJoined: tile === '4x16', scratch: { start, bytes: end - start } };
   const kernels = createSimdKernels(shared.memory, options);
   return { kernels, memory, arena };
 }

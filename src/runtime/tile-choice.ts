@@ -3,11 +3,12 @@
  * where that works, tiles of 4 × 16 are nearly twice as fast, with the same bits. We try it out before we rely on it.
  */
 
-import { setFlagsFromString } from 'node:v8';
 import { instantiateKernels, type TileChoice } from '../ops/module.ts';
 import { type TileFunction, tileName } from '../ops/product/tiles.ts';
+import type { Arithmetic } from '../tensor/multiply-add.ts';
 import { addressesIn } from '../wasm/addresses.ts';
 import { createMemory } from '../wasm/memory.ts';
+import { hasRevectorizer, optimisedAtOnce, useRevectorizer } from './engine-flags.ts';
 
 /** Rows and columns of the trial product, and its k: small enough for a few microseconds a call. */
 const M = 8;
@@ -23,36 +24,27 @@ const CALLS = 4;
 /** Rounds at least and at most; in between, a lead of the wide tiles ends the trial. */
 const [FEWEST_ROUNDS, MOST_ROUNDS] = [6, 40];
 
-let choice: TileChoice | null = null;
+const choices = new Map<Arithmetic, TileChoice>();
 
-/** The faster tile of this process: tried out once. */
-export function chooseTile(): TileChoice {
-  choice ??= hasRevectorizer() && trial() ? '4x16' : '4x8';
+/** The faster tile of this process: tried out once for each arithmetic. */
+export function chooseTile(arithmetic: Arithmetic): TileChoice {
+  const choice = choices.get(arithmetic) ?? (hasRevectorizer() && trial(arithmetic) ? '4x16' : '4x8');
+  choices.set(arithmetic, choice);
   return choice;
-}
-
-/** Switches V8's re-vectoriser for all modules compiled from now on, in all threads; false where there is none. */
-export function useRevectorizer(on: boolean): boolean {
-  if (!hasRevectorizer()) return false;
-  setFlagsFromString(on ? '--experimental-wasm-revectorize' : '--no-experimental-wasm-revectorize');
-  return true;
-}
-
-/** Float16Array came with the first V8 whose re-vectoriser works (13.5); older ones would warn about the flag. */
-function hasRevectorizer(): boolean {
-  return 'Float16Array' in globalThis;
 }
 
 /**
  * Runs wide and narrow tiles side by side: true if the wide ones are as exact, and faster.
  * Without 256-bit registers they are slower by a third; with them, narrow tiles gain too, but less.
  */
-function trial(): boolean {
+function trial(arithmetic: Arithmetic): boolean {
   useRevectorizer(true);
   const memory = createMemory(MEMORY_BYTES);
   const floats = new Float32Array(memory.buffer);
   for (let i = A / 4; i < OUT / 4; i++) floats[i] = (((i * 7919) % 997) - 498) / 512;
-  const { products: code } = instantiateKernels('4x16', { memory, addressOf: addressesIn(memory), base: 0 });
+  const form = { tile: '4x16', arithmetic } as const;
+  const place = { memory, addressOf: addressesIn(memory), base: 0 };
+  const { products: code } = instantiateKernels(form, place);
   const [narrow, wide] = optimisedAtOnce(() => [
     timed(code[tileName({ rows: 4, panels: 1, packed: true })]!, 1, OUT),
     timed(code[tileName({ rows: 4, panels: 2, packed: true })]!, 2, OUT + 4 * OUT_FLOATS),
@@ -66,17 +58,6 @@ function trial(): boolean {
   }
   if (!passed) useRevectorizer(false);
   return passed;
-}
-
-/**
- * What is compiled in `first` goes past the baseline compiler, whose code says nothing about speed. To wait until
- * the optimising one has replaced it, in the background, would be a matter of luck on a busy machine.
- */
-function optimisedAtOnce<T>(first: () => T): T {
-  setFlagsFromString('--no-liftoff');
-  const result = first();
-  setFlagsFromString('--liftoff');
-  return result;
 }
 
 function sameBits(memory: WebAssembly.Memory): boolean {

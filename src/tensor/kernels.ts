@@ -62,7 +62,7 @@ export interface RowKernels {
 }
 
 export interface Kernels extends Products, RowKernels {
-  /** For the run header, such as "reference" or "simd 4×16 (re-vectorised)". */
+  /** For the run header, such as "reference" or "simd 4×16 fused (re-vectorised)". */
   readonly name: string;
   /** The function that carries out an op. Ask for it once, outside of loops. */
   run<S>(op: Op<S>): (step: S) => void;

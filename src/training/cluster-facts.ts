@@ -19,6 +19,7 @@ export function clusterFacts({ config, corpus, begun, init }: RunInputs, data: T
     'the dev set': devOf(corpus)?.slice(0, 8) ?? 'none',
     ...Object.fromEntries(options),
     'the kind of kernels': chooseKernels(config.kernels),
+    '--arithmetic': shown(config.arithmetic),
     'the vocabulary': `${source.vocabulary.length} and ${target.vocabulary.length} tokens (${hashOf([source, target])})`,
     'where it starts from': begun
       ? `step ${begun.progress.step} (${begun.weightHash})`

@@ -6,8 +6,9 @@ import type { ClusterSetup } from '../cluster/joining.ts';
 import { type Config, modelConfig } from '../config.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import type { TileChoice } from '../ops/module.ts';
-import { chooseKernels } from '../runtime/kernel-choice.ts';
+import { chooseArithmetic, chooseKernels } from '../runtime/kernel-choice.ts';
 import { createSharedMemory, type ModelMemory, viewMemory } from '../runtime/model-memory.ts';
+import type { Arithmetic } from '../tensor/multiply-add.ts';
 import { countWeights, initialiseAll, type ParameterSpec } from '../tensor/parameters.ts';
 import type { TrainingData } from './data.ts';
 import type { EpochData } from './epochs.ts';
@@ -36,8 +37,17 @@ interface PlacementParts {
   readonly init: Checkpoint | null;
   readonly workers: number;
   /** For SIMD kernels. */
-  readonly chooseTile: () => TileChoice;
+  readonly chooseTile: (arithmetic: Arithmetic) => TileChoice;
   readonly cluster?: ClusterSetup | null;
+}
+
+/**
+ * The configuration with the arithmetic that the run computes in: what its checkpoints say of it.
+ *
+ * @throws NmtError E_CONFIG as `chooseKernels` and `chooseArithmetic`
+ */
+export function withArithmetic(config: Config): Config {
+  return { ...config, arithmetic: chooseArithmetic(config.arithmetic, chooseKernels(config.kernels)) };
 }
 
 /**
@@ -52,7 +62,16 @@ export function placeModel(parts: PlacementParts): PlacedModel {
   const workspaceBytes = activationBytes({ config, sizes, kind: kernels }, first, data.dev.encoded);
   const shards = ownShards(config.shards, cluster);
   const processes = cluster?.size ?? 1;
-  const layout = { kernels, workers, workspaceBytes, shards, processes, averages: config.weightAverage > 0 };
+  const arithmetic = chooseArithmetic(config.arithmetic, kernels);
+  const layout = {
+    kernels,
+    arithmetic,
+    workers,
+    workspaceBytes,
+    shards,
+    processes,
+    averages: config.weightAverage > 0,
+  };
   const specs = modelSpecs(modelConfig(config), sizes);
   const shared = createSharedMemory(specs, layout, chooseTile);
   const memory = viewMemory(specs, shared);

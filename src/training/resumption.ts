@@ -7,6 +7,7 @@ import type { GivenPairs } from '../corpus/given-pairs.ts';
 import { missingPlace, placesAgain } from '../corpus/places-again.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { NmtError } from '../errors.ts';
+import { BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
 import { corpusText, devOf } from './identity.ts';
 
 /** Where the data stands may be told anew: the fingerprint guards what it is. */
@@ -31,7 +32,8 @@ export function resumedConfig(begun: Config, flags: PartialConfig): Config {
   const has = (...keys: ConfigKey[]) => keys.some((key) => flags[key] !== undefined);
   const train = has('corpus', 'source', 'target') ? { corpus: null, source: null, target: null } : {};
   const dev = has('dev', 'devSource', 'devTarget') ? { dev: null, devSource: null, devTarget: null } : {};
-  return resolveConfig({ flags: { ...begun, ...train, ...dev, ...flags } });
+  const arithmetic = begun.arithmetic ?? BEFORE_THERE_WAS_A_CHOICE;
+  return resolveConfig({ flags: { ...begun, arithmetic, ...train, ...dev, ...flags } });
 }
 
 /**

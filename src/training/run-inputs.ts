@@ -6,8 +6,10 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { GivenPairs } from '../corpus/given-pairs.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { FEW_PAIRS, tellTiny, tellTooLarge } from '../few-pairs.ts';
+import { allowRelaxedSimd } from '../runtime/engine-flags.ts';
 import type { OnTrainingEvent } from './events.ts';
 import { checkAgrees } from './fine-tuning.ts';
+import { withArithmetic } from './placement.ts';
 import { readCorpusAgain } from './resumption.ts';
 
 /** What may be given besides a configuration. */
@@ -41,7 +43,8 @@ export async function readInputs(given: Config, sources: RunSources, onEvent: On
     resume === null || begun === null
       ? await readCorpus(given, pairs)
       : await readCorpusAgain(given, begun, { resume, overrides, pairs });
-  return { config: suitedConfig(given, corpus, sources, onEvent), corpus, begun, init };
+  allowRelaxedSimd();
+  return { config: withArithmetic(suitedConfig(given, corpus, sources, onEvent)), corpus, begun, init };
 }
 
 /** What few pairs need, where the caller leaves that open. */

@@ -3,7 +3,7 @@ import { count } from '../amounts.ts';
 import type { Config } from '../config.ts';
 import type { LoadedModel } from './open-model.ts';
 
-/** Example "numbers: lstm 128 with general attention, 412,000 weights, 12 epochs, dev BLEU 93.1; kernels simd 4×8" */
+/** Example "numbers: lstm 128 with general attention, 412,000 weights, 12 epochs, dev BLEU 93.1; kernels simd 4×8 fused" */
 export function describeModel({ checkpoint, kernels, parameters, partners = [] }: LoadedModel): string {
   const { config, corpus, progress, history } = checkpoint;
   const best = history.findLast((record) => record.best);

@@ -4,10 +4,11 @@ import { type ModelConfig, modelConfig } from '../config.ts';
 import { inFile, NmtError } from '../errors.ts';
 import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
 import type { TileChoice } from '../ops/module.ts';
-import type { KernelKind } from '../runtime/kernel-choice.ts';
-import { createSharedMemory, type MemoryLayout, openMemory, type SharedMemory } from '../runtime/model-memory.ts';
+import { arithmeticOfModel, type KernelKind } from '../runtime/kernel-choice.ts';
+import { createSharedMemory, openMemory, type SharedMemory } from '../runtime/model-memory.ts';
 import type { Arena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
+import { type Arithmetic, BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
 import {
   bindParameters,
   countWeights,
@@ -50,13 +51,23 @@ export interface LoadedModel extends OpenModel {
   readonly partners?: readonly LoadedModel[];
 }
 
+interface OpenOptions {
+  readonly kernels: KernelKind;
+  /** `null` for that of the checkpoint; either way only as far as the engine has it. */
+  readonly arithmetic?: Arithmetic | null;
+}
+
 /**
  * The model of a checkpoint that has been read; weights are packed once, for as long as the model is used. `file` is
  * what errors call it.
  *
  * @throws NmtError E_CHECKPOINT when it does not fit together
  */
-export function openModel(file: string, { tensors, ...checkpoint }: Checkpoint, kernels: KernelKind): LoadedModel {
+export function openModel(
+  file: string,
+  { tensors, ...checkpoint }: Checkpoint,
+  { kernels, arithmetic: wanted = null }: OpenOptions,
+): LoadedModel {
   const { config: all, vocabularies } = checkpoint;
   const config = modelConfig(all);
   const sizes = { source: vocabularies.source.length, target: vocabularies.target.length };
@@ -71,7 +82,8 @@ export function openModel(file: string, { tensors, ...checkpoint }: Checkpoint, 
     });
   };
   const room = workspaceBytes({ config, sizes, maximumLength: all.maximumLength }, kernels);
-  const memory = { kernels, workers: 1, workspaceBytes: room, shards: 0, averages: false };
+  const arithmetic = arithmeticOfModel(wanted ?? all.arithmetic ?? BEFORE_THERE_WAS_A_CHOICE);
+  const memory = { kernels, arithmetic, workers: 1, workspaceBytes: room, shards: 0, averages: false };
   // The 4×8 tile needs no trial: one sentence is translated sooner than tiles are compared.
   const open = createModel({ config, sizes, memory }, fill, () => '4x8');
   return { file, checkpoint, codecs, ...open, parameters: countWeights(specs) };
@@ -79,9 +91,13 @@ export function openModel(file: string, { tensors, ...checkpoint }: Checkpoint, 
 
 /** Lays a model into memory of its own, with weights that `fill` writes, and packs them. */
 export function createModel(
-  { config, sizes, memory: layout }: { config: ModelConfig; sizes: VocabularySizes; memory: MemoryLayout },
+  {
+    config,
+    sizes,
+    memory: layout,
+  }: { config: ModelConfig; sizes: VocabularySizes; memory: Omit<SharedMemory, 'memory' | 'tile'> },
   fill: (values: Float32Array) => void,
-  chooseTile: () => TileChoice,
+  chooseTile: (arithmetic: Arithmetic) => TileChoice,
 ): OpenModel & Pick<LoadedModel, 'values' | 'shared'> {
   const shared = { config, sizes, memory: createSharedMemory(modelSpecs(config, sizes), layout, chooseTile) };
   const { packed, values, ...open } = openShared(shared, 0);

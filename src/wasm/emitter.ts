@@ -1,9 +1,11 @@
 /** What emitted functions share: the module, their frames, the table of constants, and how vectors are grouped. */
+import type { Arithmetic } from '../tensor/multiply-add.ts';
 import type { I32 } from './expressions.ts';
 import { type CodeTools, type EmittedFunction, frameBytes, readFrame } from './frame.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import type { RowLoop } from './loops.ts';
 import { ModuleBuilder } from './module-builder.ts';
+import { PRODUCTS_IN_SUMS, type ProductsInSums } from './products-in-sums.ts';
 import { ConstantTable, VectorMath } from './vector-functions.ts';
 
 /** From a thread's base address on: the frames, then the constants. */
@@ -15,12 +17,16 @@ export class Emitter implements CodeTools {
   readonly module = new ModuleBuilder();
   /** True where the engine joins two vectors into one of 256 bits. */
   readonly wide: boolean;
+  readonly addProduct: ProductsInSums['addProduct'];
+  readonly subtractProduct: ProductsInSums['subtractProduct'];
   private readonly table = new ConstantTable(FRAME_BYTES);
   private readonly offsets = new Map<EmittedFunction, number>();
   private frameEnd = 0;
 
-  constructor(wide: boolean) {
+  constructor(wide: boolean, arithmetic: Arithmetic) {
     this.wide = wide;
+    this.addProduct = PRODUCTS_IN_SUMS[arithmetic].addProduct;
+    this.subtractProduct = PRODUCTS_IN_SUMS[arithmetic].subtractProduct;
   }
 
   /** Emits a function, and gives it a frame. */
@@ -46,7 +52,7 @@ export class Emitter implements CodeTools {
   }
 
   maths(f: FunctionBuilder): VectorMath {
-    return new VectorMath(f, this.table, this.module.base);
+    return new VectorMath(f, this.table, this.module.base, this);
   }
 
   pairs(columns: I32): RowLoop {

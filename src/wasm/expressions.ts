@@ -104,6 +104,10 @@ const lane =
 const shift = (opcode: number) => (a: V128, count: number) =>
   new Instruction('v128', [a, i32.const(count)], simd(opcode));
 
+const vector3 =
+  (opcode: number) =>
+  (a: V128, b: V128, c: V128): V128 =>
+    new Instruction('v128', [a, b, c], simd(opcode));
 const vector1 = (opcode: number) => unary('v128', 'v128', simd(opcode));
 const vector2 = (opcode: number) => binary('v128', 'v128', simd(opcode));
 const integer2 = (opcode: number) => binary('i32', 'i32', opcode);
@@ -174,6 +178,9 @@ export const f32x4 = {
   lower: vector2(0xea),
   /** b where a < b, else a: NaN in a stays. */
   higher: vector2(0xeb),
+  /** relaxed_madd, a · b + c, and relaxed_nmadd, c − a · b: for engines where fused-probe.ts finds one rounding. */
+  fusedAdd: vector3(0x105),
+  fusedSubtract: vector3(0x106),
 };
 
 export const f64x2 = {

@@ -7,6 +7,7 @@ import type { AddressOf } from './addresses.ts';
 import { f32, type I32, i32, type Local } from './expressions.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import type { Operand, RowLoop } from './loops.ts';
+import type { ProductsInSums } from './products-in-sums.ts';
 import type { VectorMath } from './vector-functions.ts';
 
 /** A matrix is its address and the bytes from one row to the next; an address alone, or a count, is an `i32`. */
@@ -28,7 +29,7 @@ export type Frame<K extends Kinds> = { -readonly [Name in keyof K]: K[Name] exte
 };
 
 /** What a function's code may ask for while it is emitted. */
-export interface CodeTools {
+export interface CodeTools extends ProductsInSums {
   maths(f: FunctionBuilder): VectorMath;
   /** A loop over a row that handles two vectors at a time where the engine can join them. */
   pairs(columns: I32): RowLoop;

@@ -118,8 +118,13 @@ export class RowSum {
   }
 
   add(at: Access, value: V128): void {
+    this.update(at, (part) => f32x4.add(part, value));
+  }
+
+  /** For sums of products: `next` gives what becomes of the part that the elements at hand belong to. */
+  update(at: Access, next: (part: V128) => V128): void {
     const part = at.lanes === 1 ? this.single : this.parts[at.part]!;
-    this.f.set(part, f32x4.add(part, value));
+    this.f.set(part, next(part));
   }
 
   total(): F32 {

@@ -1,9 +1,11 @@
 /**
- * tanh, sigmoid and exp of vectors, from + − × ÷ alone: IEEE 754 leaves no freedom there, so all engines agree.
+ * tanh, sigmoid and exp of vectors, from + − × ÷ alone, and sums with a product in them in the module's arithmetic:
+ * IEEE 754 leaves no freedom there, so all engines agree.
  * The coefficients are our own minimax fits (Lawson's algorithm at 60 digits), rounded to Float32.
  */
 import { f32x4, type I32, i32x4, type Local, type V128, v128 } from './expressions.ts';
 import type { FunctionBuilder } from './function-builder.ts';
+import type { ProductsInSums } from './products-in-sums.ts';
 
 /** tanh x ≈ x · P(x²) / Q(x²) on |x| ≤ 9.02, relative error below 2.2e-8; lowest power first. */
 const TANH_TOP = 9.02;
@@ -57,11 +59,13 @@ export class VectorMath {
   private readonly f: FunctionBuilder;
   private readonly table: ConstantTable;
   private readonly base: Local<'i32'>;
+  private readonly sums: ProductsInSums;
 
-  constructor(f: FunctionBuilder, table: ConstantTable, base: I32) {
+  constructor(f: FunctionBuilder, table: ConstantTable, base: I32, sums: ProductsInSums) {
     this.f = f;
     this.table = table;
     this.base = f.let(base);
+    this.sums = sums;
   }
 
   constant(value: number): V128 {
@@ -87,7 +91,7 @@ export class VectorMath {
   sigmoid(xs: readonly V128[]): Local<'v128'>[] {
     const { f } = this;
     const halves = this.tanh(xs.map((x) => f.let(f32x4.mul(x, this.constant(0.5)))));
-    return halves.map((y) => f.let(f32x4.add(f32x4.mul(y, this.constant(0.5)), this.constant(0.5))));
+    return halves.map((y) => f.let(this.sums.addProduct(this.constant(0.5), y, this.constant(0.5))));
   }
 
   /** eˣ for x ≤ 0, within 1 unit in the last place: x = k · ln 2 + r, eˣ = 2ᵏ · eʳ. */
@@ -95,16 +99,16 @@ export class VectorMath {
     const { f } = this;
     const clamped = xs.map((x) => f.let(f32x4.higher(x, this.constant(EXP_BOTTOM))));
     const lifted = clamped.map((x) =>
-      f.let(f32x4.add(f32x4.mul(x, this.constant(Math.LOG2E)), this.constant(ROUNDER))),
+      f.let(this.sums.addProduct(this.constant(ROUNDER), x, this.constant(Math.LOG2E))),
     );
     const ks = lifted.map((t) => f.let(f32x4.sub(t, this.constant(ROUNDER))));
     const rs = clamped.map((x, i) => {
-      const high = f32x4.sub(x, f32x4.mul(ks[i]!, this.constant(LN2_HIGH)));
-      return f.let(f32x4.sub(high, f32x4.mul(ks[i]!, this.constant(LN2_LOW))));
+      const high = this.sums.subtractProduct(x, ks[i]!, this.constant(LN2_HIGH));
+      return f.let(this.sums.subtractProduct(high, ks[i]!, this.constant(LN2_LOW)));
     });
     const sums = this.polynomials(rs, EXP_R);
     return rs.map((r, i) => {
-      const power = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(r, r), sums[i]!), r), this.constant(1));
+      const power = f32x4.add(this.sums.addProduct(r, f32x4.mul(r, r), sums[i]!), this.constant(1));
       const bias = v128.loadSplat(this.base, this.table.word((127 + LIFT) << 23));
       const scale = i32x4.add(i32x4.shl(lifted[i]!, 23), bias);
       return f.let(f32x4.mul(f32x4.mul(power, scale), this.constant(2 ** -LIFT)));
@@ -117,7 +121,7 @@ export class VectorMath {
     const sums = xs.map(() => f.let(this.constant(coefficients.at(-1)!)));
     for (const coefficient of coefficients.slice(0, -1).reverse()) {
       sums.forEach((sum, i) => {
-        f.set(sum, f32x4.add(f32x4.mul(sum, xs[i]!), this.constant(coefficient)));
+        f.set(sum, this.sums.addProduct(this.constant(coefficient), sum, xs[i]!));
       });
     }
     return sums;

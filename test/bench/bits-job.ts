@@ -1,8 +1,10 @@
-/** The hash of fifty updates on this engine with one tile: `bits-job.js 4x16`. */
-import { useRevectorizer } from '../../src/runtime/tile-choice.ts';
+/** The hash of fifty updates on this engine with one tile and arithmetic: `bits-job.js 4x16 fused`. */
+import { allowRelaxedSimd, useRevectorizer } from '../../src/runtime/engine-flags.ts';
 import { fiftyUpdates } from '../support/fifty-updates.ts';
 
 const tile = process.argv[2] === '4x16' ? '4x16' : '4x8';
+const arithmetic = process.argv[3] === 'separate' ? 'separate' : 'fused';
+allowRelaxedSimd();
 useRevectorizer(tile === '4x16');
-const { kernels, hash } = fiftyUpdates(tile);
+const { kernels, hash } = fiftyUpdates(tile, arithmetic);
 console.log(JSON.stringify({ node: process.versions.node, kernels, hash }));

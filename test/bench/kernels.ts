@@ -15,7 +15,9 @@ import { lstmBackward, lstmForward } from '../../src/ops/lstm/lstm.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
-import { chooseTile, useRevectorizer } from '../../src/runtime/tile-choice.ts';
+import { allowRelaxedSimd, useRevectorizer } from '../../src/runtime/engine-flags.ts';
+import { chooseArithmetic } from '../../src/runtime/kernel-choice.ts';
+import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import type { Kernels, PackedMatrix } from '../../src/tensor/kernels.ts';
 import { type FloatArray, type Matrix, Variable } from '../../src/tensor/matrix.ts';
@@ -65,10 +67,12 @@ export function benchLayer(H = 512, rounds = 12): { kernels: string; bestMs: num
 
 function createBench(tile: '4x8' | '4x16' | undefined): Bench {
   const memory = createMemory(MEMORY_BYTES);
-  const chosen = tile ?? chooseTile();
+  allowRelaxedSimd();
+  const arithmetic = chooseArithmetic(null, 'simd');
+  const chosen = tile ?? chooseTile(arithmetic);
   const isJoined = chosen === '4x16' && useRevectorizer(true);
   const scratch = { start: 0, bytes: SCRATCH_BYTES };
-  const kernels = createSimdKernels(memory, { tile: chosen, isJoined, scratch });
+  const kernels = createSimdKernels(memory, { tile: chosen, arithmetic, isJoined, scratch });
   const arena = new Arena(memory.buffer, { start: SCRATCH_BYTES });
   let key = 0;
   const matrix = (rows: number, columns: number) => {

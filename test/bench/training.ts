@@ -1,7 +1,9 @@
 /** Training speed in target tokens a second: whole updates of the peer's models on the peer's batches, by the real group. */
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs } from '../../src/model/seq2seq.ts';
+import { allowRelaxedSimd } from '../../src/runtime/engine-flags.ts';
 import type { KernelKind } from '../../src/runtime/kernel-choice.ts';
+import { chooseArithmetic } from '../../src/runtime/kernel-choice.ts';
 import { createSharedMemory, viewMemory } from '../../src/runtime/model-memory.ts';
 import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { countWeights, initialiseAll } from '../../src/tensor/parameters.ts';
@@ -43,7 +45,9 @@ export function prepareTraining(model: BenchModel, { threads: workers, shards, k
   const workspaceBytes = activationBytes({ config, sizes, kind }, { pairs, batches }, none);
   const layout = { kernels: kind, workers, workspaceBytes, shards, averages: config.weightAverage > 0 };
   const specs = modelSpecs(modelConfig(config), sizes);
-  const setup = { config, sizes, memory: createSharedMemory(specs, layout, chooseTile) };
+  allowRelaxedSimd();
+  const arithmetic = chooseArithmetic(null, kind);
+  const setup = { config, sizes, memory: createSharedMemory(specs, { ...layout, arithmetic }, chooseTile) };
   initialiseAll(specs, viewMemory(specs, setup.memory).values, config.seed);
   return { setup, weights: countWeights(specs), pairs, batches };
 }

@@ -4,6 +4,8 @@
  */
 import { modelConfig } from '../../src/config.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
+import { allowRelaxedSimd } from '../../src/runtime/engine-flags.ts';
+import { chooseArithmetic } from '../../src/runtime/kernel-choice.ts';
 import { createSharedMemory, openMemory } from '../../src/runtime/model-memory.ts';
 import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { EOS } from '../../src/special-ids.ts';
@@ -44,7 +46,10 @@ function openModel(bench: BenchModel): SearchSetting {
   const config = modelConfig(configOf(bench));
   const specs = modelSpecs(config, { source: WORDS[bench.size], target: WORDS[bench.size] });
   const layout = { kernels: 'simd', workers: 1, workspaceBytes: SEARCH_BYTES, shards: 0, averages: false } as const;
-  const { kernels, memory, arena } = openMemory(specs, createSharedMemory(specs, layout, chooseTile), 0);
+  allowRelaxedSimd();
+  const arithmetic = chooseArithmetic(null, 'simd');
+  const shared = createSharedMemory(specs, { ...layout, arithmetic }, chooseTile);
+  const { kernels, memory, arena } = openMemory(specs, shared, 0);
   const { values, gradients, packed } = memory;
   initialiseAll(specs, values, 1);
   const parameters = bindParameters(specs, values, gradients[0]!, packed);

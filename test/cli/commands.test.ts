@@ -205,6 +205,7 @@ describe('nmt train', () => {
   it('when it resumes, then the configuration is that of the checkpoint, but for what may change', async () => {
     expect(await configOf(['--resume', checkpoint, '--epochs', '99', '--threads', '1'])).toEqual({
       ...sampleCheckpoint().config,
+      arithmetic: 'separate', // of a checkpoint that does not say
       epochs: 99,
       threads: 1,
     });
@@ -281,11 +282,13 @@ describe('nmt translate', () => {
       '2',
       '--kernels',
       'reference',
+      '--arithmetic',
+      'separate',
       '--threads',
       '1',
     ];
     await nmt(['translate', '--checkpoint', 'named.json', ...flags, 'x'], { pipelines });
-    expect(seen).toEqual([['named.json'], { threads: 1, kernels: 'reference' }]);
+    expect(seen).toEqual([['named.json'], { threads: 1, kernels: 'reference', arithmetic: 'separate' }]);
     expect(translator.searches).toEqual([{ beam: 3, lengthPenalty: 0.6, nBest: 2 }]);
   });
 

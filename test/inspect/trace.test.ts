@@ -135,7 +135,11 @@ describe('a trace', () => {
 
   it.skipIf(!simdAvailable())('when SIMD kernels trace it, then the numbers are the same within 1e-5', () => {
     const memory = createMemory(SCRATCH_BYTES + (8 << 20));
-    const kernels = createSimdKernels(memory, { tile: '4x8', scratch: { start: 0, bytes: SCRATCH_BYTES } });
+    const kernels = createSimdKernels(memory, {
+      tile: '4x8',
+      arithmetic: 'separate',
+      scratch: { start: 0, bytes: SCRATCH_BYTES },
+    });
     const simd = traced({ layers: 2 }, { kernels, memory: memory.buffer, start: SCRATCH_BYTES }).trace;
     const reference = traced({ layers: 2 }).trace;
     simd.attention!.forEach((row, t) => {

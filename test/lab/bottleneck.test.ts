@@ -53,7 +53,14 @@ describe('exact answers', () => {
 });
 
 describe('the bottleneck experiment', () => {
-  const options: BottleneckOptions = { lengths: [6, 2], hiddenSize: 32, updates: 500, seed: 1, kernels: null };
+  const options: BottleneckOptions = {
+    lengths: [6, 2],
+    hiddenSize: 32,
+    updates: 500,
+    seed: 1,
+    kernels: null,
+    arithmetic: null,
+  };
   const shares = ({ outcomes }: BottleneckReport) => outcomes.map(({ exact }) => exact);
 
   it('when it is run again, then it gives the same shares, and attention learns sooner', async () => {

@@ -15,6 +15,7 @@ const SMALL: MemoryOptions = {
   seed: 1,
   sequences: 640,
   kernels: 'reference',
+  arithmetic: null,
 };
 
 /** What must not depend on the machine. */

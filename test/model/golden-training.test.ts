@@ -78,7 +78,7 @@ function inFloat32(): Place {
   const memory = createMemory(16 << 20);
   const scratch = { start: 64, bytes: SCRATCH_BYTES };
   return {
-    kernels: createSimdKernels(memory, { tile: '4x8', scratch }),
+    kernels: createSimdKernels(memory, { tile: '4x8', arithmetic: 'separate', scratch }),
     arena: new Arena(memory.buffer, { start: 64 + SCRATCH_BYTES }),
   };
 }

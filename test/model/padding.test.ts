@@ -25,7 +25,11 @@ function lossesOf({ model, kernels, arena, config }: TinyModel, pairs: typeof TI
 
 function simd(): { kernels: Kernels; memory: ArrayBufferLike; start: number } {
   const memory = createMemory(16 << 20);
-  const kernels = createSimdKernels(memory, { tile: '4x8', scratch: { start: 64, bytes: SCRATCH_BYTES } });
+  const kernels = createSimdKernels(memory, {
+    tile: '4x8',
+    arithmetic: 'separate',
+    scratch: { start: 64, bytes: SCRATCH_BYTES },
+  });
   return { kernels, memory: memory.buffer, start: 64 + SCRATCH_BYTES };
 }
 

@@ -15,9 +15,19 @@ import { uniform } from '../../src/random.ts';
 import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
 import type { Matrix } from '../../src/tensor/matrix.ts';
-import { bitsOf, matrix, narrow, resetMemory, take, wide } from './fixture.ts';
+import {
+  ARITHMETIC,
+  bitsOf,
+  matrix,
+  narrow,
+  resetMemory,
+  separateNarrow,
+  separateWide,
+  take,
+  wide,
+} from './fixture.ts';
 
-const CHECKSUM = 'f1420ca2';
+const CHECKSUMS = { fused: '80fde383', separate: 'f1420ca2' } as const;
 
 const [T, B, E, H, V] = [3, 7, 19, 13, 45];
 const source = { starts: Int32Array.from([0, 7, 14]), lengths: new Int32Array(B).fill(T) };
@@ -109,21 +119,26 @@ function chain(kernels: Kernels): Matrix[] {
 beforeEach(resetMemory);
 
 describe('bits', () => {
-  it('when the kernels run on any engine, then the bits are the same', () => {
-    expect(checksum(chain(narrow))).toBe(CHECKSUM);
-    resetMemory();
-    expect(checksum(chain(wide))).toBe(CHECKSUM);
+  it('when the kernels run on any engine, then the bits are the same, those of its arithmetic', () => {
+    for (const kernels of [narrow, wide]) {
+      expect(checksum(chain(kernels))).toBe(CHECKSUMS[ARITHMETIC]);
+      resetMemory();
+    }
+    for (const kernels of [separateNarrow, separateWide]) {
+      expect(checksum(chain(kernels))).toBe(CHECKSUMS.separate);
+      resetMemory();
+    }
   });
 
   it('when the engine has optimised them, and joined what it can, then the bits are the same', () => {
-    chooseTile();
+    chooseTile(ARITHMETIC);
     for (const kernels of [narrow, wide]) {
       for (let i = 0; i < 400; i++) {
         resetMemory();
         chain(kernels);
       }
       resetMemory();
-      expect(checksum(chain(kernels))).toBe(CHECKSUM);
+      expect(checksum(chain(kernels))).toBe(CHECKSUMS[ARITHMETIC]);
     }
   });
 

@@ -4,7 +4,7 @@ import { rowExponentials } from '../../src/ops/loss/softmax.simd.ts';
 import { instantiateKernels } from '../../src/ops/module.ts';
 import { exp as exactExp } from '../../src/tensor/elementary-functions.ts';
 import { addressesIn } from '../../src/wasm/addresses.ts';
-import { compare, matrix, memory, random, resetMemory, take } from './fixture.ts';
+import { ARITHMETIC, compare, matrix, memory, random, resetMemory, take } from './fixture.ts';
 
 const SIZES = [
   [1, 1],
@@ -46,7 +46,7 @@ describe('softmax', () => {
     for (const tile of ['4x8', '4x16'] as const) {
       const constants = take(256);
       const place = { memory, addressOf: addressesIn(memory), base: constants.byteOffset };
-      const exponentials = instantiateKernels(tile, place).frame(rowExponentials);
+      const exponentials = instantiateKernels({ tile, arithmetic: ARITHMETIC }, place).frame(rowExponentials);
       x.set(xs);
       exponentials.x = x.byteOffset;
       exponentials.columns = xs.length;

@@ -1,23 +1,33 @@
 /** Memory, kernels of both tile shapes, and random matrices with odd offsets and strides for the SIMD tests. */
 import { expect } from 'vitest';
+import type { TileChoice } from '../../src/ops/module.ts';
 import { referenceKernels } from '../../src/ops/reference.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
-import { useRevectorizer } from '../../src/runtime/tile-choice.ts';
+import { allowRelaxedSimd, useRevectorizer } from '../../src/runtime/engine-flags.ts';
+import { chooseArithmetic } from '../../src/runtime/kernel-choice.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
 import { Matrix } from '../../src/tensor/matrix.ts';
+import type { Arithmetic } from '../../src/tensor/multiply-add.ts';
 import { createMemory } from '../../src/wasm/memory.ts';
 
 export const memory = createMemory(96 << 20);
-export const narrow: Kernels = createSimdKernels(memory, { tile: '4x8', scratch: { start: 64, bytes: SCRATCH_BYTES } });
-export const wide: Kernels = createSimdKernels(memory, {
-  tile: '4x16',
-  isJoined: useRevectorizer(true),
-  scratch: { start: 64 + SCRATCH_BYTES, bytes: SCRATCH_BYTES },
-});
+allowRelaxedSimd();
+/** As far as this machine has it. */
+export const ARITHMETIC = chooseArithmetic(null, 'simd');
+export const narrow = kernelsOf('4x8', ARITHMETIC, 0);
+export const wide = kernelsOf('4x16', ARITHMETIC, 1);
+export const separateNarrow = kernelsOf('4x8', 'separate', 2);
+export const separateWide = kernelsOf('4x16', 'separate', 3);
 
-const FIRST = Math.ceil((64 + 2 * SCRATCH_BYTES) / 64) * 16;
+/** Kernels with the scratch of that number. */
+function kernelsOf(tile: TileChoice, arithmetic: Arithmetic, number: number): Kernels {
+  const scratch = { start: 64 + number * SCRATCH_BYTES, bytes: SCRATCH_BYTES };
+  return createSimdKernels(memory, { tile, arithmetic, isJoined: tile === '4x16' && useRevectorizer(true), scratch });
+}
+
+const FIRST = Math.ceil((64 + 4 * SCRATCH_BYTES) / 64) * 16;
 let next = FIRST;
 let key = 1;
 

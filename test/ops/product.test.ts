@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { referenceKernels } from '../../src/ops/reference.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
-import type { Kernels } from '../../src/tensor/kernels.ts';
+import { K_BLOCK, type Kernels } from '../../src/tensor/kernels.ts';
 import { Matrix } from '../../src/tensor/matrix.ts';
+import { fusedMultiplyAdd } from '../../src/tensor/multiply-add.ts';
 import {
+  ARITHMETIC,
   bitsOf,
   clone,
   gapsAreUntouched,
@@ -16,6 +18,10 @@ import {
   wide,
   worstDifference,
 } from './fixture.ts';
+
+function separateMultiplyAdd(a: number, b: number, c: number): number {
+  return Math.fround(Math.fround(a * b) + c);
+}
 
 /** [rows, k, columns]: every row tail, column tails, k below, at and above the block of 512. */
 const SHAPES = [
@@ -111,6 +117,25 @@ describe.each(SHAPES)('product [%i, %i] · [.., %i]', (m, k, n) => {
 });
 
 describe('product', () => {
+  it('when k is longer than a block, then each block is a chain of multiply-adds as multiply-add.ts defines them', () => {
+    const [m, k, n] = [6, 700, 11];
+    const [a, weights, start] = [matrix(m, k, random()), matrix(k, n, random()), matrix(m, n, random())];
+    const out = clone(start);
+    product(narrow, out, a, weights, { transposed: false, packed: true });
+    const step = ARITHMETIC === 'fused' ? fusedMultiplyAdd : separateMultiplyAdd;
+    const expected = matrix(m, n, (at) => {
+      const [i, j] = [Math.floor(at / n), at % n];
+      let total = start.at(i, j);
+      for (let block = 0; block < k; block += K_BLOCK) {
+        let sum = 0;
+        for (let x = block; x < Math.min(k, block + K_BLOCK); x++) sum = step(a.at(i, x), weights.at(x, j), sum);
+        total = Math.fround(total + sum);
+      }
+      return total;
+    });
+    expect(bitsOf(out)).toEqual(bitsOf(expected));
+  });
+
   it('when rows come one, two or three at a time, then they have the bits of a product of many rows', () => {
     const [a, weights] = [matrix(11, 700, random()), matrix(700, 37, random())];
     const packed = wide.createPacked(weights, false, take(wide.packedLength(700, 37, false)));
@@ -141,7 +166,11 @@ describe('product', () => {
   });
 
   it('when the scratch holds a single panel, then the bits do not change', () => {
-    const small = createSimdKernels(memory, { tile: '4x8', scratch: { start: 40 << 20, bytes: 300_000 } });
+    const small = createSimdKernels(memory, {
+      tile: '4x8',
+      arithmetic: ARITHMETIC,
+      scratch: { start: 40 << 20, bytes: 300_000 },
+    });
     const [a, b] = [matrix(600, 140, random()), matrix(600, 43, random())];
     const [first, second] = [matrix(140, 43, () => 1), matrix(140, 43, () => 1)];
     narrow.addTransposedProducts([first], [a], b);

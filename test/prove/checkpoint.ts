@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCheckpointHeader } from '../../src/checkpoint/read.ts';
+import { BEFORE_THERE_WAS_A_CHOICE } from '../../src/tensor/multiply-add.ts';
 import './failures.ts';
 import { nmt, PACKAGE } from './nmt.ts';
 
@@ -13,7 +14,8 @@ try {
   const { checkpoint: _, threads: __, kernels: ___, ...config } = shipped.config;
   const configFile = join(folder, 'config.json');
   const again = join(folder, 'en-ko.json');
-  await writeFile(configFile, JSON.stringify(config));
+  const arithmetic = config.arithmetic ?? BEFORE_THERE_WAS_A_CHOICE;
+  await writeFile(configFile, JSON.stringify({ ...config, arithmetic }));
   await nmt('train', '--config', configFile, '--checkpoint', again);
   const { weightHash } = await readCheckpointHeader(again);
   const isSame = weightHash === shipped.weightHash;

@@ -8,6 +8,7 @@ import { randomInteger } from '../../src/random.ts';
 import { layOutMemory } from '../../src/runtime/model-memory.ts';
 import { ONE_THREAD } from '../../src/runtime/thread-group.ts';
 import { Arena } from '../../src/tensor/arena.ts';
+import type { Arithmetic } from '../../src/tensor/multiply-add.ts';
 import { initialiseAll } from '../../src/tensor/parameters.ts';
 import { toRagged } from '../../src/training/ragged.ts';
 import { TrainingStep } from '../../src/training/training-step.ts';
@@ -29,10 +30,10 @@ export interface FiftyUpdates {
   readonly losses: readonly number[];
 }
 
-export function fiftyUpdates(tile: TileChoice): FiftyUpdates {
+export function fiftyUpdates(tile: TileChoice, arithmetic: Arithmetic): FiftyUpdates {
   const specs = modelSpecs(CONFIG, { source: WORDS, target: WORDS });
   const memory = createMemory(48 << 20);
-  const kernels = createSimdKernels(memory, { tile, scratch: { start: 64, bytes: SCRATCH_BYTES } });
+  const kernels = createSimdKernels(memory, { tile, arithmetic, scratch: { start: 64, bytes: SCRATCH_BYTES } });
   const arena = new Arena(memory.buffer, { start: 64 + SCRATCH_BYTES });
   const layout = { kernels: 'reference', workers: 1, shards: 2, averages: false, workspaceBytes: 0 } as const;
   const places = layOutMemory(specs, layout, arena, kernels);

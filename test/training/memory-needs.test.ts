@@ -27,7 +27,7 @@ function placeTight(options: PartialConfig, kind: 'reference' | 'simd') {
   const { shards, weightAverage } = config;
   const layout = { kernels: kind, workers: 1, workspaceBytes, shards, averages: weightAverage > 0 };
   const specs = modelSpecs(modelConfig(config), SIZES);
-  const memory = createSharedMemory(specs, layout, chooseTile);
+  const memory = createSharedMemory(specs, { ...layout, arithmetic: 'separate' }, chooseTile);
   initialiseAll(specs, viewMemory(specs, memory).values, 1);
   return { pool: trainOnThisThread({ config, sizes: SIZES, memory }), pairs, batches };
 }

@@ -122,7 +122,11 @@ describe('searching with a model', () => {
     const given = sources(40);
     const reference = sharpModel({ hiddenSize: 12 }, { bytesPerFloat: 4 });
     const memory = createMemory(16 << 20);
-    const kernels = createSimdKernels(memory, { tile: '4x8', scratch: { start: 0, bytes: SCRATCH_BYTES } });
+    const kernels = createSimdKernels(memory, {
+      tile: '4x8',
+      arithmetic: 'separate',
+      scratch: { start: 0, bytes: SCRATCH_BYTES },
+    });
     const simd = sharpModel(
       { hiddenSize: 12 },
       { bytesPerFloat: 4, kernels, memory: memory.buffer, start: SCRATCH_BYTES },

@@ -1,12 +1,14 @@
 /** Flags that the experiments share, and the reading of lists. */
 
 import type { Command } from 'commander';
-import type { KernelKind } from '../../runtime/kernel-choice.ts';
+import type { BottleneckOptions } from '../../lab/bottleneck/experiment.ts';
+import { ARITHMETICS } from '../../tensor/multiply-add.ts';
 import { numberOf, oneOf, type Range } from '../values.ts';
 
 export interface LabFlags {
   readonly seed?: string;
   readonly kernels?: string;
+  readonly arithmetic?: string;
   readonly svg?: string;
   readonly json?: true;
   readonly quiet?: true;
@@ -16,16 +18,22 @@ export function addLabFlags(command: Command): Command {
   return command
     .option('--seed <N>', 'of every random number (default: 1)')
     .option('--kernels <reference|simd>', 'math kernels (default: simd where it runs)')
+    .option('--arithmetic <fused|separate>', 'how products are added to sums (default: fused where it runs)')
     .option('--svg <file>', 'the charts as a picture')
     .option('--json', 'one JSON object')
     .option('-q, --quiet', 'no progress');
 }
 
 /** @throws NmtError E_USAGE when a value does not fit */
-export function labOptions({ seed, kernels }: LabFlags): { seed: number; kernels: KernelKind | null } {
+export function labOptions({
+  seed,
+  kernels,
+  arithmetic,
+}: LabFlags): Pick<BottleneckOptions, 'seed' | 'kernels' | 'arithmetic'> {
   return {
     seed: seed === undefined ? 1 : numberOf('--seed', seed, { minimum: 0, maximum: 0xffffffff }),
     kernels: kernels === undefined ? null : oneOf('--kernels', kernels, ['reference', 'simd'] as const),
+    arithmetic: arithmetic === undefined ? null : oneOf('--arithmetic', arithmetic, ARITHMETICS),
   };
 }
 

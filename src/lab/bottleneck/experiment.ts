@@ -10,6 +10,7 @@ import { modelSpecs } from '../../model/seq2seq.ts';
 import type { KernelKind } from '../../runtime/kernel-choice.ts';
 import { layOutMemory } from '../../runtime/model-memory.ts';
 import { ONE_THREAD } from '../../runtime/thread-group.ts';
+import type { Arithmetic } from '../../tensor/multiply-add.ts';
 import { countWeights, initialiseAll } from '../../tensor/parameters.ts';
 import { toRagged } from '../../training/ragged.ts';
 import { learningRateAt } from '../../training/schedule.ts';
@@ -42,6 +43,7 @@ export interface BottleneckOptions {
   readonly updates: number;
   readonly seed: number;
   readonly kernels: KernelKind | null;
+  readonly arithmetic: Arithmetic | null;
   readonly onEvent?: (event: BottleneckEvent) => void;
   readonly signal?: AbortSignal;
 }
@@ -77,7 +79,7 @@ export interface BottleneckReport {
 /** @throws the signal's reason when it is aborted */
 export async function runBottleneckLab(options: BottleneckOptions): Promise<BottleneckReport> {
   const lengths = [...options.lengths].sort((a, b) => a - b);
-  const workspace = createWorkspace(options.kernels, bytesNeeded({ ...options, lengths }));
+  const workspace = createWorkspace(options.kernels, bytesNeeded({ ...options, lengths }), options.arithmetic);
   const yielder = new Yielder(options.signal);
   const outcomes: BottleneckOutcome[] = [];
   for (const model of BOTTLENECK_MODELS) {

@@ -3,6 +3,7 @@
  * lies further and further back, and how much of the gradient reaches that far.
  */
 import type { KernelKind } from '../../runtime/kernel-choice.ts';
+import type { Arithmetic } from '../../tensor/multiply-add.ts';
 import { createWorkspace, type Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
 import { TASKS, type TaskName } from './memory-tasks.ts';
@@ -21,6 +22,7 @@ export interface MemoryOptions {
   /** Sequences that a network may see; `null` for each task's own number. */
   readonly sequences: number | null;
   readonly kernels: KernelKind | null;
+  readonly arithmetic: Arithmetic | null;
   readonly onEvent?: (event: MemoryEvent) => void;
   readonly signal?: AbortSignal;
 }
@@ -63,7 +65,7 @@ export interface MemoryReport {
 export async function runMemoryLab(options: MemoryOptions): Promise<MemoryReport> {
   const { onEvent = () => {}, signal, repeats, seed } = options;
   const plans = planRuns(options);
-  const workspace = createWorkspace(options.kernels, Math.max(...plans.map(bytesNeeded)));
+  const workspace = createWorkspace(options.kernels, Math.max(...plans.map(bytesNeeded)), options.arithmetic);
   const yielder = new Yielder(signal);
   const clock = new Clock(await estimateCosts(workspace, plans, yielder), yielder);
   onEvent({ type: 'plan', kernels: workspace.kernels.name, runs: plans.length, secondsAtMost: clock.secondsAtMost });

@@ -34,14 +34,15 @@ const { add, sub, mul, div, sqrt } = f32x4;
 
 const adamRange = (name: string, averaged: boolean) =>
   framed(name, OPERANDS, (f, { weights, gradient, mean, square, average, settings, count }, emitter) => {
+    const { addProduct } = emitter;
     const splat = (name: keyof typeof SETTINGS) => v128.loadSplat(settings, 4 * NAMES.indexOf(name));
     const starts = [weights, gradient, mean, square, ...(averaged ? [average] : [])];
     eachInRow(f, starts, emitter.pairs(count), (vectors) => {
       const each = (value: (at: (operand: number) => V128, p: number) => V128) =>
         vectors.map((at, p) => f.let(value(at.load, p)));
       const g = each((at) => mul(at(1), splat('gradientScale')));
-      const m = each((at, p) => add(mul(splat('beta1'), at(2)), mul(splat('restOfBeta1'), g[p]!)));
-      const v = each((at, p) => add(mul(splat('beta2'), at(3)), mul(mul(splat('restOfBeta2'), g[p]!), g[p]!)));
+      const m = each((at, p) => addProduct(mul(splat('restOfBeta1'), g[p]!), splat('beta1'), at(2)));
+      const v = each((at, p) => addProduct(mul(mul(splat('restOfBeta2'), g[p]!), g[p]!), splat('beta2'), at(3)));
       const w = each((at, p) => {
         const size = add(sqrt(mul(v[p]!, splat('inverseCorrection2'))), splat('epsilon'));
         return sub(at(0), div(mul(splat('stepSize'), m[p]!), size));
@@ -53,7 +54,7 @@ const adamRange = (name: string, averaged: boolean) =>
       storeAll(
         vectors,
         4,
-        each((at, p) => add(mul(splat('decay'), at(4)), mul(splat('restOfDecay'), w[p]!))),
+        each((at, p) => addProduct(mul(splat('restOfDecay'), w[p]!), splat('decay'), at(4))),
       );
     });
   });

@@ -7,7 +7,7 @@ import { additiveScore, additiveScoreBackward } from './additive-score.ts';
 import type { ScoreStep, ScoreStepGradient } from './score.ts';
 import { eachSource, placeStarts, rowAt, SENTENCE, slotOf } from './source-rows.simd.ts';
 
-const { add, sub, mul } = f32x4;
+const { add, mul } = f32x4;
 
 /** out[s] = v · tanh(x + row s). */
 const additiveScores = framed(
@@ -20,7 +20,7 @@ const additiveScores = framed(
       eachInRow(f, [x, row, v], emitter.pairsInParts(columns), (vectors) => {
         const values = maths.tanh(vectors.map((all) => f.let(add(all.load(0), all.load(1)))));
         vectors.forEach((all, i) => {
-          sum.add(all, mul(all.load(2), values[i]!));
+          sum.update(all, (part) => emitter.addProduct(part, all.load(2), values[i]!));
         });
       });
       f.storeFloat(i32.add(out, at), sum.total());
@@ -42,8 +42,8 @@ const additiveGradient = framed(
           vectors.map((all, p) => f.let(value(all.load, p)));
         const y = maths.tanh(each((load) => add(load(0), load(1))));
         const one = maths.constant(1);
-        const d = each((load, p) => mul(mul(dScore, load(2)), sub(one, mul(y[p]!, y[p]!))));
-        const newV = each((load, p) => add(load(5), mul(dScore, y[p]!)));
+        const d = each((load, p) => mul(mul(dScore, load(2)), emitter.subtractProduct(one, y[p]!, y[p]!)));
+        const newV = each((load, p) => emitter.addProduct(load(5), dScore, y[p]!));
         const newX = each((load, p) => add(load(3), d[p]!));
         const newRow = each((load, p) => add(load(4), d[p]!));
         storeAll(vectors, 5, newV);

@@ -9,8 +9,6 @@ import { eachInRow, RowSum, storeAll } from '../../wasm/loops.ts';
 import type { Machine } from '../simd-op.ts';
 import type { Looking, SentenceRows } from './source-rows.ts';
 
-const { add, mul } = f32x4;
-
 /** The sentence that a function goes over: what every one of them has in its frame. */
 export const SENTENCE = { rows: 'matrix', starts: 'i32', count: 'i32', slot: 'i32', columns: 'i32' } as const;
 
@@ -46,11 +44,11 @@ export function rowAt(
 export const rowDots = framed(
   'rowDots',
   { ...SENTENCE, x: 'i32', out: 'i32' },
-  (f, { x, out, columns, ...sentence }) => {
+  (f, { x, out, columns, ...sentence }, { addProduct }) => {
     eachSource(f, sentence, (row, at) => {
       const sum = new RowSum(f, 4);
       eachInRow(f, [x, row], { columns, vectors: 4, joined: true }, (vectors) => {
-        for (const both of vectors) sum.add(both, mul(both.load(0), both.load(1)));
+        for (const both of vectors) sum.update(both, (part) => addProduct(part, both.load(0), both.load(1)));
       });
       f.storeFloat(i32.add(out, at), sum.total());
     });
@@ -61,7 +59,7 @@ export const rowDots = framed(
 export const weightedRows = framed(
   'weightedRows',
   { ...SENTENCE, weights: 'i32', out: 'i32', accumulate: 'i32' },
-  (f, { rows, columns, weights, out, accumulate, ...sentence }) => {
+  (f, { rows, columns, weights, out, accumulate, ...sentence }, { addProduct }) => {
     const zero = f.let(f32x4.splat(f32.const(0)));
     eachInRow(f, [out, rows.start], { columns, vectors: 8, joined: true }, (vectors) => {
       const sums = vectors.map(() => f.let(zero));
@@ -69,12 +67,12 @@ export const weightedRows = framed(
       eachSource(f, { rows: { start: start!, step: rows.step }, ...sentence }, (row, at) => {
         const weight = f.let(v128.loadSplat(i32.add(weights, at)));
         sums.forEach((sum, i) => {
-          f.set(sum, add(sum, mul(weight, vectors[i]!.loadFrom(row))));
+          f.set(sum, addProduct(sum, weight, vectors[i]!.loadFrom(row)));
         });
       });
       f.if(accumulate, () => {
         vectors.forEach((all, i) => {
-          f.set(sums[i]!, add(all.load(0), sums[i]!));
+          f.set(sums[i]!, f32x4.add(all.load(0), sums[i]!));
         });
       });
       storeAll(vectors, 0, sums);
@@ -90,7 +88,7 @@ export const addScaledRows = framed(
     eachSource(f, sentence, (row, at) => {
       const weight = f.let(v128.loadSplat(i32.add(weights, at)));
       eachInRow(f, [row, x], emitter.pairs(columns), (vectors) => {
-        const sums = vectors.map((both) => f.let(add(both.load(0), mul(weight, both.load(1)))));
+        const sums = vectors.map((both) => f.let(emitter.addProduct(both.load(0), weight, both.load(1))));
         storeAll(vectors, 0, sums);
       });
     });

@@ -7,16 +7,16 @@ const { add, sub, mul } = f32x4;
 
 export const gruForwardSimd = rowOp(
   gruForward,
-  ({ gates, hiddenProduct, previousHidden, hidden }, { sigmoid, tanh, map, constant }) => {
+  ({ gates, hiddenProduct, previousHidden, hidden }, { sigmoid, tanh, map, constant, addProduct }) => {
     const [reset, update, fresh] = gates.blocks(3);
     const [hiddenReset, hiddenUpdate, hiddenFresh] = hiddenProduct.blocks(3);
     const r = sigmoid(map(add, reset.load(), hiddenReset.load()));
-    const n = tanh(map((x, r, h) => add(x, mul(r, h)), fresh.load(), r, hiddenFresh.load()));
+    const n = tanh(map(addProduct, fresh.load(), r, hiddenFresh.load()));
     reset.store(r);
     fresh.store(n);
     const z = sigmoid(map(add, update.load(), hiddenUpdate.load()));
     const one = constant(1);
-    const h = map((z, n, before) => add(mul(sub(one, z), n), mul(z, before)), z, n, previousHidden.load());
+    const h = map((z, n, before) => addProduct(mul(sub(one, z), n), z, before), z, n, previousHidden.load());
     update.store(z);
     hidden.store(h);
   },
@@ -24,14 +24,14 @@ export const gruForwardSimd = rowOp(
 
 export const gruBackwardSimd = rowOp(
   gruBackward,
-  ({ gates, hiddenProduct, previousHidden, dHidden }, { map, constant }) => {
+  ({ gates, hiddenProduct, previousHidden, dHidden }, { map, constant, subtractProduct }) => {
     const [reset, update, fresh] = gates.blocks(3);
     const [hiddenReset, hiddenUpdate, hiddenFresh] = hiddenProduct.blocks(3);
     const one = constant(1);
     const slope = (d: V128, gate: V128) => mul(mul(d, gate), sub(one, gate)); // d · σ′
     const [r, z, n] = [reset.load(), update.load(), fresh.load()];
     const [newProduct, before, dH] = [hiddenFresh.load(), previousHidden.load(), dHidden.load()];
-    const dN = map((dH, z, n) => mul(mul(dH, sub(one, z)), sub(one, mul(n, n))), dH, z, n);
+    const dN = map((dH, z, n) => mul(mul(dH, sub(one, z)), subtractProduct(one, n, n)), dH, z, n);
     const dZ = map((dH, before, n, z) => slope(mul(dH, sub(before, n)), z), dH, before, n, z);
     const dR = map((dN, product, r) => slope(mul(dN, product), r), dN, newProduct, r);
     const through = map(mul, dN, r);

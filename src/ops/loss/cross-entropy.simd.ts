@@ -1,26 +1,26 @@
 /** Cross-entropy and log-softmax, emitted: the arithmetic of cross-entropy.ts, logarithms in doubles. */
 import { log } from '../../tensor/elementary-functions.ts';
 import { f32x4, type V128 } from '../../wasm/expressions.ts';
-import { framed } from '../../wasm/frame.ts';
+import { type CodeTools, framed } from '../../wasm/frame.ts';
 import { eachInRow, storeAll } from '../../wasm/loops.ts';
 import type { Machine, SimdOp } from '../simd-op.ts';
 import { type CrossEntropyStep, crossEntropy, type LogSoftmaxStep, logSoftmax } from './cross-entropy.ts';
 import { rowExponentials, rowMaximum, softmaxGradient, softmaxRow } from './softmax.simd.ts';
 
 /** Every x of a row becomes map(x, a, b). */
-const rowMap = (name: string, map: (x: V128, a: V128, b: V128) => V128) =>
+const rowMap = (name: string, map: (x: V128, a: V128, b: V128, emitter: CodeTools) => V128) =>
   framed(name, { x: 'i32', columns: 'i32', a: 'f32', b: 'f32' }, (f, { x, columns, a, b }, emitter) => {
     const both = [f.let(f32x4.splat(a)), f.let(f32x4.splat(b))] as const;
     eachInRow(f, [x], emitter.pairs(columns), (vectors) => {
       storeAll(
         vectors,
         0,
-        vectors.map((at) => f.let(map(at.load(0), ...both))),
+        vectors.map((at) => f.let(map(at.load(0), ...both, emitter))),
       );
     });
   });
 
-const rowScale = rowMap('rowScale', (x, factor, shift) => f32x4.sub(f32x4.mul(x, factor), shift));
+const rowScale = rowMap('rowScale', (x, factor, shift, { addProduct }) => addProduct(shift, x, factor));
 const rowSubtract = rowMap('rowSubtract', (x, first, second) => f32x4.sub(f32x4.sub(x, first), second));
 
 /** The highest logit of a row, Σ e^(x − highest), and Σ (x − highest); with `keep`, x becomes e^(x − highest). */
@@ -60,7 +60,7 @@ export const crossEntropySimd: SimdOp<CrossEntropyStep> = {
         scaled.x = row;
         scaled.columns = V;
         scaled.a = scale / sum;
-        scaled.b = (scale * smoothing) / V;
+        scaled.b = -(scale * smoothing) / V;
         scaled.call();
         logits.data[at] = logits.data[at]! - scale * (1 - smoothing);
       }

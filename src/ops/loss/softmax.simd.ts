@@ -91,11 +91,11 @@ export const softmaxRow = framed(
 export const softmaxGradient = framed(
   'softmaxGradient',
   { d: 'i32', weights: 'i32', count: 'i32' },
-  (f, { d, weights, count }) => {
+  (f, { d, weights, count }, { addProduct }) => {
     const loop = { columns: count, vectors: 1, joined: false };
     const sum = new RowSum(f, 1);
     eachInRow(f, [d, weights], loop, ([both]) => {
-      sum.add(both!, f32x4.mul(both!.load(0), both!.load(1)));
+      sum.update(both!, (part) => addProduct(part, both!.load(0), both!.load(1)));
     });
     const mean = f.let(f32x4.splat(sum.total()));
     eachInRow(f, [d, weights], loop, ([both]) => {

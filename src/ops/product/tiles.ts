@@ -2,9 +2,9 @@
  * The inner loops of all matrix products: a tile of `rows` × 8 · `panels` sums stays in registers while k runs.
  * b is packed into panels of 8 columns (packing.ts); a is read as it stands, or packed four rows together.
  */
+import type { Emitter } from '../../wasm/emitter.ts';
 import { f32, f32x4, type I32, i32, type Local, type V128, v128 } from '../../wasm/expressions.ts';
 import type { FunctionBuilder } from '../../wasm/function-builder.ts';
-import type { ModuleBuilder } from '../../wasm/module-builder.ts';
 import { PANEL, PANEL_ROW } from './panels.ts';
 import { type Ahead, emitAhead, emitReadingAhead, READ_AHEAD_EVERY, readsAhead, startAhead } from './read-ahead.ts';
 
@@ -48,11 +48,12 @@ export function tileName({ rows, panels, packed }: TileShape): `tile${string}` {
 }
 
 /** All tiles that pay: those of 3 and 4 rows and 16 columns, and of one row and 32, do in 256-bit registers only. */
-export function addTileFunctions(module: ModuleBuilder, wide: boolean): void {
+export function addTileFunctions(emitter: Emitter): void {
+  const { wide } = emitter;
   for (const rows of [1, 2, 3, 4]) {
     for (const panels of wide && rows === 1 ? [1, 2, 4] : wide || rows < 3 ? [1, 2] : [1]) {
-      addTileFunction(module, { rows, panels, packed: false });
-      if (rows === 4) addTileFunction(module, { rows, panels, packed: true });
+      addTileFunction(emitter, { rows, panels, packed: false });
+      if (rows === 4) addTileFunction(emitter, { rows, panels, packed: true });
     }
   }
 }
@@ -74,7 +75,7 @@ const PARAMETERS = [
 ] as const;
 
 /** out block [tiles · rows, groups · panels · 8] = (plus +) a · b, all tiles of one group of panels before the next group. */
-function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
+function addTileFunction({ module, addProduct }: Emitter, shape: TileShape): void {
   const { rows, panels, packed } = shape;
   module.function(
     tileName(shape),
@@ -93,7 +94,7 @@ function addTileFunction(module: ModuleBuilder, shape: TileShape): void {
         f.set(tileA, a);
         f.set(tilesLeft, tiles);
         f.loop((nextTile) => {
-          const sums = emitSums(f, shape, { a: tileA, aStep, b, panelStep, k, ahead });
+          const sums = emitSums(f, shape, { a: tileA, aStep, b, panelStep, k, ahead, addProduct });
           emitStore(f, shape, { sums, out: tileOut, outStep, plus: tilePlus, plusStep, adds });
           f.set(tileOut, i32.add(tileOut, i32.mul(outStep, i32.const(rows))));
           f.set(tilePlus, i32.add(tilePlus, i32.mul(plusStep, i32.const(rows))));
@@ -120,6 +121,7 @@ interface Operands {
   readonly panelStep: I32;
   readonly k: I32;
   readonly ahead: Ahead | null;
+  readonly addProduct: Emitter['addProduct'];
 }
 
 function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operands): Sums {
@@ -139,7 +141,7 @@ function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operands): Sum
   f.block((done) => {
     f.loop((again) => {
       for (let step = 0; step < unroll; step++) {
-        emitStep(f, shape, { step, sums, aPointers, bPointers }, (first) => {
+        emitStep(f, shape, { ...operands, step, sums, aPointers, bPointers }, (first) => {
           // Never taken but after the last panels: it keeps what is loaded together in basic blocks of their own.
           if (first + PANELS_AT_ONCE < panels) f.branchIf(done, i32.isZero(left));
         });
@@ -156,11 +158,18 @@ function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operands): Sum
   return sums;
 }
 
+interface Step extends Pick<Operands, 'addProduct'> {
+  readonly step: number;
+  readonly sums: Sums;
+  readonly aPointers: Pointers;
+  readonly bPointers: Pointers;
+}
+
 /** One step of k: a row of each panel times the rows' factors, added to the sums; `between` comes after some panels. */
 function emitStep(
   f: FunctionBuilder,
   { rows, panels, packed }: TileShape,
-  { step, sums, aPointers, bPointers }: { step: number; sums: Sums; aPointers: Pointers; bPointers: Pointers },
+  { step, sums, aPointers, bPointers, addProduct }: Step,
   between: (first: number) => void,
 ): void {
   for (let first = 0; first < panels; first += PANELS_AT_ONCE) {
@@ -173,7 +182,7 @@ function emitStep(
       );
       columns.forEach((column, c) => {
         const sum = sums[r]![2 * first + c]!;
-        f.set(sum, f32x4.add(sum, f32x4.mul(factor, column)));
+        f.set(sum, addProduct(sum, factor, column));
       });
     }
     between(first);

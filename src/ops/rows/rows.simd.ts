@@ -43,7 +43,7 @@ export const tanhGradientRows = framed(
       eachInRow(f, [dX.start, y.start, dY.start], emitter.pairs(columns), (vectors) => {
         const values = vectors.map((at) => {
           const value = f.let(at.load(1));
-          return f.let(finish(f32x4.mul(at.load(2), f32x4.sub(one, f32x4.mul(value, value))), at));
+          return f.let(finish(f32x4.mul(at.load(2), emitter.subtractProduct(one, value, value)), at));
         });
         storeAll(vectors, 0, values);
       });

@@ -18,7 +18,7 @@ async function openModelInPage(): Promise<void> {
   const name = holder.dataset.name!;
   const checkpoint = await parseCheckpoint(bytesInMemory(new TextEncoder().encode(holder.textContent)), name);
   holder.remove();
-  model.value = openModel(name, checkpoint, chooseKernels(null));
+  model.value = openModel(name, checkpoint, { kernels: chooseKernels(null) });
 }
 
 /** The window's own title, language and colours follow the state. */
