@@ -60,6 +60,8 @@ export interface SentenceTrace {
   readonly decoder: readonly LayerTrace[];
   /** For each target step the most likely words, the likeliest first. */
   readonly alternatives: readonly (readonly LikelyWord[])[];
+  /** For each target step what the output layer read: with input feeding, what the next step is fed. */
+  readonly readouts: readonly (readonly number[])[];
 }
 
 /** A model and where it computes. */
@@ -96,13 +98,14 @@ function traceDecoder(
   pass: Pass,
   model: Seq2Seq,
   { start, memory, targetIds }: { start: DecoderState; memory: AttentionMemory | null; targetIds: readonly number[] },
-): Pick<SentenceTrace, 'decoder' | 'attention' | 'alternatives'> {
+): Pick<SentenceTrace, 'decoder' | 'attention' | 'alternatives' | 'readouts'> {
   const { cell, hiddenSize: unitCount } = model.config;
   const kind = CELLS[cell];
   const starts = start.layers.map((layer) => startOf(layer, unitCount, kind.hasCellState));
   const steps: StepTrace[][] = starts.map(() => []);
   const attention: number[][] = [];
   const alternatives: LikelyWord[][] = [];
+  const readouts: number[][] = [];
   const sourceSlotOfRow = Int32Array.of(0);
   const halves = halvesOf(pass.arena).map((arena) => ({ arena, mark: arena.mark() }));
   let state = start;
@@ -115,6 +118,7 @@ function traceDecoder(
       steps[layer]!.push(stepOf(run, 0, kind));
     });
     if (decoded.attentionWeights !== null) attention.push(decoded.attentionWeights.toRows()[0]!);
+    readouts.push(decoded.readout.value.toRows()[0]!);
     pass.kernels.run(logSoftmax)({ logits });
     alternatives.push(likeliest(logits.toRows()[0]!));
     state = next;
@@ -122,7 +126,7 @@ function traceDecoder(
   const decoder = steps.map((own, layer): LayerTrace => {
     return { side: 'decoder', layer, direction: 'forward', kind, unitCount, start: starts[layer]!, steps: own };
   });
-  return { decoder, attention: memory === null ? null : attention, alternatives };
+  return { decoder, attention: memory === null ? null : attention, alternatives, readouts };
 }
 
 function encoderTraces(model: Seq2Seq, encoded: Encoded): LayerTrace[] {

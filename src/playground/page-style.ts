@@ -1,5 +1,6 @@
 /** The look of the playground. Colours have names; dark and light give them their values. */
 import { PANEL_STYLE } from './panel-style.ts';
+import { ZOOM_STYLE } from './zoom-style.ts';
 
 const LIGHT = `color-scheme:light;--ground:#f4f5f8;--card:#ffffff;--ink:#171b22;--soft:#596272;--line:#dde1e8;--field:#f7f8fb;
 --accent:#2457c5;--accent-soft:#e4ecfc;--positive:#2a62d6;--negative:#d9601a;--warn:#a34408;--warn-soft:#fdf0e3;--shadow:0 1px 2px #10182814,0 4px 16px #1018280d;
@@ -20,6 +21,7 @@ button{cursor:pointer}
 :focus-visible{outline:3px solid color-mix(in srgb,var(--accent) 60%,transparent);outline-offset:2px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1rem 1.1rem;box-shadow:var(--shadow);min-width:0}
 main{display:grid;gap:.9rem}
+.stack{display:grid;gap:.9rem;min-width:0}
 .two{display:grid;gap:.9rem;grid-template-columns:minmax(0,1fr) 19rem;align-items:start}
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .chip,select{background:var(--field);border:1px solid var(--line);border-radius:999px;padding:.22rem .75rem;font-size:.88rem}
@@ -28,7 +30,8 @@ main{display:grid;gap:.9rem}
 .warning{background:var(--warn-soft);color:var(--warn);border-radius:8px;padding:.4rem .7rem;font-size:.88rem;margin:.5rem 0 0}
 footer{color:var(--soft);font-size:.82rem;padding:1rem .3rem 0}footer p{margin:.15rem 0;overflow-wrap:anywhere}
 @media (prefers-reduced-motion:no-preference){.curve,.tile,.word-box,.faint,.track span,.fill{transition:opacity .18s,fill .18s,stroke .18s,width .18s}}
-@media (max-width:62rem){.two{grid-template-columns:minmax(0,1fr)}}
+.two.even{grid-template-columns:minmax(0,1fr) 29rem}
+@media (max-width:62rem){.two,.two.even{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:40rem){#app{padding:.7rem .6rem 5rem}.card{padding:.8rem .75rem;border-radius:12px}}
 `;
 
@@ -61,4 +64,4 @@ export const STYLE = `:root{${LIGHT}}
 @media (prefers-color-scheme:dark){:root{${DARK}}}
 :root[data-theme=light]{${LIGHT}}
 :root[data-theme=dark]{${DARK}}
-${BASE}${TOP}${PANEL_STYLE}`;
+${BASE}${TOP}${PANEL_STYLE}${ZOOM_STYLE}`;

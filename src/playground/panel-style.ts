@@ -12,7 +12,9 @@ export const PANEL_STYLE = `
 .faint{opacity:.16}
 .curve{fill:none;stroke:color-mix(in srgb,var(--soft) 55%,var(--card));stroke-linecap:round}
 .curve.here{stroke:var(--accent)}
-.transport{display:flex;gap:.5rem;align-items:center;margin-top:.7rem;flex-wrap:wrap}
+.transport{display:flex;gap:.5rem;align-items:center;flex-wrap:wrap}
+
+.dock{position:sticky;bottom:0;background:color-mix(in srgb,var(--card) 92%,transparent);backdrop-filter:blur(6px);border:1px solid var(--line);border-radius:14px 14px 0 0;border-bottom:0;padding:.45rem 1rem;box-shadow:0 -4px 16px #10182814;z-index:2}
 .transport input{flex:1 1 8rem;min-width:6rem;accent-color:var(--accent)}
 .now{color:var(--soft);font-size:.86rem;min-width:13rem;font-variant-numeric:tabular-nums}
 .round{display:grid;place-items:center;width:2.5rem;height:2.5rem;border-radius:50%;border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);padding:0}
@@ -32,5 +34,5 @@ table{border-collapse:separate;border-spacing:2px;font-size:.82rem;font-variant-
 th{font-weight:500;text-align:right;padding:.1rem .4rem;white-space:nowrap}thead th{text-align:center;color:var(--soft)}
 td{padding:.15rem .35rem;text-align:center;border-radius:4px;background:color-mix(in srgb,var(--accent) calc(var(--shade)*45%),var(--card))}
 tr.here th{color:var(--accent);font-weight:700}
-@media (max-width:40rem){.transport{position:sticky;bottom:0;background:var(--card);padding:.4rem 0;margin-bottom:-.3rem;border-top:1px solid var(--line)}.now{flex:1 0 100%;min-width:0;order:5}}
+@media (max-width:40rem){.dock{padding:.4rem .7rem}.now{flex:1 0 100%;min-width:0;order:5}}
 `;

@@ -1,5 +1,6 @@
 /** The playground as one HTML file: style, script and model stand in it, and its policy lets it fetch nothing. */
 import { html, Markup } from '../inspect/html.ts';
+import { CELLS } from '../ops/cells.ts';
 import script from './client/page.inline.js';
 import { STYLE } from './page-style.ts';
 
@@ -34,6 +35,7 @@ export function playgroundPage(model: PageModel | null): string {
 <body>
 <div id="app"></div>
 ${model === null ? null : html`<script type="text/plain" id="model" data-name="${model.name}">${inScript(model.text)}</script>`}
+<script type="text/plain" id="sources">${inScript(JSON.stringify(cellSources()))}</script>
 <script id="program">${new Markup(script.replaceAll('</script', '<\\/script'))}</script>
 </body>
 </html>
@@ -43,4 +45,18 @@ ${model === null ? null : html`<script type="text/plain" id="model" data-name="$
 /** JSON that can end no script: a < stands in it only within strings, where it may be written so. */
 function inScript(json: string): Markup {
   return new Markup(json.replaceAll('<', '\\u003c'));
+}
+
+/** The arithmetic of each cell as it runs here, for the page to show beside its numbers. */
+function cellSources(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(CELLS).map(([name, { forward }]) => [name, dedented(String(forward.reference))]),
+  );
+}
+
+/** A function's text with the indentation of its last line taken off the others; a tab counts as two spaces. */
+function dedented(text: string): string {
+  const lines = text.replaceAll('\t', '  ').split('\n');
+  const [margin] = /^ */.exec(lines.at(-1)!)!;
+  return lines.map((line, i) => (i > 0 && line.startsWith(margin) ? line.slice(margin.length) : line)).join('\n');
 }

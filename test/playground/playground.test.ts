@@ -1,15 +1,19 @@
 /** The playground as a reader has it, in real browsers. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCheckpoint } from '../../src/checkpoint/read.ts';
+import { train } from '../../src/library.ts';
 import { lookAt } from '../../src/playground/engine/look.ts';
 import { playgroundPage } from '../../src/playground/playground-page.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve.ts';
 import { JOINER } from '../../src/text/joiners.ts';
 import { loadModel } from '../../src/translation/load-model.ts';
 import type { LoadedModel } from '../../src/translation/open-model.ts';
+import { numberPair } from '../support/trained-checkpoint.ts';
 import { BROWSERS, startBrowser, type WatchedPage, watchedPage } from '../support/two-browsers.ts';
 import { drawn, readSentences } from './in-page.ts';
 
@@ -18,13 +22,30 @@ const SHIPPED = join(ROOT, 'checkpoints/en-ko.json');
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
+const REASON = 'My neighbor rested at home because it was hot.';
+const EVERYWHERE = { layer: null, direction: null, unit: null, word: null } as const;
+const textOf = (page: Page, selector: string) => page.$eval(selector, (found) => found.textContent);
+
+let folder: string;
 let served: ServedPage;
 let model: LoadedModel;
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-playground-'));
+  const pairs = Array.from({ length: 60 }, (_, i) => numberPair(i)).map(
+    ({ source, target }) => [source, target] as const,
+  );
+  const small = { cell: 'gru', epochs: 1, hiddenSize: 16, embeddingSize: 12, batchSize: 16, preset: 'toy' } as const;
+  await train({ ...small, checkpoint: join(folder, 'numbers.json') }, { pairs });
+  const hostile =
+    '{"format":"nmt-checkpoint","version":1,\n"weightHash":"<img src=x onerror=alert(1)>",\n"tensors":[\n';
+  writeFileSync(join(folder, 'hostile.json'), hostile);
   model = await loadModel(SHIPPED);
   served = await servePage(playgroundPage({ name: 'en-ko.json', text: readFileSync(SHIPPED, 'utf8') }), 0);
 });
-afterAll(() => served.close());
+afterAll(async () => {
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Sentences of the corpus, of all lengths. */
 const SENTENCES = readFileSync(join(ROOT, 'corpora/en-ko/test.tsv'), 'utf8')
@@ -114,6 +135,83 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
     expect(await page.$eval('#sentence', (input) => (input as unknown as { value: string }).value)).toBe(
       'I am hungry.',
     );
+    await page.close();
+  }, 60_000);
+
+  it('when a gate is held, then the translation is the one with the gate held, and the difference is marked', async () => {
+    const { page } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14`);
+    await page.click('[data-hold="forget 1"]');
+    await page.waitForSelector('#changed ins, #changed del');
+    const clamp = { side: 'decoder', gate: 'forget', value: 1, ...EVERYWHERE } as const;
+    const { explanation } = lookAt(model, REASON, { edits: { clamps: [clamp], attentionOff: false } });
+    expect(await textOf(page, '.spoken')).toBe(explanation.translation);
+    expect(await textOf(page, '#changed bdi')).toBe(lookAt(model, REASON).explanation.translation);
+    await page.waitForFunction('location.hash.includes("hold=")');
+    const again = await open(new URL(page.url()).hash);
+    expect(await textOf(again.page, '.spoken')).toBe(explanation.translation);
+    await Promise.all([page.close(), again.page.close()]);
+  }, 60_000);
+
+  it.each([
+    ['reason', [{ side: 'encoder', gate: 'forget', value: 1, word: '-' }]],
+    ['stutter', [{ side: 'decoder', gate: 'forget', value: 1, word: '-' }]],
+    ['moment', [{ side: 'decoder', gate: 'forget', value: 0, word: 1 }]],
+    ['endless', [{ side: 'decoder', gate: 'input', value: 0, word: '-' }]],
+  ] as const)(
+    'when the challenge %s is met, then it is ticked, and else not',
+    async (name, places) => {
+      const { page } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en`);
+      expect(await page.$eval(`[data-challenge=${name}]`, (task) => task.className)).toBe('');
+      const state = new URLSearchParams({ sentence: REASON, language: 'en' });
+      for (const { side, gate, value, word } of places) state.append('hold', `${side} ${gate} ${value} - - - ${word}`);
+      await page.evaluate(`location.hash = ${JSON.stringify(`${state}`)}`);
+      await page.waitForSelector(`[data-challenge=${name}].done`);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it('when a number of the cell is opened, then its parts add up to it', async () => {
+    const { page } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14&decoder=0.17`);
+    for (const name of ['f', 'i', 'g', 'o']) {
+      await page.click(`.numbers-row [data-name=${name}]`);
+      await drawn(page);
+      const shown = await page.evaluate(`(() => {
+        const number = (text) => Number(text.replaceAll('−', '-'));
+        return {
+          value: number(document.querySelector('.numbers-row [aria-pressed=true] b').textContent),
+          parts: [...document.querySelectorAll('.parts .figure')].map((cell) => number(cell.textContent)),
+        };
+      })()`);
+      const { value, parts } = shown as { value: number; parts: number[] };
+      expect(parts).toHaveLength(4);
+      const sum = parts.reduce((total, part) => total + part, 0);
+      expect(name === 'g' ? Math.tanh(sum) : 1 / (1 + Math.exp(-sum))).toBeCloseTo(value, 2);
+      const { trace } = lookAt(model, REASON);
+      const gate = { f: 'forget', i: 'input', g: 'candidate', o: 'output' }[name]!;
+      expect(value).toBeCloseTo(trace.decoder[0]!.steps[2]!.gates[gate]![17]!, 3);
+    }
+    await page.close();
+  }, 60_000);
+
+  it('when a checkpoint is chosen, then it is looked into and the first stands beside; of a hostile one there is one line', async () => {
+    const { page, problems, requests } = await open(`#sentence=${encodeURIComponent('two seven.')}&language=en`);
+    const choose = async (file: string) => {
+      const input = (await page.$('input[type=file]'))!;
+      await input.uploadFile(join(folder, file));
+    };
+    await choose('hostile.json');
+    await page.waitForSelector('#checkpoints [role=alert]');
+    const refused = await readCheckpoint(join(folder, 'hostile.json')).then(String, (error: Error) => error.message);
+    expect(await textOf(page, '#checkpoints [role=alert]')).toBe(
+      refused.replace(join(folder, 'hostile.json'), 'hostile.json'),
+    );
+    await choose('numbers.json');
+    await page.waitForSelector('.beside');
+    const own = lookAt(await loadModel(join(folder, 'numbers.json')), 'two seven.');
+    expect(await textOf(page, '.spoken')).toBe(own.explanation.translation);
+    expect(await textOf(page, '.other')).toBe(lookAt(model, 'two seven.').explanation.translation);
+    expect([problems, requests.length]).toEqual([[], 1]);
     await page.close();
   }, 60_000);
 

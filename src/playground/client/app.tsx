@@ -1,6 +1,11 @@
 /** The page from top to bottom. */
 import { count } from '../../amounts.ts';
 import { AttentionTable } from './attention-table.tsx';
+import { Barcode } from './barcode.tsx';
+import { CellPanel } from './cell-panel.tsx';
+import { Challenges } from './challenges.tsx';
+import { Checkpoints } from './checkpoints.tsx';
+import { Hands } from './hands.tsx';
 import { Header } from './header.tsx';
 import { MomentPanel } from './moment-panel.tsx';
 import { SentenceInput } from './sentence-input.tsx';
@@ -13,8 +18,17 @@ export function App() {
   return (
     <>
       <Header />
-      <main>{model.value === null ? <p class="warning">{texts.value.noModel}</p> : <Live />}</main>
+      <main>{model.value === null ? <NoModel /> : <Live />}</main>
       <Footer />
+    </>
+  );
+}
+
+function NoModel() {
+  return (
+    <>
+      <p class="warning">{texts.value.noModel}</p>
+      <Checkpoints />
     </>
   );
 }
@@ -33,12 +47,23 @@ function Live() {
             {texts.value.stageHelp} {texts.value.tiles}
           </p>
           <Stage />
-          <Transport />
           <AttentionTable />
         </section>
         <aside class="card">
           <MomentPanel />
         </aside>
+      </div>
+      <div class="two even">
+        <div class="stack">
+          <Barcode />
+          <Hands />
+          <Challenges />
+        </div>
+        <CellPanel />
+      </div>
+      <Checkpoints />
+      <div class="dock">
+        <Transport />
       </div>
     </>
   );

@@ -1,6 +1,8 @@
 /** The address bar holds the page's whole state: a link leads to the very moment that is seen. */
 import { batch, effect } from '@preact/signals';
-import { beginning, language, playing, position, sentence, theme } from './state.ts';
+import type { Clamp } from '../engine/edits.ts';
+import { beginning, edits, language, playing, position, sentence, theme } from './state.ts';
+import { chosen, openNumber } from './zoom-state.ts';
 
 const WAIT_MS = 150;
 
@@ -16,12 +18,55 @@ function read(fragment: string): void {
     if (spoken === 'en' || spoken === 'ko') language.value = spoken;
     if (colours === 'light' || colours === 'dark') theme.value = colours;
     if (Number.isInteger(at) && at >= 0) position.value = at;
+    readZoom(given);
   });
+}
+
+/** What the zoom shows, and what is held: a place is written as the clamp's own fields. */
+function readZoom(given: URLSearchParams): void {
+  for (const side of ['encoder', 'decoder'] as const) {
+    const [layer, unit] = (given.get(side) ?? '').split('.').map(Number);
+    if (!isCount(layer) || !isCount(unit)) continue;
+    chosen.value = { ...chosen.value, [side]: { layer, unit } };
+  }
+  if (given.has('number')) openNumber.value = given.get('number')!;
+  const clamps = given
+    .getAll('hold')
+    .map(clampOf)
+    .filter((clamp) => clamp !== null);
+  edits.value = { clamps, attentionOff: given.get('attention') === 'off' };
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isInteger(value) && value >= 0;
+}
+
+/** Example "encoder forget 0 0 forward 17 -" → unit 17 of the first layer forward, at every word */
+function clampOf(text: string): Clamp | null {
+  const [side, gate, value, layer, direction, unit, word] = text.split(' ');
+  const place = (part: string | undefined) => (isCount(Number(part)) && part !== '' ? Number(part) : null);
+  if ((side !== 'encoder' && side !== 'decoder') || !gate || (value !== '0' && value !== '1')) return null;
+  const isDirection = direction === 'forward' || direction === 'backward';
+  return {
+    ...{ side, gate, value: value === '1' ? 1 : 0, layer: place(layer), unit: place(unit), word: place(word) },
+    direction: isDirection ? direction : null,
+  };
+}
+
+function holdText({ side, gate, value, layer, direction, unit, word }: Clamp): string {
+  return [side, gate, value, ...[layer, direction, unit, word].map((part) => part ?? '-')].join(' ');
 }
 
 function written(): string {
   const state = new URLSearchParams({ sentence: sentence.value, at: String(position.value), language: language.value });
   for (const word of beginning.value) state.append('begins', word);
+  for (const side of ['encoder', 'decoder'] as const) {
+    const { layer, unit } = chosen.value[side];
+    if (unit !== null) state.set(side, `${layer}.${unit}`);
+  }
+  if (openNumber.value !== 'f') state.set('number', openNumber.value);
+  for (const clamp of edits.value.clamps) state.append('hold', holdText(clamp));
+  if (edits.value.attentionOff) state.set('attention', 'off');
   if (theme.value !== 'auto') state.set('theme', theme.value);
   return `#${state}`;
 }

@@ -2,23 +2,18 @@
 import './without-eval.ts';
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
-import { bytesInMemory } from '../../checkpoint/byte-source.ts';
-import { parseCheckpoint } from '../../checkpoint/parse.ts';
-import { chooseKernels } from '../../runtime/kernel-choice.ts';
-import { openModel } from '../../translation/open-model.ts';
 import { App } from './app.tsx';
+import { openBytes } from './checkpoints.tsx';
 import { keepFragment } from './fragment.ts';
-import { language, model, position, sentence, texts, theme } from './state.ts';
+import { language, position, sentence, texts, theme } from './state.ts';
 
 const FIRST_SENTENCE = 'My neighbor rested at home because it was hot.';
 
 async function openModelInPage(): Promise<void> {
   const holder = document.getElementById('model');
   if (holder === null) return;
-  const name = holder.dataset.name!;
-  const checkpoint = await parseCheckpoint(bytesInMemory(new TextEncoder().encode(holder.textContent)), name);
+  await openBytes(holder.dataset.name!, new TextEncoder().encode(holder.textContent));
   holder.remove();
-  model.value = openModel(name, checkpoint, { kernels: chooseKernels(null) });
 }
 
 /** The window's own title, language and colours follow the state. */

@@ -34,6 +34,8 @@ const GAP = 6;
 const CURVES = 128;
 const LEAST_BETWEEN = 54;
 const ROW = 38;
+/** Narrower than this no window is; a page that is being laid out may be for a moment. */
+const LEAST_ROOM = 280;
 
 /** `directions`: tiles over each source word. Widths are those of the words' texts. */
 export function layOutStage(
@@ -42,6 +44,7 @@ export function layOutStage(
   { room, directions }: { readonly room: number; readonly directions: number },
 ): StageLayout {
   const widest = Math.max(lineWidth(source), lineWidth(target));
+  if (room < LEAST_ROOM) return layOutStage(source, target, { room: LEAST_ROOM, directions });
   return widest <= room ? inLines(source, target, room, directions) : inColumns(source, target, room, directions);
 }
 

@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { NmtError } from '../../errors.ts';
 import type { LoadedModel } from '../../translation/open-model.ts';
-import { type Edits, NO_EDITS } from '../engine/edits.ts';
+import { type Edits, isUnchanged, NO_EDITS } from '../engine/edits.ts';
 import { type Look, lookAt } from '../engine/look.ts';
 import { ENGLISH, type Texts } from './texts-en.ts';
 import { KOREAN } from './texts-ko.ts';
@@ -16,7 +16,7 @@ export const model = signal<LoadedModel | null>(null);
 export const sentence = signal('');
 /** Words that the translation has to begin with. */
 export const beginning = signal<readonly string[]>([]);
-const edits = signal<Edits>(NO_EDITS);
+export const edits = signal<Edits>(NO_EDITS);
 /** Where the cursor of the whole page stands: source words, the hand-over, target words. */
 export const position = signal(0);
 export const playing = signal(false);
@@ -32,6 +32,12 @@ const outcome = computed<Look | string | null>(() => {
     if (error instanceof NmtError) return error.message;
     throw error;
   }
+});
+
+/** The same sentence without the reader's hands on the gates; `null` where there are none. */
+export const baseline = computed<Look | null>(() => {
+  if (look.value === null || model.value === null || isUnchanged(edits.value)) return null;
+  return lookAt(model.value, sentence.value, { beginning: beginning.value });
 });
 
 export const look = computed(() => (typeof outcome.value === 'object' ? outcome.value : null));

@@ -1,5 +1,7 @@
 /** The translation as it grows: under each word a bar as long as its probability; a word opens its rivals. */
-import { beginning, look, moment, moveTo, texts } from './state.ts';
+import { EOS } from '../../special-ids.ts';
+import { diffWords } from '../engine/word-diff.ts';
+import { baseline, beginning, look, moment, moveTo, texts } from './state.ts';
 import { share, shownToken, words } from './words.ts';
 
 export function Translation() {
@@ -27,6 +29,7 @@ export function Translation() {
         ))}
       </fieldset>
       <Doubts />
+      <WhatChanged />
     </div>
   );
 }
@@ -54,6 +57,30 @@ function Doubts() {
   if (found?.nothingKnown) return <p class="warning">{texts.value.nothingKnown}</p>;
   if (found?.unsure) return <p class="warning">{texts.value.unsure}</p>;
   return null;
+}
+
+/** With the reader's hands on the gates: what was written before, and what is written now. */
+function WhatChanged() {
+  const before = baseline.value;
+  if (before === null || look.value === null) return null;
+  const without = (tokens: readonly string[], ids: readonly number[]) => tokens.filter((_, t) => ids[t] !== EOS);
+  const [was, now] = [before, look.value].map(({ tokens, trace }) => without(tokens.decoder, trace.targetIds));
+  const words = diffWords(was!.map(shownToken), now!.map(shownToken));
+  return (
+    <div class="changed" id="changed">
+      <p class="soft">
+        {texts.value.before}: <bdi>{before.explanation.translation}</bdi>
+      </p>
+      <p>
+        <span class="soft">{texts.value.changed}: </span>
+        {words.every((one) => one.in === 'both') && texts.value.unchanged}
+        {words.map((one, i) => {
+          if (one.in === 'both') return <span key={i}>{one.word} </span>;
+          return one.in === 'before' ? <del key={i}>{one.word}</del> : <ins key={i}>{one.word}</ins>;
+        })}
+      </p>
+    </div>
+  );
 }
 
 /** What could have stood at step t instead. */

@@ -10,13 +10,15 @@ import { CELLS } from '../../ops/cells.ts';
 import type { Kernels, PackedMatrix } from '../../tensor/kernels.ts';
 import type { Matrix } from '../../tensor/matrix.ts';
 import type { Op } from '../../tensor/op.ts';
-import type { Clamp, Edits } from './edits.ts';
+import { type Clamp, concerns, type Edits } from './edits.ts';
 
 const LAYER_WEIGHTS =
   /^(?<own>(?<side>encoder|decoder)\.(?<layer>\d+)(?:\.(?<direction>forward|backward))?)\.(?<part>input|stepInput|hidden)$/;
 
 /** A sum so far from 0 that σ of it is 0 or 1 in Float32. */
 const FAR = 200;
+
+type Run<S> = (step: S) => void;
 
 interface RunningLayer {
   readonly name: string;
@@ -43,10 +45,12 @@ export function editedKernels(kernels: Kernels, model: Seq2Seq, { clamps, attent
     running.length = out.rows;
     if (running.name === 'encoder.0.forward') for (const { layer } of layers.values()) layer.done = 0;
   };
-  const runCell = (step: CellStep, run: (step: CellStep) => void) => {
+  const runCell = (step: CellStep, run: Run<CellStep>) => {
     const layer = running!;
     const word = layer.direction === 'forward' ? layer.done : layer.length - 1 - layer.done;
-    for (const clamp of clamps) if (concerns(clamp, layer, word)) hold(step, cell.gateNames.indexOf(clamp.gate), clamp);
+    for (const clamp of clamps) {
+      if (concerns(clamp, { ...layer, word })) hold(step, cell.gateNames.indexOf(clamp.gate), clamp);
+    }
     layer.done++;
     run(step);
   };
@@ -58,25 +62,19 @@ export function editedKernels(kernels: Kernels, model: Seq2Seq, { clamps, attent
     },
     run: <S>(op: Op<S>) => {
       const run = kernels.run(op);
-      if ((op as unknown) === cell.forward)
-        return (step: S) => runCell(step as CellStep, run as (step: CellStep) => void);
-      if (!attentionOff || (op as unknown) !== attend) return run;
-      return (step: S) => {
-        run(step);
-        clear((step as AttendStep).weights);
-        clear((step as AttendStep).context);
-      };
+      if ((op as unknown) === cell.forward) return (step: S) => runCell(step as CellStep, run as Run<CellStep>);
+      return attentionOff && (op as unknown) === attend ? (blind(run as Run<AttendStep>) as Run<S>) : run;
     },
   };
 }
 
-function concerns({ side, layer, direction, word }: Clamp, running: RunningLayer, at: number): boolean {
-  return (
-    side === running.side &&
-    (layer === null || layer === running.layer) &&
-    (direction === null || direction === running.direction) &&
-    (word === null || word === at)
-  );
+/** Attention that looks and hands on nothing. */
+function blind(run: Run<AttendStep>): Run<AttendStep> {
+  return (step) => {
+    run(step);
+    clear(step.weights);
+    clear(step.context);
+  };
 }
 
 /** Holds a gate of one unit, or of all, in every row. */

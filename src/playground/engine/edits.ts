@@ -18,6 +18,28 @@ export interface Edits {
   readonly attentionOff: boolean;
 }
 
+/** A layer at one of its words. */
+interface ClampedPlace extends Pick<Clamp, 'side'> {
+  readonly layer: number;
+  readonly direction: 'forward' | 'backward';
+  readonly word: number;
+}
+
+export function concerns({ side, layer, direction, word }: Clamp, place: ClampedPlace): boolean {
+  return (
+    side === place.side &&
+    (layer === null || layer === place.layer) &&
+    (direction === null || direction === place.direction) &&
+    (word === null || word === place.word)
+  );
+}
+
+/** At what a gate of a unit is held there, if it is. The last clamp wins. */
+export function heldAt({ clamps }: Edits, place: ClampedPlace, gate: string, unit: number): 0 | 1 | null {
+  const holds = (clamp: Clamp) => clamp.gate === gate && (clamp.unit === null || clamp.unit === unit);
+  return clamps.findLast((clamp) => holds(clamp) && concerns(clamp, place))?.value ?? null;
+}
+
 export const NO_EDITS: Edits = { clamps: [], attentionOff: false };
 
 export function isUnchanged({ clamps, attentionOff }: Edits): boolean {
