@@ -16,7 +16,7 @@ export interface SearchTask {
 
 type SearchPool = ThreadPool<readonly SharedModel[], SearchTask, readonly Hypothesis[][]>;
 
-/** Multiplications that take longer than starting threads does, and than asking threads that wait. */
+/** Multiplications, all in all, that take longer than starting threads does; and those that are worth asking them. */
 const WORTH_STARTING = 5e9;
 const WORTH_ASKING = 2e8;
 /** Shared memory has an end at 4 GiB. */
@@ -29,6 +29,8 @@ export class BulkSearch implements Searcher {
   private readonly threads: number;
   private readonly program: URL | null;
   private pool: SearchPool | null = null;
+  /** Multiplications of all that was asked so far. */
+  private asked = 0;
 
   /** `threads` for much work, `null` for the cores available; `program` is the thread's program as built. */
   constructor(loaded: LoadedModel, threads: number | null, program = PROGRAM) {
@@ -73,8 +75,9 @@ export class BulkSearch implements Searcher {
     const words = sources.reduce((sum, { ids }) => sum + ids.length, 0);
     const weights = modelsOf(this.loaded).reduce((sum, { parameters }) => sum + parameters, 0);
     const multiplications = words * rules.beam * weights;
+    this.asked += multiplications;
     const isThere = this.pool?.isOpen === true;
-    if (multiplications < (isThere ? WORTH_ASKING : WORTH_STARTING)) return null;
+    if (multiplications < WORTH_ASKING || (!isThere && this.asked < WORTH_STARTING)) return null;
     if (!isThere) this.pool = startPool(this.loaded, this.threads, this.program);
     return this.pool;
   }

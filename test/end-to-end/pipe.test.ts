@@ -65,9 +65,12 @@ describe('nmt translate in a pipe', () => {
     expect((await peakOf(200)) - few).toBeLessThan(60);
   });
 
-  it('when lines are batched, then the output is the same as without', () => {
+  it('when lines come together, as many as pay or as many as are asked for, then the output is that of one by one', () => {
     const input = Array.from({ length: 500 }, (_, i) => (i % 5 === 0 ? '' : `line ${i}`)).join('\n');
-    expect(runNode([...words, '--batch', '32'], { input }).out).toBe(runNode(words, { input }).out);
+    const alone = runNode([...words, '--batch', '1', '--threads', '1'], { input }).out;
+    expect(alone.split('\n').length).toBe(501);
+    for (const flags of [[], ['--threads', '2'], ['--batch', '32'], ['--batch', '500', '--threads', '3']])
+      expect(runNode([...words, ...flags], { input }).out).toBe(alone);
   });
 
   it('when the reader goes after three lines of an endless input, then the end is quiet and the code is 0', async () => {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Line } from '../../encoding/line-cutter.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, say, type Terminal } from '../terminal.ts';
+import { BatchSize } from './batch-size.ts';
 import { LineReader } from './line-reader.ts';
 
 /** Warnings of one kind that are said one by one. */
@@ -12,8 +13,8 @@ export const MOST_WARNINGS = 10;
 const PATIENCE_MS = 150;
 
 interface LineOptions {
-  /** Lines that are worked on at once, at most. */
-  readonly most: number;
+  /** Lines that are worked on at once, at most; `null` for as many as take little time. */
+  readonly most: number | null;
   /** The label of the input's encoding; UTF-8 unless given. */
   readonly encoding?: string | undefined;
 }
@@ -31,11 +32,14 @@ export async function workThroughLines(
     patience = setTimeout(() => say(terminal, 'nmt: finishing this line; once more to stop at once'), PATIENCE_MS);
   });
   const tell = teller(terminal, reader);
+  const size = new BatchSize();
   for (;;) {
-    const lines = await reader.next(most);
+    const lines = await reader.next(most ?? size.most);
     tell();
     if (lines.length === 0) break;
+    const startMs = performance.now();
     await work(lines);
+    size.took(lines.length, performance.now() - startMs);
     await setImmediate(); // a turn of the event loop: signals are heard between lines that wait already
   }
   clearTimeout(patience);

@@ -16,8 +16,8 @@ import { remarksOn } from './remarks.ts';
 export interface FilterOptions {
   readonly search: SearchOptions;
   readonly form: OutputForm;
-  /** Lines that may wait for each other, while the input does not pause. */
-  readonly batch: number;
+  /** Lines that may wait for each other, while the input does not pause; `null` for as many as take little time. */
+  readonly batch: number | null;
   /** Whether nothing is said of answers that may be wrong. */
   readonly quiet: boolean;
   /** Whether this is one text from the command line: remarks stand right below its answer, and there is no summary. */

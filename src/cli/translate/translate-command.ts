@@ -55,7 +55,10 @@ export function define(command: Command, context: Context): void {
     .option('--scores', 'put the score and a tab before each translation')
     .option('--alignments', 'add which source token each target token looked at, as 0-0 1-2')
     .option('--json', 'a JSON object for each line')
-    .option('--batch <N>', 'lines translated at once while the input does not pause (default: 1)')
+    .option(
+      '--batch <N>',
+      'lines translated at once, at most, while the input does not pause (default: what 0.2 s suffice for)',
+    )
     .option('--encoding <label>', ENCODING_MEANING)
     .option('--interactive', 'converse even where stdin is no terminal')
     .option('--no-interactive', 'read lines even where stdin is a terminal')
@@ -69,7 +72,7 @@ async function translateAction(words: readonly string[], flags: TranslateFlags, 
   const { files, text } = filesAndText(flags.checkpoint, words);
   const search = searchOptions(flags);
   const runtime = runtimeOptions(flags);
-  const batch = flags.batch === undefined ? 1 : numberOf('--batch', flags.batch, { minimum: 1, maximum: 1024 });
+  const batch = flags.batch === undefined ? null : numberOf('--batch', flags.batch, { minimum: 1, maximum: 1024 });
   const isConversation = text.length === 0 && (flags.interactive ?? terminal.stdin.isTTY === true);
   if (flags.encoding !== undefined) encodingOf(flags.encoding);
   refuseTogether(flags, text, isConversation);
