@@ -84,7 +84,8 @@ export function translatorOver(loaded: LoadedModel, searcher: Searcher): Transla
         throw new NmtError({ code: 'E_USAGE', problem, hint: 'name one checkpoint' });
       }
       const rules = searchRules(options, loaded.model.config.attention !== 'none');
-      return (await import('./explain.ts')).explainSentence(loaded, sentence, rules);
+      const { explainSentence } = await import('./explain.ts');
+      return loaded.alone(async () => explainSentence(loaded, sentence, rules));
     },
     close: () => searcher.close(),
   };
@@ -100,7 +101,7 @@ async function cutLines(
   for (const line of lines) {
     const own: Part[] = [];
     for (const part of partsInTurn(line, codec, limit)) {
-      own.push(part);
+      if (part !== null) own.push(part);
       await turn();
     }
     parts.push(own);

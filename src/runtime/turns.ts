@@ -19,6 +19,26 @@ export function nextTurn(): Promise<void> {
   });
 }
 
+/** The result of work that pauses, for whoever has nothing else to do. */
+export function inOneGo<Result>(work: Generator<unknown, Result>): Result {
+  let next = work.next();
+  while (next.done !== true) next = work.next();
+  return next.value;
+}
+
+/** Does work that takes turns when all that was asked for before is done. */
+export type OneByOne = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** For work that shares the same room to compute in. */
+export function oneByOne(): OneByOne {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => {});
+    return result;
+  };
+}
+
 /** Each call waits for the event loop to turn, where it has not for some time, and else for nothing. */
 export function takeTurns(): () => Promise<void> | undefined {
   let lastMs = performance.now();

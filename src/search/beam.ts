@@ -30,8 +30,15 @@ interface Alive {
   readonly row: number;
 }
 
-/** Up to `nBest` hypotheses for each sentence: finished ones before those that were cut, best score first. */
-export function beamSearch(step: Step, sentences: readonly SentenceRules[], rules: BeamRules): Hypothesis[][] {
+/**
+ * Up to `nBest` hypotheses for each sentence: finished ones before those that were cut, best score first.
+ * After each word there is a pause, for whoever else wants a turn.
+ */
+export function* beamSearch(
+  step: Step,
+  sentences: readonly SentenceRules[],
+  rules: BeamRules,
+): Generator<void, Hypothesis[][]> {
   const beams = sentences.map((sentence, i) => new SentenceBeam(i, sentence, rules));
   const candidates = new Candidates(rules.beamSize);
   for (let active = beams; active.length > 0; active = active.filter(({ alive }) => alive.length > 0)) {
@@ -46,6 +53,7 @@ export function beamSearch(step: Step, sentences: readonly SentenceRules[], rule
       beam.advance(words, row, candidates);
       row += rows;
     }
+    yield;
   }
   return beams.map((beam) => beam.best());
 }

@@ -13,8 +13,12 @@ interface Writing {
   logProbability: number;
 }
 
-/** One hypothesis for each sentence, the same that beam search finds with a beam of 1. */
-export function greedySearch(step: Step, sentences: readonly SentenceRules[], divisor: LengthDivisor): Hypothesis[] {
+/** One hypothesis for each sentence, the same that beam search finds with a beam of 1; with pauses as that has them. */
+export function* greedySearch(
+  step: Step,
+  sentences: readonly SentenceRules[],
+  divisor: LengthDivisor,
+): Generator<void, Hypothesis[]> {
   const results = new Array<Hypothesis>(sentences.length);
   const best = new Candidates(1);
   let writing = sentences.map(
@@ -38,6 +42,7 @@ export function greedySearch(step: Step, sentences: readonly SentenceRules[], di
       results[one.sentence] = hypothesisOf(one.trail, facts);
       return false;
     });
+    yield;
   }
   return results;
 }

@@ -32,7 +32,7 @@ const JOINING_SCRIPTS = [
 /** Where invisible characters mean something, with what they mean it beside. */
 const MEANINGFUL: readonly string[] = [
   `(?![\\u17b4\\u17b5\\u180b-\\u180f])[${JOINING_SCRIPTS}]\\p{M}{0,4}[\\u200c\\u200d]`,
-  '\\u{1f3f4}[\\u{e0020}-\\u{e007e}]+\\u{e007f}',
+  '\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{1,32}\\u{e007f}',
   '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?[\\ufe0e\\ufe0f]?(?:\\u200d(?=\\p{Extended_Pictographic}))?',
   '[0-9#*]\\ufe0f(?=\\u20e3)',
   '\\p{sc=Han}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
@@ -44,13 +44,21 @@ const MEANINGFUL: readonly string[] = [
 ];
 
 const HAS_UNSEEN = new RegExp(UNSEEN, 'u');
-/** What comes first keeps what it holds, so that only invisible characters without meaning are left to be found alone. */
-const MEANINGFUL_OR_UNSEEN = new RegExp(`(${MEANINGFUL.join('|')})|${UNSEEN}(?:(?!\\u115f)${UNSEEN})*`, 'gu');
+/**
+ * What comes first keeps what it holds, so that only invisible characters without meaning are left to be found alone.
+ * A long run is found in parts: a pattern that goes over any number of characters needs as much memory.
+ */
+const MEANINGFUL_OR_UNSEEN = new RegExp(`(${MEANINGFUL.join('|')})|${UNSEEN}(?:(?!\\u115f)${UNSEEN}){0,255}`, 'gu');
 const VISIBLE = new RegExp(`(?!${UNSEEN})[^\\s\\u0085\\u2800]`, 'u');
 
 /** True for a text without a visible character: white space and U+2800, a sign of Braille without dots, show nothing. */
 export function isBlank(text: string): boolean {
   return !VISIBLE.test(text);
+}
+
+/** True where there is any, with or without a meaning. */
+export function hasInvisible(text: string): boolean {
+  return HAS_UNSEEN.test(text);
 }
 
 /**
@@ -59,12 +67,12 @@ export function isBlank(text: string): boolean {
  * Example "hun\u200bgry" → "hungry", "می\u200cخواهم" stays
  */
 export function dropInvisible(text: string): string {
-  return replaceInvisible(text, () => '');
+  return hasInvisible(text) ? text.replace(MEANINGFUL_OR_UNSEEN, '$1') : text;
 }
 
-/** The same with something in place of each run of them. */
+/** The same with something in place of some or all in a row. */
 export function replaceInvisible(text: string, replacement: (characters: string) => string): string {
-  if (!HAS_UNSEEN.test(text)) return text;
+  if (!hasInvisible(text)) return text;
   return text.replace(MEANINGFUL_OR_UNSEEN, (found, kept?: string) => kept ?? replacement(found));
 }
 

@@ -2,7 +2,7 @@
  * The form in which the text layer sees and gives back text: what tokenizers keep is this, letter for letter.
  */
 
-import { dropInvisible } from './invisible.ts';
+import { dropInvisible, hasInvisible } from './invisible.ts';
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const MANY_MARKS = /\p{M}{32}/u;
@@ -12,10 +12,20 @@ const WHITE_SPACE = /[\s\u0085]+/g;
  * Composed characters (NFC), one space for a run of white space, none at the ends, nothing invisible without a meaning.
  *
  * Example "  Cafe\u0301\tau lait " → "Café au lait"
- * Why     lower-casing comes before the last composition, since it can take a character apart (İ)
+ * Why     what an invisible character stands beside may become another letter, and it lose its meaning: Ⓜ\ufe0f → ⓜ
  */
 export function normalise(text: string, lowercase = false): string {
-  const seen = dropInvisible(text.replace(LONE_SURROGATE, '\uFFFD'));
+  let form = normaliseOnce(text.replace(LONE_SURROGATE, '\uFFFD'), lowercase);
+  for (let before = text; form !== before && hasInvisible(form); ) {
+    before = form;
+    form = normaliseOnce(before, lowercase);
+  }
+  return form;
+}
+
+/** Lower-casing comes before the last composition, since it can take a character apart (İ). */
+function normaliseOnce(text: string, lowercase: boolean): string {
+  const seen = dropInvisible(text);
   const composed = compose(seen.replace(WHITE_SPACE, ' ').trim());
   return lowercase ? compose(composed.toLowerCase()) : composed;
 }

@@ -34,6 +34,9 @@ const CLITIC = /(?<=.)(?:n['’]t|['’](?:s|m|d|re|ve|ll))$/iu;
 const IS_WORD = /^[-'’]?[\p{L}\p{N}]/u;
 const IS_ELIDED = /.['’]$/u;
 
+/** Longer words are cut anywhere: a pattern that goes over any number of letters needs as much memory. */
+const BLOCK = 1 << 16;
+
 const cache = new WordCache<readonly string[]>();
 
 /**
@@ -50,8 +53,24 @@ export function tokenizeWords(text: string): string[] {
 /** Tokens of a text without spaces. */
 function tokenizeUnspaced(word: string): readonly string[] {
   const pieces: string[] = [];
-  for (const [piece] of word.matchAll(PIECES)) pieces.push(...splitClitics(piece));
+  for (const block of blocksOf(word)) {
+    for (const [piece] of block.matchAll(PIECES)) pieces.push(...splitClitics(piece));
+  }
   return markPieces(pieces);
+}
+
+/** A word of usual length as it is, a longer one in blocks, none of which ends within a character. */
+function* blocksOf(word: string): Generator<string> {
+  for (let start = 0; start < word.length; ) {
+    const next = Math.min(start + BLOCK, word.length);
+    const end = isLowSurrogate(word.charCodeAt(next)) ? next - 1 : next;
+    yield word.slice(start, end);
+    start = end;
+  }
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
 
 function splitClitics(piece: string): string[] {

@@ -6,6 +6,7 @@ import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
 import type { TileChoice } from '../ops/module.ts';
 import { arithmeticOfModel, type KernelKind } from '../runtime/kernel-choice.ts';
 import { createSharedMemory, openMemory, type SharedMemory } from '../runtime/model-memory.ts';
+import { type OneByOne, oneByOne } from '../runtime/turns.ts';
 import type { Arena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { type Arithmetic, BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
@@ -47,6 +48,8 @@ export interface LoadedModel extends OpenModel {
   /** All weights in a row, and where they lie. */
   readonly values: Float32Array;
   readonly shared: SharedModel;
+  /** For work in the arena that takes turns. */
+  readonly alone: OneByOne;
   /** Models that translate together with this one. */
   readonly partners?: readonly LoadedModel[];
 }
@@ -86,7 +89,7 @@ export function openModel(
   const memory = { kernels, arithmetic, workers: 1, workspaceBytes: room, shards: 0, averages: false };
   // The 4×8 tile needs no trial: one sentence is translated sooner than tiles are compared.
   const open = createModel({ config, sizes, memory }, fill, () => '4x8');
-  return { file, checkpoint, codecs, ...open, parameters: countWeights(specs) };
+  return { file, checkpoint, codecs, ...open, parameters: countWeights(specs), alone: oneByOne() };
 }
 
 /** Lays a model into memory of its own, with weights that `fill` writes, and packs them. */

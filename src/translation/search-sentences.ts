@@ -3,7 +3,7 @@
  * It sees no words; the trainer translates its dev set through it, the translator every line.
  */
 import type { Ids } from '../model/batch.ts';
-import { nextTurn } from '../runtime/turns.ts';
+import { inOneGo, type OneByOne, takeTurns } from '../runtime/turns.ts';
 import { beamSearch } from '../search/beam.ts';
 import { beginningWith } from '../search/beginning.ts';
 import { ensembleStep } from '../search/ensemble.ts';
@@ -44,12 +44,6 @@ function longestOutput(sourceTokens: number): number {
   return 2 * sourceTokens + 10;
 }
 
-/** What one batch of sentences gave: `found[k]` belongs to the source sentence `indices[k]`. */
-interface SearchedBatch {
-  readonly indices: readonly number[];
-  readonly found: readonly Hypothesis[][];
-}
-
 /**
  * The n best translations of each source sentence, by greedy search (beam 1) or beam search.
  * Sentences of like length go through the model together; what comes out does not depend on who goes with whom.
@@ -61,13 +55,7 @@ export function searchSentences(
   sources: readonly SearchSource[],
   rules: SearchRules,
 ): Hypothesis[][] {
-  const results = new Array<Hypothesis[]>(sources.length);
-  for (const { indices, found } of searchInBatches(setting, sources, rules)) {
-    indices.forEach((i, k) => {
-      results[i] = found[k]!;
-    });
-  }
-  return results;
+  return inOneGo(searchInBatches(setting, sources, rules));
 }
 
 /** Whoever searches many sentences: on this thread, or on others. */
@@ -80,40 +68,53 @@ export interface Searcher {
   close(): Promise<void>;
 }
 
-/** The same with a turn of the event loop between batches, so that signals are heard. */
+/** The same with turns of the event loop between words and between batches, so that signals are heard. */
 export async function searchInTurns(
-  setting: SearchSetting,
+  setting: SearchSetting & { readonly alone: OneByOne },
   sources: readonly SearchSource[],
   rules: SearchRules,
   onProgress: (done: number) => void,
 ): Promise<Hypothesis[][]> {
-  const results = new Array<Hypothesis[]>(sources.length);
-  let done = 0;
-  for (const { indices, found } of searchInBatches(setting, sources, rules)) {
-    indices.forEach((i, k) => {
-      results[i] = found[k]!;
-    });
-    done += indices.length;
-    onProgress(done);
-    if (done < sources.length) await nextTurn();
-  }
-  return results;
+  return setting.alone(async () => {
+    const turn = takeTurns();
+    const search = searchInBatches(setting, sources, rules);
+    for (let done = 0; ; ) {
+      const next = search.next();
+      if (next.done === true) return next.value;
+      const pause = turn();
+      await pause;
+      // Whoever watches may give up after any turn.
+      if (pause !== undefined || next.value > done) onProgress(next.value);
+      done = next.value;
+    }
+  });
 }
 
-/** The same batch by batch, longest sentences first, so that the caller can do something else in between. */
+/** The same batch by batch, longest sentences first, with pauses; it tells how many sentences are done. */
 function* searchInBatches(
   setting: SearchSetting,
   sources: readonly SearchSource[],
   rules: SearchRules,
-): Generator<SearchedBatch> {
+): Generator<number, Hypothesis[][]> {
+  const results = new Array<Hypothesis[]>(sources.length);
+  let done = 0;
   for (const indices of batchesOf(sources, rules)) {
     const room = indices.length === 1 ? 1 : sentencesWithRoom(setting, sources[indices[0]!]!, rules);
     for (let first = 0; first < indices.length; first += room) {
       const own = indices.slice(first, first + room);
-      const batch = own.map((i) => sources[i]!);
-      yield { indices: own, found: searchBatch(setting, batch, rules) };
+      const search = searchBatch(
+        setting,
+        own.map((i) => sources[i]!),
+        rules,
+      );
+      let next = search.next();
+      for (; next.done !== true; next = search.next()) yield done;
+      for (const [k, i] of own.entries()) results[i] = next.value[k]!;
+      done += own.length;
+      yield done;
     }
   }
+  return results;
 }
 
 /** Which sentences go through the model together: those of like length, the longest first. */
@@ -142,7 +143,11 @@ function together(setting: SearchSetting): readonly SearchSetting[] {
   return [setting, ...(setting.partners ?? [])];
 }
 
-function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], rules: SearchRules): Hypothesis[][] {
+function* searchBatch(
+  setting: SearchSetting,
+  sources: readonly SearchSource[],
+  rules: SearchRules,
+): Generator<void, Hypothesis[][]> {
   const divisor = lengthPenalty(rules.lengthPenalty);
   const read = sources.map(({ ids }) => ids);
   const steps = together(setting).map((one) => neuralStep(one, read));
@@ -157,6 +162,6 @@ function searchBatch(setting: SearchSetting, sources: readonly SearchSource[], r
     noRepeatNgram,
     coverageOf,
   }));
-  if (rules.beam === 1) return greedySearch(step, sentences, divisor).map((hypothesis) => [hypothesis]);
-  return beamSearch(step, sentences, { beamSize: rules.beam, nBest: rules.nBest, divisor });
+  if (rules.beam === 1) return (yield* greedySearch(step, sentences, divisor)).map((hypothesis) => [hypothesis]);
+  return yield* beamSearch(step, sentences, { beamSize: rules.beam, nBest: rules.nBest, divisor });
 }

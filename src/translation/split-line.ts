@@ -30,13 +30,19 @@ const SPACES = /\s*/y;
 
 /** The text as one part, or as several of at most `limit` tokens each. */
 export function partsOf(text: string, codec: TextCodec, limit: number): Part[] {
-  return Array.from(partsInTurn(text, codec, limit));
+  return Array.from(partsInTurn(text, codec, limit)).filter((part) => part !== null);
 }
 
-/** The same one after the other, for whoever has to look up from a very long line now and then. */
-export function* partsInTurn(text: string, codec: TextCodec, limit: number): Generator<Part> {
-  if (isBlank(text)) return;
+/**
+ * The same one after the other, for whoever has to look up from a very long line now and then; `null` is nothing to
+ * translate, which may be long too.
+ */
+export function* partsInTurn(text: string, codec: TextCodec, limit: number): Generator<Part | null> {
   for (const block of blocksOf(text)) {
+    if (isBlank(block)) {
+      yield null;
+      continue;
+    }
     for (const { text: piece, encoded } of cut(measured(block, codec), codec, limit, 0)) {
       if (encoded.ids.length > 0) yield { ...encoded, joint: piece !== text && /\s$/u.test(piece) ? ' ' : '' };
     }

@@ -176,6 +176,27 @@ describe('nmt tokenize apply-bpe', () => {
     expect(await ended).toEqual({ code: 143, out: 'low@@ est\n', talk: '' });
   });
 
+  it('when signals come within a line of millions of characters, then the first is answered, and the second ends it', async () => {
+    const child = startNode([NMT, 'tokenize', 'apply-bpe', '--codes', join(folder, 'codes')]);
+    const ended = outcomeOf(child);
+    child.stdin.on('error', () => {});
+    const taken = new Promise((resolve) => child.stdin.write(`${'lowest'.repeat(2_000_000)}\n`, resolve));
+    await taken;
+    child.kill('SIGINT');
+    await heard(child.stderr, 'nmt: finishing this line; once more to stop at once\n');
+    child.kill('SIGTERM');
+    const { code, out } = await ended;
+    expect([code, out]).toEqual([143, '']);
+  });
+
+  it('when a line is very long, then it comes out as in parts', () => {
+    const words = 'lowest  newest lo '.repeat(4000);
+    const { out } = pieces(`low\n${words}\nlow`);
+    expect(out === `lo@@ w\n${'low@@ est n@@ e@@ w@@ est l@@ o '.repeat(4000)}\nlo@@ w\n`).toBe(true);
+    const cut = tokenize([], `a\n${'I am. '.repeat(8000)}\nb`).out;
+    expect(cut === `a\n${'I am ￭. '.repeat(8000).trim()}\nb\n`).toBe(true);
+  });
+
   it('when bytes are not UTF-8, then they are replaced and the line is named', () => {
     const { out, talk, code } = pieces(Buffer.from('low\nl\xf6w\n', 'latin1'));
     expect([out, code]).toEqual(['lo@@ w\nl@@ \ufffd@@ w\n', 0]);

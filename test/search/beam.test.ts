@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beamSearch } from '../../src/search/beam.ts';
-import { greedySearch } from '../../src/search/greedy.ts';
 import { BOS, EOS, PAD, UNK } from '../../src/special-ids.ts';
-import { exhaustive, randomScript, type Script, scriptedStep } from './scripted-model.ts';
+import { beamSearch, exhaustive, greedySearch, randomScript, type Script, scriptedStep } from './scripted-model.ts';
 
 const byLength = (length: number) => length;
 const byNothing = () => 1;

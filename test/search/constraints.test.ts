@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beamSearch } from '../../src/search/beam.ts';
-import { greedySearch } from '../../src/search/greedy.ts';
 import type { Trail } from '../../src/search/hypothesis.ts';
 import { coveragePenalty } from '../../src/search/penalties.ts';
 import { wordsThatRepeat } from '../../src/search/repeated-ngrams.ts';
 import type { SentenceRules } from '../../src/search/step.ts';
 import { EOS, UNK } from '../../src/special-ids.ts';
-import { randomScript, type Script, scriptedStep } from './scripted-model.ts';
+import { beamSearch, greedySearch, randomScript, type Script, scriptedStep } from './scripted-model.ts';
 
 const byLength = (length: number) => length;
 const trailOf = (ids: readonly number[]): Trail | null =>

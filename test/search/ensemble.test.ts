@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beamSearch } from '../../src/search/beam.ts';
 import { ensembleStep } from '../../src/search/ensemble.ts';
-import { greedySearch } from '../../src/search/greedy.ts';
 import { BOS } from '../../src/special-ids.ts';
-import { randomScript, type Script, scriptedStep } from './scripted-model.ts';
+import { beamSearch, greedySearch, randomScript, type Script, scriptedStep } from './scripted-model.ts';
 
 const byLength = (length: number) => length;
 const limits = { maximumLength: 8, mayWriteUnknown: false };

@@ -1,9 +1,17 @@
 /** A table of numbers that stands in for a model, and the exhaustive search that says what is right. */
 
 import { randomBits, streamKey } from '../../src/random.ts';
+import { inOneGo } from '../../src/runtime/turns.ts';
+import { beamSearch as pausingBeamSearch } from '../../src/search/beam.ts';
+import { greedySearch as pausingGreedySearch } from '../../src/search/greedy.ts';
 import type { LengthDivisor } from '../../src/search/hypothesis.ts';
 import type { SentenceRules, Step } from '../../src/search/step.ts';
 import { BOS, EOS, PAD, UNK } from '../../src/special-ids.ts';
+
+/** The searches without their pauses. */
+export const beamSearch = (...given: Parameters<typeof pausingBeamSearch>) => inOneGo(pausingBeamSearch(...given));
+export const greedySearch = (...given: Parameters<typeof pausingGreedySearch>) =>
+  inOneGo(pausingGreedySearch(...given));
 
 /** log p of every next word, after the words so far of a sentence. */
 export type Script = (sentence: number, words: readonly number[]) => readonly number[];

@@ -56,6 +56,8 @@ describe('what nobody can see', () => {
     const piece = fc.constantFrom(
       ...NOTHING,
       'a',
+      'Ⓜ',
+      'İ',
       ' ',
       '가',
       'क',
@@ -72,12 +74,35 @@ describe('what nobody can see', () => {
       fc.property(
         fc.array(piece).map((pieces) => pieces.join('')),
         (text) => {
-          expect(normalise(normalise(text))).toBe(normalise(text));
+          for (const lowercase of [false, true]) {
+            expect(normalise(normalise(text, lowercase), lowercase)).toBe(normalise(text, lowercase));
+          }
           expect(isBlank(normalise(text))).toBe(isBlank(text));
         },
       ),
       { numRuns: 2000 },
     );
+  });
+
+  it('whatever character stands before an invisible one, in either case, normalising twice changes nothing', () => {
+    const twice = (text: string, lowercase: boolean) => {
+      const once = normalise(text, lowercase);
+      return once === normalise(once, lowercase);
+    };
+    const wrong: string[] = [];
+    for (let code = 0; code <= 0x1ffff; code++) {
+      const character = String.fromCodePoint(code);
+      // What no case and no composition changes is the same in any pass.
+      const changes = character.toLowerCase() !== character || character.normalize('NFD') !== character;
+      if (!changes && !/\p{M}|\p{Extended_Pictographic}/u.test(character)) continue;
+      for (const invisible of ['\ufe0f', '\u200d', '\u200c', '\u034f', '\u{e0101}']) {
+        for (const text of [`${character}${invisible}\u0301`, `e${character}${invisible}\u{1f525}`]) {
+          for (const lowercase of [false, true]) if (!twice(text, lowercase)) wrong.push(text);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(normalise('Ⓜ\ufe0f, e\u0301\u034f\u0301', true)).toBe('ⓜ, é\u0301');
   });
 
   it('when a word has more marks than any language, then it stays as it is, in time that grows with it only', () => {

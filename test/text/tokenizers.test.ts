@@ -88,6 +88,32 @@ describe('round trip: detokenize(tokenize(x)) is normalise(x)', () => {
     }
   });
 
+  it.each([
+    ['letters', 'a'],
+    ['full stops', '.'],
+    ['figures and commas', '7,'],
+    ['Hangul', '가'],
+    ['marks', '\u0301'],
+    ['joiners that mean something', 'ب\u200c'],
+    ['apostrophes', "'"],
+    ['tags without an end', '\u{1f3f4}\u{e0067}\u{e0067}\u{e0067}'],
+    ['what nobody can see', '\u200b\u00ad'],
+  ])(
+    'when a line is a run of eight million %s, then no pattern runs out of memory',
+    (_, piece) => {
+      const tokenizer = createTokenizer(PLAIN);
+      const text = piece.repeat(8_000_000 / piece.length);
+      expect(tokenizer.detokenize(tokenize(tokenizer, text)) === normalise(text)).toBe(true);
+    },
+    120_000,
+  );
+
+  it('when a word is cut in blocks, then no character is cut in two', () => {
+    const tokens = tokenize(createTokenizer(PLAIN), `a${'\u{1d44e}'.repeat(100_000)}`);
+    expect(tokens.length).toBeGreaterThan(1);
+    for (const token of tokens) expect(token).not.toMatch(/\p{Surrogate}/u);
+  });
+
   it('when the text is pretokenized, then its words come back as they were', () => {
     const tokenizer = createTokenizer({ ...PLAIN, pretokenized: true });
     fc.assert(

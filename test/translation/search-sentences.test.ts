@@ -4,12 +4,18 @@ import { createBatch, type Ids } from '../../src/model/batch.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { randomInteger, streamKey } from '../../src/random.ts';
+import { oneByOne } from '../../src/runtime/turns.ts';
 import type { Hypothesis } from '../../src/search/hypothesis.ts';
 import { EOS } from '../../src/special-ids.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import { referenceLoss } from '../../src/translation/reference-loss.ts';
 import { lossBytes, searchBytes } from '../../src/translation/search-memory.ts';
-import { type SearchRules, type SearchSource, searchSentences } from '../../src/translation/search-sentences.ts';
+import {
+  type SearchRules,
+  type SearchSource,
+  searchInTurns,
+  searchSentences,
+} from '../../src/translation/search-sentences.ts';
 import { createMemory, simdAvailable } from '../../src/wasm/memory.ts';
 import { type TinyModel, tinyModel } from '../support/tiny-model.ts';
 
@@ -54,6 +60,35 @@ const KINDS: [string, Partial<ModelConfig>][] = [
   ['rnn without attention, reversed source', { cell: 'rnn', attention: 'none', reverseSource: true }],
   ['two layers fed, tied three ways', { layers: 2, tiedEmbeddings: 'three-way', readout: 'deep' }],
 ];
+
+describe('searching in turns', () => {
+  /** One that never writes its end, so that a search lasts for as many words as it may write. */
+  function endlessModel(): TinyModel & { alone: ReturnType<typeof oneByOne> } {
+    const tiny = sharpModel();
+    const bias = tiny.model.parameters.get('output.bias')!.value;
+    bias.data[bias.offset + EOS] = -1e9;
+    return { ...tiny, alone: oneByOne() };
+  }
+
+  it('when several are asked for at once, then each finds what it finds alone', async () => {
+    const tiny = endlessModel();
+    const rules = { ...RULES, maximumLength: 1500 };
+    const given = sources(3).map((source) => [source]);
+    const together = await Promise.all(given.map((one) => searchInTurns(tiny, one, rules, () => {})));
+    expect(together.map(idsOf)).toEqual(given.map((one) => idsOf(searchSentences(tiny, one, rules))));
+  });
+
+  it('when whoever watches gives up in the middle of a sentence, then the search ends, and another can begin', async () => {
+    const tiny = endlessModel();
+    const giveUp = () => {
+      throw new Error('given up');
+    };
+    const endless = searchInTurns(tiny, sources(1), { ...RULES, maximumLength: 1e9 }, giveUp);
+    const next = searchInTurns(tiny, sources(2), RULES, () => {});
+    await expect(endless).rejects.toThrow('given up');
+    expect(idsOf(await next)).toEqual(idsOf(searchSentences(tiny, sources(2), RULES)));
+  });
+});
 
 describe('searching with a model', () => {
   it.each(KINDS)('when it is %s, then every log-probability is the one that training computes', (_, options) => {

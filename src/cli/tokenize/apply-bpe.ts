@@ -2,8 +2,6 @@
 import type { Command } from 'commander';
 import { readText } from '../../encoding/read.ts';
 import { parseCodes } from '../../text/bpe/codes.ts';
-import { segmentLine } from '../../text/bpe/lines.ts';
-import { AT_MARKS, Subwords } from '../../text/bpe/subwords.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { filterLines } from './line-filter.ts';
@@ -33,6 +31,5 @@ export function defineApply(command: Command): Command {
 
 export async function applyAction({ codes, encoding }: ApplyFlags, context: Context): Promise<void> {
   const { text } = await readText(codes, { code: 'E_TEXT', takesEncoding: false, hint: 'write one with learn-bpe' });
-  const subwords = new Subwords(parseCodes(text, codes), AT_MARKS);
-  context.exitCode = await filterLines(context.terminal, (line) => segmentLine(subwords, line), encoding);
+  context.exitCode = await filterLines(context.terminal, { way: 'apply', codes: parseCodes(text, codes) }, encoding);
 }

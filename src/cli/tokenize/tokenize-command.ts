@@ -1,12 +1,13 @@
 /** nmt tokenize: lines → the tokens that a model would see, and back; BPE learnt and applied on its own. */
 import { type Command, Option } from 'commander';
 import { NmtError } from '../../errors.ts';
-import { splitAtSpaces } from '../../text/normalise.ts';
+import { parseTokenizerRecord } from '../../text/tokenizer.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { say } from '../terminal.ts';
 import { applyAction, defineApply } from './apply-bpe.ts';
 import { defineLearn, learnAction } from './learn-bpe.ts';
+import type { LineChange, TextChange } from './line-change.ts';
 import { filterLines } from './line-filter.ts';
 
 interface TokenizeFlags {
@@ -47,18 +48,13 @@ export function define(command: Command, context: Context): void {
 
 async function tokenizeAction(flags: TokenizeFlags, context: Context): Promise<void> {
   const { terminal } = context;
-  const { cut, join } = await textTools(flags);
+  const change = await lineChangeOf(flags);
   if (terminal.stdin.isTTY) say(terminal, `nmt: type ${flags.detokenize ? 'tokens' : 'text'}; Ctrl-D ends`);
-  const change = flags.detokenize ? (line: string) => join(splitAtSpaces(line)) : (line: string) => cut(line).join(' ');
   context.exitCode = await filterLines(terminal, change, flags.encoding);
 }
 
-interface TextTools {
-  cut(text: string): readonly string[];
-  join(tokens: readonly string[]): string;
-}
-
-async function textTools(flags: TokenizeFlags): Promise<TextTools> {
+async function lineChangeOf(flags: TokenizeFlags): Promise<LineChange> {
+  const way = flags.detokenize ? 'join' : 'cut';
   const { tokenizer, lowercase = false, jamo = false, checkpoint } = flags;
   const refuse = (problem: string, hint: string): never => {
     throw new NmtError({ code: 'E_USAGE', problem, hint });
@@ -67,17 +63,15 @@ async function textTools(flags: TokenizeFlags): Promise<TextTools> {
     if (tokenizer !== undefined || lowercase || jamo) {
       refuse('--checkpoint cannot go with --tokenizer, --lowercase or --jamo', 'the checkpoint says how it cuts');
     }
-    return fromCheckpoint(checkpoint, flags.side);
+    return { way, ...(await textOf(checkpoint, flags.side)) };
   }
   if (jamo && tokenizer !== 'char') refuse('--jamo splits characters', 'add --tokenizer char');
-  const { createTokenizer, tokenize } = await import('../../text/tokenizer.ts');
-  const made = createTokenizer({ tokenizer: tokenizer ?? 'word', pretokenized: false, lowercase, jamo });
-  return { cut: (text) => tokenize(made, text), join: made.detokenize };
+  return { way, record: { tokenizer: tokenizer ?? 'word', pretokenized: false, lowercase, jamo }, vocabulary: null };
 }
 
-async function fromCheckpoint(file: string, side: 'source' | 'target'): Promise<TextTools> {
+async function textOf(file: string, side: 'source' | 'target'): Promise<Pick<TextChange, 'record' | 'vocabulary'>> {
   const { readCheckpoint } = await import('../../checkpoint/read.ts');
   const { restoreCodecs } = await import('../../text/codecs.ts');
-  const codec = restoreCodecs(await readCheckpoint(file))[side];
-  return { cut: (text) => codec.toIds(text).tokens, join: codec.detokenize };
+  const { record, vocabulary } = restoreCodecs(await readCheckpoint(file))[side];
+  return { record: parseTokenizerRecord(record, side), vocabulary };
 }

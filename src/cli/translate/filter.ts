@@ -69,6 +69,9 @@ function remark(
   else if (nth <= MOST_REMARKED) say(terminal, `nmt: note: line ${line}: ${remarks.join('; ')}`);
 }
 
+/** So many characters are looked through for a visible one before the translator is asked; it takes its time for more. */
+const LOOKED_THROUGH = 1 << 15;
+
 /** Translations by line, `null` for blank ones. */
 async function translateLines(
   lines: readonly Line[],
@@ -84,11 +87,15 @@ async function translateLines(
           search,
         );
   let next = 0;
-  return lines.map((line) => (isSomething(line) ? answers[next++]! : null));
+  return lines.map((line) => (isSomething(line) ? orNothing(answers[next++]!) : null));
 }
 
-function isSomething(line: Line): boolean {
-  return !isBlank(line.text);
+function isSomething({ text }: Line): boolean {
+  return text.length > LOOKED_THROUGH || !isBlank(text);
+}
+
+function orNothing(translation: Translation): Translation | null {
+  return translation.candidates.length === 0 ? null : translation;
 }
 
 function count(
