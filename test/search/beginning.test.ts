@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { beamSearch } from '../../src/search/beam.ts';
 import { beginningWith } from '../../src/search/beginning.ts';
-import { greedySearch } from '../../src/search/greedy.ts';
-import { randomScript, scriptedStep } from './scripted-model.ts';
+import { beamSearch, greedySearch, randomScript, scriptedStep } from './scripted-model.ts';
 
 const RULES = { maximumLength: 6, mayWriteUnknown: false };
 const byLength = (length: number) => length;
