@@ -30,7 +30,7 @@ describe('the sum of a gradient over processes', () => {
     const expected = onOneMachine(count);
     const { sums } = exchangeGradients(gradients(count), size, referenceKernels);
     expect(sums).toHaveLength(size);
-    for (const sum of sums) expect(sum).toEqual(expected);
+    expect(sums.map((sum) => Buffer.from(sum.buffer).equals(Buffer.from(expected.buffer)))).not.toContain(false);
   });
 
   it('when a process has sent all it has to, then these are no more bytes than the best all-reduce sends', () => {

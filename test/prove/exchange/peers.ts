@@ -11,10 +11,10 @@ const PACKAGES = ['torch', 'numpy', 'regex', 'safetensors', 'onnx', 'onnxruntime
  *
  * @throws NmtError when there is no Python, or pip cannot reach its packages
  */
-export function preparePeers(folder: string): string {
+export function preparePeers(folder: string, packages: readonly string[] = PACKAGES): string {
   const python = process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
   if (!existsSync(python)) runPeer(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', folder]);
-  runPeer(python, ['-m', 'pip', 'install', '--quiet', ...PACKAGES]);
+  runPeer(python, ['-m', 'pip', 'install', '--quiet', ...packages]);
   return python;
 }
 
