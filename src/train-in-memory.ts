@@ -21,6 +21,8 @@ export interface TrainingInMemory {
   /** What to measure by; without it a part of the pairs is split off (`devFraction`). */
   readonly devPairs?: readonly TextPair[];
   readonly onEvent?: OnTrainingEvent;
+  /** After each validation: a copy of the model as it is then, with what only training needs. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => void;
   /** Aborted: finish the update under way, and end. */
   readonly signal?: StopSignal;
 }
@@ -41,11 +43,12 @@ const NEVER: StopSignal = { aborted: false, addEventListener() {}, removeEventLi
  */
 export async function trainInMemory(
   config: Readonly<PartialConfig> & { readonly preset?: PresetName },
-  { pairs, devPairs, onEvent = () => {}, signal = NEVER }: TrainingInMemory,
+  { pairs, devPairs, onEvent = () => {}, onCheckpoint = () => {}, signal = NEVER }: TrainingInMemory,
 ): Promise<TrainedInMemory> {
   checkArgument('pairs', PAIRS, pairs);
   checkArgument('devPairs', PAIRS.optional(), devPairs);
   checkArgument('onEvent', FUNCTION, onEvent);
+  checkArgument('onCheckpoint', FUNCTION, onCheckpoint);
   const { preset, ...flags } = config;
   const whole = withArithmetic(resolveConfig({ preset, flags }));
   const data = prepareData(whole, corpusOf({ train: pairs, dev: devPairs }, whole), null, onEvent);
@@ -56,12 +59,14 @@ export async function trainInMemory(
   const first = await epochs.epoch(0);
   const place = { config: whole, data, first, begun: null, init: null, workers: 1, chooseTile: () => '4x8' as const };
   const model = placeModel(place);
+  const files = { best: 'best', last: 'last' };
   const kept = new Map<string, Checkpoint>();
   const write = async (file: string, checkpoint: Checkpoint) => {
     const tensors = checkpoint.tensors.map((tensor) => ({ ...tensor, data: tensor.data.slice() }));
-    kept.set(file, { ...checkpoint, history: [...checkpoint.history], tensors });
+    const copy = { ...checkpoint, history: [...checkpoint.history], tensors };
+    kept.set(file, copy);
+    if (file === files.last) onCheckpoint(copy);
   };
-  const files = { best: 'best', last: 'last' };
   const saver = new Saver({ files, config: whole, data, model, write, onEvent, savedStep: null, hasBest: false });
   const pool = trainOnThisThread(model.setup);
   await new Trainer({ config: whole, data, model, pool, epochs, dev, state, history, saver, onEvent, signal }).run();

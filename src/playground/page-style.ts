@@ -28,6 +28,11 @@ main{display:grid;gap:.9rem}
 .chip:hover{border-color:var(--accent)}
 .chip[aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 .warning{background:var(--warn-soft);color:var(--warn);border-radius:8px;padding:.4rem .7rem;font-size:.88rem;margin:.5rem 0 0}
+.touring .card{scroll-margin-top:18rem}
+.tour{position:sticky;top:.4rem;z-index:3;max-height:46vh;overflow-y:auto;border-color:var(--accent);border-width:2px}.tour h2 small{color:var(--accent);font-weight:600;margin-right:.4rem}.tour p{max-width:60rem}.tour .answer{border-left:3px solid var(--accent);padding-left:.8rem}
+.save{float:right;display:inline-flex;gap:.3rem}.save .chip{font-size:.72rem;padding:.05rem .5rem;color:var(--soft)}
+.embedded{max-width:64rem;margin:0 auto}
+.chip:disabled{opacity:.55;cursor:default}
 footer{color:var(--soft);font-size:.82rem;padding:1rem .3rem 0}footer p{margin:.15rem 0;overflow-wrap:anywhere}
 @media (prefers-reduced-motion:no-preference){.curve,.tile,.word-box,.faint,.track span,.fill{transition:opacity .18s,fill .18s,stroke .18s,width .18s}}
 .two.even{grid-template-columns:minmax(0,1fr) 29rem}

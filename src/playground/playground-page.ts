@@ -20,7 +20,8 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-export function playgroundPage(model: PageModel | null): string {
+/** `corpus`: pairs to train on, a source, a tab and a target a line. */
+export function playgroundPage(model: PageModel | null, corpus: string): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -35,6 +36,7 @@ export function playgroundPage(model: PageModel | null): string {
 <body>
 <div id="app"></div>
 ${model === null ? null : html`<script type="text/plain" id="model" data-name="${model.name}">${inScript(model.text)}</script>`}
+<script type="text/plain" id="corpus">${inScript(corpus)}</script>
 <script type="text/plain" id="sources">${inScript(JSON.stringify(cellSources()))}</script>
 <script id="program">${new Markup(script.replaceAll('</script', '<\\/script'))}</script>
 </body>
@@ -42,7 +44,7 @@ ${model === null ? null : html`<script type="text/plain" id="model" data-name="$
 `.text;
 }
 
-/** JSON that can end no script: a < stands in it only within strings, where it may be written so. */
+/** Text that can end no script: of JSON, where a < stands only within strings, it is the same text still. */
 function inScript(json: string): Markup {
   return new Markup(json.replaceAll('<', '\\u003c'));
 }

@@ -51,7 +51,7 @@ function answer(request: IncomingMessage, response: ServerResponse, page: { body
   const { port } = request.socket.address() as AddressInfo;
   const isOurs = [`${LOOPBACK}:${port}`, `localhost:${port}`].includes(request.headers.host ?? '');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const refusal = !isOurs ? 403 : request.url !== page.path ? 404 : !isRead ? 405 : null;
+  const refusal = !isOurs ? 403 : request.url?.split('?')[0] !== page.path ? 404 : !isRead ? 405 : null;
   if (refusal !== null) {
     response.writeHead(refusal, { ...HEADERS, 'Content-Type': 'text/plain' });
     response.end();

@@ -26,6 +26,10 @@ const REASON = 'My neighbor rested at home because it was hot.';
 const EVERYWHERE = { layer: null, direction: null, unit: null, word: null } as const;
 const textOf = (page: Page, selector: string) => page.$eval(selector, (found) => found.textContent);
 
+/** Without the mouse: the page may be gliding to a panel. */
+const press = (page: Page, selector: string) =>
+  page.$eval(selector, (button) => (button as unknown as { click(): void }).click());
+
 let folder: string;
 let served: ServedPage;
 let model: LoadedModel;
@@ -40,7 +44,7 @@ beforeAll(async () => {
     '{"format":"nmt-checkpoint","version":1,\n"weightHash":"<img src=x onerror=alert(1)>",\n"tensors":[\n';
   writeFileSync(join(folder, 'hostile.json'), hostile);
   model = await loadModel(SHIPPED);
-  served = await servePage(playgroundPage({ name: 'en-ko.json', text: readFileSync(SHIPPED, 'utf8') }), 0);
+  served = await servePage(playgroundPage({ name: 'en-ko.json', text: readFileSync(SHIPPED, 'utf8') }, ''), 0);
 });
 afterAll(async () => {
   await served.close();
@@ -212,6 +216,51 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
     expect(await textOf(page, '.spoken')).toBe(own.explanation.translation);
     expect(await textOf(page, '.other')).toBe(lookAt(model, 'two seven.').explanation.translation);
     expect([problems, requests.length]).toEqual([[], 1]);
+    await page.close();
+  }, 60_000);
+
+  it.each(['en', 'ko'])(
+    'when the tour is taken in %s, then each of eleven stops asks before it answers',
+    async (language) => {
+      const { page, problems } = await open(`#language=${language}&tour=1`);
+      const seen = new Set<string>();
+      for (let stop = 1; stop <= 11; stop++) {
+        expect(await textOf(page, '#tour small')).toMatch(language === 'en' ? `${stop} of 11` : `11곳 중 ${stop}`);
+        expect(await page.$('.answer')).toBe(null);
+        seen.add((await textOf(page, '#tour p'))!);
+        await press(page, '#tour > .chip');
+        await page.waitForSelector('.answer');
+        seen.add((await textOf(page, '.answer'))!);
+        if (stop < 11) await press(page, '#tour .main');
+        await drawn(page);
+      }
+      expect(seen.size).toBe(22);
+      expect(
+        [...seen].every((text) => /[가-힣]{2}/.test(text) === (language === 'ko') || text.includes('더워서')),
+      ).toBe(true);
+      expect(problems).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it('when one panel is asked for, then it stands alone, and its picture can be saved as SVG and PNG', async () => {
+    const { page, problems } = await watchedPage(browser, DESK);
+    await page.goto(`${served.address}?embed=cell#language=en&at=14`);
+    await page.waitForSelector('#cell svg');
+    expect(await page.$$eval('.card', (cards) => cards.map(({ id }) => id))).toEqual(['cell']);
+    const saved = (await page.evaluate(`(async () => {
+      const blobs = [];
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (blobs.push(blob), make(blob));
+      for (const button of document.querySelectorAll('#cell .save button')) button.click();
+      while (blobs.length < 2) await new Promise((done) => setTimeout(done, 50));
+      return [await blobs[0].text(), [...new Uint8Array(await blobs[1].arrayBuffer()).slice(1, 4)]];
+    })()`)) as [string, number[]];
+    expect(saved[0]).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(saved[0]).not.toMatch(/var\(--|href=/);
+    expect(String.fromCharCode(...saved[1])).toBe('PNG');
+    expect(problems).toEqual([]);
     await page.close();
   }, 60_000);
 

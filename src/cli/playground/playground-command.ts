@@ -1,8 +1,9 @@
 /** nmt playground: the translator live in a page, with its gates open; served here, or as one file. */
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { fileProblem, NmtError } from '../../errors.ts';
+import { PACKAGE_ROOT } from '../../installation.ts';
 import { playgroundPage } from '../../playground/playground-page.ts';
 import { servePage } from '../../playground/serve.ts';
 import { loadModel } from '../../translation/load-model.ts';
@@ -14,6 +15,8 @@ import { EXIT, print, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { openBrowser } from './open-browser.ts';
 
+/** Of the bundled corpus, for training in the page. */
+const PAIRS = 2000;
 const MOST_PORT = 65_535;
 
 const EXAMPLES = `
@@ -49,7 +52,8 @@ async function playgroundAction(file: string | undefined, flags: PlaygroundFlags
   const { terminal } = context;
   const port = flags.port === undefined ? 0 : numberOf('--port', flags.port, { minimum: 0, maximum: MOST_PORT });
   const chosen = await chooseCheckpoint(terminal, file ?? flags.checkpoint, false);
-  const page = playgroundPage({ name: basename(chosen), text: await checkpointText(chosen) });
+  const model = { name: basename(chosen), text: await checkpointText(chosen) };
+  const page = playgroundPage(model, await pairsToTrainOn());
   if (flags.out === undefined) return serve(page, { port, opens: flags.open }, context);
   await writeOutputFile(flags.out, page);
   say(terminal, `written: ${flags.out}`);
@@ -63,6 +67,12 @@ async function checkpointText(file: string): Promise<string> {
   } catch (error) {
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
   }
+}
+
+/** The first pairs of the bundled corpus: as many as a page learns from within a minute. */
+async function pairsToTrainOn(): Promise<string> {
+  const text = await readFile(join(PACKAGE_ROOT, 'corpora', 'en-ko', 'train.tsv'), 'utf8');
+  return text.split('\n').slice(0, PAIRS).join('\n');
 }
 
 async function serve(page: string, { port, opens }: { port: number; opens: boolean }, context: Context): Promise<void> {

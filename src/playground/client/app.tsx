@@ -1,30 +1,64 @@
 /** The page from top to bottom. */
+import type { JSX } from 'preact';
 import { count } from '../../amounts.ts';
 import { AttentionTable } from './attention-table.tsx';
 import { Barcode } from './barcode.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { Challenges } from './challenges.tsx';
 import { Checkpoints } from './checkpoints.tsx';
+import { embeddedPanels, type Panel } from './embedded-panels.ts';
 import { Hands } from './hands.tsx';
 import { Header } from './header.tsx';
 import { MomentPanel } from './moment-panel.tsx';
+import { SavePicture } from './save-picture.tsx';
 import { SentenceInput } from './sentence-input.tsx';
 import { Stage } from './stage.tsx';
-import { model, texts } from './state.ts';
+import { model, opening, texts } from './state.ts';
+import { Tour, tourStop } from './tour.tsx';
+import { TrainPanel } from './train-panel.tsx';
 import { Translation } from './translation.tsx';
 import { Transport } from './transport.tsx';
 
 export function App() {
+  const alone = embeddedPanels(location.search);
+  if (alone !== null && model.value !== null) return <Embedded panels={alone} />;
   return (
     <>
       <Header />
-      <main>{model.value === null ? <NoModel /> : <Live />}</main>
+      <main class={tourStop.value === null ? '' : 'touring'}>{model.value === null ? <NoModel /> : <Live />}</main>
       <Footer />
     </>
   );
 }
 
+/** The panels by the names that `?embed=` and the tour call them. */
+const PANEL_PARTS: Readonly<Record<Panel, () => JSX.Element>> = {
+  talk: Talk,
+  stage: StagePanel,
+  barcode: () => <Barcode />,
+  cell: () => <CellPanel />,
+  hands: () => <Hands />,
+  challenges: () => <Challenges />,
+  train: () => <TrainPanel />,
+};
+
+function Embedded({ panels }: { panels: readonly Panel[] }) {
+  return (
+    <main class="embedded">
+      <h1 class="spoken">{texts.value.title}</h1>
+      {panels.map((panel) => {
+        const Part = PANEL_PARTS[panel];
+        return <Part key={panel} />;
+      })}
+      <div class="dock">
+        <Transport />
+      </div>
+    </main>
+  );
+}
+
 function NoModel() {
+  if (opening.value) return <p class="soft">{texts.value.opening}</p>;
   return (
     <>
       <p class="warning">{texts.value.noModel}</p>
@@ -33,23 +67,37 @@ function NoModel() {
   );
 }
 
+function Talk() {
+  return (
+    <section class="card talk" id="talk" aria-label={texts.value.translation}>
+      <SentenceInput />
+      <Translation />
+    </section>
+  );
+}
+
+function StagePanel() {
+  return (
+    <section class="card" id="stage" aria-labelledby="stage-title">
+      <SavePicture of="stage" />
+      <h2 id="stage-title">{texts.value.stage}</h2>
+      <p class="soft">
+        {texts.value.stageHelp} {texts.value.tiles}
+      </p>
+      <Stage />
+      <AttentionTable />
+    </section>
+  );
+}
+
 function Live() {
   return (
     <>
-      <section class="card talk" aria-label={texts.value.translation}>
-        <SentenceInput />
-        <Translation />
-      </section>
+      <Tour />
+      <Talk />
       <div class="two">
-        <section class="card" aria-labelledby="stage-title">
-          <h2 id="stage-title">{texts.value.stage}</h2>
-          <p class="soft">
-            {texts.value.stageHelp} {texts.value.tiles}
-          </p>
-          <Stage />
-          <AttentionTable />
-        </section>
-        <aside class="card">
+        <StagePanel />
+        <aside class="card" id="moment" aria-label={texts.value.position}>
           <MomentPanel />
         </aside>
       </div>
@@ -61,6 +109,7 @@ function Live() {
         </div>
         <CellPanel />
       </div>
+      <TrainPanel />
       <Checkpoints />
       <div class="dock">
         <Transport />

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { orderUnits, type UnitOrder, valuesOf } from '../engine/unit-order.ts';
 import { Choice } from './choice.tsx';
+import { SavePicture } from './save-picture.tsx';
 import { shadesOf } from './shades.ts';
 import { texts } from './state.ts';
 import { words } from './words.ts';
@@ -26,6 +27,7 @@ export function Barcode() {
   if (at === null) return null;
   return (
     <section class="card" id="barcode" aria-labelledby="layer-title">
+      <SavePicture of="barcode" />
       <h2 id="layer-title">{texts.value.layerTitle}</h2>
       <p class="soft">{texts.value.layerHelp}</p>
       <Choices at={at} />

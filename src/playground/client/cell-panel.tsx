@@ -5,6 +5,7 @@ import { lessonsOf } from './cell-lessons.ts';
 import { figure, numbersAt } from './cell-numbers.ts';
 import { LstmPicture } from './lstm-picture.tsx';
 import { NumberOrigin } from './number-origin.tsx';
+import { SavePicture } from './save-picture.tsx';
 import { language, texts } from './state.ts';
 import { words } from './words.ts';
 import { openNumber, type Zoomed, zoomed } from './zoom-state.ts';
@@ -17,6 +18,7 @@ export function CellPanel() {
   const word = inputWord(at);
   return (
     <section class="card" id="cell" aria-labelledby="cell-title">
+      <SavePicture of="cell" />
       <h2 id="cell-title">{texts.value.cellTitle(at.layer.kind.title, at.unit)}</h2>
       <p class="soft">{texts.value.cellHelp}</p>
       {at.layer.kind.name === 'lstm' ? (

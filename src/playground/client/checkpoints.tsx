@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { bytesInMemory } from '../../checkpoint/byte-source.ts';
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { parseCheckpoint } from '../../checkpoint/parse.ts';
 import { NmtError } from '../../errors.ts';
 import { chooseKernels } from '../../runtime/kernel-choice.ts';
@@ -24,10 +25,14 @@ function showModel(next: LoadedModel): void {
   model.value = next;
 }
 
+export function openCheckpoint(name: string, checkpoint: Checkpoint): void {
+  showModel(openModel(name, checkpoint, { kernels: chooseKernels(null) }));
+}
+
 export async function openBytes(name: string, bytes: Uint8Array): Promise<void> {
   refusal.value = null;
   try {
-    showModel(openModel(name, await parseCheckpoint(bytesInMemory(bytes), name), { kernels: chooseKernels(null) }));
+    openCheckpoint(name, await parseCheckpoint(bytesInMemory(bytes), name));
   } catch (error) {
     if (!(error instanceof NmtError)) throw error;
     refusal.value = error.message;

@@ -2,6 +2,8 @@
 import { batch, effect } from '@preact/signals';
 import type { Clamp } from '../engine/edits.ts';
 import { beginning, edits, language, playing, position, sentence, theme } from './state.ts';
+import { tourStop } from './tour.tsx';
+import { TOUR_STOPS } from './tour-stops.ts';
 import { chosen, openNumber } from './zoom-state.ts';
 
 const WAIT_MS = 150;
@@ -19,6 +21,8 @@ function read(fragment: string): void {
     if (colours === 'light' || colours === 'dark') theme.value = colours;
     if (Number.isInteger(at) && at >= 0) position.value = at;
     readZoom(given);
+    const stop = Number(given.get('tour')) - 1;
+    tourStop.value = given.has('tour') && isCount(stop) && stop < TOUR_STOPS.length ? stop : null;
   });
 }
 
@@ -67,6 +71,7 @@ function written(): string {
   if (openNumber.value !== 'f') state.set('number', openNumber.value);
   for (const clamp of edits.value.clamps) state.append('hold', holdText(clamp));
   if (edits.value.attentionOff) state.set('attention', 'off');
+  if (tourStop.value !== null) state.set('tour', String(tourStop.value + 1));
   if (theme.value !== 'auto') state.set('theme', theme.value);
   return `#${state}`;
 }
@@ -77,7 +82,7 @@ export function keepFragment(): void {
   addEventListener('hashchange', () => {
     if (location.hash !== written()) read(location.hash);
   });
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const fragment = written();
     clearTimeout(timer);

@@ -1,7 +1,8 @@
 /** The page's name, and the switches for language, light and dark, and sharing. */
-import { useSignal } from '@preact/signals';
 import { asCommand } from './command.ts';
+import { CopyText } from './copy-text.tsx';
 import { language, model, sentence, type Theme, texts, theme } from './state.ts';
+import { TourButton } from './tour.tsx';
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 
@@ -13,20 +14,15 @@ export function Header() {
         <p>{texts.value.subtitle}</p>
       </div>
       <div class="switches">
-        <Copy label={texts.value.copyLink} text={() => location.href} />
+        <TourButton />
+        <CopyText label={texts.value.copyLink} text={() => location.href} />
         {model.value !== null && (
-          <Copy label={texts.value.copyCommand} text={() => asCommand(sentence.value, { file: model.value!.file })} />
+          <CopyText
+            label={texts.value.copyCommand}
+            text={() => asCommand(sentence.value, { file: model.value!.file })}
+          />
         )}
-        <button
-          type="button"
-          class="chip"
-          lang={language.value === 'ko' ? 'en' : 'ko'}
-          onClick={() => {
-            language.value = language.value === 'ko' ? 'en' : 'ko';
-          }}
-        >
-          {language.value === 'ko' ? 'English' : '한국어'}
-        </button>
+        <LanguageSwitch />
         <select
           aria-label={texts.value.theme}
           value={theme.value}
@@ -45,28 +41,17 @@ export function Header() {
   );
 }
 
-/** Puts a text on the clipboard; where that is refused, shows it to be copied by hand. */
-function Copy({ label, text }: { label: string; text: () => string }) {
-  const copied = useSignal(false);
-  const byHand = useSignal<string | null>(null);
-  const copy = async () => {
-    const value = text();
-    try {
-      await navigator.clipboard.writeText(value);
-      copied.value = true;
-      setTimeout(() => {
-        copied.value = false;
-      }, 1500);
-    } catch {
-      byHand.value = byHand.value === null ? value : null;
-    }
-  };
+function LanguageSwitch() {
   return (
-    <>
-      <button type="button" class="chip" onClick={copy}>
-        {copied.value ? `✓ ${texts.value.copied}` : label}
-      </button>
-      {byHand.value !== null && <input class="by-hand" readOnly aria-label={label} value={byHand.value} />}
-    </>
+    <button
+      type="button"
+      class="chip"
+      lang={language.value === 'ko' ? 'en' : 'ko'}
+      onClick={() => {
+        language.value = language.value === 'ko' ? 'en' : 'ko';
+      }}
+    >
+      {language.value === 'ko' ? 'English' : '한국어'}
+    </button>
   );
 }

@@ -3,8 +3,9 @@ import { heldAt } from '../engine/edits.ts';
 import { type GateSum, gateSum, type SumPart } from '../engine/gate-sum.ts';
 import type { NumberLesson } from './cell-lessons.ts';
 import { figure } from './cell-numbers.ts';
+import { MEANINGS } from './meanings.ts';
 import { SourceLines } from './source-lines.tsx';
-import { edits, look, model, texts } from './state.ts';
+import { edits, language, look, model, texts } from './state.ts';
 import { chooseUnit, openNumber, type Zoomed } from './zoom-state.ts';
 
 const MOST_PUSHES = 4;
@@ -19,7 +20,6 @@ interface OriginProps {
 export function NumberOrigin({ at, numbers, lessons, word }: OriginProps) {
   const name = lessons[openNumber.value] === undefined ? Object.keys(lessons)[0]! : openNumber.value;
   const lesson = lessons[name]!;
-  const meanings = texts.value.meanings as Readonly<Record<string, string>>;
   const { layer, step, unit } = at;
   const { gate } = lesson;
   const place = { side: at.side, layer: layer.layer, direction: layer.direction, word: step };
@@ -30,7 +30,7 @@ export function NumberOrigin({ at, numbers, lessons, word }: OriginProps) {
       <h3>
         {lesson.label} = {figure(numbers[name]!)}
       </h3>
-      <p>{meanings[`${layer.kind.name} ${name}`] ?? ''}</p>
+      <p>{MEANINGS[language.value][`${layer.kind.name} ${name}`] ?? ''}</p>
       <p class="equation">{lesson.symbols}</p>
       {lesson.numbers !== undefined && <p class="equation">{filled(lesson.numbers, numbers)}</p>}
       {held !== null && <p class="warning">{texts.value.heldByYou(held)}</p>}

@@ -5,15 +5,22 @@ import { h, render } from 'preact';
 import { App } from './app.tsx';
 import { openBytes } from './checkpoints.tsx';
 import { keepFragment } from './fragment.ts';
-import { language, position, sentence, texts, theme } from './state.ts';
+import { language, opening, position, sentence, texts, theme } from './state.ts';
+import { type TrainingOrder, train } from './training.ts';
 
+/** The cursor on its third written word. */
+const FIRST_POSITION = 14;
 const FIRST_SENTENCE = 'My neighbor rested at home because it was hot.';
 
 async function openModelInPage(): Promise<void> {
   const holder = document.getElementById('model');
-  if (holder === null) return;
+  if (holder === null) {
+    opening.value = false;
+    return;
+  }
   await openBytes(holder.dataset.name!, new TextEncoder().encode(holder.textContent));
   holder.remove();
+  opening.value = false;
 }
 
 /** The window's own title, language and colours follow the state. */
@@ -27,11 +34,17 @@ function followState(): void {
   });
 }
 
-language.value = navigator.language.startsWith('ko') ? 'ko' : 'en';
-sentence.value = FIRST_SENTENCE;
-position.value = 14;
-keepFragment();
-followState();
-openModelInPage().then(() => {
+function start(): void {
+  language.value = navigator.language.startsWith('ko') ? 'ko' : 'en';
+  sentence.value = FIRST_SENTENCE;
+  position.value = FIRST_POSITION;
+  keepFragment();
+  followState();
   render(h(App, {}), document.getElementById('app')!);
-});
+  // The page is seen before the model is opened, which takes the thread for some hundred milliseconds.
+  requestAnimationFrame(() => setTimeout(openModelInPage));
+}
+
+/** The same program is the worker that trains: there is no document then. */
+if (typeof document !== 'undefined') start();
+else addEventListener('message', ({ data }: MessageEvent<TrainingOrder>) => train(data, (news) => postMessage(news)));

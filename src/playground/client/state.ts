@@ -13,6 +13,8 @@ export type Theme = 'auto' | 'light' | 'dark';
 export const language = signal<Language>('en');
 export const theme = signal<Theme>('auto');
 export const model = signal<LoadedModel | null>(null);
+/** While the model that stands in the page is read. */
+export const opening = signal(true);
 export const sentence = signal('');
 /** Words that the translation has to begin with. */
 export const beginning = signal<readonly string[]>([]);

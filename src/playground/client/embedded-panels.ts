@@ -1,0 +1,12 @@
+/** `?embed=cell`: one panel alone, for a slide or a frame. */
+
+const PANELS = ['talk', 'stage', 'barcode', 'cell', 'hands', 'challenges', 'train'] as const;
+
+export type Panel = (typeof PANELS)[number];
+
+/** The panels that are asked for; `null` for the whole page. */
+export function embeddedPanels(search: string): readonly Panel[] | null {
+  const wanted = new URLSearchParams(search).get('embed')?.split(',') ?? [];
+  const found = PANELS.filter((panel) => wanted.includes(panel));
+  return found.length === 0 ? null : found;
+}

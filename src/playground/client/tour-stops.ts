@@ -1,0 +1,43 @@
+/** Where each stop of the tour leads: a panel, and what it shows there. What is said there is in the languages' files. */
+
+import { NO_EDITS } from '../engine/edits.ts';
+import { beginning, edits, playing, position, sentence } from './state.ts';
+import { openNumber, order } from './zoom-state.ts';
+
+const REASON = 'My neighbor rested at home because it was hot.';
+
+interface TourStop {
+  /** By the id of the panel. */
+  readonly panel: 'talk' | 'stage' | 'barcode' | 'cell' | 'hands' | 'challenges' | 'train' | 'moment';
+  readonly sentence: string;
+  readonly at: number;
+  readonly number?: string;
+  readonly order?: 'memory' | 'number';
+}
+
+/** In step with the chapters of the guide. */
+export const TOUR_STOPS: readonly TourStop[] = [
+  { panel: 'talk', sentence: REASON, at: 0 },
+  { panel: 'stage', sentence: REASON, at: 8 },
+  { panel: 'barcode', sentence: REASON, at: 10, order: 'memory' },
+  { panel: 'cell', sentence: REASON, at: 8, number: 'f' },
+  { panel: 'cell', sentence: REASON, at: 8, number: 'c' },
+  { panel: 'stage', sentence: REASON, at: 11 },
+  { panel: 'moment', sentence: REASON, at: 14 },
+  { panel: 'train', sentence: REASON, at: 14 },
+  { panel: 'moment', sentence: REASON, at: 14 },
+  { panel: 'talk', sentence: 'Zoltan lives in Lyon.', at: 7 },
+  { panel: 'challenges', sentence: REASON, at: 14 },
+];
+
+/** Shows what a stop is about; whatever was held or chosen is let go of. */
+export function goToStop(index: number): void {
+  const { panel, sentence: text, at, number, order: by } = TOUR_STOPS[index]!;
+  playing.value = false;
+  [sentence.value, beginning.value, edits.value, position.value] = [text, [], NO_EDITS, at];
+  if (number !== undefined) openNumber.value = number;
+  order.value = by ?? 'number';
+  const found = document.getElementById(panel);
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  requestAnimationFrame(() => found?.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' }));
+}

@@ -1,0 +1,75 @@
+/** Training in the page: what is asked of the worker, what it tells, and what becomes of it on the page. */
+import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import type { EpochRecord } from '../../checkpoint/records.ts';
+import type { TextPair } from '../../corpus/given-pairs.ts';
+import { NmtError } from '../../errors.ts';
+import { trainInMemory } from '../../train-in-memory.ts';
+
+/** What the reader can choose; the rest is the preset's. */
+export interface TrainingChoices {
+  readonly cell: 'lstm' | 'gru' | 'rnn';
+  readonly attention: 'dot' | 'none';
+  readonly hiddenSize: number;
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly seed: number;
+}
+
+export interface TrainingOrder {
+  readonly choices: TrainingChoices;
+  readonly pairs: readonly TextPair[];
+}
+
+export type TrainingNews =
+  | { readonly type: 'step'; readonly step: number; readonly steps: number; readonly loss: number }
+  | { readonly type: 'epoch'; readonly record: EpochRecord }
+  | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
+  | { readonly type: 'done'; readonly checkpoint: Checkpoint }
+  | { readonly type: 'failed'; readonly message: string };
+
+/** Word vectors as wide as the state: one knob for the size of the model. */
+function configOf(choices: TrainingChoices) {
+  return { preset: 'toy', ...choices, embeddingSize: choices.hiddenSize } as const;
+}
+
+/** The command line that trains the same weights. */
+export function trainingCommand(choices: TrainingChoices): string {
+  const { cell, attention, hiddenSize, learningRate, epochs, seed } = choices;
+  return [
+    `nmt train --corpus pairs.tsv --preset toy --cell ${cell} --attention ${attention}`,
+    `--hidden-size ${hiddenSize} --embedding-size ${hiddenSize} --learning-rate ${learningRate}`,
+    `--epochs ${epochs} --seed ${seed} --checkpoint pairs.json`,
+  ].join(' ');
+}
+
+/** The worker's side: trains as it is told, and tells what happens. */
+export async function train({ choices, pairs }: TrainingOrder, tell: (news: TrainingNews) => void): Promise<void> {
+  try {
+    const { checkpoint } = await trainInMemory(configOf(choices), {
+      pairs,
+      onCheckpoint: (found) => tell({ type: 'checkpoint', checkpoint: withoutOptimiser(found) }),
+      onEvent: (event) => {
+        if (event.type === 'epoch') tell({ type: 'epoch', record: event.record });
+        if (event.type !== 'step') return;
+        tell({ type: 'step', step: event.step, steps: event.epochs * event.stepsPerEpoch, loss: event.loss });
+      },
+    });
+    tell({ type: 'done', checkpoint });
+  } catch (error) {
+    if (!(error instanceof NmtError)) throw error;
+    tell({ type: 'failed', message: error.message });
+  }
+}
+
+function withoutOptimiser(checkpoint: Checkpoint): Checkpoint {
+  return { ...checkpoint, tensors: checkpoint.tensors.filter(({ name }) => !name.startsWith('adam.')) };
+}
+
+/** Lines of a source, a tab and a target; blank lines are left out. */
+export function pairsOf(text: string): TextPair[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    const [source = '', target = ''] = line.split('\t');
+    return [source, target.trimEnd()];
+  });
+}

@@ -1,0 +1,85 @@
+/** Training in the page's worker against nmt train as a process: the same choices, the same weights, a file that translates. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainingCommand } from '../../src/playground/client/training.ts';
+import { playgroundPage } from '../../src/playground/playground-page.ts';
+import { type ServedPage, servePage } from '../../src/playground/serve.ts';
+import { NMT, runNode } from '../end-to-end/processes.ts';
+import { BROWSERS, startBrowser, watchedPage } from '../support/two-browsers.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CHOICES = { cell: 'gru', attention: 'dot', hiddenSize: 16, learningRate: 0.006, epochs: 6, seed: 1 } as const;
+
+let folder: string;
+let served: ServedPage;
+let hash: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nmt-training-'));
+  const pairs = readFileSync(join(ROOT, 'corpora/en-ko/train.tsv'), 'utf8').split('\n').slice(0, 700).join('\n');
+  writeFileSync(join(folder, 'pairs.tsv'), pairs);
+  const model = { name: 'en-ko.json', text: readFileSync(join(ROOT, 'checkpoints/en-ko.json'), 'utf8') };
+  served = await servePage(playgroundPage(model, pairs), 0);
+  const { code, talk } = runNode([NMT, ...trainingCommand(CHOICES).split(' ').slice(1)], { folder });
+  expect(code).toBe(0);
+  hash = /^weights ([0-9a-f]{8})$/m.exec(talk)![1]!;
+  expect(Number(/(\d+) steps an epoch/.exec(talk)![1]) * CHOICES.epochs).toBeGreaterThan(100);
+}, 120_000);
+afterAll(async () => {
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(BROWSERS)('training in $name', (one) => {
+  if (one.path === null) {
+    it.skip(`needs ${one.name} on PATH`, () => {});
+    return;
+  }
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser(one);
+  }, 120_000);
+  afterAll(() => browser.close());
+
+  it('when it is told what nmt train is told, then the weights are the same, and the file it saves translates the same', async () => {
+    const { page, problems, requests } = await watchedPage(browser, { width: 1280, height: 900 });
+    await page.goto(`${served.address}#language=en`);
+    await page.waitForSelector('#train .main');
+    const selects = await page.$$('#train select');
+    for (const [i, value] of [CHOICES.cell, CHOICES.attention, '16', '0.006', '6'].entries()) {
+      await selects[i]!.select(value);
+    }
+    await page.click('#train .main');
+    await page.waitForSelector('#trained-hash', { timeout: 100_000 });
+    expect(await page.$eval('#trained-hash', (found) => found.textContent)).toBe(hash);
+    expect(await page.$$eval('.epochs input', ([slider]) => slider!.getAttribute('max'))).toBe('5');
+    const saved = (await page.evaluate(`new Promise((resolve) => {
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (blob.text().then(resolve), make(blob));
+      document.querySelector('.result button').click();
+    })`)) as string;
+    writeFileSync(join(folder, 'saved.json'), saved);
+    const translate = (file: string) =>
+      runNode([NMT, 'translate', '--checkpoint', file, '--quiet', 'The plane is pretty.'], { folder }).out;
+    expect(translate('saved.json')).toBe(translate('pairs.json'));
+    await page.click('.result button:last-child');
+    await page.waitForSelector('.beside');
+    expect(await page.$eval('footer b', (name) => name.textContent)).toBe('pairs.json');
+    expect([problems, requests.length]).toEqual([[], 1]);
+    await page.close();
+  }, 120_000);
+
+  it('when it trains on pasted lines that are none, then the line that says so is shown', async () => {
+    const { page } = await watchedPage(browser, { width: 1280, height: 900 });
+    await page.goto(`${served.address}#language=en`);
+    await page.waitForSelector('#train .main');
+    await page.click('#train details summary');
+    await page.type('#train textarea', 'no tab here');
+    await page.click('#train .main');
+    await page.waitForSelector('#train [role=alert]');
+    expect(await page.$eval('#train [role=alert]', (line) => line.textContent)).toMatch(/pair/);
+    await page.close();
+  }, 60_000);
+});
