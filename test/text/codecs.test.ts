@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import { UNK } from '../../src/special-ids.ts';
+import { AT_MARKS, Subwords } from '../../src/text/bpe/subwords.ts';
 import type { TextOptions } from '../../src/text/codec.ts';
 import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';
 import { measureCoverage } from '../../src/text/coverage.ts';
@@ -165,6 +166,23 @@ describe('subwords', () => {
     const share = whole.filter(Boolean).length / whole.length;
     // Four standard deviations.
     expect(Math.abs(share - 0.75)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / 4000));
+  });
+
+  it('when a word is very long, then merges are dropped in all of it, and the text comes back', () => {
+    const { source } = buildCodecs(texts, texts, { ...options, bpeDropout: 0.5 });
+    const word = `${'lowe'.repeat(50_000)}r`;
+    const ids = source.toIdsSampled(word, 0.5, 3);
+    const single = source.toIdsSampled('lower', 0.999999, 1)[1]!;
+    // The letter stands alone where its merge was dropped: here and there from the start to the end.
+    for (const part of [ids.slice(0, 1000), ids.slice(-1000)]) expect(part).toContain(single);
+    expect(ids.length).toBeLessThan(word.length);
+    expect(source.detokenize(ids.map((id) => source.vocabulary[id]!)) === word).toBe(true);
+  });
+
+  it('when merges lie as deep as there are many, then a word is cut below them all the same', () => {
+    const merges = Array.from({ length: 10_000 }, (_, i) => `b${'a'.repeat(i)} a`);
+    const subwords = new Subwords({ version: '0.2', merges }, AT_MARKS, () => false);
+    expect(subwords.cut(`b${'a'.repeat(10_001)}`).length).toBe(10_002);
   });
 
   it('when both sides share one BPE, then they are one codec; restored too', () => {

@@ -47,14 +47,19 @@ export class MergeTable {
   /**
    * The symbols of a word when each possible merge is dropped with some probability, each time one is chosen.
    *
-   * A word too long to be one is cut as ever: each choice goes over all of it.
+   * A word of more than 200 symbols is first cut into as many at a time, since each choice goes over all of them.
    *
    * @param isDropped asked once for each pair that could be merged, from left to right, at every choice
    * @see   Provilkov, Emelianenko & Voita 2020, Algorithm 1, 1910.13267
    */
   cutSampled(word: string, isDropped: () => boolean): number[] {
-    const symbols = this.start(word);
-    if (symbols.length > LONG) return this.cut(word);
+    const all = this.start(word);
+    const sampled: number[] = [];
+    for (let at = 0; at < all.length; at += LONG) sampled.push(...this.sample(all.slice(at, at + LONG), isDropped));
+    return sampled;
+  }
+
+  private sample(symbols: number[], isDropped: () => boolean): number[] {
     const ranks = symbols.slice(1).map((right, i) => this.rank(symbols[i]!, right));
     for (;;) {
       let best = -1;

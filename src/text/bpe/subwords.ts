@@ -61,19 +61,21 @@ export class Subwords {
     return tokens;
   }
 
-  /** Adds the token of a symbol, or those of the symbols that it was merged from, until they are known. */
-  private addKnown(tokens: string[], symbol: number, place: Place): void {
-    const { word, isFirst, isLast } = place;
-    const before = isFirst && word.left ? JOINER : '';
-    const behind = isLast ? (word.right ? JOINER : '') : this.marks.more;
-    const token = before + this.table.textOf(symbol, isLast) + behind;
-    const parts = this.knows(token) ? null : this.table.partsOf(symbol, isLast);
-    if (parts === null) {
-      tokens.push(token);
-      return;
+  /**
+   * Adds the token of a symbol, or those of the symbols that it was merged from, until they are known. A list of what is
+   * left in place of calls within calls, since merges may be as deep as there are many.
+   */
+  private addKnown(tokens: string[], whole: number, { word, ...sides }: Place): void {
+    const left = [{ symbol: whole, ...sides }];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const { symbol, isFirst, isLast } = next;
+      const before = isFirst && word.left ? JOINER : '';
+      const behind = isLast ? (word.right ? JOINER : '') : this.marks.more;
+      const token = before + this.table.textOf(symbol, isLast) + behind;
+      const parts = this.knows(token) ? null : this.table.partsOf(symbol, isLast);
+      if (parts === null) tokens.push(token);
+      else left.push({ symbol: parts[1], isFirst: false, isLast }, { symbol: parts[0], isFirst, isLast: false });
     }
-    this.addKnown(tokens, parts[0], { word, isFirst, isLast: false });
-    this.addKnown(tokens, parts[1], { word, isFirst: false, isLast });
   }
 }
 
