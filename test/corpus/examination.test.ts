@@ -183,4 +183,13 @@ describe('figures', () => {
     expect(sets[1]!.source).toMatchObject({ coverage: 0.5, characters: { longest: 5 } });
     expect(sets[1]!.target.coverage).toBeCloseTo(2 / 3, 10);
   });
+
+  it('when characters cannot be seen, then they are no words, and part none', () => {
+    expect(plainWords('hun\u200bgry \u200b\u00ad, \u{1f469}\u200d\u{1f467}')).toEqual([
+      'hungry',
+      ',',
+      '\u{1f469}',
+      '\u{1f467}',
+    ]);
+  });
 });

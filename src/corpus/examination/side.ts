@@ -1,5 +1,7 @@
 /** One side of a set of pairs in figures: how long its sentences are, which words they have. */
 
+import { dropInvisible } from '../../text/invisible.ts';
+
 /** Cuts a text into what is counted as words. */
 export type WordsOf = (text: string) => readonly string[];
 
@@ -25,9 +27,9 @@ export interface SideFacts {
 
 const FREQUENT = 10;
 
-/** Runs of letters and digits; every other mark is a word of its own. Example "I'm 10." → I ' m 10 . */
+/** Runs of letters and digits; every other mark that can be seen is a word of its own. Example "I'm 10." → I ' m 10 . */
 export function plainWords(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
+  return dropInvisible(text).match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}\p{Cc}\p{Cf}]/gu) ?? [];
 }
 
 /** The facts of one side, and how often each of its words occurs. `known` are the words of the reference. */
