@@ -10,6 +10,8 @@ interface Container {
 const UNPACK = 'unpack it first';
 const EXPORT = 'save it as text in UTF-8, in Excel as "CSV UTF-8" or as Unicode text';
 
+const TABLE = 'write its columns as JSON lines or TSV first';
+
 /** First bytes, spelt as Latin-1, and what they stand for. */
 const SIGNATURES: readonly (readonly [start: string, name: string, advice: string])[] = [
   ['\x1f\x8b', 'gzip data', 'unpack it first: gunzip'],
@@ -24,12 +26,20 @@ const SIGNATURES: readonly (readonly [start: string, name: string, advice: strin
   ['%PDF-', 'a PDF document', 'save its text as UTF-8'],
   ['{\\rtf', 'an RTF document', 'save it as plain text in UTF-8'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel or Word document', EXPORT],
-  ['PAR1', 'a Parquet file', 'write its columns as JSON lines or TSV first'],
-  ['ARROW1', 'an Arrow file', 'write its columns as JSON lines or TSV first'],
+  ['PAR1', 'a Parquet file', TABLE],
+  ['ARROW1', 'an Arrow file', TABLE],
   ['SQLite format 3\0', 'an SQLite database', 'write its table as TSV first'],
   ['\x89PNG', 'a PNG picture', 'a text file is wanted'],
   ['\xff\xd8\xff', 'a JPEG picture', 'a text file is wanted'],
-  ['\x7fELF', 'a program', 'a text file is wanted'],
+  ...['\x7fELF', 'MZ\x90\0', '\0asm'].map((start) => [start, 'a program', 'a text file is wanted'] as const),
+  ...['GIF87a', 'GIF89a'].map((start) => [start, 'a GIF picture', 'a text file is wanted'] as const),
+  ['\x89HDF\r\n', 'an HDF5 file', TABLE],
+  ['\x93NUMPY', 'a NumPy array', TABLE],
+  ['Obj\x01', 'an Avro file', TABLE],
+  ['\x80\x04\x95', "Python's pickled data", TABLE],
+  ['LZIP\x01', 'lzip data', 'unpack it first: lzip -d'],
+  ['\xde\x12\x04\x95', 'compiled gettext messages', 'msgunfmt makes a .po file of them'],
+  ['version https://git-lfs', 'a pointer of Git LFS', 'git lfs pull fetches the file itself'],
 ];
 
 /** What a zip archive is by the names of its entries. */
@@ -45,7 +55,7 @@ const TAR_MARK = 257;
 
 /** The container that these first bytes of a file begin, or `null`. */
 export function containerOf(bytes: Uint8Array): Container | null {
-  const start = spell(bytes, 16);
+  const start = spell(bytes, 24);
   if (start.startsWith('PK\x03\x04')) return zipOf(spell(bytes, 1 << 16));
   const found = SIGNATURES.find(([signature]) => start.startsWith(signature));
   if (found !== undefined) return { name: found[1], advice: found[2] };

@@ -14,6 +14,7 @@ interface Candidate {
 }
 
 const NONE = /(?!)/g;
+const LETTERS = /\p{L}/gu;
 const HAN = /[一-龥]/g;
 const SIMPLIFIED =
   '的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运您谢吃饭喝早晚';
@@ -64,6 +65,12 @@ function listCandidates(): readonly Candidate[] {
   ];
 }
 
+/** Text in an encoding of several bytes has so many of its usual letters at least; Chinese read as Japanese has none. */
+const FEWEST_USUAL = 0.1;
+/** A letter that no text of a candidate has counts so much against it: it tells encodings of one alphabet apart. */
+const ODD_WEIGHT = 0.5;
+/** Encodings of systems that are gone need to fit better than others. */
+const RARE: Readonly<Record<string, number>> = { 'x-mac-cyrillic': 0.05 };
 /** A letter that a text may have but does not abound in is worth this much of one that it does. */
 const POSSIBLE_WEIGHT = 0.3;
 /** Below this hardly anything of the text is what any candidate would have. */
@@ -82,9 +89,13 @@ export function guessEncoding(bytes: Uint8Array): Encoding | null {
     const text = tryDecoding(standard, bytes);
     if (text === null) continue;
     const others = text.replace(/[\0-\x7f]/g, '');
-    const share = (countOf(others, usual) + POSSIBLE_WEIGHT * countOf(others, possible)) / Math.max(1, others.length);
+    const all = Math.max(1, others.length);
+    const [usualOnes, possibleOnes] = [countOf(others, usual), countOf(others, possible)];
+    if (isMultibyte && usualOnes < FEWEST_USUAL * all) continue;
+    const share = (usualOnes + POSSIBLE_WEIGHT * possibleOnes) / all;
+    const odd = Math.max(0, countOf(others, LETTERS) - usualOnes - possibleOnes) / all;
     const isScript = isMultibyte && share >= MULTIBYTE_PLAUSIBLE && !isAmongLetters(text, others.length);
-    const rank = share + (isScript ? 1 : 0);
+    const rank = share - ODD_WEIGHT * odd - (RARE[standard] ?? 0) + (isScript ? 1 : 0);
     if (rank >= PLAUSIBLE && rank > (best?.rank ?? 0)) best = { standard, rank };
   }
   return best === null ? null : standardEncoding(best.standard);

@@ -17,15 +17,12 @@ export interface Line {
 export interface CutterOptions extends InputFacts {
   /** Whether a line that is no text is refused instead of handed out with U+FFFD, and \r alone may end lines. */
   readonly isStrict: boolean;
-  /** Whether a line is a sentence or a pair: no sentence is as long as `LONGEST_LINE`. */
-  readonly holdsSentences?: boolean;
 }
 
 /** So many bytes are looked at where no line ends before. */
 const LOOKED_AT = 1 << 12;
 /** A first line of so many bytes, with \r in it, shows that \r ends the lines. */
 const LONG_FIRST_LINE = 1 << 16;
-const LONGEST_LINE = 1 << 20;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
@@ -101,7 +98,6 @@ export class LineCutter {
       this.hold(piece.subarray(end + unit));
     }
     if (this.count === 0 && this.heldBytes >= LONG_FIRST_LINE && !this.hasLooked) this.lookForReturns();
-    this.checkLength(this.heldBytes / unit);
   }
 
   private hold(piece: Uint8Array): void {
@@ -163,7 +159,6 @@ export class LineCutter {
   }
 
   private give(text: string, isValid: boolean): void {
-    this.checkLength(text.length);
     this.lines.push({ id: this.count++, text: text.endsWith('\r') ? text.slice(0, -1) : text, isValid });
   }
 
@@ -185,13 +180,6 @@ export class LineCutter {
       if (bytes[i + low] === character && bytes[i + 1 - low] === 0) return i;
     }
     return -1;
-  }
-
-  private checkLength(length: number): void {
-    const { name, code, holdsSentences } = this.options;
-    if (length <= LONGEST_LINE || holdsSentences !== true) return;
-    const problem = 'a line of more than a million characters';
-    throw new NmtError({ code, file: name, line: this.count + 1, problem, hint: 'a corpus has one sentence a line' });
   }
 }
 

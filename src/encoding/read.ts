@@ -27,8 +27,6 @@ interface TextOptions {
   readonly code?: ErrorCode;
   /** Whether there is an option to name the encoding with; there is unless said. */
   readonly takesEncoding?: boolean;
-  /** Whether a line is a sentence or a pair, so that one of more than a million characters is refused. */
-  readonly holdsSentences?: boolean;
   /** What to do where there is no such file. */
   readonly hint?: string;
 }
@@ -88,14 +86,13 @@ export async function readText(input: TextInput, options: TextOptions = {}): Pro
 }
 
 function cutterOptions(input: TextInput, options: TextOptions, isStrict: boolean): CutterOptions {
-  const { encoding = null, code = 'E_CORPUS', takesEncoding = true, holdsSentences = false } = options;
+  const { encoding = null, code = 'E_CORPUS', takesEncoding = true } = options;
   return {
     name: nameOf(input),
     encoding: encoding === null ? null : encodingOf(encoding),
     code,
     takesEncoding,
     isStrict,
-    holdsSentences,
   };
 }
 

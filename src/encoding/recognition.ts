@@ -4,6 +4,7 @@ import { containerOf } from './containers.ts';
 import { type Encoding, standardEncoding, UTF8 } from './encodings.ts';
 import { guessEncoding } from './guess.ts';
 import { bareUtf16, markOf } from './marks.ts';
+import { unreadEncodingOf } from './unread.ts';
 
 export interface InputFacts {
   /** What messages call the input. */
@@ -36,6 +37,9 @@ export function recognise(bytes: Uint8Array, facts: InputFacts): Recognised {
   if (mark?.encoding != null) return byMark(mark.encoding, mark.length);
   const container = containerOf(bytes);
   if (container !== null) refuse(facts, `this is ${container.name}, no text`, container.advice);
+  const unread = facts.encoding === null ? unreadEncodingOf(bytes) : null;
+  if (unread !== null)
+    refuse(facts, `this looks like ${unread}`, `save it as UTF-8, such as by: iconv -f ${unread} -t UTF-8`);
   const encoding = facts.encoding ?? UTF8;
   const told = facts.encoding === null ? 'UTF-8' : `${encoding.name}, as told,`;
   const other = encoding.unit === 1 ? bareUtf16(bytes) : null;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigSchema, type PartialConfig } from '../../src/config.ts';
+import { plainWords } from '../../src/corpus/examination/side.ts';
 import { examineCorpus } from '../../src/corpus/examine-corpus.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { Folder } from './folder.ts';

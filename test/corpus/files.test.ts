@@ -72,6 +72,39 @@ describe('pairs', () => {
     ]);
   });
 
+  it('when all of a file is one line in which others end, then it is refused by what ends them', async () => {
+    for (const [end, name] of [
+      ['\u2028', 'U+2028'],
+      ['\u0085', 'U+0085'],
+      ['\v', 'U+000B'],
+      ['\f', 'U+000C'],
+    ] as const) {
+      const file = folder.write({ 'a.tsv': ['I go.\t가요.', 'I am here.\t여기 있어요.', ''].join(end) });
+      expect(await refused({ pairs: file })).toBe(
+        `E_CORPUS …/a.tsv:1: this is one line, in which ${name} seems to end others (put /n in place of each ${name})`,
+      );
+    }
+    const file = folder.write({ 'b.tsv': 'a\u2028b\tc\nd\te\n', 'c.jsonl': '["a\u2028b", "c"]' });
+    expect((await pairs({ pairs: file })).pairs).toEqual([
+      ['a\u2028b', 'c'],
+      ['d', 'e'],
+    ]);
+    expect((await pairs({ pairs: folder.at('c.jsonl') })).pairs).toEqual([['a\u2028b', 'c']]);
+  });
+
+  it('when a line without a tab shows what parts it, then the hint says what to do', async () => {
+    for (const [line, hint] of [
+      [
+        'I go. ||| 가요.',
+        "put a tab in place of the bars: awk -F' [|]+ ' -v OFS='/t' '{print $1, $2}' old.txt > new.tsv",
+      ],
+      ['msgid "I go."', 'po2tmx of the Translate Toolkit makes TMX, which is read, of a .po file'],
+    ] as const) {
+      const file = folder.write({ 'a.tsv': `${line}\n${line}\n` });
+      expect(await refused({ pairs: file })).toBe(`E_CORPUS …/a.tsv:1: no tab in this line (${hint})`);
+    }
+  });
+
   it('when a side or a whole line is empty, then the pair is left out and its line counted', async () => {
     const file = folder.write({ 'a.tsv': 'a\tb\n\tc\nd\t \n\ne\tf\n' });
     expect(await pairs({ pairs: file })).toEqual({

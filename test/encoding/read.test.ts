@@ -161,6 +161,49 @@ describe('what is no text', () => {
 });
 
 describe('ends of lines and of files', () => {
+  it.each([
+    [
+      'UTF-32LE',
+      '00c8000094b200002000000028cc00007cb90000200000008bc8000044c5000074d5000094c600002e0000000a00000059d5000050ad0000d0c500002000000000ac000094c600002e0000000a00000024c6000098b2000020000000a0b0000028c5000000ac0000200000008bc8000044c5000094c600002e0000000a000000',
+    ],
+    [
+      'UTF-32BE',
+      '0000c8000000b294000000200000cc280000b97c000000200000c88b0000c5440000d5740000c6940000002e0000000a0000d5590000ad500000c5d0000000200000ac000000c6940000002e0000000a0000c6240000b298000000200000b0a00000c5280000ac00000000200000c88b0000c5440000c6940000002e0000000a',
+    ],
+    [
+      'UTF-7',
+      '2b794143796c41202b7a4369356641202b79497646524e56307870512e0a2b31566d74554d5851202b724144476c412e0a2b786953796d41202b734b44464b4b7741202b79497646524d61552e0a',
+    ],
+    [
+      'HZ',
+      '7e7b4e524f323b363a483268232c446344587e7d0a7e7b4e524347482551275023232c3a4342707e7d0a7e7b4b7b4347323b562a3540556238767e7d0a',
+    ],
+    [
+      'ISO-2022-KR',
+      '1b2429430e407a34420f200e427738260f200e41413e4647583f640f2e0a0e475031333f210f200e30213f640f2e0a0e3f4034430f200e332f3e3e30210f200e41413e463f640f2e0a',
+    ],
+  ])('when it is in %s, which no engine decodes, then it is refused by its name', async (name, digits) => {
+    expect(await refusal(hex(digits))).toBe(
+      `f: this looks like ${name} (save it as UTF-8, such as by: iconv -f ${name} -t UTF-8)`,
+    );
+  });
+
+  it('when plain text has the marks of shifted text here and there, then it is read', async () => {
+    for (const text of [
+      'a+b+c = 2, x+y-z\n1+1+1\nhello+world-\n',
+      'a ~{b} ~{c}~ d\n',
+      '+8221234567 +8229876543 +123\n',
+    ]) {
+      expect((await linesOf(latin(text))).lines.join('\n')).toBe(text.trimEnd());
+    }
+  });
+
+  it('when Russian begins its sentences with the letter that another encoding has at its end, then the usual one is guessed', async () => {
+    expect(
+      await refusal(hex('df20ebfee1ebfe20f7e0e92c20e4f0f3e32e0adf20e7ede0fe20e4eef0eee3f320e4eeeceee92e0a')),
+    ).toMatch(/by a guess it is Windows-1251/);
+  });
+
   it('when lines end in \\r alone, then they are read so, with a note; in UTF-16 too', async () => {
     const notes = ['its lines end in \\r alone, as old systems end them'];
     expect(await linesOf(latin('a\tb\rc\td\r\re'))).toEqual({ lines: ['a\tb', 'c\td', '', 'e'], notes });

@@ -28,6 +28,8 @@ const RATIO_COUNTS_FROM = 30;
 const onEitherSide = (test: (text: string) => boolean) => () => (source: string, target: string) =>
   test(source) || test(target);
 
+const isInQuotes = (text: string) => text.length > 2 && text.startsWith('"') && text.endsWith('"');
+
 const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
 /** Of web pages; a text of tokens may well have <unk> or <s>. */
 const TAG =
@@ -87,6 +89,15 @@ export const CHECKS: readonly Check[] = [
     meaning: 'with cells in quotes and quotes doubled, as spreadsheets write them',
     wayOut: 'a copy of the file whose name ends in .csv is read without them',
     prepare: onEitherSide((text) => /^".*""[^"]+"".*"$/.test(text)),
+  },
+  {
+    code: 'in-quotes',
+    severity: 'warning',
+    fromShare: 0.5,
+    name: 'sides in quotes',
+    meaning: 'with both sides in quotes, as some programs write cells',
+    wayOut: 'a copy of the file whose name ends in .csv is read without them',
+    prepare: () => (source, target) => isInQuotes(source) && isInQuotes(target),
   },
   {
     code: 'numbers',

@@ -89,9 +89,17 @@ function countedWidth(rows: readonly Row[], width: number, facts: TableFacts): n
 }
 
 function oneCell({ cells, line }: Row, { file, format }: TableFacts): NmtError {
-  const isJson = format.name === 'TSV' && cells[0]!.startsWith('{');
-  const hint = isJson ? 'JSON lines need a name that ends in .jsonl' : format.oneCell.hint;
+  const hint = (format.name === 'TSV' && otherHint(cells[0]!)) || format.oneCell.hint;
   return new NmtError({ code: 'E_CORPUS', file, line, problem: format.oneCell.problem, hint });
+}
+
+/** What to do with a line without a tab that something else may part. */
+function otherHint(line: string): string | undefined {
+  if (line.startsWith('{')) return 'JSON lines need a name that ends in .jsonl';
+  const bars = line.split(/ \|{1,3} /).length === 2;
+  if (bars) return "put a tab in place of the bars: awk -F' [|]+ ' -v OFS='\\t' '{print $1, $2}' old.txt > new.tsv";
+  if (/^(msgid|#:)/.test(line)) return 'po2tmx of the Translate Toolkit makes TMX, which is read, of a .po file';
+  return undefined;
 }
 
 /** @throws NmtError E_CORPUS when behind the first rows too many had another width */

@@ -5,7 +5,7 @@
 import { basename } from 'node:path';
 import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
-import { isBlank } from '../../text/invisible.ts';
+import { codePointNames, isBlank } from '../../text/invisible.ts';
 import type { LineTaker } from './formats/format.ts';
 import { formatOf } from './formats/formats.ts';
 import { sideTaker } from './formats/sides.ts';
@@ -29,6 +29,8 @@ interface Growing {
   readonly notes: string[];
 }
 
+/** Characters that some programs end lines with; in a file of lines they are text. */
+const OTHER_ENDS = /[\v\f\u0085\u2028\u2029]/;
 /** No sentence is as long. */
 const LONGEST_SENTENCE = 1_000_000;
 
@@ -119,7 +121,9 @@ interface Taking {
 /** Gives every line of a file to a taker, and returns what is to be said of its bytes. */
 async function takeFile(file: string, { encoding = null }: PairReading, { open, onBlank }: Taking) {
   let taker: LineTaker | null = null;
+  let last = '';
   const onLine = (text: string, line: number) => {
+    last = text;
     if (taker === null && isBlank(text)) onBlank(line);
     else {
       taker ??= open(text);
@@ -131,8 +135,18 @@ async function takeFile(file: string, { encoding = null }: PairReading, { open, 
     const hint = 'a corpus holds one sentence or pair a line';
     throw new NmtError({ code: 'E_CORPUS', file: inputName(file), problem: 'the file is empty', hint });
   }
+  if (count === 1) refuseOtherEnds(last, inputName(file));
   (taker as LineTaker | null)?.end();
   return notes;
+}
+
+/** @throws NmtError E_CORPUS for a file of one line, in which others end as hardly any program ends them */
+function refuseOtherEnds(line: string, file: string): void {
+  const found = OTHER_ENDS.exec(line.trim())?.[0];
+  if (found === undefined || /^[[{<]/.test(line)) return;
+  const end = codePointNames(found);
+  const problem = `this is one line, in which ${end} seems to end others`;
+  throw new NmtError({ code: 'E_CORPUS', file, line: 1, problem, hint: `put \\n in place of each ${end}` });
 }
 
 function add(

@@ -66,8 +66,12 @@ function languageOf(text: string): string {
 
 function checkRoot(name: string, place: { file: string; line: number }): void {
   if (name === 'tmx') return;
-  const hint = /^(mteval|(src|ref|tst)set|doc)$/.test(name)
-    ? 'a file of <seg> lines holds one side: --source dev.en.xml --target dev.ko.xml'
-    : 'of XML, TMX is read with both sides, and mteval files (<seg id="1">) as --source and --target';
+  const xliff = 'xliff2po and po2tmx of the Translate Toolkit make TMX of it, which is read';
+  const hint =
+    name === 'xliff'
+      ? xliff
+      : /^(mteval|(src|ref|tst)set|doc)$/.test(name)
+        ? 'a file of <seg> lines holds one side: --source dev.en.xml --target dev.ko.xml'
+        : 'of XML, TMX is read with both sides, and mteval files (<seg id="1">) as --source and --target';
   throw new NmtError({ code: 'E_CORPUS', ...place, problem: `XML whose root is <${name}>, not <tmx>`, hint });
 }

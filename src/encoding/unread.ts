@@ -1,0 +1,48 @@
+/** Encodings that no engine decodes, told by their bytes: those of seven bits, which would pass for UTF-8, and UTF-32. */
+import { standardEncoding } from './encodings.ts';
+
+/** Characters that show what they are. */
+const ENOUGH = 8;
+/** Shifted stretches of text that show UTF-7 and HZ: a plain text may have one by chance. */
+const STRETCHES = 3;
+/** What these encodings shift to other letters by, with what stands between, in Latin-1. */
+const UTF7_STRETCH = /\+([A-Za-z0-9+/]{3,4096})-?/g;
+const HZ_STRETCH = /~\{(?:[!-w][!-}]){1,1000}~\}/g;
+const KOREAN_SHIFT = '\x1b$)C';
+/** Only so much of an input is looked at. */
+const LOOKED_AT = 1 << 16;
+
+/** As iconv calls the encoding that these first bytes are in; `null` for none of these. */
+export function unreadEncodingOf(bytes: Uint8Array): string | null {
+  const byQuarters = utf32Of(bytes);
+  if (byQuarters !== null) return byQuarters;
+  const some = bytes.subarray(0, LOOKED_AT);
+  if (some.some((byte) => byte >= 0x80)) return null;
+  const text = standardEncoding('windows-1252').decodeLossy(some);
+  if (text.includes(KOREAN_SHIFT)) return 'ISO-2022-KR';
+  if ((text.match(HZ_STRETCH)?.length ?? 0) >= STRETCHES) return 'HZ';
+  const stretches = [...text.matchAll(UTF7_STRETCH)];
+  return stretches.length >= STRETCHES && stretches.every(([, letters]) => isShifted(letters!)) ? 'UTF-7' : null;
+}
+
+/** Code points in four bytes each, the first or the last of them 0, and the next hardly more. */
+function utf32Of(bytes: Uint8Array): string | null {
+  const whole = bytes.subarray(0, Math.min(bytes.length, LOOKED_AT) & ~3);
+  if (whole.length < 4 * ENOUGH) return null;
+  const isPoint = (high: number, plane: number, ...rest: number[]) =>
+    high === 0 && plane <= 0x10 && (plane > 0 || rest.some((byte) => byte > 0));
+  let [little, big] = [true, true];
+  for (let i = 0; i < whole.length; i += 4) {
+    const [a, b, c, d] = whole.subarray(i, i + 4) as unknown as [number, number, number, number];
+    little &&= isPoint(d, c, b, a);
+    big &&= isPoint(a, b, c, d);
+  }
+  return little ? 'UTF-32LE' : big ? 'UTF-32BE' : null;
+}
+
+/** Whether letters of base 64 spell letters beyond ASCII in UTF-16, and nothing else. */
+function isShifted(letters: string): boolean {
+  const bytes = Uint8Array.from(atob(letters.slice(0, letters.length & ~3)), (one) => one.charCodeAt(0));
+  const text = standardEncoding('utf-16be').decodeLossy(bytes.subarray(0, bytes.length & ~1));
+  return text !== '' && !/[\0-\x7f\ufffd]/.test(text) && /\p{L}/u.test(text);
+}
