@@ -1,6 +1,7 @@
 /** What more machines would give: a model of an update's time, from what was measured and from the exchange as it is simulated. */
 
 import { PARAMETER_BLOCK } from '../../../src/runtime/model-memory.ts';
+import { shareOf } from '../../../src/runtime/thread-group.ts';
 
 /** An update is computing, then copying and adding, then the wire and its messages. */
 export interface Machine {
@@ -25,7 +26,11 @@ export function exchangeMs(machine: Machine, gigabits: number, received: { bytes
 
 /** What the process with the largest slice receives: that slice from every other, then all the rest of the sum. */
 export function receivedBy(size: number, floats: number): { bytes: number; messages: number } {
-  const slice = Math.min(floats, Math.ceil(Math.ceil(floats / PARAMETER_BLOCK) / size) * PARAMETER_BLOCK);
+  const lengths = Array.from({ length: size }, (_, rank) => {
+    const { start, end } = shareOf({ rank, size }, floats, PARAMETER_BLOCK);
+    return end - start;
+  });
+  const slice = Math.max(...lengths);
   return { bytes: 4 * ((size - 1) * slice + floats - slice), messages: 2 * (size - 1) };
 }
 

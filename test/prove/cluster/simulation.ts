@@ -7,6 +7,8 @@ import { receivedBy } from './prediction.ts';
 
 /** Sixty-four blocks and a piece of one. */
 const FLOATS = 2 ** 20 + 77;
+/** They repeat, not in step with the blocks. */
+const PATTERN = 4099;
 
 export interface SimulatedFigures {
   readonly size: number;
@@ -30,8 +32,10 @@ export function simulate(size: number): SimulatedFigures {
 /** Numbers of different sizes: another order of adding would show. */
 function gradient(shard: number): Float32Array {
   const pattern = Float32Array.from(
-    { length: 4099 },
+    { length: PATTERN },
     (_, i) => (uniform(shard, i) - 0.5) * 2 ** (20 * uniform(shard + 9, i)),
   );
-  return Float32Array.from({ length: FLOATS }, (_, i) => pattern[(i * 31) % 4099]!);
+  const vector = new Float32Array(FLOATS);
+  for (let at = 0; at < FLOATS; at += PATTERN) vector.set(pattern.subarray(0, FLOATS - at), at);
+  return vector;
 }
