@@ -14,7 +14,7 @@ import { openModel } from './translation/open-model.ts';
 import type { Translator } from './translator.ts';
 
 /** At most so many dev sentences are translated, in order and in disorder. */
-const MOST_SENTENCES = 500;
+const MOST_SENTENCES = 250;
 /** Of the answers to dev sentences at most so many are doubted. */
 const MOST_DOUBTED = 0.02;
 /** A share cannot be told by fewer sentences than it takes for one of them to be that share. */

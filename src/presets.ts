@@ -7,7 +7,7 @@ export type PresetName = 'tiny' | 'toy' | 'small' | 'base';
 
 /**
  * tiny   real text of a few thousand pairs, within minutes: small, many passes, much against learning by heart
- * toy    the bundled corpora: some 48,000 short sentences of a small vocabulary, in a minute
+ * toy    the bundled corpora: some 72,000 short sentences of a small vocabulary, in a minute
  * small  real text within some minutes: BPE, a few million parameters
  * base   real text within an hour: the recipe that reaches published LSTM results (docs/results.md)
  */
@@ -37,9 +37,10 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = fr
     tiedEmbeddings: 'target',
     foldSource: true,
     minimumFrequency: 2,
-    embeddingDropout: 0.05,
-    dropout: 0.05,
-    epochs: 3,
+    embeddingDropout: 0,
+    dropout: 0,
+    epochs: 2,
+    stopOn: 'loss',
     batchSize: 32,
     learningRate: 0.006,
     maximumLength: 60,

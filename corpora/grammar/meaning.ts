@@ -55,12 +55,16 @@ export interface Clause {
   readonly question?: Question;
   readonly object?: NounPhrase;
   readonly recipient?: NounPhrase;
+  /** English "gave him a book" in the place of "gave a book to him". */
+  readonly recipientFirst?: boolean;
   readonly goal?: Phrase;
   readonly means?: Phrase;
   readonly company?: NounPhrase;
   readonly place?: Phrase;
   readonly time?: Phrase;
   readonly frequency?: Phrase;
+  /** How well or how fast it is done. */
+  readonly manner?: Phrase;
   /** Of a predicate adjective; `more` is said with `than`, `most` with `group` ("in the class"). */
   readonly degree?: Degree;
   readonly than?: NounPhrase;

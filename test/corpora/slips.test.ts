@@ -15,7 +15,7 @@ let sentences: readonly Sentence[];
 beforeAll(() => {
   const { train, dev, test } = generateSplit();
   sentences = [...train, ...dev, ...test];
-});
+}, 240_000);
 const found = (language: 'en' | 'ko' | 'fr', slip: RegExp) =>
   sentences.filter((sentence) => slip.test(sentence[language])).map((sentence) => sentence[language]);
 

@@ -41,7 +41,7 @@ describe('which corpus', () => {
   it('when no option is given, then it is the bundled en-ko', async () => {
     const corpus = await read({});
     expect(corpus.name).toBe('en-ko');
-    expect([corpus.train, corpus.dev, corpus.test!].map(({ sources }) => sources.length)).toEqual([48_000, 500, 500]);
+    expect([corpus.train, corpus.dev, corpus.test!].map(({ sources }) => sources.length)).toEqual([72_000, 500, 500]);
     expect(corpus.fingerprint).toMatch(/^[0-9a-f]{64}$/);
   });
 

@@ -20,7 +20,7 @@ describe('nmt corpus, as a process', () => {
     const lines = out.split('\n');
     expect(lines[0]).toBe('en-ko');
     expect(lines[2]).toMatch(/^ +train +dev +test$/);
-    expect(lines[3]).toMatch(/^pairs +48,000 +500 +500$/);
+    expect(lines[3]).toMatch(/^pairs +72,000 +500 +500$/);
     expect(lines.filter((line) => /^(pairs also in|source: words known from) train/.test(line))).toHaveLength(2);
     expect(new Set(lines.slice(2, 18).map((line) => line.length)).size).toBe(1);
     expect(out).toMatch(
@@ -33,7 +33,7 @@ describe('nmt corpus, as a process', () => {
     const { name, sets, findings } = JSON.parse(out);
     expect([code, name, findings]).toEqual([0, 'en-fr', []]);
     expect(sets.map((set: { name: string; pairs: number }) => [set.name, set.pairs])).toEqual([
-      ['train', 48_000],
+      ['train', 96_000],
       ['dev', 500],
       ['test', 500],
     ]);

@@ -117,12 +117,15 @@ function verbGroup({ verb, tense, modality, subject: phrase, degree }: Clause, s
   return { auxiliary: third ? 'does' : 'do', rest: base, plain: third ? thirdPerson(base) : base };
 }
 
-function complements({ object: thing, recipient, goal, means, company, place, time, than, group }: Clause): string {
+function complements(meaning: Clause): string {
+  const { object: thing, recipient, goal, means, company, place, time, than, group, manner, recipientFirst } = meaning;
   const parts = [
     than && `than ${object(than)}`,
     group?.en,
+    recipientFirst && recipient && object(recipient),
     thing && object(thing),
-    recipient && `to ${object(recipient)}`,
+    !recipientFirst && recipient && `to ${object(recipient)}`,
+    manner?.en,
     goal?.en,
     means?.en,
     company && `with ${object(company)}`,

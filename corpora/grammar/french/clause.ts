@@ -11,10 +11,10 @@ import { agreed, type FrenchAgreement, frenchAgreement, nounPhrase } from './nou
 export function realise(slot: Slot, mark: string): string {
   if (slot.kind === undefined) return mark === '' ? slot.fr : `${mark} ${slot.fr}`;
   if (slot.kind !== 'clause') return nounPhrase(slot, mark === '' ? {} : { preposition: mark });
-  if (mark === 'infinitive') return joined(infinitiveGroup(slot), tail(slot), complements(slot));
-  if (mark === 'imperative') return joined(imperativeGroup(slot), tail(slot), complements(slot));
-  if (mark === 'hortative') return joined(hortativeGroup(slot), tail(slot), complements(slot));
-  if (mark === 'rest') return joined(finiteGroup(slot), tail(slot), complements(slot));
+  if (mark === 'infinitive') return joined(infinitiveGroup(slot), behindVerb(slot));
+  if (mark === 'imperative') return joined(imperativeGroup(slot), behindVerb(slot));
+  if (mark === 'hortative') return joined(hortativeGroup(slot), behindVerb(slot));
+  if (mark === 'rest') return joined(finiteGroup(slot), behindVerb(slot));
   return clause(slot);
 }
 
@@ -42,11 +42,16 @@ function clause(meaning: Clause): string {
   return joined(question && ASKING[question], who, said, complements(meaning));
 }
 
+function behindVerb(meaning: Clause): string {
+  return joined(tail(meaning), complements(meaning));
+}
+
 /** What stays behind the verb: "faim" of "avoir faim" (pas de photos of "prendre des photos"), or an agreeing adjective. */
-function tail({ verb, subject, degree, than, group, negative = false }: Clause): string {
+function tail(meaning: Clause): string {
+  const { verb, subject, degree, than, group, negative = false } = meaning;
   const { tail: words } = headAndTail(verb.fr);
   const rest = negative ? words.replace(/^(du|de la|des|une?) /, 'de ') : words;
-  if (verb.frAgreeing === undefined) return rest;
+  if (verb.frAgreeing === undefined) return joined(isSaidBefore(meaning) ? '' : meaning.manner?.fr, rest);
   const agreeing = frenchAgreement(subject);
   const { gender, plural } = agreeing;
   const most = plural ? 'les plus' : gender === 'f' ? 'la plus' : 'le plus';
@@ -90,6 +95,11 @@ function objectClitic(phrase: NounPhrase & { kind: 'pronoun' }, indirect: boolea
 
 const MODALS = { want: 'vouloir', can: 'pouvoir', must: 'devoir', like: 'aimer' } as const;
 
+/** "bien" stands before an infinitive, other adverbs behind it: elle sait bien nager, elle peut nager vite. */
+function isSaidBefore({ modality, manner }: Clause): boolean {
+  return modality !== undefined && manner?.fr === 'bien';
+}
+
 /** Everything that inflects, with negation around the finite verb. */
 function finiteGroup(meaning: Clause): string {
   const { verb, tense, modality, negative, frequency } = meaning;
@@ -107,9 +117,11 @@ function finiteGroup(meaning: Clause): string {
       ...after,
     );
   if (modality !== undefined) {
-    const modal = MODALS[modality];
+    const well = isSaidBefore(meaning) ? meaning.manner!.fr : '';
+    // Whoever can do it well knows how to.
+    const modal = modality === 'can' && well !== '' ? 'savoir' : MODALS[modality];
     if (tense === 'past' && modality === 'can') return around('', present('avoir', person), 'pu', own, head);
-    return around('', tense === 'past' ? imparfait(modal, person) : present(modal, person), own, head);
+    return around('', tense === 'past' ? imparfait(modal, person) : present(modal, person), well, own, head);
   }
   if (tense === 'future') return around('', present('aller', person), own, head);
   if (tense === 'progressive') return around('', present('être', person), 'en train de', own, head);

@@ -18,6 +18,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   voir: 'vois voit voyons voyez voient vu',
   vouloir: 'veux veut voulons voulez veulent voulu',
   pouvoir: 'peux peut pouvons pouvez peuvent pu',
+  savoir: 'sais sait savons savez savent su',
   devoir: 'dois doit devons devez doivent dû',
   connaître: 'connais connaît connaissons connaissez connaissent connu',
   dormir: 'dors dort dormons dormez dorment dormi',

@@ -56,7 +56,7 @@ const DEGREES = { very: '아주', too: '너무', more: '더', most: '가장' } a
 
 /** A command not to (-지 마세요) is a denial already, so the verb before it is not denied again. */
 function inflected(meaning: Clause, ending: string): string {
-  const clause = ending === '요' ? seenFromOutside(meaning) : meaning;
+  const clause = inManner(ending === '요' ? seenFromOutside(meaning) : meaning);
   const { degree } = clause;
   if (ending === '지') return inflect(predicate({ ...clause, negative: false }), ending);
   const stem = degree === undefined ? predicate(clause) : beforeLastWord(predicate(clause), DEGREES[degree]);
@@ -74,6 +74,24 @@ function seenFromOutside(clause: Clause): Clause {
   const { verb, subject, modality } = clause;
   if (verb.koOutward === undefined || modality !== undefined || agreement(subject).person !== 3) return clause;
   return { ...clause, verb: { ...verb, ko: verb.koOutward, koDescriptive: false } };
+}
+
+/** The adverb before the last word of the verb; what is done well is one's good doing of it: 수영을 잘하다. */
+function inManner(clause: Clause): Clause {
+  const { verb, manner } = clause;
+  if (manner === undefined) return clause;
+  const adverb = manner.ko;
+  const said = (stem: KoreanStem): KoreanStem =>
+    adverb === '잘' && stem.irregular === '하'
+      ? {
+          ...stem,
+          stem: stem.stem.replace(/^(\S+)하$/, (_, deed: string) => `${attach(deed, '을')} 하`).replace(/하$/, '잘하'),
+        }
+      : beforeLastWord(stem, adverb);
+  return {
+    ...clause,
+    verb: { ...verb, ko: said(verb.ko), koHonorific: verb.koHonorific && said(verb.koHonorific) },
+  };
 }
 
 /** The verb with modality, negation and honour, before tense and ending. */

@@ -9,6 +9,7 @@ import { attach } from './particles.ts';
 const DETERMINERS: Partial<Record<Determiner, string>> = {
   this: '이',
   that: '저',
+  your: '당신의',
   his: '그의',
   her: '그녀의',
   our: '우리',
@@ -27,10 +28,13 @@ const PRONOUNS: Record<Pronoun['name'], string> = {
   who: '누구',
 };
 
-/** The phrase with its particle; "you", "it" and the weather are not said, and 에게 honours its elders as 께. */
+/** Beside someone else who does it, "you" must be said. */
+const BESIDE_A_SUBJECT = /^(을|에게|과|보다)$/;
+
+/** The phrase with its particle; "you" as a subject, "it" and the weather are not said, and 에게 honours its elders as 께. */
 export function nounPhrase(phrase: NounPhrase, particle = ''): string {
   if (phrase.kind === 'pronoun') {
-    const word = PRONOUNS[phrase.name];
+    const word = phrase.name === 'you' && BESIDE_A_SUBJECT.test(particle) ? '당신' : PRONOUNS[phrase.name];
     return word === '' ? '' : attach(word, particle);
   }
   if (phrase.kind === 'pair') return `${attach(nominal(phrase.first), '과')} ${nounPhrase(phrase.second, particle)}`;

@@ -99,6 +99,14 @@ usually | 보통 | généralement
 never | 절대 | jamais
 `);
 
+/** How well, how fast and how much something is done. */
+export const MANNERS = phrases(`
+well | 잘 | bien
+fast | 빨리 | vite
+slowly | 천천히 | lentement
+a lot | 많이 | beaucoup
+`);
+
 export const TRANSPORT_MEANS = phrases(`
 by bus | 버스로 | en bus
 by train | 기차로 | en train

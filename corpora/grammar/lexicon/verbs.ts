@@ -30,6 +30,7 @@ love | 사랑하다 | aimer | stative
 like | 좋아하다 | aimer | stative
 hate | 싫어하다 | détester | stative
 know (knew) | 알다 | connaître | stative; negative:모르다 르
+want | 원하다 | vouloir | stative
 need | 필요하다 | avoir besoin | stative; descriptive; ko:이; fr:de
 have (had) | 있다 | avoir | stative; descriptive; ko:이; negative:없다
 be afraid of | 무서워하다 | avoir peur | stative; fr:de
@@ -68,7 +69,7 @@ work | 일하다 | travailler
 swim (swam) | 수영하다 | nager
 run (ran) | 달리다 | courir
 walk | 걷다 ㄷ | marcher
-dance | 춤추다 | danser
+dance | 춤을 추다 | danser
 sing (sang) | 노래하다 | chanter
 cry | 울다 | pleurer
 laugh | 웃다 | rire

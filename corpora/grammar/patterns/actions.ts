@@ -13,16 +13,18 @@ import {
   PAST_TIMES,
   TRANSPORT_MEANS,
 } from '../lexicon/time.ts';
-import { clause, goingTo, other, type Pattern, person, pronoun, someone, toLand } from './build.ts';
+import { clause, goingTo, I, other, type Pattern, person, pronoun, someone, toLand, YOU } from './build.ts';
 import { deed, deedOf } from './draw.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
-const OBJECT_PRONOUNS = [pronoun('he'), pronoun('she'), pronoun('they')];
+const OTHERS = [pronoun('he'), pronoun('she'), pronoun('they')];
+const HEARERS = [...OTHERS, YOU];
+const SPEAKERS = [...HEARERS, I, pronoun('we')];
 
 export const ACTION_PATTERNS: readonly Pattern[] = [
   {
     name: 'habit',
-    weight: 50,
+    weight: 42,
     ...STATEMENT,
     slots: (choose) => {
       const { verb, ...rest } = deed(choose, 35);
@@ -41,7 +43,7 @@ export const ACTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'past action',
-    weight: 70,
+    weight: 52,
     ...STATEMENT,
     slots: (choose) => {
       const { verb, ...rest } = deed(choose, 40);
@@ -121,7 +123,8 @@ export const ACTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'pronoun object',
-    weight: 25,
+    weight: 30,
+    practice: 40,
     ...STATEMENT,
     slots: (choose) => {
       const verb = choose.from([
@@ -139,8 +142,10 @@ export const ACTION_PATTERNS: readonly Pattern[] = [
       const stative = verb === 'love' || verb === 'know';
       const tense = stative ? 'present' : choose.from(['past', 'past', 'future'] as const);
       const time = stative ? {} : { time: choose.from(tense === 'past' ? PAST_TIMES : FUTURE_TIMES) };
-      const subject = choose.chance(50) ? pronoun('I') : person(choose.from([...NAMES, ...KIN]));
-      return { c: clause(verb, { subject, object: choose.from(OBJECT_PRONOUNS), tense, ...time }) };
+      const subject = choose.from([I, pronoun('he'), pronoun('she'), person(choose.from([...NAMES, ...KIN]))]);
+      const object = choose.from(subject === I ? HEARERS : SPEAKERS);
+      const negative = choose.chance(15);
+      return { c: clause(verb, { subject, object, tense, negative, ...(choose.chance(60) && time) }) };
     },
   },
   {

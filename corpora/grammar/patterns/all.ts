@@ -1,4 +1,4 @@
-/** Every sentence pattern, in the order in which the corpus draws them. */
+/** Every sentence pattern, in the order in which they are drawn. */
 
 import { ACTION_PATTERNS } from './actions.ts';
 import type { Pattern } from './build.ts';
@@ -7,6 +7,7 @@ import { COURTESY_PATTERNS } from './courtesies.ts';
 import { DESCRIPTION_PATTERNS } from './descriptions.ts';
 import { FOREIGNER_PATTERNS } from './foreigners.ts';
 import { JOINED_PATTERNS } from './joined.ts';
+import { MANNER_PATTERNS } from './manners.ts';
 import { ORDER_PATTERNS } from './orders.ts';
 import { POSITION_PATTERNS } from './positions.ts';
 import { POSSESSION_PATTERNS } from './possessions.ts';
@@ -18,7 +19,8 @@ import { STATE_PATTERNS } from './states.ts';
 import { WEATHER_PATTERNS } from './weather.ts';
 import { WISH_PATTERNS } from './wishes.ts';
 
-export const PATTERNS: readonly Pattern[] = [
+/** Those whose every word a model may learn. */
+export const PATTERNS_OF_KNOWN_WORDS: readonly Pattern[] = [
   ...COURTESY_PATTERNS,
   ...ORDER_PATTERNS,
   ...STATE_PATTERNS,
@@ -34,5 +36,8 @@ export const PATTERNS: readonly Pattern[] = [
   ...REASON_PATTERNS,
   ...JOINED_PATTERNS,
   ...SHORT_PATTERNS,
-  ...FOREIGNER_PATTERNS,
+  ...MANNER_PATTERNS,
 ];
+
+/** With those about people and cities that nobody knows. */
+export const PATTERNS: readonly Pattern[] = [...PATTERNS_OF_KNOWN_WORDS, ...FOREIGNER_PATTERNS];

@@ -14,6 +14,8 @@ export interface Pattern {
   readonly name: string;
   /** Its share of the corpus, relative to the other patterns. */
   readonly weight: number;
+  /** Added to its weight where sentences are drawn to be learnt: agreement and pronouns ask for practice. */
+  readonly practice?: number;
   readonly en: string;
   readonly ko: string;
   readonly fr: string;
@@ -48,13 +50,17 @@ export function amount(noun: Noun): Nominal {
   return np(noun, noun.mass ? 'some' : 'a');
 }
 
-const COMMON_PRONOUNS = [I, I, I, pronoun('he'), pronoun('she'), pronoun('we'), pronoun('they')];
-const SINGULAR_PRONOUNS = [I, I, I, pronoun('he'), pronoun('she')];
+const SINGULAR_PRONOUNS = [I, I, pronoun('he'), pronoun('she'), pronoun('she')];
+const PLURAL_PRONOUNS = [pronoun('we'), pronoun('we'), pronoun('they')];
+const COMMON_PRONOUNS = [...SINGULAR_PRONOUNS, ...PLURAL_PRONOUNS];
 
-/** Someone who does things: mostly pronouns, then names, kin, people. Never "you". */
+/**
+ * Someone who does things: mostly pronouns, then names, kin, people. Never "you". Women as often as men beside the
+ * speaker, so that French agreement is learnt for both.
+ */
 export function someone(choose: Chooser): NounPhrase {
   if (choose.chance(55)) return choose.from(COMMON_PRONOUNS);
-  return choose.chance(85) ? person(choose.from(OTHERS)) : pair(choose);
+  return choose.chance(80) ? person(choose.from(OTHERS)) : pair(choose);
 }
 
 /** A grown person, so that professions fit. */
@@ -64,19 +70,24 @@ export function adult(choose: Chooser): NounPhrase {
 
 /** Someone other than the speaker and the pronouns. */
 export function other(choose: Chooser): Nominal {
-  return person(choose.from(choose.chance(50) ? NAMES : KIN));
+  return person(choose.from(choose.chance(50) ? NAMES : [...KIN, ...women(KIN)]));
 }
+
+const women = (people: readonly Noun[]) => people.filter(({ gender }) => gender === 'f');
 
 const ADULTS: readonly Noun[] = [
   ...NAMES,
   ...KIN,
+  ...women(KIN),
   ...PEOPLE.filter(({ en }) => /^(man|woman|guest|tourist)$/.test(en)),
 ];
 
-const OTHERS: readonly Noun[] = [...NAMES, ...KIN, ...PEOPLE.filter((noun) => noun.en !== 'baby')];
+const GROWN = PEOPLE.filter((noun) => noun.en !== 'baby');
+const OTHERS: readonly Noun[] = [...NAMES, ...KIN, ...GROWN, ...women([...KIN, ...GROWN])];
 
 function pair(choose: Chooser): Pair {
-  const [first, second] = choose.two(choose.chance(60) ? NAMES : KIN);
+  const people = choose.chance(60) ? NAMES : KIN;
+  const [first, second] = choose.two(choose.chance(30) ? women(people) : people);
   return { kind: 'pair', first: person(first), second: person(second) };
 }
 
@@ -111,6 +122,11 @@ export function goingTo({ noun, bare, fr }: Place): Phrase {
 function where({ noun, en, bare, fr }: Place, particle: string): Phrase {
   const words = `${en} ${bare ? '' : 'the '}${noun.en}`;
   return { en: words, ko: noun.ko + particle, fr: french(np(noun, 'the'), { preposition: fr }) };
+}
+
+/** "Let's", in full one time in three. */
+export function letUs(choose: Chooser): Phrase {
+  return { en: choose.from(["let's", "let's", 'let us']), ko: '', fr: '' };
 }
 
 export const AT_HOME: Phrase = { en: 'at home', ko: '집에서', fr: 'à la maison' };

@@ -5,6 +5,7 @@ import type { Phrase } from '../lexicon/entry.ts';
 import { COUNTED_FOOD, DRINKS, FRUITS } from '../lexicon/food.ts';
 import { KIN } from '../lexicon/people.ts';
 import { INSTITUTIONS, ROOMS } from '../lexicon/places.ts';
+import { COLORS, SIZES } from '../lexicon/qualities.ts';
 import { ANIMALS, BELONGINGS, CLOTHES, FURNITURE, GIFTS, READING, TABLEWARE } from '../lexicon/things.ts';
 import { FUTURE_TIMES, NUMBERS, PAST_TIMES, PRICES } from '../lexicon/time.ts';
 import { being, clause, np, type Pattern, pronoun, someone } from './build.ts';
@@ -14,16 +15,20 @@ const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
 export const COUNTING_PATTERNS: readonly Pattern[] = [
   {
     name: 'how much',
-    weight: 12,
+    weight: 22,
     en: 'How much is {x}?',
     ko: '{x:은} 얼마예요?',
     fr: 'Combien coûte {x} ?',
-    slots: (choose) => ({
-      x: np(
-        choose.from([...BELONGINGS, ...CLOTHES, ...READING, ...FURNITURE, ...FRUITS, ...GIFTS]),
-        choose.from(['this', 'that', 'the']),
-      ),
-    }),
+    slots: (choose) => {
+      const coloured = choose.chance(30);
+      const noun = choose.from([
+        ...BELONGINGS,
+        ...CLOTHES,
+        ...(coloured ? [] : [...READING, ...FURNITURE, ...FRUITS, ...GIFTS]),
+      ]);
+      const quality = coloured ? { adjective: choose.from([...COLORS, ...SIZES.slice(0, 2)]) } : {};
+      return { x: np(noun, choose.from(['this', 'that', 'the']), quality) };
+    },
   },
   {
     name: 'price',

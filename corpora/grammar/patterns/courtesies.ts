@@ -35,6 +35,17 @@ const HELP: readonly Phrase[] = [
   { en: 'the invitation', ko: '초대해 주셔서', fr: "pour l'invitation" },
 ];
 
+/** How anybody introduces himself or herself, or a friend. */
+const INTRODUCTIONS: readonly Phrase[] = rows(`
+my name is | 제 이름은 | je m'appelle
+hello, my name is | 안녕하세요, 제 이름은 | bonjour, je m'appelle
+hi, my name is | 안녕하세요, 제 이름은 | bonjour, je m'appelle
+I am | 저는 | je suis
+hello, I am | 안녕하세요, 저는 | bonjour, je suis
+my friend's name is | 제 친구의 이름은 | mon ami s'appelle
+this is | 이 사람은 | c'est
+`).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
+
 export const COURTESY_PATTERNS: readonly Pattern[] = [
   {
     name: 'utterance to someone',
@@ -62,16 +73,17 @@ export const COURTESY_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'name',
-    weight: 3,
-    en: '{o} name is {n}.',
-    ko: '{o} 이름은 {n:이에요}.',
+    weight: 10,
+    en: '{o} {n}.',
+    ko: '{o} {n:이에요}.',
     fr: '{o} {n}.',
     slots: (choose) => {
       const noun = choose.from(NAMES);
-      const his = { en: 'his', ko: '그의', fr: "il s'appelle" };
-      const her = { en: 'her', ko: '그녀의', fr: "elle s'appelle" };
-      const mine = { en: 'my', ko: '제', fr: "je m'appelle" };
-      return { o: noun.gender === 'f' ? her : choose.from([mine, his]), n: np(noun, 'none') };
+      const theirs =
+        noun.gender === 'f'
+          ? { en: 'her name is', ko: '그녀의 이름은', fr: "elle s'appelle" }
+          : { en: 'his name is', ko: '그의 이름은', fr: "il s'appelle" };
+      return { o: choose.from([...INTRODUCTIONS, theirs, theirs]), n: np(noun, 'none') };
     },
   },
   {

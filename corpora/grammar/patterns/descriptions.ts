@@ -74,6 +74,8 @@ const OWNED: readonly Describable[] = [
   qualities: not(qualities, /dirty|clean|strange/),
 }));
 
+const OWNERS = ['my', 'your', 'his', 'her', 'our', 'their'] as const;
+
 function described(choose: Chooser, list = DESCRIBED) {
   const { nouns, qualities } = choose.from(list);
   return { noun: choose.from(nouns), quality: choose.from(qualities) };
@@ -93,6 +95,7 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
   {
     name: 'thing described',
     weight: 60,
+    practice: 10,
     ...STATEMENT,
     slots: (choose) => {
       const { noun, quality } = described(choose);
@@ -109,16 +112,18 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
   {
     name: 'possession described',
     weight: 30,
+    practice: 10,
     ...STATEMENT,
     slots: (choose) => {
       const { noun, quality } = described(choose, OWNED);
-      const subject = np(noun, choose.from(['my', 'his', 'her', 'our', 'their']));
+      const subject = np(noun, choose.from(OWNERS));
       return { c: clause(being(quality), { subject, negative: choose.chance(20) }) };
     },
   },
   {
     name: 'is the thing so',
     weight: 30,
+    practice: 8,
     ...ASKED,
     slots: (choose) => {
       const { noun, quality } = described(choose);
@@ -129,6 +134,7 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
   {
     name: 'things compared',
     weight: 45,
+    practice: 3,
     ...STATEMENT,
     slots: (choose) => {
       const { nouns, qualities } = choose.from([...DESCRIBED.slice(0, 6), DESCRIBED[9]!, DESCRIBED[11]!]);
@@ -136,6 +142,10 @@ export const DESCRIPTION_PATTERNS: readonly Pattern[] = [
       const determiner = SUBJECTS.includes(first) ? 'generic' : 'the';
       const comparable = not(qualities, /red|blue|yellow|black|white|beautiful/);
       const verb = being(choose.from(comparable.length > 0 ? comparable : qualities));
+      if (determiner === 'the' && choose.chance(15)) {
+        const [mine, yours] = choose.two(OWNERS);
+        return { c: clause(verb, { subject: np(first, mine), degree: 'more', than: np(first, yours) }) };
+      }
       return { c: clause(verb, { subject: np(first, determiner), degree: 'more', than: np(second, determiner) }) };
     },
   },

@@ -2,14 +2,17 @@
 
 import type { Chooser } from '../choose.ts';
 import { article } from '../english/morphology.ts';
+import type { Phrase } from '../lexicon/entry.ts';
 import { COUNTED_FOOD, DISHES, DRINKS } from '../lexicon/food.ts';
 import { city, cityPhrase, foreigner } from '../lexicon/foreigners.ts';
-import { COMPANIONS, PROFESSIONS } from '../lexicon/people.ts';
-import { PERSON_QUALITIES, PLACE_QUALITIES } from '../lexicon/qualities.ts';
+import { COMPANIONS, KIN, NAMES, PROFESSIONS } from '../lexicon/people.ts';
+import { LANDS } from '../lexicon/places.ts';
+import { MOODS, PERSON_QUALITIES, PLACE_QUALITIES } from '../lexicon/qualities.ts';
 import { BELONGINGS, GIFTS, LANGUAGES, READING } from '../lexicon/things.ts';
 import { FAR_FUTURE_TIMES, FUTURE_TIMES, PAST_TIMES } from '../lexicon/time.ts';
+import { SENSATIONS } from '../lexicon/verbs.ts';
 import { being, type NounPhrase } from '../meaning.ts';
-import { clause, generic, I, np, type Pattern, person, pronoun, someone } from './build.ts';
+import { clause, generic, I, inLand, np, type Pattern, person, pronoun, someone, toLand } from './build.ts';
 import { deed } from './draw.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
@@ -30,7 +33,20 @@ function anyone(choose: Chooser): NounPhrase {
 
 function stranger(choose: Chooser): NounPhrase {
   if (choose.chance(85)) return person(foreigner(choose));
-  return { kind: 'pair', first: person(foreigner(choose)), second: person(foreigner(choose)) };
+  return {
+    kind: 'pair',
+    first: person(foreigner(choose)),
+    second: person(choose.chance(50) ? foreigner(choose) : choose.from(NAMES)),
+  };
+}
+
+/** A foreigner, or one time in three someone whose name is known: what stands beside an unknown name must be told from it. */
+function whom(choose: Chooser): NounPhrase {
+  return person(choose.chance(33) ? choose.from([...NAMES, ...KIN]) : foreigner(choose));
+}
+
+function somewhere(particle: string, choose: Chooser): Phrase {
+  return choose.chance(25) ? inLand(choose.from(LANDS), particle) : cityPhrase('in', particle, 'à', choose);
 }
 
 export const FOREIGNER_PATTERNS: readonly Pattern[] = [
@@ -41,7 +57,7 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
     slots: (choose) => ({
       c: clause('live', {
         subject: anyone(choose),
-        place: cityPhrase('in', '에', 'à', choose),
+        place: somewhere('에', choose),
         negative: choose.chance(15),
       }),
     }),
@@ -58,7 +74,7 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
         { modality: 'want' },
       ] as const);
       const verb = choose.from(['work', 'study']);
-      return { c: clause(verb, { subject: anyone(choose), place: cityPhrase('in', '에서', 'à', choose), ...how }) };
+      return { c: clause(verb, { subject: anyone(choose), place: somewhere('에서', choose), ...how }) };
     },
   },
   {
@@ -68,7 +84,7 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
     slots: (choose) => {
       const past = choose.chance(40);
       const time = choose.from(past ? PAST_TIMES.slice(2, 5) : FAR_FUTURE_TIMES);
-      const goal = cityPhrase('to', '에', 'à', choose);
+      const goal = choose.chance(25) ? toLand(choose.from(LANDS)) : cityPhrase('to', '에', 'à', choose);
       const how = choose.chance(30)
         ? ({ modality: 'want' } as const)
         : ({ tense: past ? 'past' : 'future', time } as const);
@@ -121,10 +137,9 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
       const verb = choose.from(['meet', 'help', 'call', 'invite', 'wait for', 'see', 'thank']);
       const tense = choose.from(['past', 'past', 'future'] as const);
       const time = choose.chance(60) ? { time: choose.from(tense === 'past' ? PAST_TIMES : FUTURE_TIMES) } : {};
-      const place =
-        choose.chance(50) && /meet|see|help|wait/.test(verb) ? { place: cityPhrase('in', '에서', 'à', choose) } : {};
+      const place = choose.chance(50) && /meet|see|help|wait/.test(verb) ? { place: somewhere('에서', choose) } : {};
       return {
-        c: clause(verb, { subject: anyone(choose), object: person(foreigner(choose)), tense, ...time, ...place }),
+        c: clause(verb, { subject: anyone(choose), object: whom(choose), tense, ...time, ...place }),
       };
     },
   },
@@ -135,7 +150,7 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
     slots: (choose) => {
       const verb = choose.from(['love', 'like', 'know', 'hate']);
       const negative = verb !== 'hate' && choose.chance(25);
-      return { c: clause(verb, { subject: anyone(choose), object: person(foreigner(choose)), negative }) };
+      return { c: clause(verb, { subject: anyone(choose), object: whom(choose), negative }) };
     },
   },
   {
@@ -148,7 +163,10 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
         { tense: 'past' },
         { tense: 'future' },
         { tense: 'progressive' },
+        { tense: 'past', negative: true },
         { modality: 'want' },
+        { modality: 'can' },
+        { modality: 'must' },
       ] as const);
       return { c: clause(verb, { subject: stranger(choose), ...how, ...rest }) };
     },
@@ -182,7 +200,7 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
       );
       const subject = choose.chance(50) ? I : anyone(choose);
       const tense = choose.from(['past', 'past', 'future'] as const);
-      return { c: clause(verb, { subject, tense, object, recipient: person(foreigner(choose)) }) };
+      return { c: clause(verb, { subject, tense, object, recipient: whom(choose) }) };
     },
   },
   {
@@ -204,8 +222,18 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
       const job = choose.from(PROFESSIONS);
       const verb = choose.chance(50)
         ? being(job, `${article(job.en)} ${job.en}`)
-        : being(choose.from(PERSON_QUALITIES));
+        : choose.from([...SENSATIONS, ...[...PERSON_QUALITIES, ...MOODS].map((quality) => being(quality))]);
       return { c: clause(verb, { subject: person(foreigner(choose)), negative: choose.chance(15) }) };
+    },
+  },
+  {
+    name: 'foreigner compared',
+    weight: 8,
+    ...STATEMENT,
+    slots: (choose) => {
+      const [subject, than] = [person(foreigner(choose)), choose.chance(50) ? foreigner(choose) : choose.from(NAMES)];
+      const quality = choose.from(PERSON_QUALITIES.filter(({ en }) => en !== 'poor'));
+      return { c: clause(being(quality), { subject, degree: 'more', than: person(than) }) };
     },
   },
   {
@@ -256,7 +284,7 @@ export const FOREIGNER_PATTERNS: readonly Pattern[] = [
     ko: '{c:이+요}?',
     fr: '{c} ?',
     slots: (choose) => {
-      const subject = choose.chance(50) ? person(foreigner(choose)) : np(city(choose), 'none');
+      const subject = choose.chance(70) ? person(foreigner(choose)) : np(city(choose), 'none');
       return { c: clause('be', { subject, question: 'where' }) };
     },
   },

@@ -103,6 +103,7 @@ export const JOINED_PATTERNS: readonly Pattern[] = [
   {
     name: 'lost what was bought',
     weight: 20,
+    practice: 10,
     en: '{first}, but {second}.',
     ko: '{s:은} {first:지만} {second:요}.',
     fr: '{first}, mais {second}.',

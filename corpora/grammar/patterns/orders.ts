@@ -6,7 +6,7 @@ import { KIN, NAMES } from '../lexicon/people.ts';
 import { EATERIES, GOALS, INSTITUTIONS, SHOPS, STOPS } from '../lexicon/places.ts';
 import { BELONGINGS, CLOTHES, GIFTS, READING, WRITINGS } from '../lexicon/things.ts';
 import { FUTURE_TIMES, PAST_TIMES } from '../lexicon/time.ts';
-import { clause, goingTo, I, np, type Pattern, person, pronoun, someone } from './build.ts';
+import { clause, goingTo, I, letUs, np, type Pattern, person, pronoun, someone } from './build.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
 
@@ -23,10 +23,21 @@ const TOWN = [...SHOPS, ...EATERIES, ...STOPS.slice(0, 4), ...INSTITUTIONS.slice
 export const ORDER_PATTERNS: readonly Pattern[] = [
   {
     name: 'order',
-    weight: 14,
+    weight: 24,
     en: 'I would like {x}, please.',
     ko: '{x} 주세요.',
     fr: "Je voudrais {x}, s'il vous plaît.",
+    slots: (choose) => {
+      const noun = choose.from([...DISHES, ...COUNTED_FOOD, ...DRINKS, ...READING, ...GIFTS]);
+      return { x: np(noun, noun.mass ? 'some' : 'a') };
+    },
+  },
+  {
+    name: 'asked for',
+    weight: 12,
+    en: 'Can I have {x}, please?',
+    ko: '{x} 주시겠어요?',
+    fr: "Est-ce que je peux avoir {x}, s'il vous plaît ?",
     slots: (choose) => {
       const noun = choose.from([...DISHES, ...COUNTED_FOOD, ...DRINKS, ...READING, ...GIFTS]);
       return { x: np(noun, noun.mass ? 'some' : 'a') };
@@ -45,6 +56,7 @@ export const ORDER_PATTERNS: readonly Pattern[] = [
   {
     name: 'giving',
     weight: 45,
+    practice: 15,
     ...STATEMENT,
     slots: (choose) => {
       const verb = choose.from(['give', 'send', 'show', 'lend']);
@@ -56,19 +68,27 @@ export const ORDER_PATTERNS: readonly Pattern[] = [
       };
       const noun = choose.from(things[verb as keyof typeof things]);
       const tense = choose.from(['past', 'past', 'future'] as const);
-      const recipient = choose.chance(25)
-        ? pronoun(choose.from(['he', 'she', 'they']))
+      const subject = choose.chance(50) ? I : someone(choose);
+      const recipient = choose.chance(50)
+        ? pronoun(choose.from(subject === I ? ['he', 'she', 'they', 'you'] : ['he', 'she', 'they', 'you', 'I', 'we']))
         : person(choose.from([...NAMES, ...KIN]));
+      const recipientFirst = choose.chance(recipient.kind === 'pronoun' ? 60 : 20);
       const time = choose.chance(40) ? { time: choose.from(tense === 'past' ? PAST_TIMES : FUTURE_TIMES) } : {};
-      const subject = choose.chance(70) ? I : someone(choose);
       return {
-        c: clause(verb, { subject, tense, recipient, object: np(noun, choose.from(['a', 'the', 'my'])), ...time }),
+        c: clause(verb, {
+          subject,
+          tense,
+          recipient,
+          recipientFirst,
+          object: np(noun, choose.from(['a', 'the', 'my'])),
+          ...time,
+        }),
       };
     },
   },
   {
     name: 'show me',
-    weight: 12,
+    weight: 18,
     en: 'Please {v} me {x}.',
     ko: '{x:을} {v} 주세요.',
     fr: "{v}-moi {x}, s'il vous plaît.",
@@ -110,14 +130,14 @@ export const ORDER_PATTERNS: readonly Pattern[] = [
   {
     name: "let's go",
     weight: 8,
-    en: "Let's go {g} {t}.",
+    en: '{l} go {g} {t}.',
     ko: '{t} 같이 {g} 가요.',
     fr: 'Allons {g} {t}.',
-    slots: (choose) => ({ g: goingTo(choose.from(GOALS)), t: choose.from(FUTURE_TIMES) }),
+    slots: (choose) => ({ l: letUs(choose), g: goingTo(choose.from(GOALS)), t: choose.from(FUTURE_TIMES) }),
   },
   {
     name: 'offer',
-    weight: 8,
+    weight: 14,
     en: 'Would you like {x}?',
     ko: '{x} 드시겠어요?',
     fr: 'Voulez-vous {x} ?',

@@ -73,8 +73,24 @@ export const POSSESSION_PATTERNS: readonly Pattern[] = [
     },
   },
   {
+    name: 'wanting a thing',
+    weight: 16,
+    ...STATEMENT,
+    slots: (choose) => {
+      const noun = choose.from([
+        ...DRINKS,
+        ...DISHES,
+        ...COUNTED_FOOD,
+        ...BELONGINGS.slice(0, 8),
+        ...ANIMALS.slice(0, 3),
+      ]);
+      const object = np(noun, noun.mass ? 'some' : 'a');
+      return { c: clause('want', { subject: someone(choose), negative: choose.chance(20), object }) };
+    },
+  },
+  {
     name: 'liking',
-    weight: 55,
+    weight: 45,
     ...STATEMENT,
     slots: (choose) => {
       const noun = choose.from([...DISHES, ...DRINKS, ...COUNTED_FOOD, ...ANIMALS, ...SUBJECTS, ...SHOWS.slice(0, 2)]);

@@ -54,7 +54,7 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'do you like',
-    weight: 15,
+    weight: 25,
     ...ASKED,
     slots: (choose) => {
       const noun = choose.from([...DISHES, ...DRINKS, ...COUNTED_FOOD, ...SUBJECTS]);
@@ -63,7 +63,7 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'do you have',
-    weight: 12,
+    weight: 25,
     ...ASKED,
     slots: (choose) => {
       const noun = choose.from([...BELONGINGS, ...CLOTHES, ...READING]);
@@ -72,7 +72,7 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'do you speak',
-    weight: 5,
+    weight: 8,
     ...ASKED,
     slots: (choose) => ({
       c: clause('speak', {
@@ -95,7 +95,7 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'what',
-    weight: 15,
+    weight: 24,
     ...ASKED,
     slots: (choose) => {
       const verb = choose.from(['eat', 'drink', 'buy', 'read', 'study', 'learn', 'cook', 'wear', 'see', 'look for']);
@@ -117,8 +117,21 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
     }),
   },
   {
+    name: 'asked politely where it is',
+    weight: 12,
+    en: 'Excuse me, {c}?',
+    ko: '실례합니다, {c:이+요}?',
+    fr: 'Excusez-moi, {c} ?',
+    slots: (choose) => {
+      const noun = choose.from([...TOWN, ...TOWN, ...SIGHTS.slice(1)]).noun;
+      const thing = choose.from([...BELONGINGS, ...CLOTHES, ...READING]);
+      const subject = choose.chance(60) ? np(noun, 'the') : np(thing, choose.from(['my', 'the', 'his', 'her']));
+      return { c: clause('be', { subject, question: 'where' }) };
+    },
+  },
+  {
     name: 'where is my thing',
-    weight: 20,
+    weight: 30,
     en: '{c}?',
     ko: '{c:이+요}?',
     fr: '{c} ?',
@@ -131,7 +144,7 @@ export const QUESTION_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'where can I buy',
-    weight: 10,
+    weight: 18,
     en: 'Where can I buy {x}?',
     ko: '어디에서 {x:을} 살 수 있어요?',
     fr: 'Où est-ce que je peux acheter {x} ?',

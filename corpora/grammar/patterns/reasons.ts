@@ -55,7 +55,7 @@ export const REASON_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'because of the weather',
-    weight: 60,
+    weight: 48,
     en: '{main} because {why}.',
     ko: '{s:은} {why:아서} {main:요}.',
     fr: '{main} parce que {why}.',

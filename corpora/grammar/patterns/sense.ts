@@ -64,7 +64,8 @@ function meetsItself({ subject, object, recipient, company, than }: Clause): boo
 
 function peopleOf(phrase: NounPhrase): string[] {
   if (phrase.kind === 'pair') return [phrase.first.noun.en, phrase.second.noun.en];
-  if (phrase.kind === 'pronoun') return phrase.name === 'it' ? [] : [phrase.name];
+  // "We" are I and others.
+  if (phrase.kind === 'pronoun') return phrase.name === 'it' ? [] : [phrase.name === 'we' ? 'I' : phrase.name];
   return phrase.noun.person ? [phrase.noun.en] : [];
 }
 

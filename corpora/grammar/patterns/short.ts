@@ -29,7 +29,7 @@ function land(choose: Chooser): NounPhrase {
 export const SHORT_PATTERNS: readonly Pattern[] = [
   {
     name: 'bare action',
-    weight: 80,
+    weight: 70,
     ...STATEMENT,
     slots: (choose) => {
       const { verb, ...rest } = deed(choose, 0);
@@ -107,6 +107,7 @@ export const SHORT_PATTERNS: readonly Pattern[] = [
   {
     name: 'mood now',
     weight: 20,
+    practice: 6,
     ...STATEMENT,
     slots: (choose) => {
       const state = choose.from([...SENSATIONS, ...MOODS.map((mood) => being(mood))]);

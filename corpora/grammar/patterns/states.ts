@@ -101,6 +101,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
   {
     name: 'profession',
     weight: 25,
+    practice: 5,
     ...STATEMENT,
     slots: (choose) => {
       const job = choose.from(PROFESSIONS);
@@ -133,6 +134,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
   {
     name: 'character',
     weight: 30,
+    practice: 8,
     ...STATEMENT,
     slots: (choose) => {
       const verb = being(choose.from(PERSON_QUALITIES));
@@ -144,6 +146,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
   {
     name: 'character, intensified',
     weight: 20,
+    practice: 6,
     ...STATEMENT,
     slots: (choose) => {
       const degree = choose.from(['very', 'too'] as const);
@@ -154,6 +157,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
   {
     name: 'person compared',
     weight: 30,
+    practice: 6,
     ...STATEMENT,
     slots: (choose) => {
       const [first, second] = choose.two([...NAMES, ...KIN]);
@@ -164,6 +168,7 @@ export const STATE_PATTERNS: readonly Pattern[] = [
   {
     name: 'person above all',
     weight: 10,
+    practice: 6,
     ...STATEMENT,
     slots: (choose) => {
       const group = choose.from(GROUPS);

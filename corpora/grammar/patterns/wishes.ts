@@ -4,7 +4,7 @@ import type { Chooser } from '../choose.ts';
 import { GOALS } from '../lexicon/places.ts';
 import { OPENINGS } from '../lexicon/things.ts';
 import { FUTURE_TIMES, PAST_TIMES } from '../lexicon/time.ts';
-import { clause, goingTo, I, np, type Pattern, someone, YOU } from './build.ts';
+import { clause, goingTo, I, letUs, np, type Pattern, someone, YOU } from './build.ts';
 import { type Deed, deed } from './draw.ts';
 
 const STATEMENT = { en: '{c}.', ko: '{c:은+요}.', fr: '{c}.' } as const;
@@ -110,7 +110,7 @@ export const WISH_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'do you want to',
-    weight: 15,
+    weight: 24,
     en: '{c}?',
     ko: '{c:은+요}?',
     fr: '{c} ?',
@@ -122,7 +122,7 @@ export const WISH_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'may I',
-    weight: 12,
+    weight: 22,
     en: 'May I {c:to}?',
     ko: '{c:어도} 돼요?',
     fr: 'Est-ce que je peux {c:infinitive} ?',
@@ -133,7 +133,7 @@ export const WISH_PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'please do',
-    weight: 25,
+    weight: 30,
     en: 'Please {c:to}.',
     ko: '{c:어} 주세요.',
     fr: "{c:imperative}, s'il vous plaît.",
@@ -155,18 +155,18 @@ export const WISH_PATTERNS: readonly Pattern[] = [
   },
   {
     name: "let's",
-    weight: 20,
-    en: "Let's {c:to}.",
+    weight: 26,
+    en: '{l} {c:to}.',
     ko: '같이 {c:요}.',
     fr: '{c:hortative}.',
     slots: (choose) => {
       const { verb, ...rest } = proposal(choose, 30);
-      return { c: clause(verb, { subject: I, ...rest }) };
+      return { l: letUs(choose), c: clause(verb, { subject: I, ...rest }) };
     },
   },
   {
     name: 'could you open',
-    weight: 4,
+    weight: 10,
     en: 'Could you {c:to}, please?',
     ko: '{c:어} 주시겠어요?',
     fr: "Pourriez-vous {c:infinitive}, s'il vous plaît ?",

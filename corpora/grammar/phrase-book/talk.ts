@@ -31,16 +31,17 @@ I hope so. | 그러면 좋겠어요. | J'espère.
 I see. | 그렇군요. | Je vois.
 I know. | 알아요. | Je sais.
 I do not know. | 몰라요. | Je ne sais pas.
-I don't know. | 몰라요. | Je ne sais pas.
 I understand. | 알겠어요. | Je comprends.
-I do not understand. | 이해하지 못했어요. | Je ne comprends pas.
-I don't understand. | 이해하지 못했어요. | Je ne comprends pas.
+I do not understand. | 이해가 안 돼요. | Je ne comprends pas.
 Do you understand? | 이해하세요? | Est-ce que vous comprenez ?
 I forgot. | 잊어버렸어요. | J'ai oublié.
 I remember. | 기억나요. | Je me souviens.
 I do not remember. | 기억이 안 나요. | Je ne me souviens pas.
 I am not sure. | 잘 모르겠어요. | Je ne suis pas sûr.
 I am sure. | 확실해요. | J'en suis sûr.
+I do not have time. | 시간이 없어요. | Je n'ai pas le temps.
+I do not have money. | 돈이 없어요. | Je n'ai pas d'argent.
+Do you have time? | 시간이 있으세요? | Est-ce que vous avez le temps ?
 I do not care. | 상관없어요. | Ça m'est égal.
 Good! | 좋아요! | Bien !
 Very good! | 아주 좋아요! | Très bien !
@@ -145,12 +146,14 @@ Listen! | 들어 보세요! | Écoutez !
 Stop! | 멈추세요! | Arrêtez-vous !
 Go! | 가세요! | Allez !
 Let's go! | 같이 가요! | Allons-y !
+Let us go! | 같이 가요! | Allons-y !
 Let's eat. | 같이 먹어요. | Mangeons.
+Let us eat. | 같이 먹어요. | Mangeons.
 Hurry up! | 서두르세요! | Dépêchez-vous !
 Be careful! | 조심하세요! | Faites attention !
 Be quiet! | 조용히 하세요! | Taisez-vous !
 Do not worry. | 걱정하지 마세요. | Ne vous inquiétez pas.
-Don't worry. | 걱정하지 마세요. | Ne vous inquiétez pas.
+Do not worry about it. | 걱정하지 마세요. | Ne vous en faites pas.
 Do not cry. | 울지 마세요. | Ne pleurez pas.
 Do not go. | 가지 마세요. | Ne partez pas.
 Call me. | 전화해 주세요. | Appelez-moi.
