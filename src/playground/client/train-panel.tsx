@@ -1,6 +1,8 @@
 /** Train here: choose, start, watch the loss fall and sentences come right, and go back to any epoch. */
 import { signal } from '@preact/signals';
 import { checkpointText } from '../../checkpoint/checkpoint-text.ts';
+import { chooseArithmetic, chooseKernels } from '../../runtime/kernel-choice.ts';
+import type { Arithmetic } from '../../tensor/multiply-add.ts';
 import { openCheckpoint } from './checkpoints.tsx';
 import { Choice } from './choice.tsx';
 import { CopyText } from './copy-text.tsx';
@@ -103,6 +105,10 @@ function Knobs() {
   );
 }
 
+function arithmeticHere(): Arithmetic {
+  return chooseArithmetic(null, chooseKernels(null));
+}
+
 function Buttons() {
   const { start, stop, savePairs } = texts.value;
   return (
@@ -120,7 +126,10 @@ function Buttons() {
           ▶ {start}
         </button>
       )}{' '}
-      <CopyText label={texts.value.copyCommand} text={() => trainingCommand(choices.value)} />{' '}
+      <CopyText
+        label={texts.value.copyCommand}
+        text={() => trainingCommand({ ...choices.value, arithmetic: arithmeticHere() })}
+      />{' '}
       <button
         type="button"
         class="chip"
@@ -137,7 +146,7 @@ function Result() {
   const { value } = trained;
   if (value === null) return null;
   return (
-    <p class="result">
+    <div class="result">
       {texts.value.trainedHash} <code id="trained-hash">{value.weightHash}</code>{' '}
       <button
         type="button"
@@ -149,6 +158,9 @@ function Result() {
       <button type="button" class="chip" onClick={() => openCheckpoint('pairs.json', value)}>
         {texts.value.lookInside}
       </button>
-    </p>
+      <p class="equation" id="train-command">
+        {trainingCommand(value.config)}
+      </p>
+    </div>
   );
 }

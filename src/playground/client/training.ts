@@ -1,14 +1,15 @@
 /** Training in the page: what is asked of the worker, what it tells, and what becomes of it on the page. */
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import type { EpochRecord } from '../../checkpoint/records.ts';
+import type { Config } from '../../config.ts';
 import type { TextPair } from '../../corpus/given-pairs.ts';
 import { NmtError } from '../../errors.ts';
 import { trainInMemory } from '../../train-in-memory.ts';
 
 /** What the reader can choose; the rest is the preset's. */
 export interface TrainingChoices {
-  readonly cell: 'lstm' | 'gru' | 'rnn';
-  readonly attention: 'dot' | 'none';
+  readonly cell: Config['cell'];
+  readonly attention: Config['attention'];
   readonly hiddenSize: number;
   readonly learningRate: number;
   readonly epochs: number;
@@ -32,13 +33,13 @@ function configOf(choices: TrainingChoices) {
   return { preset: 'toy', ...choices, embeddingSize: choices.hiddenSize } as const;
 }
 
-/** The command line that trains the same weights. */
-export function trainingCommand(choices: TrainingChoices): string {
-  const { cell, attention, hiddenSize, learningRate, epochs, seed } = choices;
+/** The command line that trains the same weights, also where one of the two engines has no fused multiply-add. */
+export function trainingCommand(choices: TrainingChoices & Pick<Config, 'arithmetic'>): string {
+  const { cell, attention, hiddenSize, learningRate, epochs, seed, arithmetic } = choices;
   return [
     `nmt train --corpus pairs.tsv --preset toy --cell ${cell} --attention ${attention}`,
     `--hidden-size ${hiddenSize} --embedding-size ${hiddenSize} --learning-rate ${learningRate}`,
-    `--epochs ${epochs} --seed ${seed} --checkpoint pairs.json`,
+    `--epochs ${epochs} --seed ${seed} --arithmetic ${arithmetic} --checkpoint pairs.json`,
   ].join(' ');
 }
 
