@@ -4,8 +4,9 @@
 
 import { z } from 'zod';
 import { checkArgument, plainly, shown } from './arguments.ts';
-import { type Config, ConfigSchema, encoderHiddenSize, type PartialConfig, toFlag } from './config.ts';
+import { type Config, ConfigSchema, type PartialConfig, toFlag } from './config.ts';
 import { nearest } from './did-you-mean.ts';
+import { encoderHiddenSize } from './encoder-size.ts';
 import { NmtError } from './errors.ts';
 import { PRESETS, type PresetName } from './presets.ts';
 

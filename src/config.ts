@@ -182,13 +182,6 @@ export const CONFIG_GROUPS: Readonly<Record<'data' | 'text' | 'model' | 'trainin
     runtime: Object.keys(runtimeOptions) as ConfigKey[],
   };
 
-/** Width of the encoder state in one direction. */
-export function encoderHiddenSize(
-  model: Pick<ModelConfig, 'encoderHiddenSize' | 'hiddenSize' | 'bidirectional'>,
-): number {
-  return model.encoderHiddenSize ?? (model.bidirectional ? Math.ceil(model.hiddenSize / 2) : model.hiddenSize);
-}
-
 /** The model's part of a configuration. */
 export function modelConfig(config: Config): ModelConfig {
   return ModelConfigSchema.parse(Object.fromEntries(CONFIG_GROUPS.model.map((key) => [key, config[key]])));

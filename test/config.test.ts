@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  CONFIG_GROUPS,
-  ConfigSchema,
-  encoderHiddenSize,
-  modelConfig,
-  type PartialConfig,
-  toFlag,
-} from '../src/config.ts';
+import { CONFIG_GROUPS, ConfigSchema, modelConfig, type PartialConfig, toFlag } from '../src/config.ts';
 import { resolveConfig } from '../src/config-resolution.ts';
+import { encoderHiddenSize } from '../src/encoder-size.ts';
 import { PRESETS, type PresetName } from '../src/presets.ts';
 
 const refused = (flags: Record<string, unknown>) => () => resolveConfig({ flags: flags as PartialConfig });

@@ -3,7 +3,7 @@
  * The model reads the sentence and its translation once more, so that training and searching carry nothing of this.
  */
 
-import { encoderHiddenSize } from '../config.ts';
+import { encoderHiddenSize } from '../encoder-size.ts';
 import type { AttentionMemory } from '../model/attention.ts';
 import { createSourceBatch, type Ids } from '../model/batch.ts';
 import type { Encoded } from '../model/encoder.ts';

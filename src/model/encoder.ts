@@ -4,7 +4,8 @@
  *
  * @see Sutskever, Vinyals & Le 2014 (arXiv 1409.3215); Schuster & Paliwal 1997 for both directions
  */
-import { encoderHiddenSize, type ModelConfig } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
+import { encoderHiddenSize } from '../encoder-size.ts';
 import { CELLS } from '../ops/cells.ts';
 import type { Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';

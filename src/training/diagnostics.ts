@@ -1,6 +1,6 @@
 /** Two signs of how training goes: whether the encoder's gates still move, and how far an update moves the weights. */
 import type { GateSaturation } from '../checkpoint/records.ts';
-import { encoderHiddenSize } from '../config.ts';
+import { encoderHiddenSize } from '../encoder-size.ts';
 import { createSourceBatch, type Ids } from '../model/batch.ts';
 import { isSaturated } from '../model/saturation.ts';
 import type { Seq2Seq } from '../model/seq2seq.ts';

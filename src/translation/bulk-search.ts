@@ -3,8 +3,9 @@ import { threadProgram } from '../installation.ts';
 import { ThreadPool, threadCount } from '../runtime/thread-pool.ts';
 import { chooseTile } from '../runtime/tile-choice.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
-import { createModel, type LoadedModel, modelsOf, type SharedModel } from './open-model.ts';
+import { type LoadedModel, modelsOf } from './open-model.ts';
 import { batchesOf, type Searcher, type SearchRules, type SearchSource, searchInTurns } from './search-sentences.ts';
+import { createModel, type SharedModel } from './shared-model.ts';
 
 /** What a searching thread is asked: sentences that go through the model together. */
 export interface SearchTask {

@@ -1,42 +1,17 @@
 /** A checkpoint in memory → a model that can run, with its text codecs; or several models as one. No file is touched. */
 import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
-import { type ModelConfig, modelConfig } from '../config.ts';
+import { modelConfig } from '../config.ts';
 import { inFile, NmtError } from '../errors.ts';
-import { modelSpecs, Seq2Seq, type VocabularySizes } from '../model/seq2seq.ts';
-import type { TileChoice } from '../ops/module.ts';
+import { modelSpecs, type VocabularySizes } from '../model/seq2seq.ts';
 import { arithmeticOfModel, type KernelKind } from '../runtime/kernel-choice.ts';
-import { createSharedMemory, openMemory, type SharedMemory } from '../runtime/model-memory.ts';
 import { type OneByOne, oneByOne } from '../runtime/turns.ts';
-import type { Arena } from '../tensor/arena.ts';
-import type { Kernels } from '../tensor/kernels.ts';
 import { type Arithmetic, BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
-import {
-  bindParameters,
-  countWeights,
-  layOut,
-  type PackedWeights,
-  type ParameterSpec,
-  packWeights,
-} from '../tensor/parameters.ts';
+import { countWeights, layOut, type ParameterSpec } from '../tensor/parameters.ts';
 import type { Codecs } from '../text/codec.ts';
 import { restoreCodecs } from '../text/codecs.ts';
 import { inAnyCase } from '../text/other-case.ts';
 import { workspaceBytes } from './search-memory.ts';
-
-/** A model that threads can share: plain data, and where its weights lie. */
-export interface SharedModel {
-  readonly config: ModelConfig;
-  readonly sizes: VocabularySizes;
-  readonly memory: SharedMemory;
-}
-
-/** The model as one thread sees it, and where it computes. */
-interface OpenModel {
-  readonly model: Seq2Seq;
-  readonly kernels: Kernels;
-  /** Room to compute in. */
-  readonly arena: Arena;
-}
+import { createModel, type OpenModel, type SharedModel } from './shared-model.ts';
 
 export interface LoadedModel extends OpenModel {
   readonly file: string;
@@ -90,35 +65,6 @@ export function openModel(
   // The 4×8 tile needs no trial: one sentence is translated sooner than tiles are compared.
   const open = createModel({ config, sizes, memory }, fill, () => '4x8');
   return { file, checkpoint, codecs, ...open, parameters: countWeights(specs), alone: oneByOne() };
-}
-
-/** Lays a model into memory of its own, with weights that `fill` writes, and packs them. */
-export function createModel(
-  {
-    config,
-    sizes,
-    memory: layout,
-  }: { config: ModelConfig; sizes: VocabularySizes; memory: Omit<SharedMemory, 'memory' | 'tile'> },
-  fill: (values: Float32Array) => void,
-  chooseTile: (arithmetic: Arithmetic) => TileChoice,
-): OpenModel & Pick<LoadedModel, 'values' | 'shared'> {
-  const shared = { config, sizes, memory: createSharedMemory(modelSpecs(config, sizes), layout, chooseTile) };
-  const { packed, values, ...open } = openShared(shared, 0);
-  fill(values);
-  packWeights(packed, open.kernels);
-  return { ...open, values, shared };
-}
-
-/** The model as the worker `rank` sees it. */
-export function openShared(
-  { config, sizes, memory: shared }: SharedModel,
-  rank: number,
-): OpenModel & { values: Float32Array; packed: PackedWeights } {
-  const specs = modelSpecs(config, sizes);
-  const { memory, kernels, arena } = openMemory(specs, shared, rank);
-  const { values, packed } = memory;
-  const model = new Seq2Seq(config, bindParameters(specs, values, new Float32Array(0), packed));
-  return { model, kernels, arena, values: values as Float32Array, packed };
 }
 
 /**

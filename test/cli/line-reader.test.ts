@@ -84,6 +84,13 @@ describe('LineReader', () => {
     expect(sizes).toEqual([2, 2, 1]);
   });
 
+  it('when lines are long, then as many come together as make a page or so, whatever is asked for', async () => {
+    const reader = readerOf(`${'x'.repeat(40_000)}\n`.repeat(5), `${'y'.repeat(300_000)}\n`.repeat(2));
+    const sizes = [];
+    for (let lines = await reader.next(99); lines.length > 0; lines = await reader.next(99)) sizes.push(lines.length);
+    expect(sizes).toEqual([2, 2, 2, 1]);
+  });
+
   it('when it is stopped, then whoever waits for a line gets none, and later callers too', async () => {
     const input = new PassThrough();
     const reader = new LineReader(input);

@@ -4,6 +4,9 @@ import { encodingOf } from '../../encoding/encodings.ts';
 import { type Line, LineCutter } from '../../encoding/line-cutter.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
 
+/** Characters that are handed out together: one line more than fits, so that long lines take no more memory than short ones. */
+const MOST_CHARACTERS = 1 << 16;
+
 export class LineReader {
   private readonly input: Readable;
   private readonly name: string;
@@ -38,16 +41,19 @@ export class LineReader {
   }
 
   /**
-   * At least one line and at most so many, all that are at hand; none at the end of the input or after `stop`.
+   * At least one line and at most so many, all that are at hand, fewer where they are long; none at the end of the input or after `stop`.
    *
    * @throws NmtError E_FILE when the input cannot be read; E_TEXT when it is no text
    */
   async next(most: number): Promise<Line[]> {
     const lines: Line[] = [];
-    while (lines.length < most && !this.stopped) {
+    let characters = 0;
+    while (lines.length < most && characters < MOST_CHARACTERS && !this.stopped) {
       const line = this.take() ?? (lines.length > 0 ? await this.takeSoon() : null);
-      if (line !== null) lines.push(line);
-      else if (lines.length > 0 || this.isCut) break;
+      if (line !== null) {
+        lines.push(line);
+        characters += line.text.length;
+      } else if (lines.length > 0 || this.isCut) break;
       else await this.somethingNew();
     }
     if (this.problem !== null) {
