@@ -2,12 +2,9 @@
 import { mixBits } from '../random.ts';
 import { normalise } from '../text/normalise.ts';
 
-/** Most texts are comparable as they are; those are not copied. */
-const PLAIN = /^[!-~\u00c0-\u00ff가-힣]+(?: [!-~\u00c0-\u00ff가-힣]+)*$/;
-
 /** Example "  e\u0301  b" → "é b" */
 export function comparable(text: string, lowercase = false): string {
-  const plain = PLAIN.test(text) ? text : normalise(text);
+  const plain = normalise(text);
   return lowercase ? plain.toLowerCase() : plain;
 }
 

@@ -34,6 +34,8 @@ export interface TextCodec {
   /** What a checkpoint keeps so that `restoreCodecs` can make the tokenizer again: plain JSON. */
   readonly record: unknown;
   toIds(text: string): EncodedText;
+  /** Gives the ids of text after text, quicker than `toIds` by remembering every word: for a corpus. */
+  idsOfMany(): (text: string) => readonly number[];
   /**
    * Ids for training, with each BPE merge skipped with probability `dropout`, drawn from the stream `key`
    * (BPE-dropout, Provilkov, Emelianenko & Voita 2020). Without BPE, or with dropout 0, the same as `toIds`.

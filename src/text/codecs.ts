@@ -7,6 +7,7 @@ import { UNK } from '../special-ids.ts';
 import { learnMerges } from './bpe/learn.ts';
 import type { Codecs, EncodedText, TextCodec, TextOptions } from './codec.ts';
 import { compose } from './normalise.ts';
+import { countWords, idsByPart } from './parts.ts';
 import {
   contentOf,
   createTokenizer,
@@ -42,10 +43,20 @@ function learnCodec(texts: readonly (readonly string[])[], options: TextOptions,
   const { tokenizer: kind, pretokenized, lowercase, jamo } = options;
   const plain: TokenizerRecord = { tokenizer: kind, pretokenized, lowercase, jamo, ...(fold && { fold }) };
   const wholeWords = createTokenizer(plain);
-  const words: TokenCounts = new Map();
-  for (const side of texts) for (const text of side) countTokens(words, wholeWords.words(text).map(lookup(plain)));
+  const words = countAll(wholeWords, texts, lookup(plain));
   const record = withMerges(plain, words, options.merges);
   return createCodec(record, learnVocabulary(createTokenizer(record), words, options));
+}
+
+function countAll(
+  tokenizer: Tokenizer,
+  texts: readonly (readonly string[])[],
+  lookUp: (word: string) => string,
+): TokenCounts {
+  if (tokenizer.spaced !== null) return countWords(texts, tokenizer.spaced, lookUp);
+  const counts: TokenCounts = new Map();
+  for (const side of texts) for (const text of side) countTokens(counts, tokenizer.words(text).map(lookUp));
+  return counts;
 }
 
 function withMerges(record: TokenizerRecord, words: TokenCounts, most: number): TokenizerRecord {
@@ -103,10 +114,13 @@ function createCodec(record: TokenizerRecord, vocabulary: readonly string[]): Te
     for (let i = 0; i < encoded.length; i++) if (encoded[i] === UNK) unknown.push(i);
     return { ids: encoded, tokens, unknown };
   };
+  const { spaced } = tokenizer;
+  const idsOf = (part: string) => lookUpAll(spaced!.wordsOf(part).flatMap((word) => tokenizer.cut(word)));
   return {
     vocabulary,
     record,
     toIds,
+    idsOfMany: () => (spaced === null ? (text) => toIds(text).ids : idsByPart(spaced, idsOf)),
     toIdsSampled(text, dropout, key) {
       return lookUpAll(dropout > 0 ? tokenizeSampled(tokenizer, text, dropout, key) : tokenize(tokenizer, text));
     },

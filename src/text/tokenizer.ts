@@ -9,7 +9,8 @@ import { AT_MARKS, escapePieceMark, JOINER_MARKS, joinPieces, Subwords } from '.
 import { joinCharacters, tokenizeCharacters } from './character-tokenizer.ts';
 import { joinMarked } from './joiners.ts';
 import { normalise, normalisePretokenized, splitAtSpaces } from './normalise.ts';
-import { tokenizeWords } from './word-tokenizer.ts';
+import type { Spaced } from './parts.ts';
+import { tokenizePart, tokenizeWords } from './word-tokenizer.ts';
 
 const RecordSchema = z
   .strictObject({
@@ -33,6 +34,8 @@ export type TokenizerRecord = Readonly<z.infer<typeof RecordSchema>>;
 export interface Tokenizer {
   /** What a text is cut into before BPE; without BPE these are the tokens. */
   words(text: string): readonly string[];
+  /** The same for texts by the million; `null` where a space is a token of its own. */
+  readonly spaced: Spaced | null;
   /** The tokens of one of `words`. */
   cut(word: string): readonly string[];
   /** The same with merges dropped; without BPE as `cut`. */
@@ -89,6 +92,7 @@ export function createTokenizer(record: TokenizerRecord, knows?: (token: string)
   const subwords = new Subwords({ version: '0.2', merges: merges ?? [] }, marks, knows);
   return {
     words: pretokenized ? (text) => whole.words(text).map(escapePieceMark) : whole.words,
+    spaced: pretokenized ? { ...whole.spaced!, wordsOf: (part) => [escapePieceMark(part)] } : whole.spaced,
     cut: (word) => subwords.cut(word),
     cutSampled: (word, isDropped) => subwords.cutSampled(word, isDropped),
     detokenize: pretokenized ? joinPieces : whole.detokenize,
@@ -104,13 +108,16 @@ function wholeWords({ tokenizer, pretokenized, lowercase, jamo }: TokenizerRecor
   const cut = (word: string) => [word];
   if (tokenizer === 'char') {
     const words = (text: string) => tokenizeCharacters(normalise(text, lowercase), jamo);
-    return { words, cut, cutSampled: cut, detokenize: joinCharacters };
+    return { words, spaced: null, cut, cutSampled: cut, detokenize: joinCharacters };
   }
   if (pretokenized) {
-    const words = (text: string) => splitAtSpaces(normalisePretokenized(text, lowercase));
-    return { words, cut, cutSampled: cut, detokenize: joinWords };
+    const form = (text: string) => normalisePretokenized(text, lowercase);
+    const spaced = { form, wordsOf: cut };
+    return { words: (text) => splitAtSpaces(form(text)), spaced, cut, cutSampled: cut, detokenize: joinWords };
   }
-  return { words: (text) => tokenizeWords(normalise(text, lowercase)), cut, cutSampled: cut, detokenize: joinMarked };
+  const form = (text: string) => normalise(text, lowercase);
+  const spaced = { form, wordsOf: tokenizePart };
+  return { words: (text) => tokenizeWords(form(text)), spaced, cut, cutSampled: cut, detokenize: joinMarked };
 }
 
 /** Words that someone else has cut are given back with spaces between them. */

@@ -46,12 +46,12 @@ const cache = new WordCache<readonly string[]>();
  */
 export function tokenizeWords(text: string): string[] {
   const tokens: string[] = [];
-  for (const word of splitAtSpaces(text)) for (const token of cache.get(word, tokenizeUnspaced)) tokens.push(token);
+  for (const word of splitAtSpaces(text)) for (const token of cache.get(word, tokenizePart)) tokens.push(token);
   return tokens;
 }
 
 /** Tokens of a text without spaces. */
-function tokenizeUnspaced(word: string): readonly string[] {
+export function tokenizePart(word: string): readonly string[] {
   const pieces: string[] = [];
   for (const block of blocksOf(word)) {
     for (const [piece] of block.matchAll(PIECES)) pieces.push(...splitClitics(piece));

@@ -1,10 +1,11 @@
 /** Sentence pairs as ids, and their batches: the same in every epoch, or with BPE-dropout cut anew each time. */
 import type { Config } from '../config.ts';
+import type { Ids } from '../model/batch.ts';
 import { PURPOSE, streamKey } from '../random.ts';
 import { nextTurn } from '../runtime/turns.ts';
 import type { Codecs } from '../text/codec.ts';
 import { createBatches } from './batches.ts';
-import { type EncodedPairs, lengthsOf, type Ragged, toRagged } from './ragged.ts';
+import { type EncodedPairs, GrowingRagged, lengthsOf, type Ragged, rowAt, toRagged } from './ragged.ts';
 
 /** Aligned sentences as text. */
 export interface TextPairs {
@@ -33,19 +34,39 @@ const SLICE = 500;
 
 /** Cuts all pairs and leaves out those that do not fit. */
 export function encodePairs(pairs: TextPairs, codecs: Codecs, maximumLength: number): FittingPairs {
-  const sources = pairs.sources.map((text) => codecs.source.toIds(text).ids);
-  const targets = pairs.targets.map((text) => codecs.target.toIds(text).ids);
-  const isEmpty = (i: number) => sources[i]!.length === 0 || targets[i]!.length === 0;
-  const isTooLong = (i: number) => sources[i]!.length > maximumLength || targets[i]!.length > maximumLength;
-  const all = sources.map((_, i) => i);
-  const kept = all.filter((i) => !isEmpty(i) && !isTooLong(i));
-  const pick = <T>(from: readonly T[]): T[] => kept.map((i) => from[i]!);
+  const encoded = {
+    sources: encodeSide(pairs.sources, codecs.source.idsOfMany()),
+    targets: encodeSide(pairs.targets, codecs.target.idsOfMany()),
+  };
+  const lengths = { source: lengthsOf(encoded.sources), target: lengthsOf(encoded.targets) };
+  const kept: number[] = [];
+  let [tooLong, empty] = [0, 0];
+  for (let i = 0; i < pairs.sources.length; i++) {
+    const [source, target] = [lengths.source[i]!, lengths.target[i]!];
+    if (source === 0 || target === 0) empty++;
+    else if (source > maximumLength || target > maximumLength) tooLong++;
+    else kept.push(i);
+  }
+  if (kept.length === pairs.sources.length) return { text: pairs, encoded, tooLong, empty };
+  const pick = (texts: readonly string[]) => kept.map((i) => texts[i]!);
   return {
     text: { sources: pick(pairs.sources), targets: pick(pairs.targets) },
-    encoded: { sources: toRagged(pick(sources)), targets: toRagged(pick(targets)) },
-    tooLong: all.filter((i) => !isEmpty(i) && isTooLong(i)).length,
-    empty: all.filter(isEmpty).length,
+    encoded: { sources: pickRows(encoded.sources, kept), targets: pickRows(encoded.targets, kept) },
+    tooLong,
+    empty,
   };
+}
+
+function encodeSide(texts: readonly string[], idsOf: (text: string) => Ids): Ragged {
+  const rows = new GrowingRagged();
+  for (const text of texts) rows.push(idsOf(text));
+  return rows.packed();
+}
+
+function pickRows(all: Ragged, kept: readonly number[]): Ragged {
+  const rows = new GrowingRagged();
+  for (const i of kept) rows.push(rowAt(all, i));
+  return rows.packed();
 }
 
 export class Epochs {

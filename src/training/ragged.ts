@@ -10,17 +10,41 @@ export interface Ragged {
 
 /** Packs rows into memory that threads can share. */
 export function toRagged(rows: readonly Ids[]): Ragged {
-  const total = rows.reduce((sum, row) => sum + row.length, 0);
-  const ids = new Int32Array(createBuffer(4 * total));
-  const starts = new Int32Array(createBuffer(4 * (rows.length + 1)));
-  let next = 0;
-  rows.forEach((row, i) => {
-    starts[i] = next;
-    ids.set(row, next);
-    next += row.length;
-  });
-  starts[rows.length] = next;
-  return { ids, starts };
+  const growing = new GrowingRagged();
+  for (const row of rows) growing.push(row);
+  return growing.packed();
+}
+
+/** Rows that come one by one, none of which is kept as it came. */
+export class GrowingRagged {
+  private ids = new Int32Array(1 << 10);
+  private starts = new Int32Array(1 << 8);
+  private rows = 0;
+
+  push(row: Ids): void {
+    const start = this.starts[this.rows]!;
+    const end = start + row.length;
+    if (end > this.ids.length) this.ids = enlarged(this.ids, end);
+    if (++this.rows === this.starts.length) this.starts = enlarged(this.starts, this.rows + 1);
+    this.ids.set(row, start);
+    this.starts[this.rows] = end;
+  }
+
+  /** All rows, in memory that threads can share. */
+  packed(): Ragged {
+    const end = this.starts[this.rows]!;
+    const ids = new Int32Array(createBuffer(4 * end));
+    const starts = new Int32Array(createBuffer(4 * (this.rows + 1)));
+    ids.set(this.ids.subarray(0, end));
+    starts.set(this.starts.subarray(0, this.rows + 1));
+    return { ids, starts };
+  }
+}
+
+function enlarged(values: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(least, 2 * values.length));
+  larger.set(values);
+  return larger;
 }
 
 export function rowAt({ ids, starts }: Ragged, index: number): Int32Array {

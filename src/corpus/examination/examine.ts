@@ -6,7 +6,7 @@ import type { Finding } from '../corpus.ts';
 import type { NamedPairs, SetFacts } from './facts.ts';
 import { aboutCoverage, aboutPairs, aboutSet } from './findings.ts';
 import { findOverlap, findRepeats } from './repeats.ts';
-import { describeSide, plainWords, type WordsOf } from './side.ts';
+import { describeSide, type WordCounts } from './side.ts';
 
 export interface Examination {
   readonly sets: readonly SetFacts[];
@@ -15,24 +15,22 @@ export interface Examination {
 
 interface ExaminationOptions {
   readonly lowercase: boolean;
-  readonly wordsOf?: WordsOf;
   /** Whether words that train does not have are lost to the model, as they are where a token is a word. */
   readonly tokensAreWords: boolean;
 }
 
 /** Figures and findings of one or more sets. */
 export function examine(sets: readonly NamedPairs[], options: ExaminationOptions): Examination {
-  const { lowercase, wordsOf = plainWords } = options;
-  const words: WordsOf = lowercase ? (text) => wordsOf(text.toLowerCase()) : wordsOf;
+  const { lowercase } = options;
   const facts: SetFacts[] = [];
   const findings: Finding[] = [];
   let known: Known | null = null;
   for (const { name, pairs } of sets) {
     const repeats = findRepeats(pairs, lowercase);
     const overlap = known === null ? null : findOverlap(pairs, known.keys, lowercase);
-    const source = describeSide(pairs.sources, words, known?.sourceWords ?? null);
-    const target = describeSide(pairs.targets, words, known?.targetWords ?? null);
-    known ??= { keys: repeats.keys, sourceWords: source.counts, targetWords: target.counts };
+    const source = describeSide(pairs.sources, { lowercase, known: known?.sourceWords ?? null });
+    const target = describeSide(pairs.targets, { lowercase, known: known?.targetWords ?? null });
+    known ??= { keys: repeats.keys, sourceWords: source.words, targetWords: target.words };
     const set = {
       name,
       pairs: pairs.lines.length,
@@ -54,8 +52,8 @@ export function examine(sets: readonly NamedPairs[], options: ExaminationOptions
 /** What the first set has, which the others are compared with. */
 interface Known {
   readonly keys: ReadonlySet<number>;
-  readonly sourceWords: ReadonlyMap<string, number>;
-  readonly targetWords: ReadonlyMap<string, number>;
+  readonly sourceWords: WordCounts;
+  readonly targetWords: WordCounts;
 }
 
 function bySeverity(a: Finding, b: Finding): number {
