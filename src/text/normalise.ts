@@ -11,6 +11,9 @@ const WHITE_SPACE = /[\s\u0085]+/g;
 /** Most texts are in that form already; those are not copied. */
 const PLAIN = /^[!-~\u00c0-\u00ff가-힣]+(?: [!-~\u00c0-\u00ff가-힣]+)*$/;
 
+/** An engine keeps a place to go back to for each character that it has read. */
+const LONGEST_PLAIN = 10_000;
+
 /**
  * Composed characters (NFC), one space for a run of white space, none at the ends, nothing invisible without a meaning.
  *
@@ -18,7 +21,7 @@ const PLAIN = /^[!-~\u00c0-\u00ff가-힣]+(?: [!-~\u00c0-\u00ff가-힣]+)*$/;
  * Why     what an invisible character stands beside may become another letter, and it lose its meaning: Ⓜ\ufe0f → ⓜ
  */
 export function normalise(text: string, lowercase = false): string {
-  if (PLAIN.test(text)) return lowercase ? compose(text.toLowerCase()) : text;
+  if (text.length <= LONGEST_PLAIN && PLAIN.test(text)) return lowercase ? compose(text.toLowerCase()) : text;
   let form = normaliseOnce(text.replace(LONE_SURROGATE, '\uFFFD'), lowercase);
   for (let before = text; form !== before && hasInvisible(form); ) {
     before = form;
