@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigSchema, type PartialConfig } from '../../src/config.ts';
-import { plainWords } from '../../src/corpus/examination/side.ts';
+import { describeSide } from '../../src/corpus/examination/side.ts';
 import { examineCorpus } from '../../src/corpus/examine-corpus.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { Folder } from './folder.ts';
@@ -23,6 +23,9 @@ async function findings(files: Readonly<Record<string, string>>, options: Partia
   const corpus = await readCorpus(ConfigSchema.parse({ corpus: folder.path, ...options }));
   return corpus.findings.map(({ severity, code, message }) => `${severity} ${code} | ${message}`);
 }
+
+/** Each different word of a text, in order. */
+const wordsOf = (text: string) => describeSide([text], { lowercase: false, known: null }).words.table.words;
 
 describe('findings before training', () => {
   it('when a bundled corpus is read, then there is nothing to say', async () => {
@@ -186,11 +189,19 @@ describe('figures', () => {
   });
 
   it('when characters cannot be seen, then they are no words, and part none', () => {
-    expect(plainWords('hun\u200bgry \u200b\u00ad, \u{1f469}\u200d\u{1f467}')).toEqual([
+    expect(wordsOf('hun\u200bgry \u200b\u00ad, \u{1f469}\u200d\u{1f467}')).toEqual([
       'hungry',
       ',',
       '\u{1f469}',
       '\u{1f467}',
     ]);
+  });
+
+  it('when a text is ASCII, then its words are those that it has beside another letter (property)', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        expect(wordsOf(`é ${text}`)).toEqual([...new Set(['é', ...wordsOf(text)])]);
+      }),
+    );
   });
 });
