@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigSchema, type PartialConfig } from '../../src/config.ts';
 import { describeSide } from '../../src/corpus/examination/side.ts';
