@@ -16,7 +16,8 @@ import { rnnBackwardSimd, rnnForwardSimd } from './rnn/rnn.simd.ts';
 import { ROW_FUNCTIONS } from './rows/row-kernels.simd.ts';
 import type { Machine, SimdOp } from './simd-op.ts';
 
-export type TileChoice = '4x8' | '4x16';
+/** Rows × columns of the tile that does most of the work; those of 16 columns are for 256-bit registers. */
+export type TileChoice = '4x8' | '4x16' | '6x16';
 
 /** Every op that has a SIMD version; the others run on their loops. */
 export const SIMD_OPS: readonly SimdOp[] = [
@@ -44,8 +45,8 @@ export interface KernelForm {
 }
 
 function emitKernels({ tile, arithmetic }: KernelForm): EmittedModule {
-  const emitter = new Emitter(tile === '4x16', arithmetic);
-  addTileFunctions(emitter);
+  const emitter = new Emitter(tile !== '4x8', arithmetic);
+  addTileFunctions(emitter, tile === '6x16' ? 6 : 4);
   addPackingFunctions(emitter.module);
   for (const described of ROW_FUNCTIONS) emitter.add(described);
   for (const { functions } of SIMD_OPS) for (const described of functions) emitter.add(described);

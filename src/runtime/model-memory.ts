@@ -161,7 +161,7 @@ export function openMemory(specs: readonly ParameterSpec[], shared: SharedMemory
   if (!(shared.memory instanceof WebAssembly.Memory)) return { kernels: referenceKernels, memory, arena };
   const { start, end } = memory.scratch[rank]!;
   const { tile, arithmetic } = shared;
-  const options = { tile, arithmetic, isJoined: tile === '4x16', scratch: { start, bytes: end - start } };
+  const options = { tile, arithmetic, isJoined: tile !== '4x8', scratch: { start, bytes: end - start } };
   const kernels = createSimdKernels(shared.memory, options);
   return { kernels, memory, arena };
 }

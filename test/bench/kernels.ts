@@ -12,6 +12,7 @@ import { CELLS } from '../../src/ops/cells.ts';
 import { gruBackward, gruForward } from '../../src/ops/gru/gru.ts';
 import { crossEntropy, logSoftmax } from '../../src/ops/loss/cross-entropy.ts';
 import { lstmBackward, lstmForward } from '../../src/ops/lstm/lstm.ts';
+import type { TileChoice } from '../../src/ops/module.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
@@ -45,7 +46,7 @@ interface Bench {
   packed(weights: Matrix, transposed: boolean): PackedMatrix;
 }
 
-export function benchKernels(options: { tile?: '4x8' | '4x16'; rounds?: number } = {}): KernelBench {
+export function benchKernels(options: { tile?: TileChoice; rounds?: number } = {}): KernelBench {
   const bench = createBench(options.tile);
   const jobs = [
     peak(bench.memory),
@@ -65,12 +66,12 @@ export function benchLayer(H = 512, rounds = 12): { kernels: string; bestMs: num
   return { kernels: bench.kernels.name, bestMs: Math.round(10 * row!.best) / 10 };
 }
 
-function createBench(tile: '4x8' | '4x16' | undefined): Bench {
+function createBench(tile: TileChoice | undefined): Bench {
   const memory = createMemory(MEMORY_BYTES);
   allowRelaxedSimd();
   const arithmetic = chooseArithmetic(null, 'simd');
   const chosen = tile ?? chooseTile(arithmetic);
-  const isJoined = chosen === '4x16' && useRevectorizer(true);
+  const isJoined = chosen !== '4x8' && useRevectorizer(true);
   const scratch = { start: 0, bytes: SCRATCH_BYTES };
   const kernels = createSimdKernels(memory, { tile: chosen, arithmetic, isJoined, scratch });
   const arena = new Arena(memory.buffer, { start: SCRATCH_BYTES });

@@ -1,4 +1,4 @@
-/** `npm run prove:bits`: the same seed, the same weights, on Node 20, 22, 24 and 26 and with both tiles; in each arithmetic. */
+/** `npm run prove:bits`: the same seed, the same weights, on Node 20, 22, 24 and 26 and with every tile; in each arithmetic. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,7 +13,7 @@ let failed = false;
 for (const arithmetic of ARITHMETICS) {
   const hashes = new Set<string>();
   for (const version of VERSIONS) {
-    for (const tile of ['4x8', '4x16']) {
+    for (const tile of ['4x8', '4x16', '6x16']) {
       const { stdout } = await run('npx', ['--yes', '-p', `node@${version}`, 'node', JOB, tile, arithmetic], {
         shell: process.platform === 'win32',
       });

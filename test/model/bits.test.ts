@@ -10,7 +10,7 @@ const HASHES = { fused: 'e13d4575', separate: 'aa644987' } as const;
 
 allowRelaxedSimd();
 const here = ARITHMETICS.filter((arithmetic) => arithmetic === 'separate' || fusesExactly());
-const forms = here.flatMap((arithmetic) => (['4x8', '4x16'] as const).map((tile) => ({ arithmetic, tile })));
+const forms = here.flatMap((arithmetic) => (['4x8', '4x16', '6x16'] as const).map((tile) => ({ arithmetic, tile })));
 
 describe('the weights after fifty updates from one seed', () => {
   it.each(forms)(

@@ -24,6 +24,7 @@ import {
   separateNarrow,
   separateWide,
   take,
+  tall,
   wide,
 } from './fixture.ts';
 
@@ -120,7 +121,7 @@ beforeEach(resetMemory);
 
 describe('bits', () => {
   it('when the kernels run on any engine, then the bits are the same, those of its arithmetic', () => {
-    for (const kernels of [narrow, wide]) {
+    for (const kernels of [narrow, wide, tall]) {
       expect(checksum(chain(kernels))).toBe(CHECKSUMS[ARITHMETIC]);
       resetMemory();
     }
@@ -132,7 +133,7 @@ describe('bits', () => {
 
   it('when the engine has optimised them, and joined what it can, then the bits are the same', () => {
     chooseTile(ARITHMETIC);
-    for (const kernels of [narrow, wide]) {
+    for (const kernels of [narrow, wide, tall]) {
       for (let i = 0; i < 400; i++) {
         resetMemory();
         chain(kernels);

@@ -18,16 +18,18 @@ allowRelaxedSimd();
 export const ARITHMETIC = chooseArithmetic(null, 'simd');
 export const narrow = kernelsOf('4x8', ARITHMETIC, 0);
 export const wide = kernelsOf('4x16', ARITHMETIC, 1);
+/** The tallest tile; the wide one stands for the tiles of four rows. */
+export const tall = kernelsOf('6x16', ARITHMETIC, 4);
 export const separateNarrow = kernelsOf('4x8', 'separate', 2);
 export const separateWide = kernelsOf('4x16', 'separate', 3);
 
 /** Kernels with the scratch of that number. */
 function kernelsOf(tile: TileChoice, arithmetic: Arithmetic, number: number): Kernels {
   const scratch = { start: 64 + number * SCRATCH_BYTES, bytes: SCRATCH_BYTES };
-  return createSimdKernels(memory, { tile, arithmetic, isJoined: tile === '4x16' && useRevectorizer(true), scratch });
+  return createSimdKernels(memory, { tile, arithmetic, isJoined: tile !== '4x8' && useRevectorizer(true), scratch });
 }
 
-const FIRST = Math.ceil((64 + 4 * SCRATCH_BYTES) / 64) * 16;
+const FIRST = Math.ceil((64 + 5 * SCRATCH_BYTES) / 64) * 16;
 let next = FIRST;
 let key = 1;
 

@@ -1,6 +1,6 @@
 /**
  * Copies matrices into the order in which tiles read them: panels, one after the other; in a panel, row after row.
- * b goes into panels of 8 columns, a of a transposed product into panels of 4.
+ * b goes into panels of 8 columns, a of a transposed product into panels as wide as its tiles have rows: 4 or 6.
  */
 import { f32, type I32, i32, type V128, v128 } from '../../wasm/expressions.ts';
 import type { FunctionBuilder } from '../../wasm/function-builder.ts';
@@ -9,9 +9,11 @@ import type { ModuleBuilder } from '../../wasm/module-builder.ts';
 export interface PackingCode {
   /** (to, from, bytes from one row to the next, rows, panels): full panels of 4 columns of a matrix as it stands. */
   pack4(to: number, from: number, step: number, rows: number, panels: number): void;
+  pack6(to: number, from: number, step: number, rows: number, panels: number): void;
   pack8(to: number, from: number, step: number, rows: number, panels: number): void;
   /** (to, from, bytes from one row to the next, length): four rows become one panel; length: a multiple of 4. */
   packTransposed4(to: number, from: number, step: number, length: number): void;
+  packTransposed6(to: number, from: number, step: number, length: number): void;
   packTransposed8(to: number, from: number, step: number, length: number): void;
   /** One panel of `width` columns, of which `columns` are copied and the others 0, one float at a time. */
   packEdge(
@@ -29,15 +31,22 @@ export interface PackingCode {
 const ROWS_AT_ONCE = 16;
 
 export function addPackingFunctions(module: ModuleBuilder): void {
-  addPlain(module, 4);
-  addPlain(module, 8);
-  addTransposed(module, 4);
-  addTransposed(module, 8);
+  for (const width of [4, 6, 8] as const) {
+    addPlain(module, width);
+    addTransposed(module, width);
+  }
   addEdge(module);
 }
 
+type Width = 4 | 6 | 8;
+
+/** The first columns of the vectors that a panel's row is written by; in a row of 6 they overlap. */
+function startsOf(width: Width): readonly number[] {
+  return { 4: [0], 6: [0, 2], 8: [0, 4] }[width];
+}
+
 /** Some rows of all panels, then the next rows: reading stays near, and so does writing. */
-function addPlain(module: ModuleBuilder, width: 4 | 8): void {
+function addPlain(module: ModuleBuilder, width: Width): void {
   const parameters = ['i32', 'i32', 'i32', 'i32', 'i32'] as const;
   module.function(`pack${width}`, { parameters }, (f, to, from, step, rows, panels) => {
     const panelBytes = f.let(i32.mul(rows, i32.const(4 * width)));
@@ -58,7 +67,7 @@ function addPlain(module: ModuleBuilder, width: 4 | 8): void {
         const at = f.let(panelTo);
         f.set(end, i32.add(at, i32.mul(block, i32.const(4 * width))));
         f.loop((next) => {
-          for (let offset = 0; offset < 4 * width; offset += 16) f.store(at, v128.load(rowFrom, offset), offset);
+          for (const first of startsOf(width)) f.store(at, v128.load(rowFrom, 4 * first), 4 * first);
           f.set(rowFrom, i32.add(rowFrom, step));
           f.set(at, i32.add(at, i32.const(4 * width)));
           f.branchIf(next, i32.notEqual(at, end));
@@ -74,14 +83,14 @@ function addPlain(module: ModuleBuilder, width: 4 | 8): void {
   });
 }
 
-function addTransposed(module: ModuleBuilder, width: 4 | 8): void {
+function addTransposed(module: ModuleBuilder, width: Width): void {
   const parameters = ['i32', 'i32', 'i32', 'i32'] as const;
   module.function(`packTransposed${width}`, { parameters }, (f, to, from, step, length) => {
     const sources: I32[] = [from];
     for (let r = 1; r < width; r++) sources.push(f.let(i32.add(sources[r - 1]!, step)));
     const at = f.let(i32.const(0));
     f.while(length, () => {
-      for (let first = 0; first < width; first += 4) {
+      for (const first of startsOf(width)) {
         const columns = sources.slice(first, first + 4).map((source) => f.let(v128.load(i32.add(source, at))));
         transpose(f, columns).forEach((row, r) => {
           f.store(to, row, 4 * (width * r + first));

@@ -1,7 +1,8 @@
-/** Packs operands: b into panels of 8 columns, a of a transposed product into panels of 4, which are its tiles of rows. */
+/** Packs operands: b into panels of 8 columns, a of a transposed product into panels that are its tiles of rows. */
 import type { PackedMatrix } from '../../tensor/kernels.ts';
 import type { FloatArray, Matrix } from '../../tensor/matrix.ts';
 import type { AddressOf } from '../../wasm/addresses.ts';
+import type { Band } from './bands.ts';
 import type { PackingCode } from './packing.ts';
 
 /** Columns of a panel, and the bytes of one of its rows. */
@@ -58,23 +59,27 @@ export class PanelPacker {
     this.code.packEdge(last, source, rowStep, columnStep, depth, left, PANEL);
   }
 
-  /** Rows of a at the address `from`, four together; `count` is a multiple of 4. */
-  packTiles(to: number, from: number, { step, count, depth }: { step: number; count: number; depth: number }): void {
+  /** Some rows of a, as tiles: the rows of a tile together. */
+  packTiles(to: number, a: { address: number; step: number; depth: number }, { first, count, height }: Band): void {
+    const { step, depth } = a;
     const even = depth - (depth % 4);
-    for (let i = 0; i < count; i += 4) {
-      const [tile, rows] = [to + 4 * i * depth, from + i * step];
-      this.code.packTransposed4(tile, rows, step, even);
-      this.code.packEdge(tile + 16 * even, rows + 4 * even, 4, step, depth - even, 4, 4);
+    const pack = height === 6 ? this.code.packTransposed6 : this.code.packTransposed4;
+    for (let i = 0; i < count; i += height) {
+      const [tile, rows] = [to + 4 * i * depth, a.address + (first + i) * step];
+      pack(tile, rows, step, even);
+      this.code.packEdge(tile + 4 * height * even, rows + 4 * even, 4, step, depth - even, height, height);
     }
   }
 
-  /** Columns of a, which are rows of aᵀ, four together; `count` is a multiple of 4. */
-  packRows(to: number, a: Matrix, { first, count }: { first: number; count: number }): void {
-    this.code.pack4(to, this.addressOf(a) + 4 * first, 4 * a.stride, a.rows, count / 4);
+  /** Some columns of a, which are rows of aᵀ, as tiles. */
+  packColumns(to: number, a: Matrix, { first, count, height }: Band): void {
+    const [from, step] = [this.addressOf(a) + 4 * first, 4 * a.stride];
+    if (height === 6) this.code.pack6(to, from, step, a.rows, count / height);
+    else this.code.pack4(to, from, step, a.rows, count / height);
   }
 
-  /** Columns of a, each as a row of aᵀ. */
-  packLastRows(to: number, a: Matrix, { first, count }: { first: number; count: number }): void {
+  /** Some columns of a, each as a row of aᵀ. */
+  packColumnsAsRows(to: number, a: Matrix, { first, count }: Band): void {
     this.code.packEdge(to, this.addressOf(a) + 4 * first, 4, 4 * a.stride, count, a.rows, a.rows);
   }
 }

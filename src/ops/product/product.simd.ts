@@ -13,13 +13,14 @@ import type { Frame } from '../../wasm/frame.ts';
 import { addRows, copyRows } from '../rows/rows.simd.ts';
 import { ROW_BLOCK, type Scratch } from '../scratch.ts';
 import type { Machine } from '../simd-op.ts';
+import { type Band, cutRows, LOW_TILE } from './bands.ts';
 import type { PackingCode } from './packing.ts';
 import { PANEL, PANEL_ROW, PanelPacker } from './panels.ts';
 import { checkProduct } from './product.ts';
 import { type TileCode, type TileFunction, tileName } from './tiles.ts';
 
-/** Rows of the largest tile. */
-const TILE_ROWS = 4;
+/** Rows of the tallest tile that there may be. */
+const TALLEST = 6;
 /** Columns from which on it pays to pack rows of a first. */
 const PACKING_PAYS = 128;
 
@@ -33,15 +34,21 @@ interface Block {
   /** What is added, or `null`; out itself to accumulate. Its step is 0 when all rows add the same. */
   readonly plus: number | null;
   readonly plusStep: number;
-  readonly a: number;
-  /** Bytes from one row of a to the next, or, for packed a, from one tile to the next. */
-  readonly aStep: number;
-  readonly packed: boolean;
   readonly b: number;
   readonly panelStep: number;
   readonly m: number;
   readonly k: number;
   readonly n: number;
+  /** Where the rows of a band stand, at the latest when it returns: as they are, or packed at the address that is given. */
+  readonly rowsOf: (band: Band, room: number) => Rows;
+}
+
+/** Rows of a, packed in tiles or not. */
+interface Rows {
+  readonly a: number;
+  /** Bytes from one row to the next, or, where they are packed, from one tile to the next. */
+  readonly aStep: number;
+  readonly packed: boolean;
 }
 
 export class SimdProducts {
@@ -52,7 +59,8 @@ export class SimdProducts {
   private readonly packer: PanelPacker;
   /** By rows of the tile. */
   private readonly plain: readonly (readonly Tile[])[];
-  private readonly packed: readonly Tile[];
+  private readonly packed: readonly (readonly Tile[])[];
+  private readonly tallest: number;
 
   constructor(code: TileCode & PackingCode, { scratch, addressOf, frame }: Machine) {
     this.copying = frame(copyRows);
@@ -60,8 +68,10 @@ export class SimdProducts {
     this.scratch = scratch;
     this.addressOf = addressOf;
     this.packer = new PanelPacker(code, addressOf);
-    this.plain = [1, 2, 3, 4].map((rows) => tilesOf(code, rows, false));
-    this.packed = tilesOf(code, TILE_ROWS, true);
+    const byRows = (packed: boolean) => Array.from({ length: TALLEST + 1 }, (_, rows) => tilesOf(code, rows, packed));
+    this.plain = byRows(false);
+    this.packed = byRows(true);
+    this.tallest = this.packed.findLastIndex((tiles) => tiles.length > 0);
   }
 
   pack(matrix: PackedMatrix): void {
@@ -85,9 +95,7 @@ export class SimdProducts {
           outStep: 4 * out.stride,
           plus: before === null ? null : this.addressOf(before) + 4 * column,
           plusStep: before === null || before.rows === 1 ? 0 : 4 * before.stride,
-          a: this.addressOf(a) + 4 * k,
-          aStep: 4 * a.stride,
-          packed: false,
+          rowsOf: this.rowsInPlace({ address: this.addressOf(a) + 4 * k, step: 4 * a.stride, depth }, columns),
           b: packed === null ? this.scratch.panels : packed + PANEL_ROW * k,
           panelStep: PANEL_ROW * (packed === null ? depth : b.rows),
           m: out.rows,
@@ -113,69 +121,59 @@ export class SimdProducts {
     }
   }
 
+  /** Rows of a are packed where so many columns make it pay; fewer than a tile are read as they stand. */
+  private rowsInPlace(a: { address: number; step: number; depth: number }, columns: number): Block['rowsOf'] {
+    return (band, room) => {
+      if (columns < PACKING_PAYS || band.height < LOW_TILE) {
+        return { a: a.address + band.first * a.step, aStep: a.step, packed: false };
+      }
+      this.packer.packTiles(room, a, band);
+      return { a: room, aStep: 4 * band.height * a.depth, packed: true };
+    };
+  }
+
   /** out += aᵀ · the panels in scratch. */
   private addTransposedBlock(out: Matrix, a: Matrix): void {
-    const { scratch } = this;
-    const outStep = 4 * out.stride;
+    const [to, step] = [this.addressOf(out), 4 * out.stride];
     const [k, n] = [a.rows, out.columns];
-    const rest = { outStep, plusStep: outStep, b: scratch.panels, panelStep: PANEL_ROW * k, k, n };
-    for (let i = 0; i < out.rows; i += ROW_BLOCK) {
-      const m = Math.min(ROW_BLOCK, out.rows - i);
-      const left = m % TILE_ROWS;
-      const to = this.addressOf(out) + outStep * i;
-      this.packer.packRows(scratch.rows, a, { first: i, count: m - left });
-      const whole = { out: to, plus: to, a: scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true, m: m - left };
-      this.multiply({ ...rest, ...whole });
-      if (left === 0) continue;
-      this.packer.packLastRows(scratch.rows, a, { first: i + m - left, count: left });
-      const last = to + (m - left) * outStep;
-      this.multiply({ ...rest, out: last, plus: last, a: scratch.rows, aStep: 4 * k, packed: false, m: left });
-    }
+    const places = { out: to, outStep: step, plus: to, plusStep: step };
+    const rowsOf = (band: Band, room: number): Rows => {
+      const packed = band.height >= LOW_TILE;
+      if (packed) this.packer.packColumns(room, a, band);
+      else this.packer.packColumnsAsRows(room, a, band);
+      return { a: room, aStep: 4 * k * (packed ? band.height : 1), packed };
+    };
+    this.multiply({ ...places, b: this.scratch.panels, panelStep: PANEL_ROW * k, m: out.rows, k, n, rowsOf });
   }
 
   private multiply(block: Block): void {
-    const { m, k, n, packed, outStep, plusStep, aStep } = block;
-    for (let i = 0; i < m; i += ROW_BLOCK) {
-      const rows = Math.min(ROW_BLOCK, m - i);
-      const left = rows % TILE_ROWS;
-      const count = rows - left;
-      const out = block.out + i * outStep;
-      const plus = block.plus === null ? null : block.plus + i * plusStep;
-      const a = block.a + i * (packed ? aStep / TILE_ROWS : aStep);
-      let whole = { ...block, a, out, plus, m: count };
-      if (!packed && count > 0 && n >= PACKING_PAYS) {
-        this.packer.packTiles(this.scratch.rows, a, { step: aStep, count, depth: k });
-        whole = { ...whole, a: this.scratch.rows, aStep: 4 * TILE_ROWS * k, packed: true };
-      }
-      const rest = {
-        ...block,
-        a: a + count * aStep,
-        out: out + count * outStep,
-        plus: plus === null ? null : plus + count * plusStep,
-        m: left,
-      };
-      if (left === 0 || count === 0) this.multiplyTiles(left === 0 ? whole : rest, 0, n);
-      // A few columns at a time: the rest's panels are still in the cache.
-      else {
-        for (let column = 0; column < n; column += COLUMN_BLOCK) {
-          const columns = Math.min(COLUMN_BLOCK, n - column);
-          this.multiplyTiles(whole, column, columns);
-          this.multiplyTiles(rest, column, columns);
-        }
+    const { m, k, n } = block;
+    // Tiles of more than four rows are packed ones.
+    const tallest = n < PACKING_PAYS ? LOW_TILE : this.tallest;
+    for (let start = 0; start < m; start += ROW_BLOCK) {
+      const bands = cutRows(Math.min(ROW_BLOCK, m - start), tallest).map((band) => {
+        const room = this.scratch.rows + 4 * k * band.first;
+        return { ...band, first: start + band.first, rows: block.rowsOf({ ...band, first: start + band.first }, room) };
+      });
+      // With several bands a few columns at a time: their panels are still in the cache when the next band comes.
+      const width = bands.length === 1 ? n : COLUMN_BLOCK;
+      for (let column = 0; column < n; column += width) {
+        const columns = Math.min(width, n - column);
+        for (const band of bands) this.multiplyBand(block, band, column, columns);
       }
     }
   }
 
-  /** Some columns of a block whose rows are whole tiles, or fewer than one. */
-  private multiplyTiles(block: Block, column: number, columns: number): void {
-    const { outStep, plusStep, a, aStep, panelStep, k, m } = block;
-    const rows = Math.min(m, TILE_ROWS);
-    const tiles = m / rows;
-    const functions = block.packed ? this.packed : this.plain[rows - 1]!;
-    const out = block.out + 4 * column;
+  /** Some columns of a band of rows. */
+  private multiplyBand(block: Block, band: Band & { rows: Rows }, column: number, columns: number): void {
+    const { outStep, plusStep, panelStep, k } = block;
+    const { a, aStep, packed } = band.rows;
+    const tiles = band.count / band.height;
+    const functions = (packed ? this.packed : this.plain)[band.height]!;
+    const out = block.out + outStep * band.first + 4 * column;
     const b = block.b + panelStep * (column / PANEL);
     const adds = block.plus === null ? 0 : 1;
-    const plus = block.plus === null ? 0 : block.plus + 4 * column;
+    const plus = block.plus === null ? 0 : block.plus + plusStep * band.first + 4 * column;
     let done = 0;
     for (const { panels, tile } of functions) {
       const groups = Math.floor((columns / PANEL - done) / panels);
@@ -189,8 +187,8 @@ export class SimdProducts {
     const { scratch } = this;
     const [to, from] = [out + PANEL_ROW * done, plus + PANEL_ROW * done];
     functions.at(-1)!.tile(scratch.edge, PANEL_ROW, 0, 0, a, aStep, b + panelStep * done, panelStep, k, tiles, 1, 0);
-    if (adds === 1 && from !== to) overRows(this.copying, [to, outStep], [from, plusStep], m, left);
-    overRows(adds === 1 ? this.adding : this.copying, [to, outStep], [scratch.edge, PANEL_ROW], m, left);
+    if (adds === 1 && from !== to) overRows(this.copying, [to, outStep], [from, plusStep], band.count, left);
+    overRows(adds === 1 ? this.adding : this.copying, [to, outStep], [scratch.edge, PANEL_ROW], band.count, left);
   }
 }
 

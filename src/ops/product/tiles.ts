@@ -1,14 +1,12 @@
 /**
  * The inner loops of all matrix products: a tile of `rows` × 8 · `panels` sums stays in registers while k runs.
- * b is packed into panels of 8 columns (packing.ts); a is read as it stands, or packed four rows together.
+ * b is packed into panels of 8 columns (packing.ts); a is read as it stands, or packed, a tile's rows together.
  */
 import type { Emitter } from '../../wasm/emitter.ts';
 import { f32, f32x4, type I32, i32, type Local, type V128, v128 } from '../../wasm/expressions.ts';
 import type { FunctionBuilder } from '../../wasm/function-builder.ts';
 import { PANEL, PANEL_ROW } from './panels.ts';
 import { type Ahead, emitAhead, emitReadingAhead, READ_AHEAD_EVERY, readsAhead, startAhead } from './read-ahead.ts';
-
-const ROW_BYTES = 16; // of packed a: four rows' floats for one k
 
 /** Panels whose rows are loaded together: more would not fit the registers. */
 const PANELS_AT_ONCE = 2;
@@ -22,7 +20,7 @@ const unrolled = ({ packed }: TileShape): number => (packed ? 16 : 4);
 interface TileShape {
   readonly rows: number;
   readonly panels: number;
-  /** Whether a is packed four rows together, or read in place, row by row. */
+  /** Whether a is packed, the rows of a tile together, or read in place, row by row. */
   readonly packed: boolean;
 }
 
@@ -47,8 +45,11 @@ export function tileName({ rows, panels, packed }: TileShape): `tile${string}` {
   return `tile${rows}x${panels * PANEL}${packed ? 'packed' : ''}`;
 }
 
-/** All tiles that pay: those of 3 and 4 rows and 16 columns, and of one row and 32, do in 256-bit registers only. */
-export function addTileFunctions(emitter: Emitter): void {
+/**
+ * All tiles that pay: those of 3 and more rows and 16 columns, and of one row and 32, do in 256-bit registers only. Besides
+ * those of 4 rows there are packed ones of `tallest`.
+ */
+export function addTileFunctions(emitter: Emitter, tallest: number): void {
   const { wide } = emitter;
   for (const rows of [1, 2, 3, 4]) {
     for (const panels of wide && rows === 1 ? [1, 2, 4] : wide || rows < 3 ? [1, 2] : [1]) {
@@ -56,6 +57,7 @@ export function addTileFunctions(emitter: Emitter): void {
       if (rows === 4) addTileFunction(emitter, { rows, panels, packed: true });
     }
   }
+  for (const panels of tallest > 4 ? [1, 2] : []) addTileFunction(emitter, { rows: tallest, panels, packed: true });
 }
 
 /** The addresses and steps of a product of blocks, in bytes. */
@@ -150,7 +152,7 @@ function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operands): Sum
         const reads = operands.ahead !== null && (step + 1) % READ_AHEAD_EVERY === 0;
         if (reads) emitReadingAhead(f, operands.ahead, operands.panelStep);
       }
-      advance(aPointers, unroll * (packed ? ROW_BYTES : 4));
+      advance(aPointers, unroll * 4 * (packed ? rows : 1));
       advance(bPointers, unroll * PANEL_ROW);
       f.branch(again);
     });
@@ -178,7 +180,7 @@ function emitStep(
       .flatMap((pointer) => [0, 16].map((offset) => f.let(v128.load(pointer, step * PANEL_ROW + offset))));
     for (let r = 0; r < rows; r++) {
       const factor = f.let(
-        packed ? v128.loadSplat(aPointers[0]!, step * ROW_BYTES + 4 * r) : v128.loadSplat(aPointers[r]!, 4 * step),
+        packed ? v128.loadSplat(aPointers[0]!, 4 * (step * rows + r)) : v128.loadSplat(aPointers[r]!, 4 * step),
       );
       columns.forEach((column, c) => {
         const sum = sums[r]![2 * first + c]!;
