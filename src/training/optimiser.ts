@@ -33,15 +33,21 @@ export function adamSettings({ step, learningRate, beta2, gradientScale, weightA
   };
 }
 
-/** Sums the squares of the blocks that begin in [start, end) into `blocks`; `start` is a multiple of the block. */
+/**
+ * Sums the squares of the blocks that begin in [start, end) into `blocks`; `start` is a multiple of the block. `prepare`
+ * is called for each block before it is read.
+ */
 export function sumSquares(
   kernels: Kernels,
   gradient: FloatArray,
   range: { start: number; end: number },
   blocks: Float64Array,
+  prepare: (start: number, end: number) => void = () => {},
 ): void {
   for (let from = range.start; from < range.end; from += PARAMETER_BLOCK) {
-    blocks[from / PARAMETER_BLOCK] = kernels.squaredNorm(gradient, from, Math.min(from + PARAMETER_BLOCK, range.end));
+    const to = Math.min(from + PARAMETER_BLOCK, range.end);
+    prepare(from, to);
+    blocks[from / PARAMETER_BLOCK] = kernels.squaredNorm(gradient, from, to);
   }
 }
 

@@ -150,8 +150,14 @@ export class TrainingStep {
     const { memory, kernels, group } = this.parts;
     const sum = memory.gradients[0]!;
     const range = shareOf(group, sum.length, PARAMETER_BLOCK);
-    addInPairs(kernels, memory.gradients, range.start, range.end);
-    this.sumOverProcesses?.sum();
+    const add = (start: number, end: number) => addInPairs(kernels, memory.gradients, start, end);
+    if (this.sumOverProcesses === null) {
+      // A block at a time: its sum is still in the cache when its squares are taken.
+      sumSquares(kernels, sum, range, memory.normBlocks, add);
+      return;
+    }
+    add(range.start, range.end);
+    this.sumOverProcesses.sum();
     sumSquares(kernels, sum, range, memory.normBlocks);
   }
 
