@@ -7,6 +7,7 @@ import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Core from '../../src/core.ts';
 import { train } from '../../src/library.ts';
+import { allowRelaxedSimd } from '../../src/runtime/engine-flags.ts';
 import { numberPair } from '../support/trained-checkpoint.ts';
 import { NMT, runNode } from './processes.ts';
 
@@ -16,6 +17,9 @@ const SHIPPED = join(ROOT, 'checkpoints/en-ko.json');
 let folder: string;
 let code: string;
 let core: typeof Core;
+// Every page compiles relaxed SIMD, as Node does from 22 on.
+allowRelaxedSimd();
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nmt-core-'));
   const bundle = await rolldown({ input: join(ROOT, 'src/core.ts'), platform: 'browser', logLevel: 'silent' });
