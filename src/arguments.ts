@@ -16,6 +16,7 @@ export const PAIRS = z.array(
   z.tuple([z.string(), z.string()], 'expected a sentence and its translation: ["two", "zwei"]'),
   'expected an array of pairs: [["one", "eins"], ["two", "zwei"]]',
 );
+export const OBJECT = z.looseObject({}, 'expected an object of options');
 export const FUNCTION = z.custom((value) => typeof value === 'function', 'expected a function');
 
 /**

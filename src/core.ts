@@ -9,6 +9,8 @@
  *   const [answer] = await translator.translate(['I am hungry.']);
  */
 
+import { z } from 'zod';
+import { checkArgument } from './arguments.ts';
 import { type CheckedTranslator, checkedTranslator } from './checked-translator.ts';
 import type { ByteSource } from './checkpoint/byte-source.ts';
 import { bytesInMemory } from './checkpoint/byte-source.ts';
@@ -35,15 +37,29 @@ export interface CoreOptions {
   readonly arithmetic?: 'fused' | 'separate' | null;
 }
 
+const OPTIONS = z.strictObject({
+  kernels: z.enum(['reference', 'simd']).nullable().optional(),
+  arithmetic: z.enum(['fused', 'separate']).nullable().optional(),
+});
+const WANTED = 'expected the bytes of a checkpoint, a { size, read } of them, a checkpoint, or an array of such';
+const SOURCE = z.custom<CheckpointSource>((value) => {
+  if (ArrayBuffer.isView(value)) return true; // of any page or frame
+  if (typeof value !== 'object' || value === null) return false;
+  return 'tensors' in value || ('read' in value && typeof value.read === 'function');
+}, WANTED);
+
 /**
  * A translator from a checkpoint in memory, or from several that translate together.
  *
- * @throws NmtError E_CHECKPOINT when one is damaged or does not fit the others; E_CONFIG when the kernels cannot run here
+ * @throws NmtError E_USAGE when an argument is none; E_CHECKPOINT when one is damaged or does not fit the others; E_CONFIG when the kernels cannot run here
  */
 export async function openTranslator(
   source: CheckpointSource | readonly CheckpointSource[],
-  { kernels: wanted = null, arithmetic = null }: CoreOptions = {},
+  options: CoreOptions = {},
 ): Promise<CheckedTranslator> {
+  checkArgument('source', z.union([SOURCE, z.array(SOURCE)], WANTED), source);
+  checkArgument('options', OPTIONS, options);
+  const { kernels: wanted = null, arithmetic = null } = options;
   const kernels = chooseKernels(wanted);
   const models = [];
   for (const [i, one] of [source].flat().entries()) {

@@ -1,5 +1,5 @@
 /** Training from pairs to a checkpoint without a file or a second thread: the same run as `nmt train`, weight for weight. */
-import { checkArgument, FUNCTION, PAIRS } from './arguments.ts';
+import { checkArgument, FUNCTION, OBJECT, PAIRS } from './arguments.ts';
 import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import type { EpochRecord } from './checkpoint/records.ts';
 import type { PartialConfig } from './config.ts';
@@ -43,8 +43,11 @@ const NEVER: StopSignal = { aborted: false, addEventListener() {}, removeEventLi
  */
 export async function trainInMemory(
   config: Readonly<PartialConfig> & { readonly preset?: PresetName },
-  { pairs, devPairs, onEvent = () => {}, onCheckpoint = () => {}, signal = NEVER }: TrainingInMemory,
+  training: TrainingInMemory,
 ): Promise<TrainedInMemory> {
+  checkArgument('config', OBJECT, config);
+  checkArgument('training', OBJECT, training);
+  const { pairs, devPairs, onEvent = () => {}, onCheckpoint = () => {}, signal = NEVER } = training;
   checkArgument('pairs', PAIRS, pairs);
   checkArgument('devPairs', PAIRS.optional(), devPairs);
   checkArgument('onEvent', FUNCTION, onEvent);
