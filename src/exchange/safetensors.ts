@@ -23,13 +23,13 @@ const HEADER_DEPTH = 3;
 
 /** The file in pieces, tensors in the order given. */
 export function* safetensorsPieces({ metadata, tensors }: Safetensors): Generator<Uint8Array> {
-  const header: Record<string, unknown> = { __metadata__: metadata };
+  const header: [string, unknown][] = [['__metadata__', metadata]];
   let end = 0;
   for (const { name, shape, data } of tensors) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + data.byteLength] };
+    header.push([name, { dtype: 'F32', shape, data_offsets: [end, end + data.byteLength] }]);
     end += data.byteLength;
   }
-  const text = JSON.stringify(header);
+  const text = JSON.stringify(Object.fromEntries(header)); // keeps any name, __proto__ too
   const bytes = Buffer.from(text.padEnd(text.length + ((LENGTH_BYTES - (Buffer.byteLength(text) % 8)) % 8)));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeBigUInt64LE(BigInt(bytes.length));

@@ -27,9 +27,9 @@ beforeAll(() => {
     write(`${name}.fr`, side('target', from, to));
   }
   for (const name of ['test.tok', 'hyp', 'hyp1', 'hyp2', 'hyp.tok']) write(`${name}.fr`, side('target', 220, 230));
-  // The page's own corpus, shorter: BPE of 60 merges has all its pieces in the vocabulary there.
+  // The page's own corpus, thinned out: BPE of 60 merges has all its pieces in the vocabulary there.
   const french = readFileSync(join(ROOT, 'corpora', 'en-fr', 'train.tsv'), 'utf8').split('\n');
-  write('pairs.tsv', french.slice(0, 1000).join('\n'));
+  write('pairs.tsv', french.filter((_, i) => i % 10 === 0).join('\n'));
   for (const name of ['config', 'c']) write(`${name}.json`, '{"dropout": 0.1}');
   const [corpus, checkpoints] = [
     ['--source', 'train.en', '--target', 'train.fr'],

@@ -52,6 +52,7 @@ describe('safetensors', () => {
         expect(byName).toEqual(new Map(given.map(({ name, data }) => [name, [...data]])));
         expect(found.metadata).toEqual({ ...metadata });
       }),
+      { examples: [[[{ name: '__proto__', numbers: [1] }], {}]] },
     );
   });
 
