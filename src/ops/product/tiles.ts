@@ -1,28 +1,12 @@
 /**
- * The inner loops of all matrix products: a tile of `rows` × 8 · `panels` sums stays in registers while k runs.
+ * The functions of all matrix products, one for each shape of tile: over all tiles of a block, whose sums are in tile-sums.ts.
  * b is packed into panels of 8 columns (packing.ts); a is read as it stands, or packed, a tile's rows together.
  */
 import type { Emitter } from '../../wasm/emitter.ts';
-import { f32, f32x4, type I32, i32, type Local, type V128, v128 } from '../../wasm/expressions.ts';
-import type { FunctionBuilder } from '../../wasm/function-builder.ts';
+import { i32 } from '../../wasm/expressions.ts';
 import { PANEL, PANEL_ROW } from './panels.ts';
-import { type Ahead, emitAhead, emitReadingAhead, READ_AHEAD_EVERY, readsAhead, startAhead } from './read-ahead.ts';
-
-/** Panels whose rows are loaded together: more would not fit the registers. */
-const PANELS_AT_ONCE = 2;
-
-/**
- * Steps of k between two updates of the pointers. Tiles of packed rows do nearly all of the work, and are a twentieth
- * faster than with 4; the others wait for memory, and shorter code is compiled sooner.
- */
-const unrolled = ({ packed }: TileShape): number => (packed ? 16 : 4);
-
-interface TileShape {
-  readonly rows: number;
-  readonly panels: number;
-  /** Whether a is packed, the rows of a tile together, or read in place, row by row. */
-  readonly packed: boolean;
-}
+import { emitAhead, readsAhead, startAhead } from './read-ahead.ts';
+import { emitStore, emitSums, type TileShape } from './tile-sums.ts';
 
 export type TileFunction = (
   out: number,
@@ -112,110 +96,4 @@ function addTileFunction({ module, addProduct }: Emitter, shape: TileShape): voi
       });
     },
   );
-}
-
-type Sums = readonly (readonly Local<'v128'>[])[];
-type Pointers = readonly Local<'i32'>[];
-interface Operands {
-  readonly a: I32;
-  readonly aStep: I32;
-  readonly b: I32;
-  readonly panelStep: I32;
-  readonly k: I32;
-  readonly ahead: Ahead | null;
-  readonly addProduct: Emitter['addProduct'];
-}
-
-function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operands): Sums {
-  const { rows, panels, packed } = shape;
-  const unroll = unrolled(shape);
-  const { aStep, k } = operands;
-  const aPointers = [f.let(operands.a)];
-  if (!packed) for (let r = 1; r < rows; r++) aPointers.push(f.let(i32.add(aPointers[r - 1]!, aStep)));
-  const bPointers = [f.let(operands.b)];
-  for (let p = 1; p < panels; p++) bPointers.push(f.let(i32.add(bPointers[p - 1]!, operands.panelStep)));
-  const left = f.let(k);
-  const zero = f.let(f32x4.splat(f32.const(0)));
-  const sums = Array.from({ length: rows }, () => Array.from({ length: 2 * panels }, () => f.let(zero)));
-  const advance = (pointers: readonly Local<'i32'>[], bytes: number) => {
-    for (const pointer of pointers) f.set(pointer, i32.add(pointer, i32.const(bytes)));
-  };
-  f.block((done) => {
-    f.loop((again) => {
-      for (let step = 0; step < unroll; step++) {
-        emitStep(f, shape, { ...operands, step, sums, aPointers, bPointers }, (first) => {
-          // Never taken but after the last panels: it keeps what is loaded together in basic blocks of their own.
-          if (first + PANELS_AT_ONCE < panels) f.branchIf(done, i32.isZero(left));
-        });
-        f.set(left, i32.sub(left, i32.const(1)));
-        f.branchIf(done, i32.isZero(left));
-        const reads = operands.ahead !== null && (step + 1) % READ_AHEAD_EVERY === 0;
-        if (reads) emitReadingAhead(f, operands.ahead, operands.panelStep);
-      }
-      advance(aPointers, unroll * 4 * (packed ? rows : 1));
-      advance(bPointers, unroll * PANEL_ROW);
-      f.branch(again);
-    });
-  });
-  return sums;
-}
-
-interface Step extends Pick<Operands, 'addProduct'> {
-  readonly step: number;
-  readonly sums: Sums;
-  readonly aPointers: Pointers;
-  readonly bPointers: Pointers;
-}
-
-/** One step of k: a row of each panel times the rows' factors, added to the sums; `between` comes after some panels. */
-function emitStep(
-  f: FunctionBuilder,
-  { rows, panels, packed }: TileShape,
-  { step, sums, aPointers, bPointers, addProduct }: Step,
-  between: (first: number) => void,
-): void {
-  for (let first = 0; first < panels; first += PANELS_AT_ONCE) {
-    const columns: V128[] = bPointers
-      .slice(first, first + PANELS_AT_ONCE)
-      .flatMap((pointer) => [0, 16].map((offset) => f.let(v128.load(pointer, step * PANEL_ROW + offset))));
-    for (let r = 0; r < rows; r++) {
-      const factor = f.let(
-        packed ? v128.loadSplat(aPointers[0]!, 4 * (step * rows + r)) : v128.loadSplat(aPointers[r]!, 4 * step),
-      );
-      columns.forEach((column, c) => {
-        const sum = sums[r]![2 * first + c]!;
-        f.set(sum, addProduct(sum, factor, column));
-      });
-    }
-    between(first);
-  }
-}
-
-interface Destination {
-  readonly sums: Sums;
-  readonly out: I32;
-  readonly outStep: I32;
-  readonly plus: I32;
-  readonly plusStep: I32;
-  readonly adds: I32;
-}
-
-function emitStore(f: FunctionBuilder, shape: TileShape, to: Destination): void {
-  const { sums } = to;
-  const rowsFrom = (start: I32, step: I32) => {
-    const rows = [f.let(start)];
-    for (let r = 1; r < shape.rows; r++) rows.push(f.let(i32.add(rows[r - 1]!, step)));
-    return rows;
-  };
-  const each = (rows: readonly I32[], visit: (sum: Local<'v128'>, row: I32, offset: number) => void) => {
-    sums.forEach((vectors, r) => {
-      vectors.forEach((sum, c) => {
-        visit(sum, rows[r]!, 16 * c);
-      });
-    });
-  };
-  f.if(to.adds, () =>
-    each(rowsFrom(to.plus, to.plusStep), (sum, row, offset) => f.set(sum, f32x4.add(v128.load(row, offset), sum))),
-  );
-  each(rowsFrom(to.out, to.outStep), (sum, row, offset) => f.store(row, sum, offset));
 }

@@ -14,7 +14,7 @@ export const ROW_FUNCTIONS: readonly EmittedFunction[] = [
 ];
 
 export function rowKernels(machine: Machine): RowKernels {
-  return { ...pairs(machine), ...functions(machine), ...ranges(machine) };
+  return { ...pairs(machine), ...functions(machine), ...masks(machine), ...ranges(machine) };
 }
 
 function pairs({ frame, addressOf }: Machine): Pick<RowKernels, 'copy' | 'add' | 'gatherRows' | 'scatterAddRows'> {
@@ -56,20 +56,13 @@ function pairs({ frame, addressOf }: Machine): Pick<RowKernels, 'copy' | 'add' |
   };
 }
 
-function functions({
-  frame,
-  addressOf,
-}: Machine): Pick<RowKernels, 'addColumnSums' | 'tanh' | 'tanhGradient' | 'dropout'> {
-  const [sums, tanhs, gradients, masks] = [
-    frame(columnSums),
-    frame(tanhRows),
-    frame(tanhGradientRows),
-    frame(dropoutRows),
-  ];
-  const setShape = (of: { rows: number; columns: number }, { rows, columns }: Matrix) => {
-    of.rows = rows;
-    of.columns = columns;
-  };
+function setShape(of: { rows: number; columns: number }, { rows, columns }: Matrix): void {
+  of.rows = rows;
+  of.columns = columns;
+}
+
+function functions({ frame, addressOf }: Machine): Pick<RowKernels, 'addColumnSums' | 'tanh' | 'tanhGradient'> {
+  const [sums, tanhs, gradients] = [frame(columnSums), frame(tanhRows), frame(tanhGradientRows)];
   return {
     addColumnSums(out, x) {
       sums.out = addressOf(out);
@@ -90,6 +83,12 @@ function functions({
       setShape(gradients, y);
       gradients.call();
     },
+  };
+}
+
+function masks({ frame }: Machine): Pick<RowKernels, 'dropout'> {
+  const masks = frame(dropoutRows);
+  return {
     dropout(x, rate, key) {
       masks.x = x;
       masks.threshold = Math.ceil(rate * 0x1000000); // of 24 random bits
