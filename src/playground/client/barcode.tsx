@@ -1,11 +1,10 @@
 /** A layer as barcodes: a line for each word, a bar for each unit. A bar chooses its unit, a line moves the cursor. */
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { orderUnits, type UnitOrder, valuesOf } from '../engine/unit-order.ts';
 import { Choice } from './choice.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { shadesOf } from './shades.ts';
 import { texts } from './state.ts';
+import { useRoom } from './use-room.ts';
 import { words } from './words.ts';
 import {
   chooseLayer,
@@ -91,15 +90,7 @@ function LayerChoice({ at }: { at: Zoomed }) {
 }
 
 function Grid({ at }: { at: Zoomed }) {
-  const room = useSignal(0);
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      room.value = Math.floor(entry!.contentRect.width);
-    });
-    observer.observe(frame.current!);
-    return () => observer.disconnect();
-  }, [room]);
+  const { frame, room } = useRoom();
   return (
     <div ref={frame} class="grid">
       {room.value > 0 && <Bars at={at} room={room.value} />}

@@ -1,24 +1,16 @@
 /** Both sentences, the states over and under them, the attention between them, and the cursor. */
-import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { LayerTrace } from '../../inspect/trace.ts';
 import { AttentionCurves } from './attention-curves.tsx';
 import { layOutStage, type PlacedWord, type StageLayout } from './stage-layout.ts';
 import { look, moment, moveTo, playing, texts } from './state.ts';
 import { StateTile } from './state-tile.tsx';
+import { useRoom } from './use-room.ts';
 import { textWidth } from './word-width.ts';
 import { type ShownWord, words } from './words.ts';
 
 export function Stage() {
-  const room = useSignal(0);
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      room.value = Math.floor(entry!.contentRect.width);
-    });
-    observer.observe(frame.current!);
-    return () => observer.disconnect();
-  }, [room]);
+  const { frame, room } = useRoom();
   return (
     <div ref={frame} class="stage">
       {look.value !== null && room.value > 0 && <StagePicture room={room.value} />}
