@@ -43,6 +43,7 @@ const markOf = (text: string) => /[.?!]?$/.exec(text)![0];
 /** The phrase book and its like, each in many forms. */
 const whole = new Set(learntWhole().map(({ en }) => en));
 const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+const frontPage = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 const corpora = { 'en-ko': read('en-ko'), 'en-fr': read('en-fr') };
 
 let made: Generated;
@@ -122,6 +123,7 @@ describe('the bundled corpora', () => {
     const said = lexemes().filter((entry) => isSaid(entry, train));
     expect(said.length).toBeGreaterThanOrEqual(500);
     expect(readme).toContain(`${lexemes().length} entries in tables, of which ${said.length} are said`);
+    expect(frontPage).toContain(`${PATTERNS.length} sentence patterns over a lexicon of ${lexemes().length} entries`);
   });
 
   it('when the patterns are counted, then more than sixty have sentences in the corpus', () => {
