@@ -28,7 +28,7 @@ const { values: flags } = parseArgs({
   },
 });
 if (flags.peer && !hasPeer()) {
-  console.error(`bench: no peer: ${PEER.python} with python3-torch and ${PEER.script} are wanted`);
+  console.error(`bench: no peer: ${PEER.script} and a Python with PyTorch are wanted (NMT_PEER_PYTHON names it)`);
   process.exit(2);
 }
 

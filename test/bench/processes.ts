@@ -1,5 +1,5 @@
 /** Runs a measurement as a process of its own, ours or the peer's, and reads the JSON objects that it prints. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,13 +10,14 @@ const JOB = join(import.meta.dirname, 'job.js');
 /** From .bench/test/bench to the folder beside the project. */
 const SHARED = join(import.meta.dirname, '../../../../shared');
 
+/** The peer; `NMT_PEER_PYTHON` names a Python that has PyTorch, for instance that of a virtual environment. */
 export const PEER = {
-  python: '/usr/bin/python3',
+  python: process.env.NMT_PEER_PYTHON ?? 'python3',
   script: join(SHARED, 'bench/pytorch_nmt.py'),
 } as const;
 
 export function hasPeer(): boolean {
-  return existsSync(PEER.python) && existsSync(PEER.script);
+  return existsSync(PEER.script) && spawnSync(PEER.python, ['-c', 'import torch']).status === 0;
 }
 
 export function runOurs(values: readonly string[]): Promise<Figures[]> {
