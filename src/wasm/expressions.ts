@@ -148,6 +148,8 @@ export const v128 = {
   /** One float or integer in lane 0, zeros in the others. */
   loadOne: load('v128', simd(0x5c)),
   and: vector2(0x4e),
+  /** a without the bits of b. */
+  andNot: vector2(0x4f),
   xor: vector2(0x51),
   /** Lanes 0–3 are those of a, 4–7 those of b. */
   shuffle: (a: V128, b: V128, lanes: readonly number[]): V128 =>
@@ -168,7 +170,10 @@ export const i32x4 = {
 
 export const f32x4 = {
   splat: unary('f32', 'v128', simd(0x13)),
+  /** All bits of a lane where a < b, else none. */
+  less: vector2(0x43),
   lane: lane('f32', 0x1f),
+  abs: vector1(0xe0),
   sqrt: vector1(0xe3),
   add: vector2(0xe4),
   sub: vector2(0xe5),

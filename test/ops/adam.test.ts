@@ -36,6 +36,26 @@ describe('adam', () => {
     });
     expect(worst).toBeLessThan(3e-7);
   });
+
+  it('when a moment is so small that it would become subnormal, then it is 0, and NaN stays NaN', () => {
+    const moments = [2 ** -119, -(2 ** -119), 2 ** -121, -(2 ** -121), 2 ** -140, Number.NaN, 0, 1];
+    const ofAll = (size: number) => matrix(1, 40, (i) => size * moments[i % moments.length]!);
+    const zeros = matrix(1, 40, () => 0);
+    const worst = compare([zeros, zeros, ofAll(1), ofAll(1)], (kernels, m) => {
+      const [weights, gradient, mean, square] = m.map(({ data }) => data) as [
+        FloatArray,
+        FloatArray,
+        FloatArray,
+        FloatArray,
+      ];
+      const still = { ...settings, beta1: 1, beta2: 1 };
+      kernels.run(adam)({ weights, gradient, mean, square, average: null, start: 0, end: 40, settings: still });
+      for (const moment of [mean, square]) {
+        expect(Array.from(moment.subarray(0, 8))).toEqual([2 ** -119, -(2 ** -119), 0, 0, 0, Number.NaN, 0, 1]);
+      }
+    });
+    expect(worst).toBe(0);
+  });
 });
 
 describe('clear', () => {

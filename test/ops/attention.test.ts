@@ -83,3 +83,19 @@ describe.each(KINDS)('%s attention of width %i over values of width %i', (kind, 
     });
   });
 });
+
+it('when a weight is less than 2⁻⁶⁴, then it is 0 and so is what comes of it; NaN stays NaN', () => {
+  const one = { starts: Int32Array.from([0, 1, 2, 3, 4]), lengths: Int32Array.from([5]) };
+  const looking = { source: one, sourceSlotOfRow: Int32Array.from([0, 0]), firstRow: 0 };
+  const scores = [0, -44, -45, -100, -1000, 0, 0, Number.NaN, 0, 0];
+  const [weights, values] = [matrix(2, 5, (i) => scores[i]!), matrix(5, 3, random())];
+  const outputs = [matrix(2, 3, () => 0), matrix(2, 5, () => 0)];
+  compare([weights, values, ...outputs], (kernels, [weights, values, context, dScores]) => {
+    kernels.run(attend)({ looking, weights: weights!, values: values!, context: context! });
+    kernels.run(attendBackward)({ looking, weights: weights!, values: values!, dContext: context!, dScores: dScores! });
+    const row = weights!.toRows()[0]!;
+    expect(row.map((weight) => weight === 0)).toEqual([false, false, true, true, true]);
+    expect(dScores!.toRows()[0]!.slice(2).map(Math.abs)).toEqual([0, 0, 0]);
+    expect(weights!.at(1, 2)).toBeNaN();
+  });
+});

@@ -3,7 +3,7 @@ import { f32x4, type V128, v128 } from '../../wasm/expressions.ts';
 import { framed } from '../../wasm/frame.ts';
 import { eachInRow, storeAll } from '../../wasm/loops.ts';
 import type { SimdOp } from '../simd-op.ts';
-import { type AdamSettings, type AdamStep, adam } from './adam.ts';
+import { type AdamSettings, type AdamStep, adam, LEAST_MOMENT } from './adam.ts';
 
 const OPERANDS = {
   weights: 'i32',
@@ -27,10 +27,11 @@ const SETTINGS = {
   epsilon: ({ epsilon }) => epsilon,
   decay: ({ averageDecay }) => averageDecay,
   restOfDecay: ({ averageDecay }) => 1 - averageDecay,
+  leastMoment: () => LEAST_MOMENT,
 } as const satisfies Record<string, (settings: AdamSettings) => number>;
 const NAMES = Object.keys(SETTINGS);
 
-const { add, sub, mul, div, sqrt } = f32x4;
+const { abs, add, sub, mul, div, sqrt, less } = f32x4;
 
 const adamRange = (name: string, averaged: boolean) =>
   framed(name, OPERANDS, (f, { weights, gradient, mean, square, average, settings, count }, emitter) => {
@@ -41,8 +42,12 @@ const adamRange = (name: string, averaged: boolean) =>
       const each = (value: (at: (operand: number) => V128, p: number) => V128) =>
         vectors.map((at, p) => f.let(value(at.load, p)));
       const g = each((at) => mul(at(1), splat('gradientScale')));
-      const m = each((at, p) => addProduct(mul(splat('restOfBeta1'), g[p]!), splat('beta1'), at(2)));
-      const v = each((at, p) => addProduct(mul(mul(splat('restOfBeta2'), g[p]!), g[p]!), splat('beta2'), at(3)));
+      const withoutDust = (moments: V128[]) =>
+        each((_, p) => v128.andNot(moments[p]!, less(abs(moments[p]!), splat('leastMoment'))));
+      const m = withoutDust(each((at, p) => addProduct(mul(splat('restOfBeta1'), g[p]!), splat('beta1'), at(2))));
+      const v = withoutDust(
+        each((at, p) => addProduct(mul(mul(splat('restOfBeta2'), g[p]!), g[p]!), splat('beta2'), at(3))),
+      );
       const w = each((at, p) => {
         const size = add(sqrt(mul(v[p]!, splat('inverseCorrection2'))), splat('epsilon'));
         return sub(at(0), div(mul(splat('stepSize'), m[p]!), size));

@@ -8,6 +8,7 @@ import {
   attend,
   attendBackward,
   attendMemoryBackward,
+  LEAST_WEIGHT,
 } from './attend.ts';
 import { addScaledRows, placeStarts, rowDots, slotOf, weightedRows } from './source-rows.simd.ts';
 
@@ -22,6 +23,7 @@ export const attendSimd: SimdOp<AttendStep> = {
       const { weights, values, context } = step;
       attend.check(step);
       softmax.columns = weights.columns;
+      softmax.least = LEAST_WEIGHT;
       sums.starts = startsOf(step.looking.source);
       sums.rows = values;
       sums.columns = values.columns;

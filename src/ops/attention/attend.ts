@@ -88,6 +88,12 @@ export const attendMemoryBackward = op<AttendMemoryGradient>(
   },
 );
 
+/**
+ * 2⁻⁶⁴: a smaller weight is 0. In a sum of floats nobody sees it, and what comes of it on the way back would be subnormal
+ * numbers, at which a processor takes a hundred times as long.
+ */
+export const LEAST_WEIGHT = 2 ** -64;
+
 /** Scores → weights in place; what stands past the sentence's end becomes 0. */
 function softmaxRow(weights: Matrix, row: number, length: number): void {
   const start = weights.offset + row * weights.stride;
@@ -99,5 +105,8 @@ function softmaxRow(weights: Matrix, row: number, length: number): void {
     weights.data[start + s] = e;
     sum += e;
   }
-  for (let s = 0; s < weights.columns; s++) weights.data[start + s] = s < length ? weights.data[start + s]! / sum : 0;
+  for (let s = 0; s < weights.columns; s++) {
+    const weight = s < length ? weights.data[start + s]! / sum : 0;
+    weights.data[start + s] = weight < LEAST_WEIGHT ? 0 : weight;
+  }
 }

@@ -61,11 +61,11 @@ export const rowExponentials = framed(
   },
 );
 
-/** The first `count` of `columns` floats become their softmax, the others 0. */
+/** The first `count` of `columns` floats become their softmax, but 0 where that is less than `least`; the others 0. */
 export const softmaxRow = framed(
   'softmaxRow',
-  { x: 'i32', count: 'i32', columns: 'i32' },
-  (f, { x, count, columns }, emitter) => {
+  { x: 'i32', count: 'i32', columns: 'i32', least: 'f32' },
+  (f, { x, count, columns, least }, emitter) => {
     const maths = emitter.maths(f);
     const highest = f.let(f32x4.splat(emitMaximum(f, x, count)));
     const sum = new RowSum(f, 1);
@@ -75,8 +75,10 @@ export const softmaxRow = framed(
       at!.store(0, values[0]!);
     });
     const total = f.let(f32x4.splat(sum.total()));
+    const lowest = f.let(f32x4.splat(least));
     eachInRow(f, [x], { columns: count, vectors: 1, joined: false }, ([at]) => {
-      at!.store(0, f32x4.div(at!.load(0), total));
+      const weight = f.let(f32x4.div(at!.load(0), total));
+      at!.store(0, v128.andNot(weight, f32x4.less(weight, lowest)));
     });
     const past = f.let(i32.add(x, i32.shl(count, i32.const(2))));
     const end = f.let(i32.add(x, i32.shl(columns, i32.const(2))));
