@@ -1,4 +1,5 @@
 /** The measured part of docs/reliability.md: what was done to nmt, how often, and what came of it. */
+import { counted } from '../../../src/amounts.ts';
 import { writeMeasured } from '../measured-page.ts';
 import type { FilterFigures } from './filter-proof.ts';
 import type { KillFigures } from './kill-proof.ts';
@@ -37,7 +38,7 @@ function measured({ starvation, mutations, kills, filter, machine, command }: Fi
     [
       'hostile lines through `nmt translate`, in pieces of random size',
       `${count(filter.linesIn)} lines in`,
-      `${count(filter.linesOut)} lines out, ${filter.misplaced} of ${count(filter.known)} known sentences out of place, ${memory}, ${count(filter.seconds)} s, ${filter.warnings} warnings`,
+      `${count(filter.linesOut)} lines out, ${filter.misplaced} of ${count(filter.known)} known sentences out of place, ${memory}, ${count(filter.seconds)} s, ${counted(filter.warnings, 'warning')}`,
     ],
     [
       'damaged checkpoints through every command that reads one',
