@@ -1,5 +1,5 @@
 /**
- * `npm run prove:cluster [-- --kills 20 --rounds 100 --turns 4 --seed 1 --venv FOLDER]`
+ * `npm run prove:cluster [-- --kills 20 --rounds 30 --turns 3 --seed 1 --venv FOLDER]`
  * Training by several processes and hosts, killed, cut off and timed, and lines dealt out to translate; the figures go into
  * docs/scaling.md. Takes root, Open MPI, iproute2 and GNU parallel on Linux, and koffi where Node finds it.
  */
@@ -28,8 +28,8 @@ const SIMULATED = [2, 4, 8, 16, 64, 256];
 const { values: flags } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
-    rounds: { type: 'string', default: '100' },
-    turns: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '30' },
+    turns: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
     venv: { type: 'string' },
   },
@@ -53,9 +53,10 @@ try {
   const two = { how: { launcher: LAUNCHERS[0]!, size: 2, hosts: null }, threads: 1, batch: BATCH };
   const batches = [BATCH, BATCH / 2, BATCH / 4, BATCH / 8];
   const contestants = [two, ...batches.map((batch) => ({ ...alone, batch }))];
-  const { parameters, stepMs } = await measureSteps(contestants, Number(flags.turns), STEPS, folder);
+  const turns = Number(flags.turns);
+  const { parameters, stepMs } = await measureSteps(contestants, turns, STEPS, folder);
   console.log('exchanges …');
-  const work = { floats: parameters, rounds: Number(flags.rounds), folder };
+  const work = { floats: parameters, rounds: Number(flags.rounds), turns, folder };
   const exchanges = await measureExchanges(LAUNCHERS, hosts, work);
   console.log('simulated …');
   const simulated = SIMULATED.map(simulate);
@@ -70,7 +71,7 @@ try {
   };
   const shared = { threads: stepMs[1]!, processes: stepMs[0]! };
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${availableParallelism()} cores, Node ${process.version}`;
-  const page = clusterPage({ bits, deaths, exchanges, model, batch: BATCH, shared, simulated, machine });
+  const page = clusterPage({ bits, deaths, exchanges, model, batch: BATCH, turns, shared, simulated, machine });
   console.log('Spark …');
   const spark = await proveSpark(flags.venv ?? join(folder, 'venv'), folder);
   writeMeasured('scaling.md', 'prove:cluster', `${page}\n\n${spark.text}\n`);

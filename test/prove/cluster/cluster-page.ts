@@ -12,6 +12,8 @@ export interface ClusterFigures {
   readonly exchanges: readonly ExchangeFigures[];
   readonly model: Machine;
   readonly batch: number;
+  /** Turns that everything timed has had. */
+  readonly turns: number;
   /** Milliseconds of an update: one process of two threads, two of one. */
   readonly shared: { readonly threads: number; readonly processes: number };
   readonly simulated: readonly SimulatedFigures[];
@@ -25,7 +27,7 @@ const times = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(
 
 export function clusterPage(figures: ClusterFigures): string {
   return [
-    `On ${figures.machine}, other programs running beside it, so the fastest of many rounds is what stands here.`,
+    `On ${figures.machine}. What is timed took ${figures.turns} turns, one after the other with all the rest, and the fastest counts.`,
     ...provenText(figures),
     ...speedText(figures),
     ...exchangeTable(figures),
