@@ -1,19 +1,21 @@
-/** Where the lab's experiments compute: kernels and memory for one thread, the same ones that the translator runs on. */
-import { allowRelaxedSimd } from '../runtime/engine-flags.ts';
+/** Where small networks compute: kernels and memory for one thread, the same ones that the translator runs on. */
+import type { TileChoice } from '../ops/module.ts';
 import { chooseArithmetic, chooseKernels, type KernelKind } from '../runtime/kernel-choice.ts';
 import { createSharedMemory, type OpenMemory, openMemory } from '../runtime/model-memory.ts';
-import { chooseTile } from '../runtime/tile-choice.ts';
 import type { Arithmetic } from '../tensor/multiply-add.ts';
 
 export type Workspace = Pick<OpenMemory, 'kernels' | 'arena'>;
 
-/** Kernels and `bytes` of memory in Float32; `null` chooses SIMD, and fused arithmetic, where the engine has it. */
-export function createWorkspace(
-  wanted: KernelKind | null,
-  bytes: number,
-  arithmetic: Arithmetic | null = null,
-): Workspace {
-  allowRelaxedSimd();
+interface WorkspaceOptions {
+  /** `null` chooses SIMD, and fused arithmetic, where the engine has it. */
+  readonly kernels: KernelKind | null;
+  readonly arithmetic: Arithmetic | null;
+  readonly bytes: number;
+  readonly chooseTile: (arithmetic: Arithmetic) => TileChoice;
+}
+
+/** Kernels and `bytes` of memory in Float32. */
+export function openWorkspace({ kernels: wanted, arithmetic, bytes, chooseTile }: WorkspaceOptions): Workspace {
   const kernels = chooseKernels(wanted);
   const layout = {
     kernels,

@@ -45,5 +45,8 @@ textarea{width:100%;font:.85rem ui-monospace,monospace;background:var(--field);c
 .back{display:flex;flex-wrap:wrap;gap:.3rem .8rem;align-items:center;font-size:.9rem;font-variant-numeric:tabular-nums;margin-top:.6rem}.back input{flex:1 1 12rem;accent-color:var(--accent)}.back span{min-width:17rem}
 .samples{list-style:none;margin:.4rem 0 .6rem;padding:0;display:grid;gap:.4rem;font-size:.9rem}.samples li{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr) minmax(0,1fr);gap:.1rem .8rem;border-left:3px solid var(--line);padding-left:.6rem}.samples .right{border-color:var(--accent)}.samples b{font-weight:600}
 @media (max-width:40rem){.samples li{grid-template-columns:minmax(0,1fr)}}
+.lanes{display:grid;gap:.4rem 1.4rem;grid-template-columns:minmax(0,1fr) minmax(0,1fr);align-items:start}@media (max-width:40rem){.lanes{grid-template-columns:minmax(0,1fr)}}
+.lane p{font-size:.88rem;margin:.15rem 0 .5rem;font-variant-numeric:tabular-nums}.strip{display:block;width:100%;background:var(--field);border-radius:6px}.strip.rnn{fill:var(--negative)}.strip.lstm{fill:var(--accent)}.strip .matters{fill:none;stroke:var(--ink);stroke-width:1.4}
+.lane-line path{fill:none;stroke-width:2;stroke-linejoin:round}.lane-line.rnn path{stroke:var(--negative)}.lane-line.lstm path{stroke:var(--accent)}.lane-line.rnn text{fill:var(--negative)}.lane-line.lstm text{fill:var(--accent)}
 .result code{background:var(--accent-soft);border-radius:5px;padding:.05rem .4rem}
 `;

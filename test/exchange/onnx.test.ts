@@ -7,7 +7,7 @@ import { modelConfig } from '../../src/config.ts';
 import { fromSafetensors, toSafetensors } from '../../src/exchange/exported-checkpoint.ts';
 import { decoderGraph, encoderGraph } from '../../src/exchange/onnx-model.ts';
 import { parseSafetensors } from '../../src/exchange/safetensors.ts';
-import { createWorkspace } from '../../src/lab/workspace.ts';
+import { createWorkspace } from '../../src/lab/own-workspace.ts';
 import { logitsOf, modelOf } from '../prove/exchange/expected.ts';
 
 const golden = (name: string) => readFileSync(join(import.meta.dirname, '..', 'golden', name));

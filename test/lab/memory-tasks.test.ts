@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TASKS, type TaskName } from '../../src/lab/memory/memory-tasks.ts';
 import { createSequences, lengthAt, STREAM } from '../../src/lab/memory/sequences.ts';
-import { createWorkspace } from '../../src/lab/workspace.ts';
+import { createWorkspace } from '../../src/lab/own-workspace.ts';
 
 /** Sequences as plain rows: [sequence][step][column]. */
 function sequences(name: TaskName, length: number, options: { seed?: number; stream?: number; first?: number } = {}) {

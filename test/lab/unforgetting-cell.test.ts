@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unforgettingCell } from '../../src/lab/memory/unforgetting-cell.ts';
-import { createWorkspace } from '../../src/lab/workspace.ts';
+import { createWorkspace } from '../../src/lab/own-workspace.ts';
 import { uniform } from '../../src/random.ts';
 import { simdAvailable } from '../../src/wasm/memory.ts';
 

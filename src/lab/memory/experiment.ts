@@ -4,7 +4,8 @@
  */
 import type { KernelKind } from '../../runtime/kernel-choice.ts';
 import type { Arithmetic } from '../../tensor/multiply-add.ts';
-import { createWorkspace, type Workspace } from '../workspace.ts';
+import { createWorkspace } from '../own-workspace.ts';
+import type { Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
 import { TASKS, type TaskName } from './memory-tasks.ts';
 import { NETWORKS, type NetworkName } from './networks.ts';

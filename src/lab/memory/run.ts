@@ -149,8 +149,8 @@ export class MemoryRun {
     return figure;
   }
 
-  /** Nothing for a network without hidden states over time. */
-  private gradientFlow(): GradientFlow | null {
+  /** As the weights are now; `null` for a network without hidden states over time. Training goes on as if not asked. */
+  gradientFlow(): GradientFlow | null {
     const { task, network, lag } = this.plan;
     if (!network.isRecurrent) return null;
     const { arena } = this.workspace;

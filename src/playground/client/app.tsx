@@ -9,6 +9,7 @@ import { Checkpoints } from './checkpoints.tsx';
 import { embeddedPanels, type Panel } from './embedded-panels.ts';
 import { Hands } from './hands.tsx';
 import { Header } from './header.tsx';
+import { LanesPanel } from './lanes-panel.tsx';
 import { MomentPanel } from './moment-panel.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SentenceInput } from './sentence-input.tsx';
@@ -40,6 +41,7 @@ const PANEL_PARTS: Readonly<Record<Panel, () => JSX.Element>> = {
   hands: () => <Hands />,
   challenges: () => <Challenges />,
   train: () => <TrainPanel />,
+  lanes: () => <LanesPanel />,
 };
 
 function Embedded({ panels }: { panels: readonly Panel[] }) {
@@ -110,6 +112,7 @@ function Live() {
         <CellPanel />
       </div>
       <TrainPanel />
+      <LanesPanel />
       <Checkpoints />
       <div class="dock">
         <Transport />

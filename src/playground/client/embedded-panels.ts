@@ -1,6 +1,6 @@
 /** `?embed=cell`: one panel alone, for a slide or a frame. */
 
-const PANELS = ['talk', 'stage', 'barcode', 'cell', 'hands', 'challenges', 'train'] as const;
+const PANELS = ['talk', 'stage', 'barcode', 'cell', 'hands', 'challenges', 'train', 'lanes'] as const;
 
 export type Panel = (typeof PANELS)[number];
 

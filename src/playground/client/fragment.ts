@@ -1,9 +1,13 @@
 /** The address bar holds the page's whole state: a link leads to the very moment that is seen. */
 import { batch, effect } from '@preact/signals';
 import type { Clamp } from '../engine/edits.ts';
+import { LANE_TASKS } from '../engine/two-lanes.ts';
+import { LANE_LAGS, laneChoices } from './lanes-state.ts';
 import { beginning, edits, language, playing, position, sentence, theme } from './state.ts';
 import { tourStop } from './tour.tsx';
 import { TOUR_STOPS } from './tour-stops.ts';
+import { choices } from './train-state.ts';
+import { choicesOf, choicesText } from './training.ts';
 import { chosen, openNumber } from './zoom-state.ts';
 
 const WAIT_MS = 150;
@@ -21,6 +25,7 @@ function read(fragment: string): void {
     if (colours === 'light' || colours === 'dark') theme.value = colours;
     if (Number.isInteger(at) && at >= 0) position.value = at;
     readZoom(given);
+    readTraining(given);
     const stop = Number(given.get('tour')) - 1;
     tourStop.value = given.has('tour') && isCount(stop) && stop < TOUR_STOPS.length ? stop : null;
   });
@@ -39,6 +44,13 @@ function readZoom(given: URLSearchParams): void {
     .map(clampOf)
     .filter((clamp) => clamp !== null);
   edits.value = { clamps, attentionOff: given.get('attention') === 'off' };
+}
+
+function readTraining(given: URLSearchParams): void {
+  choices.value = choicesOf(given.get('train') ?? '') ?? choices.value;
+  const [name, steps] = (given.get('lanes') ?? '').split(' ');
+  const [task, lag] = [LANE_TASKS.find((one) => one === name), LANE_LAGS.find((one) => String(one) === steps)];
+  if (task !== undefined && lag !== undefined) laneChoices.value = { ...laneChoices.value, task, lag };
 }
 
 function isCount(value: number | undefined): value is number {
@@ -72,6 +84,8 @@ function written(): string {
   for (const clamp of edits.value.clamps) state.append('hold', holdText(clamp));
   if (edits.value.attentionOff) state.set('attention', 'off');
   if (tourStop.value !== null) state.set('tour', String(tourStop.value + 1));
+  state.set('train', choicesText(choices.value));
+  state.set('lanes', `${laneChoices.value.task} ${laneChoices.value.lag}`);
   if (theme.value !== 'auto') state.set('theme', theme.value);
   return `#${state}`;
 }

@@ -2,11 +2,13 @@
 import './without-eval.ts';
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
+import { runLanes } from '../engine/two-lanes.ts';
 import { App } from './app.tsx';
 import { openBytes } from './checkpoints.tsx';
 import { keepFragment } from './fragment.ts';
+import type { WorkOrder } from './page-worker.ts';
 import { language, opening, position, sentence, texts, theme } from './state.ts';
-import { type TrainingOrder, train } from './training.ts';
+import { train } from './training.ts';
 
 /** The cursor on its third written word. */
 const FIRST_POSITION = 14;
@@ -45,6 +47,12 @@ function start(): void {
   requestAnimationFrame(() => setTimeout(openModelInPage));
 }
 
+/** In a worker: what is told goes to the page. */
+function work({ work: kind, order }: WorkOrder): void {
+  if (kind === 'train') train(order, (news) => postMessage(news));
+  else runLanes(order, (news) => postMessage(news));
+}
+
 /** The same program is the worker that trains: there is no document then. */
 if (typeof document !== 'undefined') start();
-else addEventListener('message', ({ data }: MessageEvent<TrainingOrder>) => train(data, (news) => postMessage(news)));
+else addEventListener('message', ({ data }: MessageEvent<WorkOrder>) => work(data));

@@ -163,6 +163,23 @@ export const ENGLISH = {
   lookInsideThen: (epoch: number) => `Look inside the model of epoch ${epoch}`,
   epochText: (epoch: number, loss: string, bleu: string) => `epoch ${epoch}: dev loss ${loss}, BLEU ${bleu}`,
   reference: 'right:',
+  lanesTitle: 'Two lanes: RNN and LSTM',
+  lanesHelp:
+    'Both learn one task from the same sequences, as nmt lab memory does. The answer hangs on symbols near the beginning, so the gradient of the mistake, made at the end, has to reach back to them.',
+  lanesTask: 'Task',
+  lanesTasks: { order: 'two symbols in their order', recall: 'the first symbol' },
+  lanesLag: 'Steps',
+  lanesStart: 'Start both',
+  lanesStop: 'Stop',
+  lanesReach: 'How far the gradient reaches',
+  lanesReachHelp:
+    'A square for each step, the last on the right: the stronger, the more of the gradient comes there; each shade paler is a tenth to a hundredth of the one before. The frames are where the symbols stand that matter.',
+  lanesRight: 'Answers that are right',
+  laneNow: (title: string, share: string, updates: number, steps: number) =>
+    `${title}: ${share} right after ${updates} updates; a hundredth of the gradient is left ${steps} steps back.`,
+  laneSolved: 'Solved.',
+  laneUnsolved: 'Not solved.',
+  lanesPicture: 'Share of right answers over the updates, a line for the RNN and one for the LSTM.',
   tour: 'Tour',
   tourPlace: (at: number, all: number) => `${at} of ${all}`,
   showAnswer: 'Think first, then show the answer',

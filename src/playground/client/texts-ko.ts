@@ -158,6 +158,23 @@ export const KOREAN: Texts = {
   lookInsideThen: (epoch) => `에폭 ${epoch}의 모델 들여다보기`,
   epochText: (epoch, loss, bleu) => `에폭 ${epoch}: 개발 손실 ${loss}, BLEU ${bleu}`,
   reference: '정답:',
+  lanesTitle: '나란히 달리기: RNN과 LSTM',
+  lanesHelp:
+    '둘이 같은 문제를 같은 시퀀스로 배웁니다. nmt lab memory와 같은 실험입니다. 답은 앞쪽의 기호에 달려 있으므로, 끝에서 생긴 오차의 기울기가 거기까지 거슬러 가야 합니다.',
+  lanesTask: '문제',
+  lanesTasks: { order: '두 기호의 순서', recall: '첫 기호' },
+  lanesLag: '단계 수',
+  lanesStart: '둘 다 시작',
+  lanesStop: '멈춤',
+  lanesReach: '기울기가 닿는 거리',
+  lanesReachHelp:
+    '네모 하나가 한 단계이고 맨 오른쪽이 마지막입니다. 진할수록 기울기가 많이 닿은 것이고, 한 단계 옅어질 때마다 십 분의 일에서 백 분의 일로 줄어든 것입니다. 테두리는 중요한 기호가 있는 곳입니다.',
+  lanesRight: '맞은 답의 비율',
+  laneNow: (title, share, updates, steps) =>
+    `${title}: ${updates}번 갱신한 뒤 정답률 ${share}. 기울기의 백 분의 일이 ${steps}단계 앞까지 남아 있습니다.`,
+  laneSolved: '풀었습니다.',
+  laneUnsolved: '풀지 못했습니다.',
+  lanesPicture: '갱신 횟수에 따른 정답률. RNN과 LSTM이 선 하나씩입니다.',
   tour: '둘러보기',
   tourPlace: (at, all) => `${all}곳 중 ${at}`,
   showAnswer: '먼저 생각해 보고 답 보기',

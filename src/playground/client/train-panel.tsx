@@ -11,7 +11,7 @@ import { saveFile } from './save-file.ts';
 import { texts } from './state.ts';
 import { choices, failure, losses, running, startTraining, stopTraining, trained } from './train-state.ts';
 import { TrainedEpochs } from './trained-epochs.tsx';
-import { pairsOf, type TrainingChoices, trainingCommand } from './training.ts';
+import { KNOBS, pairsOf, type TrainingChoices, trainingCommand } from './training.ts';
 
 /** Lines that were pasted; empty for the corpus that stands in the page. */
 const pasted = signal('');
@@ -61,13 +61,6 @@ function OwnPairs() {
   );
 }
 
-/** The number knobs, and what they can be set to. */
-const NUMBERS = {
-  hiddenSize: [16, 32, 48, 64, 96],
-  learningRate: [0.0006, 0.002, 0.006, 0.02, 0.2],
-  epochs: [2, 6, 12, 24, 48],
-} as const;
-
 function choose(change: Partial<TrainingChoices>): void {
   choices.value = { ...choices.value, ...change };
 }
@@ -80,7 +73,7 @@ function Knobs() {
       <Choice
         label={knobs.cell}
         value={cell}
-        options={(['lstm', 'gru', 'rnn'] as const).map((one) => [one, one.toUpperCase()])}
+        options={KNOBS.cell.map((one) => [one, one.toUpperCase()])}
         onChoose={(one) => choose({ cell: one })}
       />
       <Choice
@@ -97,7 +90,7 @@ function Knobs() {
           key={name}
           label={knobs[name]}
           value={String(choices.value[name])}
-          options={NUMBERS[name].map((one) => [String(one), String(one)])}
+          options={KNOBS[name].map((one) => [String(one), String(one)])}
           onChoose={(one) => choose({ [name]: Number(one) })}
         />
       ))}

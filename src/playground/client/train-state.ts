@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import type { EpochRecord } from '../../checkpoint/records.ts';
+import { startWork } from './page-worker.ts';
 import type { TrainingChoices, TrainingNews, TrainingOrder } from './training.ts';
 
 interface TrainedEpoch {
@@ -21,7 +22,7 @@ export const epochs = signal<readonly TrainedEpoch[]>([]);
 export const trained = signal<Checkpoint | null>(null);
 export const failure = signal<string | null>(null);
 
-let worker: Worker | null = null;
+let endWork = () => {};
 let collected: number[] = [];
 let lastRecord: EpochRecord | null = null;
 
@@ -31,18 +32,12 @@ export function startTraining(order: TrainingOrder): void {
   [losses.value, epochs.value, trained.value, failure.value] = [[], [], null, null];
   collected = [];
   running.value = true;
-  const program = new Blob([document.getElementById('program')!.textContent], { type: 'text/javascript' });
-  const address = URL.createObjectURL(program);
-  worker = new Worker(address);
-  worker.onmessage = ({ data }: MessageEvent<TrainingNews>) => hear(data);
-  worker.onerror = ({ message }) => hear({ type: 'failed', message });
-  worker.postMessage(order);
-  URL.revokeObjectURL(address);
+  const fail = (message: string) => hear({ type: 'failed', message });
+  endWork = startWork({ work: 'train', order }, { hear, fail });
 }
 
 export function stopTraining(): void {
-  worker?.terminate();
-  worker = null;
+  endWork();
   running.value = false;
   losses.value = collected;
 }

@@ -16,6 +16,31 @@ export interface TrainingChoices {
   readonly seed: number;
 }
 
+/** What each knob can be set to. */
+export const KNOBS = {
+  cell: ['lstm', 'gru', 'rnn'],
+  attention: ['dot', 'none'],
+  hiddenSize: [16, 32, 48, 64, 96],
+  learningRate: [0.0006, 0.002, 0.006, 0.02, 0.2],
+  epochs: [2, 6, 12, 24, 48],
+} as const;
+const SEED = 1;
+
+/** Example "lstm dot 48 0.006 24" */
+export function choicesText(choices: TrainingChoices): string {
+  return (Object.keys(KNOBS) as (keyof typeof KNOBS)[]).map((knob) => choices[knob]).join(' ');
+}
+
+/** `null` where one of them is no setting of its knob. */
+export function choicesOf(text: string): TrainingChoices | null {
+  const given = text.split(' ');
+  const found = Object.entries(KNOBS).map(([knob, settings], i) => {
+    return [knob, (settings as readonly (string | number)[]).find((one) => String(one) === given[i])] as const;
+  });
+  if (found.some(([, setting]) => setting === undefined)) return null;
+  return { ...(Object.fromEntries(found) as unknown as Omit<TrainingChoices, 'seed'>), seed: SEED };
+}
+
 export interface TrainingOrder {
   readonly choices: TrainingChoices;
   readonly pairs: readonly TextPair[];
