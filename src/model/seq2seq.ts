@@ -52,6 +52,8 @@ interface LossOptions {
   readonly labelSmoothing: number;
   /** What the gradient is multiplied by: 1 / target tokens of the whole batch, of which this may be a part. */
   readonly scale: number;
+  /** The one target row whose loss is asked for; all of them where it is left out. */
+  readonly only?: number;
 }
 
 /** The decoder's memory of a sentence so far, one row a hypothesis. */
@@ -72,10 +74,10 @@ export class Seq2Seq {
   /**
    * The smoothed cross-entropy of every target row; with a tape, `tape.backward()` then gives its gradient.
    *
-   * Shapes  → [R], one loss a target row
+   * Shapes  → [R], one loss a target row; but for `only` one, the others stay as the memory was
    * Units   nats
    */
-  losses(pass: Pass, batch: Batch, { labelSmoothing, scale }: LossOptions): FloatArray {
+  losses(pass: Pass, batch: Batch, options: LossOptions): FloatArray {
     const { target } = batch;
     const encoded = encode(pass, this.config, this.parameters, batch.source);
     const decoded = decode(pass, this.config, this.parameters, {
@@ -87,10 +89,12 @@ export class Seq2Seq {
       memory: attentionMemory(pass, this.config, this.parameters, encoded),
     });
     const losses = pass.arena.floats(target.steps.rows);
-    for (let start = 0; start < target.steps.rows; start += LOSS_ROWS) {
-      const end = Math.min(start + LOSS_ROWS, target.steps.rows);
+    const { only = null } = options;
+    const last = only === null ? target.steps.rows : only + 1;
+    for (let start = only ?? 0; start < last; start += LOSS_ROWS) {
+      const end = Math.min(start + LOSS_ROWS, last);
       const rows = { outputs: target.outputs.subarray(start, end), losses: losses.subarray(start, end) };
-      this.lossesOf(pass, decoded.readout.rowsAt(start, end - start), rows, { labelSmoothing, scale });
+      this.lossesOf(pass, decoded.readout.rowsAt(start, end - start), rows, options);
     }
     return losses;
   }

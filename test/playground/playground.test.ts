@@ -198,6 +198,34 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
     await page.close();
   }, 60_000);
 
+  it('when the arrows are turned round, then the backward pass and nudging give one gradient, and a link leads there', async () => {
+    const { page, problems } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14`);
+    await page.click('#backward-switch');
+    await page.waitForSelector('#backward');
+    await page.waitForFunction('location.hash.includes("arrows=back")');
+    const shares = await page.$$eval('.curve.back', (arrows) =>
+      arrows.map((arrow) => arrow.getAttribute('data-share')),
+    );
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares.reduce((sum, share) => sum + Number(share), 0)).toBeLessThan(1.01);
+    for (let i = 0; i < 4; i++) {
+      await press(page, '#backward td button');
+      await drawn(page);
+    }
+    const rows = (await page.evaluate(`[...document.querySelectorAll('#backward tbody tr')].map((row) =>
+      [...row.querySelectorAll('.figure')].map((cell) => Number(cell.textContent.replace('−', '-'))))`)) as number[][];
+    expect(rows).toHaveLength(4);
+    for (const [gradient, nudged] of rows) {
+      expect(Math.abs(gradient! - nudged!)).toBeLessThan(1e-3 * Math.abs(gradient!) + 1e-10);
+    }
+    const again = await open(new URL(page.url()).hash);
+    await again.page.waitForSelector('#backward');
+    await again.page.evaluate(axe.source);
+    expect(await again.page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')).toEqual([]);
+    expect([problems, again.problems]).toEqual([[], []]);
+    await Promise.all([page.close(), again.page.close()]);
+  }, 60_000);
+
   it('when a checkpoint is chosen, then it is looked into and the first stands beside; of a hostile one there is one line', async () => {
     const { page, problems, requests } = await open(`#sentence=${encodeURIComponent('two seven.')}&language=en`);
     const choose = async (file: string) => {

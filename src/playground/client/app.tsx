@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { count } from '../../amounts.ts';
 import { AttentionTable } from './attention-table.tsx';
+import { BackwardPanel, BackwardSwitch } from './backward-panel.tsx';
 import { Barcode } from './barcode.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { Challenges } from './challenges.tsx';
@@ -86,6 +87,7 @@ function StagePanel() {
       <p class="soft">
         {texts.value.stageHelp} {texts.value.tiles}
       </p>
+      <BackwardSwitch />
       <Stage />
       <AttentionTable />
     </section>
@@ -109,7 +111,10 @@ function Live() {
           <Hands />
           <Challenges />
         </div>
-        <CellPanel />
+        <div class="stack">
+          <BackwardPanel />
+          <CellPanel />
+        </div>
       </div>
       <TrainPanel />
       <LanesPanel />

@@ -5,7 +5,12 @@ import { look, moment } from './state.ts';
 /** Weights that are too small to be seen have no curve. */
 const LEAST = 0.02;
 
-function curve([x0, y0]: readonly [number, number], [x1, y1]: readonly [number, number], isTall: boolean): string {
+/** A path between the ports of two words. */
+export function curve(
+  [x0, y0]: readonly [number, number],
+  [x1, y1]: readonly [number, number],
+  isTall: boolean,
+): string {
   const bend = isTall ? (x1 - x0) / 2 : (y1 - y0) / 2;
   const [a, b] = isTall ? [`${x0 + bend} ${y0}`, `${x1 - bend} ${y1}`] : [`${x0} ${y0 + bend}`, `${x1} ${y1 - bend}`];
   return `M${x0} ${y0}C${a},${b},${x1} ${y1}`;

@@ -2,6 +2,7 @@
 import { batch, effect } from '@preact/signals';
 import type { Clamp } from '../engine/edits.ts';
 import { LANE_TASKS } from '../engine/two-lanes.ts';
+import { backwards } from './backward-state.ts';
 import { LANE_LAGS, laneChoices } from './lanes-state.ts';
 import { beginning, edits, language, playing, position, sentence, theme } from './state.ts';
 import { tourStop } from './tour.tsx';
@@ -38,6 +39,7 @@ function readZoom(given: URLSearchParams): void {
     if (!isCount(layer) || !isCount(unit)) continue;
     chosen.value = { ...chosen.value, [side]: { layer, unit } };
   }
+  backwards.value = given.get('arrows') === 'back';
   if (given.has('number')) openNumber.value = given.get('number')!;
   const clamps = given
     .getAll('hold')
@@ -82,6 +84,7 @@ function written(): string {
   }
   if (openNumber.value !== 'f') state.set('number', openNumber.value);
   for (const clamp of edits.value.clamps) state.append('hold', holdText(clamp));
+  if (backwards.value) state.set('arrows', 'back');
   if (edits.value.attentionOff) state.set('attention', 'off');
   if (tourStop.value !== null) state.set('tour', String(tourStop.value + 1));
   state.set('train', choicesText(choices.value));

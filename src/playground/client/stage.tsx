@@ -2,9 +2,12 @@
 import { useMemo } from 'preact/hooks';
 import type { LayerTrace } from '../../inspect/trace.ts';
 import { AttentionCurves } from './attention-curves.tsx';
+import { flow } from './backward-state.ts';
+import { FlowCurves } from './flow-curves.tsx';
 import { layOutStage, type PlacedWord, type StageLayout } from './stage-layout.ts';
 import { look, moment, moveTo, playing, texts } from './state.ts';
 import { StateTile } from './state-tile.tsx';
+import { topLayers } from './top-layers.ts';
 import { useRoom } from './use-room.ts';
 import { textWidth } from './word-width.ts';
 import { type ShownWord, words } from './words.ts';
@@ -37,18 +40,11 @@ function StagePicture({ room }: { room: number }) {
       onPointerDown={follow}
       onPointerMove={(event) => event.pointerType === 'mouse' && !playing.value && follow(event)}
     >
-      <AttentionCurves layout={layout} />
+      {flow.value === null ? <AttentionCurves layout={layout} /> : <FlowCurves layout={layout} />}
       <Words kind="read" words={source} layout={layout} layers={layers.encoder} />
       <Words kind="write" words={target} layout={layout} layers={layers.decoder} />
     </svg>
   );
-}
-
-/** The layers whose states the decoder or the output layer sees. */
-function topLayers(): { encoder: readonly LayerTrace[]; decoder: readonly LayerTrace[] } {
-  const { encoder, decoder } = look.value!.trace;
-  const top = (layers: readonly LayerTrace[]) => layers.filter(({ layer }) => layer === layers.at(-1)!.layer);
-  return { encoder: top(encoder), decoder: top(decoder) };
 }
 
 interface WordsProps {
@@ -61,6 +57,7 @@ interface WordsProps {
 function Words({ kind, words: list, layout, layers }: WordsProps) {
   const placed = kind === 'read' ? layout.source : layout.target;
   const now = moment.value;
+  const tiles = tilesOf(layers);
   return (
     <g>
       {list.map(({ text, isEnd }, at) => {
@@ -71,7 +68,7 @@ function Words({ kind, words: list, layout, layers }: WordsProps) {
             {layers.map((layer, i) => (
               <StateTile
                 key={layer.direction}
-                values={layer.steps[at]!.hidden}
+                values={tiles[i]![at]!}
                 box={place.tiles[i]!}
                 faint={isToCome(kind, layer.direction === 'backward' ? list.length - 1 - at : at)}
               />
@@ -82,6 +79,15 @@ function Words({ kind, words: list, layout, layers }: WordsProps) {
       })}
     </g>
   );
+}
+
+/** [layer][word]: the hidden states; with the arrows turned round the loss's gradient there, the greatest one as 1. */
+function tilesOf(layers: readonly LayerTrace[]): (readonly number[])[][] {
+  const back = flow.value;
+  if (back === null) return layers.map(({ steps }) => steps.map(({ hidden }) => hidden));
+  const found = layers.map((layer) => layer.steps.map((_, at) => back.cellAt(layer, at).hidden));
+  const most = Math.max(...found.flat(2).map(Math.abs)) || 1;
+  return found.map((rows) => rows.map((row) => row.map((value) => value / most)));
 }
 
 function WordBox({ place, text, faint }: { place: PlacedWord; text: string; faint: boolean }) {

@@ -2,7 +2,6 @@
 export const ENGLISH = {
   title: 'nmt playground',
   subtitle: 'a small LSTM translator, open from the first word to the last number',
-  language: 'Language',
   theme: 'Light or dark',
   themes: { auto: 'as the system', light: 'light', dark: 'dark' },
   sentence: 'Sentence to translate',
@@ -10,15 +9,12 @@ export const ENGLISH = {
   translation: 'Translation',
   noTranslation: 'Type something, and its translation grows here.',
   unknown: 'The model does not know',
-  meant: 'did you mean',
   unsure: 'The model is less sure of this answer than of nearly all that it gave to sentences it was measured on.',
   nothingKnown: 'It knows not one word of this.',
   changeOneWord: 'Change one word',
   rivalsOf: (word: string) => `What could have stood in place of ${word}`,
   rivalsHelp: 'Choose another word, and the rest is written anew from there.',
-  chosenByYou: 'chosen by you',
   undoChoice: 'back to its own words',
-  probability: 'probability',
   stage: 'Reading and writing',
   stageHelp:
     'Above what the encoder reads, in both directions; below what the decoder writes; between them the attention.',
@@ -40,9 +36,6 @@ export const ENGLISH = {
   bridgeHelp:
     'What the encoder holds after its last word becomes the state that the decoder starts from. Without attention this would be all that it knows of the sentence.',
   writesNow: 'The decoder writes',
-  forwardState: 'read from left to right',
-  backwardState: 'read from right to left',
-  decoderState: 'state while writing',
   tiles: 'Each small square is one number of a hidden state: blue above 0, orange below, stronger the further away.',
   attentionTable: 'Attention in numbers',
   written: 'written',
@@ -163,6 +156,17 @@ export const ENGLISH = {
   lookInsideThen: (epoch: number) => `Look inside the model of epoch ${epoch}`,
   epochText: (epoch: number, loss: string, bleu: string) => `epoch ${epoch}: dev loss ${loss}, BLEU ${bleu}`,
   reference: 'right:',
+  backwardSwitch: 'Turn the arrows round',
+  backwardStage:
+    'The tiles now show the gradient of the loss at each state, the arrows how much of it comes to each source word.',
+  backwardTitle: (word: string) => `Where the loss of “${word}” flows`,
+  backwardHelp:
+    'How much would the loss grow if the sum before a gate were a little greater? The backward pass says it for all gates at once; nudging one sum both ways says it for one, and must agree. Your hands on the gates do not count here.',
+  backwardLoss: (loss: string) => `loss = −ln(probability) = ${loss}`,
+  backwardUnit: (unit: number, word: string) => `Unit ${unit} at “${word}”`,
+  backwardGradient: '∂loss / ∂sum',
+  backwardNudged: 'by nudging',
+  backwardNudge: 'nudge it',
   lanesTitle: 'Two lanes: RNN and LSTM',
   lanesHelp:
     'Both learn one task from the same sequences, as nmt lab memory does. The answer hangs on symbols near the beginning, so the gradient of the mistake, made at the end, has to reach back to them.',
