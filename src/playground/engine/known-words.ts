@@ -6,16 +6,17 @@ const MOST = 3;
 /** Up to three, the likeliest first: words that begin so, as one types them, then those few edits away. */
 export function knownLike(word: string, known: readonly string[]): string[] {
   const typed = word.toLowerCase();
+  const most = Math.max(2, typed.length / 3);
   const ranked = known
-    .filter((candidate) => /\p{L}/u.test(candidate))
-    .map((candidate) => ({ candidate, distance: distanceOf(typed, candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= Math.max(2, typed.length / 3));
+    .map((candidate) => ({ candidate, distance: distanceOf(typed, candidate.toLowerCase(), most) }))
+    .filter(({ candidate, distance }) => distance <= most && /\p{L}/u.test(candidate));
   ranked.sort((a, b) => a.distance - b.distance || a.candidate.length - b.candidate.length);
   return ranked.slice(0, MOST).map(({ candidate }) => candidate);
 }
 
-/** Edits; a word that only needs its end typed is nearer than any other. */
-function distanceOf(typed: string, candidate: string): number {
+/** Edits, not counted where the lengths alone need more than `most`; a word that only needs its end typed is nearest. */
+function distanceOf(typed: string, candidate: string, most: number): number {
   if (typed.length > 1 && candidate.startsWith(typed)) return 0.5;
-  return editDistance(typed, candidate);
+  const apart = Math.abs(typed.length - candidate.length);
+  return apart > most ? apart : editDistance(typed, candidate);
 }
