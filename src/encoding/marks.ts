@@ -29,30 +29,33 @@ export function markOf(bytes: Uint8Array): Mark | null {
 const ENOUGH = 2;
 /** NULs that stand with no character of ASCII, as half of others, are fewer than these. */
 const FEW_OTHERS = 0.4;
-/** In text that is UTF-8 all the same, so large a part has to be NULs. */
-const MANY_NULS = 0.25;
+/** In text that is UTF-8 all the same, so large a part has to be NULs and other numbers of blocks of letters. */
+const MANY_CONTROLS = 0.25;
 
 /**
  * The UTF-16 that bytes without a mark look like, or `null`: pairs of a NUL and a character of ASCII, line ends and spaces
  * at least, nearly all of them one way round.
  */
 export function bareUtf16(bytes: Uint8Array): Encoding | null {
-  let [nuls, little, big] = [0, 0, 0];
+  let [nuls, controls, little, big] = [0, 0, 0, 0];
   for (let i = 0; i + 1 < bytes.length; i += 2) {
     const [first, second] = [bytes[i]!, bytes[i + 1]!];
     nuls += Number(first === 0) + Number(second === 0);
+    controls += Number(first < 0x20) + Number(second < 0x20);
     if (second === 0 && isPlain(first)) little++;
     if (first === 0 && isPlain(second)) big++;
   }
   const more = Math.max(little, big);
-  if (more < ENOUGH || little === big) return null;
-  if (nuls < MANY_NULS * bytes.length && UTF8.decode(bytes) !== null) return null;
+  const isUtf8 = UTF8.decode(bytes) !== null;
+  if (more < (isUtf8 ? ENOUGH : 1) || little === big) return null;
+  if (isUtf8 && controls < MANY_CONTROLS * bytes.length) return null;
   const encoding = standardEncoding(little > big ? 'utf-16le' : 'utf-16be');
   // The last pair may be half of a character that goes on behind these bytes.
   const text =
     encoding.decode(bytes.subarray(0, bytes.length & ~1)) ??
     encoding.decode(bytes.subarray(0, (bytes.length & ~1) - 2));
-  return text !== null && more > FEW_OTHERS * nuls && /[\p{L}\p{N}]/u.test(text) ? encoding : null;
+  if (text === null || more <= FEW_OTHERS * nuls || !/[\p{L}\p{N}]/u.test(text)) return null;
+  return more >= ENOUGH || !/[^\p{L}\p{M}\p{N}\p{P}\s]/u.test(text) ? encoding : null;
 }
 
 function isPlain(byte: number): boolean {

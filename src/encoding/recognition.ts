@@ -2,7 +2,7 @@
 import { type ErrorCode, NmtError } from '../errors.ts';
 import { containerOf } from './containers.ts';
 import { type Encoding, standardEncoding, UTF8 } from './encodings.ts';
-import { guessEncoding } from './guess.ts';
+import { type Guess, guessEncoding, isBinary } from './guess.ts';
 import { bareUtf16, markOf } from './marks.ts';
 import { unreadEncodingOf } from './unread.ts';
 
@@ -32,14 +32,12 @@ interface Recognised {
  */
 export function recognise(bytes: Uint8Array, facts: InputFacts): Recognised {
   const mark = markOf(bytes);
-  if (mark?.encoding === null)
-    refuse(facts, 'this is UTF-32', 'save it as UTF-8, such as by: iconv -f UTF-32 -t UTF-8');
+  if (mark?.encoding === null) refuse(facts, 'this is UTF-32', convert('UTF-32'));
   if (mark?.encoding != null) return byMark(mark.encoding, mark.length);
   const container = containerOf(bytes);
   if (container !== null) refuse(facts, `this is ${container.name}, no text`, container.advice);
   const unread = facts.encoding === null ? unreadEncodingOf(bytes) : null;
-  if (unread !== null)
-    refuse(facts, `this looks like ${unread}`, `save it as UTF-8, such as by: iconv -f ${unread} -t UTF-8`);
+  if (unread !== null) refuse(facts, `this looks like ${unread}`, convert(unread));
   const encoding = facts.encoding ?? UTF8;
   const told = facts.encoding === null ? 'UTF-8' : `${encoding.name}, as told,`;
   const other = encoding.unit === 1 ? bareUtf16(bytes) : null;
@@ -62,13 +60,24 @@ export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): 
   const name = encoding?.name ?? 'UTF-8';
   const problem = `this is not ${name}`;
   if (isAlone) return { problem, hint: `mend this line: text before it is ${name}` };
-  const guess = encoding !== null && UTF8.decode(bytes) !== null ? UTF8 : guessEncoding(bytes);
-  if (guess === null || guess === encoding) return { problem, hint: 'it looks like no text; is it the right file?' };
-  const guessed = `${problem}; by a guess it is ${guess.name}`;
+  const isUtf8 = encoding !== null && UTF8.decode(bytes) !== null;
+  const guess: Guess | null = isUtf8 ? { encoding: UTF8 } : guessEncoding(bytes);
+  if (guess === null || ('encoding' in guess && guess.encoding === encoding))
+    return isBinary(bytes)
+      ? { problem, hint: 'it looks like no text; is it the right file?' }
+      : { problem: `${problem}, and fits no encoding that nmt knows`, hint: NO_GUESS };
+  if ('name' in guess) return { problem: `${problem}; by a guess it is ${guess.name}`, hint: convert(guess.name) };
   return {
-    problem: guessed,
-    hint: guess === UTF8 ? 'convert the file, or leave out --encoding' : wayOut(guess, facts),
+    problem: `${problem}; by a guess it is ${guess.encoding.name}`,
+    hint: isUtf8 ? 'convert the file, or leave out --encoding' : wayOut(guess.encoding, facts),
   };
+}
+
+const NO_GUESS = 'save it as UTF-8 in the program that made it';
+
+/** What gets a text right that no engine decodes. */
+function convert(name: string): string {
+  return `save it as UTF-8, such as by: iconv -f ${name} -t UTF-8`;
 }
 
 /** What gets the text right. */

@@ -7,8 +7,12 @@ const ENOUGH = 8;
 const STRETCHES = 3;
 /** What these encodings shift to other letters by, with what stands between, in Latin-1. */
 const UTF7_STRETCH = /\+([A-Za-z0-9+/]{3,4096})-?/g;
+/** Letters of base 64 over whole eights that whole pairs of bytes take. */
+const ENDS_OF_UTF16 = [0, 3, 6];
 const HZ_STRETCH = /~\{(?:[!-w][!-}]){1,1000}~\}/g;
 const KOREAN_SHIFT = '\x1b$)C';
+/** Chinese and Korean letters among those of ISO-2022-JP, which knows none of them. */
+const JP2_SHIFTS = ['\x1b$A', '\x1b$(A', '\x1b$(C'];
 /** Only so much of an input is looked at. */
 const LOOKED_AT = 1 << 16;
 
@@ -20,6 +24,7 @@ export function unreadEncodingOf(bytes: Uint8Array): string | null {
   if (some.some((byte) => byte >= 0x80)) return null;
   const text = standardEncoding('windows-1252').decodeLossy(some);
   if (text.includes(KOREAN_SHIFT)) return 'ISO-2022-KR';
+  if (JP2_SHIFTS.some((shift) => text.includes(shift))) return 'ISO-2022-JP-2';
   if ((text.match(HZ_STRETCH)?.length ?? 0) >= STRETCHES) return 'HZ';
   const stretches = [...text.matchAll(UTF7_STRETCH)];
   return stretches.length >= STRETCHES && stretches.every(([, letters]) => isShifted(letters!)) ? 'UTF-7' : null;
@@ -42,7 +47,8 @@ function utf32Of(bytes: Uint8Array): string | null {
 
 /** Whether letters of base 64 spell letters beyond ASCII in UTF-16, and nothing else. */
 function isShifted(letters: string): boolean {
-  const bytes = Uint8Array.from(atob(letters.slice(0, letters.length & ~3)), (one) => one.charCodeAt(0));
+  if (!ENDS_OF_UTF16.includes(letters.length % 8)) return false;
+  const bytes = Uint8Array.from(atob(letters), (one) => one.charCodeAt(0));
   const text = standardEncoding('utf-16be').decodeLossy(bytes.subarray(0, bytes.length & ~1));
   return text !== '' && !/[\0-\x7f\ufffd]/.test(text) && /\p{L}/u.test(text);
 }
