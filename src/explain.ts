@@ -48,11 +48,15 @@ function onlyPart({ codecs, checkpoint }: LoadedModel, sentence: string): Part {
   const [part] = parts;
   if (part !== undefined && parts.length === 1) return part;
   const tokens = parts.reduce((sum, { ids }) => sum + ids.length, 0);
+  const length =
+    tokens > limit
+      ? `${tokens} tokens, more than the ${limit} that the model reads at once`
+      : `${sentence.length} characters, more than are read at once`;
   throw part === undefined
     ? new NmtError({ code: 'E_TEXT', problem: 'a blank line has nothing to explain' })
     : new NmtError({
         code: 'E_TEXT',
-        problem: `the sentence has ${tokens} tokens, more than the ${limit} that the model reads at once`,
+        problem: `the sentence has ${length}`,
         hint: 'explain a part of it',
       });
 }

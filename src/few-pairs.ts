@@ -1,4 +1,5 @@
 /** Corpora of few pairs: which preset is made for them, when it is taken by itself, and what it can be expected to give. */
+import { counted } from './amounts.ts';
 import { CONFIG_GROUPS, type Config, type ConfigKey, type PartialConfig } from './config.ts';
 import { resolveConfig } from './config-resolution.ts';
 import { PRESETS } from './presets.ts';
@@ -17,19 +18,23 @@ export function configForFewPairs(flags: PartialConfig): Config | null {
   return Object.keys(flags).some((key) => RECIPE.has(key)) ? null : resolveConfig({ preset: 'tiny', flags });
 }
 
+function fewPairs(pairs: number): string {
+  return `${counted(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} few`;
+}
+
 /** What is said when the preset was taken by itself. */
 export function tellTiny(pairs: number): string {
-  return `${pairs.toLocaleString('en')} pairs are few, so the preset is tiny; --preset toy is the other`;
+  return `${fewPairs(pairs)}, so the preset is tiny; --preset toy is the other`;
 }
 
 /** What is said of a model that is larger than few pairs can teach; `null` where it is not. */
 export function tellTooLarge(pairs: number, { hiddenSize }: Config): string | null {
   if (hiddenSize <= PRESETS.tiny.hiddenSize!) return null;
-  return `${pairs.toLocaleString('en')} pairs are few for a model of this size; --preset tiny is made for them`;
+  return `${fewPairs(pairs)} for a model of this size; --preset tiny is made for them`;
 }
 
 /** What is said of few pairs before training; the figures are those of docs/results.md. */
 export function expectationOf(pairs: number): string {
   const measured = 'BLEU 17 from 3,000 everyday pairs and 11 from 1,000 (Tatoeba, Korean to English)';
-  return `${pairs.toLocaleString('en')} pairs are few; nmt train takes --preset tiny for them, which gave ${measured}`;
+  return `${fewPairs(pairs)}; nmt train takes --preset tiny for them, which gave ${measured}`;
 }

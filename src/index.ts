@@ -10,6 +10,7 @@
  */
 
 export type { TranslationOptions } from './checked-translator.ts';
+export type { LockOwner } from './checkpoint/lock.ts';
 export type { EpochRecord } from './checkpoint/records.ts';
 export type { Config, PartialConfig } from './config.ts';
 export { resolveConfig } from './config-resolution.ts';

@@ -50,6 +50,10 @@ const TRAINING = z.strictObject({
   resume: FILE,
   init: FILE,
   overwrite: z.boolean().optional(),
+  owner: z
+    .strictObject({ processId: z.number().int().min(1), atExit: FUNCTION.optional() })
+    .nullable()
+    .optional(),
   onEvent: FUNCTION.optional(),
   signal: z.custom(isSignal, 'expected the signal of an AbortController').optional(),
 });
@@ -113,7 +117,9 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationRe
 /** Any option of `nmt train` by its name in camelCase, over those of a preset. */
 export type TrainingConfig = Readonly<PartialConfig> & { readonly preset?: PresetName };
 
-export interface TrainingOptions extends Pick<TrainOptions, 'onEvent' | 'signal' | 'resume' | 'init' | 'overwrite'> {
+type RunOptions = Pick<TrainOptions, 'onEvent' | 'signal' | 'resume' | 'init' | 'overwrite' | 'owner'>;
+
+export interface TrainingOptions extends RunOptions {
   /** What to train on, in place of the files that the configuration names; no file is needed. */
   readonly pairs?: readonly TextPair[];
   /** What to measure by; without it a part of the pairs is split off (`devFraction`). */

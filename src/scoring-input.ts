@@ -1,5 +1,7 @@
 /** What is scored, and how, as a program gives it: checked before anything is counted. */
+
 import { z } from 'zod';
+import { counted } from './amounts.ts';
 import { checkArgument, LINES } from './arguments.ts';
 import { NmtError } from './errors.ts';
 import { LEAST_SENTENCES } from './metrics/bootstrap.ts';
@@ -68,7 +70,7 @@ export function checkInput(texts: TextsToScore, options: ScoringOptions): void {
   if (first === undefined)
     throw new NmtError({ code: 'E_CORPUS', problem: 'no hypotheses to score: there is no system' });
   if (sources === undefined || sources.length === first.hypotheses.length) return;
-  const problem = `${first.hypotheses.length} hypothesis lines, but ${sources.length} lines in the sources`;
+  const problem = `${counted(first.hypotheses.length, 'hypothesis line')}, but ${counted(sources.length, 'line')} in the sources`;
   throw new NmtError({ code: 'E_CORPUS', problem, hint: 'each line needs its counterpart' });
 }
 

@@ -104,6 +104,9 @@ describe('a sentence explained from a checkpoint', () => {
 
   it('when the sentence is blank or too long to be read at once, then the reason is given', async () => {
     await expect(translator.explain('  ', SEARCH)).rejects.toThrow('a blank line has nothing to explain');
+    await expect(translator.explain('.'.repeat(100_000), SEARCH)).rejects.toThrow(
+      /^the sentence has (?:100000 characters, more than are|\d{2,} tokens, more than the 10 that the model) read/,
+    );
     const long = `${'one two three four five '.repeat(6).trim()}.`;
     await expect(translator.explain(long, SEARCH)).rejects.toThrow(
       /^the sentence has \d+ tokens, more than the 10 that the model reads at once \(explain a part of it\)$/,

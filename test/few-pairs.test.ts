@@ -26,6 +26,7 @@ describe('the configuration for few pairs', () => {
     expect(tellTooLarge(3502, resolveConfig({ preset: 'small' }))).toBe(
       '3,502 pairs are few for a model of this size; --preset tiny is made for them',
     );
+    expect(tellTooLarge(1, resolveConfig({ preset: 'small' }))).toMatch(/^1 pair is few for a model/);
     expect(tellTooLarge(3502, ConfigSchema.parse({ hiddenSize: 96 }))).toBeNull();
   });
 });

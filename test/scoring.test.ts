@@ -53,7 +53,7 @@ describe('scoreTexts, when texts do not fit', () => {
       '3 hypothesis lines, but 2 lines in the sources',
     ],
     ['a name with a slip', { ...texts, source: LINES }, 'E_USAGE', 'did you mean "sources"?'],
-    ['a reference too few', { ...texts, references: [['a']] }, 'E_CORPUS', '3 hypothesis lines, but 1 lines'],
+    ['a reference too few', { ...texts, references: [['a']] }, 'E_CORPUS', '3 hypothesis lines, but 1 line'],
   ])('such as %s, then one line says what', (_, given, code, message) => {
     const error = refusal(given);
     expect(error.code).toBe(code);

@@ -4,7 +4,7 @@
 
 import '../node-sha256.ts';
 import { basename } from 'node:path';
-import { count } from '../amounts.ts';
+import { counted } from '../amounts.ts';
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import type { Corpus, Finding } from './corpus.ts';
@@ -111,7 +111,7 @@ function aboutReading({ train, dev, test, devIsSplitOff, guessedSides }: Located
     findings.push({ severity: 'note', code: 'sides', message });
   }
   if (devIsSplitOff) {
-    const message = `dev: ${count(dev.lines.length)} pairs, split off from the training pairs`;
+    const message = `dev: ${counted(dev.lines.length, 'pair')}, split off from the training pairs`;
     findings.push({ severity: 'note', code: 'split', count: dev.lines.length, message });
   }
   return findings;

@@ -2,6 +2,7 @@
  * What every metric is: per-sentence statistics, and a formula from their sum to a score. Corpus scores,
  * bootstraps and buckets are sums of the same statistics, so a text is tokenized once.
  */
+import { counted } from '../amounts.ts';
 import { NmtError } from '../errors.ts';
 import type { SignatureFields } from './signature.ts';
 
@@ -69,7 +70,7 @@ function checkAligned(hypotheses: readonly string[], references: readonly Refere
     const which = references.length === 1 ? 'the references' : `reference ${index + 1}`;
     throw new NmtError({
       code: 'E_CORPUS',
-      problem: `${hypotheses.length} hypothesis lines, but ${file.length} lines in ${which}`,
+      problem: `${counted(hypotheses.length, 'hypothesis line')}, but ${counted(file.length, 'line')} in ${which}`,
       hint: 'each line needs its counterpart',
     });
   });

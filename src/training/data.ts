@@ -1,4 +1,5 @@
 /** What a run is made from: the corpus, the codecs learnt from it or restored, and the pairs that fit, as ids. */
+import { counted } from '../amounts.ts';
 import type { Config } from '../config.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { NmtError } from '../errors.ts';
@@ -73,7 +74,7 @@ function fitting(
   const found = encodePairs(pairs, codecs, maximumLength);
   const leftOut = (count: number, problem: string) => {
     if (count === 0) return;
-    const message = `${count} of ${pairs.sources.length} ${side} pairs are left out: ${problem}`;
+    const message = `${count} of ${counted(pairs.sources.length, `${side} pair`)} ${count === 1 ? 'is' : 'are'} left out: ${problem}`;
     onEvent({ type: 'notice', severity: 'note', message });
   };
   leftOut(found.tooLong, `longer than --maximum-length ${maximumLength} tokens`);

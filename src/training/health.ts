@@ -1,5 +1,6 @@
 /** Looks at a run as an experienced person would: what is off, and one sentence of advice. Each is said once a run. */
 
+import { counted } from '../amounts.ts';
 import type { EpochRecord } from '../checkpoint/records.ts';
 import { median } from '../median.ts';
 import type { DevResult } from './dev-set.ts';
@@ -61,7 +62,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   fewUpdates({ history, isLast }) {
     const [best, step] = [history.findLast((record) => record.best), history.at(-1)?.step ?? 0];
     if (!isLast || best === undefined || best.devBleu >= LOW_BLEU || step >= FEW_UPDATES) return null;
-    return `dev BLEU is ${best.devBleu.toFixed(1)} after all epochs, which were only ${step} updates: raise --epochs, or give --minutes 10`;
+    return `dev BLEU is ${best.devBleu.toFixed(1)} after all epochs, which were only ${counted(step, 'update')}: raise --epochs, or give --minutes 10`;
   },
 };
 

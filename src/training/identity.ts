@@ -1,5 +1,7 @@
 /** What makes one run another: its corpus, its configuration, and the model that it started from. */
+
 import { createHash } from 'node:crypto';
+import { counted } from '../amounts.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import type { CorpusRecord, RunRecord } from '../checkpoint/records.ts';
 import { CONFIG_GROUPS, type Config, type ConfigKey } from '../config.ts';
@@ -40,7 +42,7 @@ export function differences(standing: RunFacts, ours: RunFacts, free: readonly C
 
 /** Example `corpus "en-ko" of 12,000 pairs (57cde5be)` */
 export function corpusText({ name, trainPairs, fingerprint }: RunFacts['corpus']): string {
-  return `corpus "${name}" of ${trainPairs.toLocaleString('en')} pairs (${fingerprint.slice(0, 8)})`;
+  return `corpus "${name}" of ${counted(trainPairs, 'pair')} (${fingerprint.slice(0, 8)})`;
 }
 
 function corpusDifference(standing: RunFacts['corpus'], ours: RunFacts['corpus']): string[] {

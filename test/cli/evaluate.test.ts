@@ -131,7 +131,7 @@ describe('nmt evaluate on files', () => {
   it('when files do not fit together, then one line has both counts and the code is 1', async () => {
     const { code, talk } = await evaluate(['--hypotheses', file('short.txt'), '--references', file('ref.txt')]);
     expect(code).toBe(1);
-    expect(talk).toMatch(/short\.txt: has 1 lines, but .*ref\.txt has 3 \(/);
+    expect(talk).toMatch(/short\.txt: has 1 line, but .*ref\.txt has 3 \(/);
     expect((await evaluate(['--hypotheses', file('empty.txt'), '--references', file('ref.txt')])).talk).toContain(
       'the file is empty',
     );

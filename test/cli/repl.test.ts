@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { withDecodedInput } from '../../src/cli/translate/decoded-input.ts';
 import { runRepl } from '../../src/cli/translate/repl.ts';
 import { answerLines } from '../../src/cli/translate/repl-answer.ts';
 import { applyCommand, type ReplSettings } from '../../src/cli/translate/repl-commands.ts';
+import { encodingOf } from '../../src/encoding/encodings.ts';
 import { NmtError } from '../../src/errors.ts';
 import { fakeTerminal, scriptedTranslator, translationOf } from './fake-terminal.ts';
 
@@ -25,6 +27,35 @@ describe('the prompt', () => {
     expect(out).toBe('ONE\nTWO\n');
     expect(code).toBe(0);
     expect(talk).toContain('a scripted model');
+  });
+
+  it.each([
+    ['cp949', 'b0a12094ee0a', '가 뷁\n'],
+    ['shift_jis', '834183430a', 'アイ\n'],
+    ['latin1', '6361660a', 'CAF\n'],
+    ['gb18030', '83368433c4e30a', '한你\n'],
+    ['euc-jp', 'a4a2ff610a', 'あ\uFFFDA\n'],
+  ])(
+    'when --encoding is %s and bytes come one by one, then characters are put together',
+    async (label, digits, wanted) => {
+      const terminal = fakeTerminal();
+      const conversation = runRepl(withDecodedInput(terminal, encodingOf(label)), scriptedTranslator(), SETTINGS);
+      for (const byte of digits.match(/../g)!) {
+        terminal.stdin.write(Uint8Array.of(Number.parseInt(byte, 16)));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      terminal.stdin.end();
+      expect(await conversation).toBe(0);
+      expect(terminal.out()).toBe(wanted);
+    },
+  );
+
+  it('when bytes are not UTF-8, then a remark under the answer says so, and no other answer has it', async () => {
+    const terminal = fakeTerminal();
+    terminal.stdin.end(Buffer.from('caf\xe9\nplain\n', 'latin1'));
+    await runRepl(terminal, scriptedTranslator(), SETTINGS);
+    expect(terminal.out()).toBe('CAF\uFFFD\nPLAIN\n');
+    expect(terminal.talk().match(/not in the encoding: what is shown as U\+FFFD/g)).toHaveLength(1);
   });
 
   it('when a sentence fails, then the reason is said and the next one is answered', async () => {

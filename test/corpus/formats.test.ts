@@ -343,7 +343,7 @@ describe('files of one side', () => {
       emptyLines: [8],
     });
     folder.write({ 'dev.ko.xml': xml('', ['가']) });
-    expect(await failure(() => read({ source, target }), folder)).toContain('has 1 lines, but …/dev.en.xml has 3');
+    expect(await failure(() => read({ source, target }), folder)).toContain('has 1 line, but …/dev.en.xml has 3');
   });
 
   it('when they are IWSLT’s tagged lines, then the tags of a talk are no sentences', async () => {

@@ -195,7 +195,7 @@ describe('nmt train on bad days', () => {
     const limits = ['--vocabulary-size', '8', '--maximum-length', '4', '--dev', 'mixed.tsv'];
     const { code, out, talk } = train('limited', '--corpus', 'mixed.tsv', '--epochs', '1', ...limits);
     expect(code, talk).toBe(0);
-    expect(out).toContain('1 of 67 train pairs are left out: longer than --maximum-length 4 tokens');
+    expect(out).toContain('1 of 67 train pairs is left out: longer than --maximum-length 4 tokens');
     // z stands in each of 66 pairs; of eleven letters, twice in 6 pairs each, the first seven have room.
     const percent = ((100 * (66 + 7 * 12)) / (66 * 3)).toFixed(1);
     expect(out).toContain(`know ${percent} % of dev's source tokens and ${percent} % of its target tokens`);

@@ -67,7 +67,7 @@ describe('nmt train --report', () => {
   it.skipIf(process.platform === 'win32')(
     'when the page is a link (not on Windows), then what it points to is replaced and the link stays',
     () => {
-      writeFileSync(join(folder, 'real.html'), 'old');
+      writeFileSync(join(folder, 'real.html'), '<!doctype html>\nold');
       symlinkSync('real.html', join(folder, 'link.html'));
       nmt('inspect', 'plain.json', '--html', 'link.html');
       expect(page('real.html')).toContain('<!doctype html>');

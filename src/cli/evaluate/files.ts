@@ -1,4 +1,5 @@
 /** Texts to score, from files or stdin: one sentence a line, as `encoding/` reads lines. */
+import { counted } from '../../amounts.ts';
 import { type LinesRead, readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
@@ -78,7 +79,7 @@ function checkCount(one: Counted, reference: Counted): void {
   throw new NmtError({
     code: 'E_CORPUS',
     file: one.name,
-    problem: `has ${one.count} lines, but ${reference.name} has ${reference.count}`,
+    problem: `has ${counted(one.count, 'line')}, but ${reference.name} has ${reference.count}`,
     hint: 'each line is scored against the same line of the other file',
   });
 }

@@ -1,6 +1,6 @@
 /** nmt inspect: what a checkpoint was trained on and how, what it learnt, and what its weights look like. */
 import type { Command } from 'commander';
-import { count, duration, figure } from '../../amounts.ts';
+import { count, counted, duration, figure } from '../../amounts.ts';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
 import type { Confidence, RunRecord } from '../../checkpoint/records.ts';
@@ -119,7 +119,7 @@ function vocabularies({ vocabularies: { source, target } }: Checkpoint): string[
 function sample(tokens: readonly string[]): string {
   const first = tokens.slice(0, 14).map(visible).join(' ');
   const last = tokens.length > 20 ? ` … ${tokens.slice(-5).map(visible).join(' ')}` : '';
-  return `${count(tokens.length)} tokens: ${first}${last}`;
+  return `${counted(tokens.length, 'token')}: ${first}${last}`;
 }
 
 function weights(tensors: readonly TensorSummary[]): number {

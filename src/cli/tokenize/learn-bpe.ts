@@ -31,7 +31,7 @@ export function defineLearn(command: Command): Command {
     .description('learn BPE merges from text')
     .argument('[files...]', 'text, one sentence a line; - is stdin (default: stdin)')
     .requiredOption('--merges <N>', 'merges to learn at most')
-    .option('--output <file>', 'write the codes here instead of stdout')
+    .option('--output <file>', 'write the codes here instead of stdout, which is -')
     .option('--encoding <label>', ENCODING_MEANING)
     .addHelpText('after', EXAMPLES);
 }
@@ -54,6 +54,6 @@ export async function learnAction(files: readonly string[], flags: LearnFlags, t
   if (merges.length < most) {
     say(terminal, `nmt: ${counted(merges.length, 'merge')} learnt: no further pair stands twice`);
   }
-  if (flags.output === undefined) await print(terminal, formatCodes(merges));
+  if (flags.output === undefined || flags.output === '-') await print(terminal, formatCodes(merges));
   else await writeOutputFile(flags.output, formatCodes(merges));
 }

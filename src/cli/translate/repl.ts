@@ -11,6 +11,10 @@ import { answerLines } from './repl-answer.ts';
 import { applyCommand, type ReplSettings } from './repl-commands.ts';
 
 const PROMPT = '> ';
+/** What stands for bytes that are not in the encoding. */
+const UNREADABLE = '\uFFFD';
+const UNREADABLE_REMARK =
+  'not in the encoding: what is shown as U+FFFD (the prompt reads UTF-8; nmt translate --encoding cp949, for one, reads others)';
 
 /** Runs until Ctrl-D or :quit (0), or a second Ctrl-C at an empty prompt (130). */
 export async function runRepl(terminal: Terminal, translator: Translator, initial: ReplSettings): Promise<number> {
@@ -98,6 +102,7 @@ class Repl {
       if (interrupts !== this.interrupts) return;
       const { output, remarks } = await answerLines(translation!, this.settings);
       await print(this.terminal, output.map((text) => `${text}\n`).join(''));
+      if (line.includes(UNREADABLE)) say(this.terminal, UNREADABLE_REMARK);
       for (const remark of remarks) say(this.terminal, remark);
       if (this.settings.explain && interrupts === this.interrupts) await this.explain(line);
     } catch (error) {

@@ -82,9 +82,13 @@ async function translateAction(words: readonly string[], flags: TranslateFlags, 
   const translator = await pipelines.loadTranslator(checkpoints, runtime);
   try {
     if (isConversation) {
-      const { runRepl } = await import('./repl.ts');
+      const [{ runRepl }, { withDecodedInput }] = await Promise.all([
+        import('./repl.ts'),
+        import('./decoded-input.ts'),
+      ]);
       const [scores, alignments] = [flags.scores === true, flags.alignments === true];
-      context.exitCode = await runRepl(terminal, translator, { search, scores, alignments, explain: false });
+      const heard = flags.encoding === undefined ? terminal : withDecodedInput(terminal, encodingOf(flags.encoding));
+      context.exitCode = await runRepl(heard, translator, { search, scores, alignments, explain: false });
       return;
     }
     const { runFilter } = await import('./filter.ts');
@@ -121,8 +125,7 @@ function refuseTogether(flags: TranslateFlags, text: readonly string[], isConver
     throw new NmtError({ code: 'E_USAGE', problem, hint });
   };
   if (flags.interactive === true && text.length > 0) refuse('--interactive takes no text', 'leave out one of them');
-  const forLines = (['json', 'encoding'] as const).find((name) => flags[name] !== undefined);
-  if (isConversation && forLines !== undefined) refuse(`--${forLines} is for lines in a pipe`, 'add --no-interactive');
+  if (isConversation && flags.json) refuse('--json is for lines in a pipe', 'add --no-interactive');
 }
 
 /** The terminal with a text in place of its stdin. */

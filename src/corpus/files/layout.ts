@@ -120,7 +120,7 @@ function uneven({
   odd: number;
   width: number;
 }) {
-  const problem = `${odd.toLocaleString('en')} of ${rows.toLocaleString('en')} rows do not have ${width} columns as the others do`;
+  const problem = `${odd.toLocaleString('en')} of ${rows.toLocaleString('en')} rows ${odd === 1 ? 'does' : 'do'} not have ${width} columns as the others do`;
   const hint = 'a tab or comma too many or too few? --columns 1,2 reads these two of every row, whatever follows them';
   return new NmtError({ code: 'E_CORPUS', file, ...(line !== undefined && { line }), problem, hint });
 }

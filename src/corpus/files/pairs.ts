@@ -2,7 +2,9 @@
  * Files → aligned sentences that know their place: one file that holds both sides, or two aligned files.
  * A pair with an empty side teaches nothing: it is left out and counted, as is a row that is unlike the others.
  */
+
 import { basename } from 'node:path';
+import { counted } from '../../amounts.ts';
 import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import { codePointNames, isBlank } from '../../text/invisible.ts';
@@ -86,7 +88,7 @@ async function readTwoFiles(
     throw new NmtError({
       code: 'E_CORPUS',
       file: inputName(target),
-      problem: `has ${targets.length} lines, but ${inputName(source)} has ${sources.length}`,
+      problem: `has ${counted(targets.length, 'line')}, but ${inputName(source)} has ${sources.length}`,
       hint: 'line n of one file translates line n of the other',
     });
   }

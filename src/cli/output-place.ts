@@ -1,0 +1,69 @@
+/** That what is written replaces nothing but its own kind: a page only a page, a picture only a picture. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { NmtError } from '../errors.ts';
+
+/** Options that name what a command writes. */
+const OUTPUTS: readonly string[] = ['report', 'log', 'tensorboard', 'svg', 'html', 'out', 'output'];
+/** Commands for which `--checkpoint` names what they write. */
+const WRITES_CHECKPOINTS = 'train';
+/** Commands for which - is standard output. */
+const WRITES_STDOUT = 'learn-bpe';
+
+const PAGE = /^\s*<!doctype html/i;
+const PICTURE = /^\s*(?:<\?xml[^>]*>\s*)?<svg\b/;
+/** How what an option writes begins, by option, and by command where these differ. Others look for themselves. */
+const STARTS: Readonly<Record<string, RegExp>> = {
+  report: PAGE,
+  html: PAGE,
+  svg: PICTURE,
+  'playground out': PAGE,
+  'learn-bpe output': /^#version/,
+};
+/** A file of tensors begins with a length of eight bytes, a tokenizer does not. */
+const EXPORTS: Readonly<Record<string, RegExp>> = { safetensors: /^[\s\S]{8}\{"/, tokenizer: /^\{/ };
+const LOOKED_AT = 512;
+
+/**
+ * Before a command begins its work.
+ *
+ * @throws NmtError E_USAGE when an output has no name; E_FILE when something of another kind stands there
+ */
+export function checkOutputs(command: string, options: Readonly<Record<string, unknown>>): void {
+  for (const [option, value] of Object.entries(options)) {
+    const isOutput = OUTPUTS.includes(option) || (option === 'checkpoint' && command === WRITES_CHECKPOINTS);
+    if (!isOutput || typeof value !== 'string') continue;
+    if (value === '' || (value === '-' && command !== WRITES_STDOUT)) {
+      const problem = `--${option} needs the name of a file, not ${JSON.stringify(value)}`;
+      throw new NmtError({ code: 'E_USAGE', problem, hint: 'what is no file is on standard output already' });
+    }
+    const start = STARTS[option] ?? STARTS[`${command} ${option}`] ?? exportStart(command, options);
+    if (start !== undefined) refuseOther(value, start);
+  }
+}
+
+function exportStart(command: string, { format }: Readonly<Record<string, unknown>>): RegExp | undefined {
+  return command === 'export' ? EXPORTS[String(format)] : undefined;
+}
+
+function refuseOther(file: string, start: RegExp): void {
+  const found = startOf(file);
+  if (found === null || start.test(found)) return;
+  const problem = 'something else stands there, which this would replace';
+  throw new NmtError({ code: 'E_FILE', file, problem, hint: 'take another name, or remove it first' });
+}
+
+/** `null` for an empty file, a device and a pipe, which are free for anything; what cannot be written is found out when it is. */
+function startOf(file: string): string | null {
+  try {
+    if (!statSync(file).isFile()) return null;
+    const bytes = Buffer.alloc(LOOKED_AT);
+    const handle = openSync(file, 'r');
+    try {
+      return bytes.toString('latin1', 0, readSync(handle, bytes, 0, LOOKED_AT, 0)) || null;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return null;
+  }
+}
