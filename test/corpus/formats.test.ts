@@ -266,6 +266,44 @@ describe('JSON', () => {
   });
 
   it.each([
+    [
+      '{"messages": [{"role": "system", "content": "Translate."}, {"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}',
+      `a conversation, "messages", not a pair of texts (get the pairs out: jq -c '[.messages[] | select(.role != "system") | .content]' old.json > new.jsonl)`,
+    ],
+    [
+      '{"id": "7", "lang": "de", "conversations": [{"from": "human", "value": "a"}, {"from": "gpt", "value": "b"}]}',
+      `a conversation, "conversations", not a pair of texts (get the pairs out: jq -c '[.conversations[] | select(.from != "system") | .value]' old.json > new.jsonl)`,
+    ],
+    [
+      '[{"the turns": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}]',
+      `a conversation, "the turns", not a pair of texts (get the pairs out: jq -c '.[] | [.["the turns"][] | select(.role != "system") | .content]' old.json > new.jsonl)`,
+    ],
+    [
+      '{"source": ["a", "b"], "target": ["c", "d"]}',
+      `two lists of texts, "source" and "target" (get the pairs out: jq -c '[.source, .target] | transpose[]' old.json > new.jsonl)`,
+    ],
+    [
+      '{"a word": "ein Wort", "the house": "das Haus", "no": "nein"}',
+      `one object whose names are texts, too (get the pairs out: jq -c 'to_entries[] | [.key, .value]' old.json > new.jsonl)`,
+    ],
+    [
+      '{"instruction": "Translate", "input": "a b", "output": "c d"}',
+      'texts by 3 names: instruction, input, output (say which are source and target, such as --columns input,output)',
+    ],
+  ])('when pairs are there in a form of their own: %s, then a command gets them out', async (text, message) => {
+    expect(await refusal('a.json', text)).toBe(`E_CORPUS …/a.json:1: ${message}`);
+  });
+
+  it('when a pair has lists beside it, then it is a pair', async () => {
+    const record = { source: 'one two', target: 'eins zwei', tags: ['x'], words: ['y'] };
+    const { pairs } = await readText('a.json', JSON.stringify([record, record]));
+    expect(pairs).toEqual([
+      ['one two', 'eins zwei'],
+      ['one two', 'eins zwei'],
+    ]);
+  });
+
+  it.each([
     ['[{"a": "b", "c": "d"},\n {"a": }]', ':2: this is not JSON'],
     ['[{"a": "b", "c": "d"}\n', ':1: the JSON list goes wrong here'],
     ['[{"a": "b", "c": "d"},\n,]', ':2: the JSON list goes wrong here'],

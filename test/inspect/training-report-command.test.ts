@@ -70,7 +70,7 @@ describe('nmt train --report', () => {
       writeFileSync(join(folder, 'real.html'), '<!doctype html>\nold');
       symlinkSync('real.html', join(folder, 'link.html'));
       nmt('inspect', 'plain.json', '--html', 'link.html');
-      expect(page('real.html')).toContain('<!doctype html>');
+      expect(epochsIn(page('real.html'))).toBeGreaterThan(0);
     },
   );
 });

@@ -125,10 +125,15 @@ function uneven({
   return new NmtError({ code: 'E_CORPUS', file, ...(line !== undefined && { line }), problem, hint });
 }
 
+/** An instruction, its input and its output: the first is the same everywhere. */
+function likelySides(names: readonly string[]): readonly string[] {
+  return names.includes('input') && names.includes('output') ? ['input', 'output'] : names.slice(0, 2);
+}
+
 function refuseMany({ file, names }: TableFacts, kinds: readonly string[], line: number): void {
   const texts = names.filter((_, i) => kinds[i] === 'text');
   if (texts.length <= 2) return;
   const problem = `texts by ${texts.length} names: ${texts.join(', ')}`;
-  const hint = `say which are source and target, such as --columns ${texts.slice(0, 2).join(',')}`;
+  const hint = `say which are source and target, such as --columns ${likelySides(texts).join(',')}`;
   throw new NmtError({ code: 'E_CORPUS', file, line, problem, hint });
 }

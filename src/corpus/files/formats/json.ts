@@ -2,6 +2,7 @@
 import { NmtError } from '../../../errors.ts';
 import type { Table } from '../table.ts';
 import type { Format, LineTaker } from './format.ts';
+import { adviceOn } from './json-advice.ts';
 import { JsonList, listsIn } from './json-list.ts';
 
 const FORMS = 'a record is {"source": "…", "target": "…"}, {"en": "…", "ko": "…"} or ["…", "…"], source first';
@@ -26,7 +27,7 @@ export const JSON_ARRAY: Format = {
   begins: (firstLine) => /^\s*\[\s*(["[{\]\d]|$)/.test(firstLine),
   open: (file, table) => {
     const list = new JsonList(
-      (text, line) => addRecord(parse(text, { file, line }), { file, line }, table),
+      (text, line) => addRecord(parse(text, { file, line }), { file, line }, table, '.[] | '),
       (line) => new NmtError({ code: 'E_CORPUS', file, line, problem: 'the JSON list goes wrong here', hint: FORMS }),
     );
     return { take: (text, line) => list.take(text, line), end: () => list.end() };
@@ -81,7 +82,7 @@ function parse(text: string, place: Place): unknown {
 }
 
 /** @throws NmtError E_CORPUS with file:line when a record holds no text, or lists of records of its own */
-function addRecord(record: unknown, place: Place, table: Table): void {
+function addRecord(record: unknown, place: Place, table: Table, outer = ''): void {
   if (Array.isArray(record) && record.length >= 2 && record.every((cell) => typeof cell !== 'object')) {
     table.row(record.map(String).map(wellFormed), place.line);
     return;
@@ -91,6 +92,8 @@ function addRecord(record: unknown, place: Place, table: Table): void {
   const texts = Object.entries(translation instanceof Object ? translation : fields)
     .filter((field): field is [string, string] => typeof field[1] === 'string')
     .map(([name, text]) => [name, wellFormed(text)] as const);
+  const advice = adviceOn(fields as Record<string, unknown>, texts.length, outer);
+  if (advice !== null) throw new NmtError({ code: 'E_CORPUS', ...place, ...advice });
   const [list] = texts.length < 2 ? listsIn(fields) : [];
   if (list !== undefined) throw nested(list, place);
   if (texts.length === 0) {
