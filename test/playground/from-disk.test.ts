@@ -63,7 +63,8 @@ describe.each(BROWSERS)('the page from the disk in $name', (one) => {
     const command = await page.$eval('#train-command', (found) => found.textContent);
     expect(command).toContain('--cell rnn --attention none --hidden-size 16');
     expect(command).toContain('--learning-rate 0.02 --epochs 2');
-    expect([problems, requests]).toEqual([[], [expect.stringContaining('page.html')]]);
+    // Firefox does not count a file as a request.
+    expect([problems, requests.filter((one) => !one.startsWith(address))]).toEqual([[], []]);
     await page.close();
   }, 120_000);
 
