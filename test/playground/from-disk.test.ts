@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaneNews, reachOf, runLanes } from '../../src/playground/engine/two-lanes.ts';
+import { type LaneNews, runLanes, shareAtStart } from '../../src/playground/engine/two-lanes.ts';
 import { playgroundPage } from '../../src/playground/playground-page.ts';
 import { allowRelaxedSimd } from '../../src/runtime/engine-flags.ts';
 import type { Arithmetic } from '../../src/tensor/multiply-add.ts';
@@ -20,7 +20,7 @@ function figuresOf(arithmetic: Arithmetic) {
   const looks: (readonly LaneNews[])[] = [];
   runLanes({ task: 'order', lag: 10, seed: 1, arithmetic }, (news) => looks.push(news));
   return looks.at(-1)!.map(({ lane, figure, gradient }) => {
-    return { lane, figure: String(figure), reach: String(reachOf(gradient)) };
+    return { lane, figure: String(figure), left: shareAtStart(gradient).toPrecision(2) };
   });
 }
 

@@ -1,7 +1,13 @@
 /** The two lanes against the experiment of nmt lab memory: the same networks, sequences and figures. */
 import { describe, expect, it } from 'vitest';
 import { runMemoryLab } from '../../src/lab/memory/experiment.ts';
-import { LANES, type LaneNews, type LanesOrder, reachOf, runLanes } from '../../src/playground/engine/two-lanes.ts';
+import {
+  LANES,
+  type LaneNews,
+  type LanesOrder,
+  runLanes,
+  shareAtStart,
+} from '../../src/playground/engine/two-lanes.ts';
 
 function lanesOf(order: LanesOrder): (readonly LaneNews[])[] {
   const looks: (readonly LaneNews[])[] = [];
@@ -26,8 +32,7 @@ describe('two lanes', () => {
     expect(last[1]!.solved).toBe(true);
   }, 120_000);
 
-  it('when the gradient falls under a hundredth, then its reach ends there, whatever comes behind', () => {
-    expect(reachOf([2, 1, 0.02, 0.019, 1])).toBe(2);
-    expect(reachOf([2, 1, 1])).toBe(2);
+  it('when a gradient is told, then its share at the start is the first state’s over the last one’s', () => {
+    expect(shareAtStart([2, 1, 0.5])).toBe(0.25);
   });
 });

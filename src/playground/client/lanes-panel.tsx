@@ -1,6 +1,6 @@
 /** Two lanes: RNN and LSTM learn a long-dependency task side by side, and the reach of the gradient is drawn as it grows. */
 import { CELLS } from '../../ops/cells.ts';
-import { LANE_TASKS, type LaneNews, reachOf } from '../engine/two-lanes.ts';
+import { LANE_TASKS, type LaneNews, shareAtStart } from '../engine/two-lanes.ts';
 import { Choice } from './choice.tsx';
 import { LaneCurves } from './lane-curves.tsx';
 import {
@@ -84,7 +84,12 @@ function LaneKnobs() {
 
 function LaneStrip({ lane: { lane, figure, updates, gradient, solved } }: { lane: LaneNews }) {
   const { laneNow, laneSolved, laneUnsolved } = texts.value;
-  const says = laneNow(CELLS[lane].title, `${Math.round(100 * figure)}%`, updates, reachOf(gradient));
+  const says = laneNow(
+    CELLS[lane].title,
+    `${Math.round(100 * figure)}%`,
+    updates,
+    shareAtStart(gradient).toPrecision(2),
+  );
   const width = WIDTH / gradient.length;
   const { lag, task } = lanesRun.value;
   return (
@@ -111,7 +116,7 @@ function LaneStrip({ lane: { lane, figure, updates, gradient, solved } }: { lane
           />
         ))}
       </svg>
-      <p data-lane={lane} data-figure={figure} data-reach={reachOf(gradient)}>
+      <p data-lane={lane} data-figure={figure} data-left={shareAtStart(gradient).toPrecision(2)}>
         {says} {solved !== null && <b>{solved ? laneSolved : laneUnsolved}</b>}
       </p>
     </div>

@@ -177,10 +177,10 @@ export const ENGLISH = {
   lanesStop: 'Stop',
   lanesReach: 'How far the gradient reaches',
   lanesReachHelp:
-    'A square for each step, the last on the right: the stronger, the more of the gradient comes there; each shade paler is a tenth to a hundredth of the one before. The frames are where the symbols stand that matter.',
+    'A square for each step, the last on the right: the stronger, the more of the gradient comes there; a fifth paler is ten times less. The frames are where the symbols stand that matter.',
   lanesRight: 'Answers that are right',
-  laneNow: (title: string, share: string, updates: number, steps: number) =>
-    `${title}: ${share} right after ${updates} updates; a hundredth of the gradient is left ${steps} steps back.`,
+  laneNow: (title: string, share: string, updates: number, left: string) =>
+    `${title}: ${share} right after ${updates} updates; of the gradient, ${left} is left at the first step.`,
   laneSolved: 'Solved.',
   laneUnsolved: 'Not solved.',
   lanesPicture: 'Share of right answers over the updates, a line for the RNN and one for the LSTM.',

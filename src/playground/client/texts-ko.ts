@@ -171,10 +171,10 @@ export const KOREAN: Texts = {
   lanesStop: '멈춤',
   lanesReach: '기울기가 닿는 거리',
   lanesReachHelp:
-    '네모 하나가 한 단계이고 맨 오른쪽이 마지막입니다. 진할수록 기울기가 많이 닿은 것이고, 한 단계 옅어질 때마다 십 분의 일에서 백 분의 일로 줄어든 것입니다. 테두리는 중요한 기호가 있는 곳입니다.',
+    '네모 하나가 한 단계이고 맨 오른쪽이 마지막입니다. 진할수록 기울기가 많이 닿은 것이고, 5분의 1만큼 옅어질 때마다 10분의 1로 줄어든 것입니다. 테두리는 중요한 기호가 있는 곳입니다.',
   lanesRight: '맞은 답의 비율',
-  laneNow: (title, share, updates, steps) =>
-    `${title}: ${updates}번 갱신한 뒤 정답률 ${share}. 기울기의 백 분의 일이 ${steps}단계 앞까지 남아 있습니다.`,
+  laneNow: (title, share, updates, left) =>
+    `${title}: ${updates}번 갱신한 뒤 정답률 ${share}. 첫 단계에 남은 기울기는 마지막의 ${left}배입니다.`,
   laneSolved: '풀었습니다.',
   laneUnsolved: '풀지 못했습니다.',
   lanesPicture: '갱신 횟수에 따른 정답률. RNN과 LSTM이 선 하나씩입니다.',

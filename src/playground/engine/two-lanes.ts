@@ -74,8 +74,7 @@ class Lane {
   }
 }
 
-/** Steps back at which the gradient is still a hundredth of what it is at the last state, counted without a break. */
-export function reachOf(gradient: GradientFlow): number {
-  const end = gradient.findIndex((norm) => norm < gradient[0]! / 100);
-  return (end < 0 ? gradient.length : end) - 1;
+/** What comes to the first state of the gradient at the last one: its share. */
+export function shareAtStart(gradient: GradientFlow): number {
+  return gradient.at(-1)! / gradient[0]!;
 }
