@@ -5,7 +5,8 @@
  *   --only texts    contests whose names hold one of the texts, with bars between them (also: "kernels")
  *   --rounds n      rounds of each contest (4)         --seconds n    seconds of one measurement (8)
  *   --json file     all figures
- *   --document      write the table and the picture into docs/performance.md, in the place of this Node's; what was
+ *   --document      write the table and the picture into docs/performance.md, in the place of this Node's on this
+ *                   maker's processors; what was
  *                   not measured stays as it was
  */
 import { writeFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { allContests, type Contest } from './contests.ts';
 import { documentResults } from './document.ts';
 import { benchKernels } from './kernels.ts';
-import { hasPeer, PEER } from './processes.ts';
+import { PEER, peerVersion } from './processes.ts';
 import { machine, type Result, resultOf, table } from './report.ts';
 import type { Row } from './rounds.ts';
 
@@ -27,21 +28,23 @@ const { values: flags } = parseArgs({
     document: { type: 'boolean', default: false },
   },
 });
-if (flags.peer && !hasPeer()) {
+const version = flags.peer ? peerVersion() : null;
+if (flags.peer && version === null) {
   console.error(`bench: no peer: ${PEER.script} and a Python with PyTorch are wanted (NMT_PEER_PYTHON names it)`);
   process.exit(2);
 }
 
 const rounds = Number(flags.rounds);
 const isWanted = (name: string) => flags.only.split('|').some((text) => name.includes(text));
-console.log(machine());
+const host = `${machine()}${version === null ? '' : `; PyTorch ${version}`}`;
+console.log(host);
 const kernels = isWanted('kernels') ? await showKernels() : null;
 const all = allContests({ seconds: Number(flags.seconds) });
 const contests = all.filter(({ name }) => isWanted(name));
 const results: Result[] = [];
 for (const contest of contests) results.push(...(await compete(contest)));
 if (results.length > 0) console.log(`\n${table(results)}`);
-const measured = { machine: machine(), rounds, kernels, results };
+const measured = { machine: host, rounds, kernels, results };
 if (flags.json) writeFileSync(flags.json, `${JSON.stringify(measured, null, 1)}\n`);
 if (flags.document) {
   const names = all.flatMap(({ measures }) => measures.map(({ name }) => name));

@@ -1,5 +1,6 @@
 /**
- * Writes results into docs/performance.md: each Node's table and picture have a place of their own between two marks.
+ * Writes results into docs/performance.md: each Node's table and picture, on each maker's
+ * processors, have a place of their own between two marks.
  * The figures stand beside it as JSON; what a run did not measure stays as it was.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { barChart, type Result, table } from './report.ts';
 
 const DOCS = join(import.meta.dirname, '../../../docs');
 
-/** All that is known of one Node. */
+/** All that is known of one Node on one maker's processors. */
 export interface Measured {
   readonly machine: string;
   /** The fewest that any figure is the best of. */
@@ -21,19 +22,20 @@ export interface Measured {
 /**
  * Adds what was measured to what is known. `names` are those of all measures, in the order of the table.
  *
- * @throws Error when the document has no place for this Node
+ * @throws Error when the document has no place for this Node and processor
  */
 export function documentResults(measured: Measured, names: readonly string[]): void {
   const [major] = process.versions.node.split('.');
-  const figures = join(DOCS, `performance-node${major}.json`);
+  const [maker = 'unknown'] = measured.machine.toLowerCase().match(/^[a-z]+/) ?? [];
+  const figures = join(DOCS, `performance-node${major}-${maker}.json`);
   const known = existsSync(figures) ? (JSON.parse(readFileSync(figures, 'utf8')) as Measured) : null;
   const { machine, rounds, kernels, results } = known === null ? measured : merged(known, measured, names);
   const file = join(DOCS, 'performance.md');
-  const [open, close] = [`<!-- node ${major} -->`, `<!-- end of node ${major} -->`];
+  const [open, close] = [`<!-- node ${major} ${maker} -->`, `<!-- end of node ${major} ${maker} -->`];
   const text = readFileSync(file, 'utf8');
   const [start, end] = [text.indexOf(open), text.indexOf(close)];
   if (start < 0 || end < start) throw new Error(`docs/performance.md has no place ${open} … ${close}`);
-  const picture = `performance-node${major}.svg`;
+  const picture = `performance-node${major}-${maker}.svg`;
   const parts = [
     `${machine}; best and median of ${rounds} rounds.`,
     table(results),
@@ -41,7 +43,10 @@ export function documentResults(measured: Measured, names: readonly string[]): v
     ...(kernels === null ? [] : [kernelTable(kernels)]),
   ];
   writeFileSync(file, `${text.slice(0, start + open.length)}\n\n${parts.join('\n\n')}\n\n${text.slice(end)}`);
-  writeFileSync(join(DOCS, picture), barChart(results, `Times better than PyTorch — Node ${process.versions.node}`));
+  writeFileSync(
+    join(DOCS, picture),
+    barChart(results, `Times better than PyTorch — ${maker}, Node ${process.versions.node}`),
+  );
   writeFileSync(figures, `${JSON.stringify({ machine, rounds, kernels, results }, null, 1)}\n`);
 }
 

@@ -16,8 +16,11 @@ export const PEER = {
   script: join(SHARED, 'bench/pytorch_nmt.py'),
 } as const;
 
-export function hasPeer(): boolean {
-  return existsSync(PEER.script) && spawnSync(PEER.python, ['-c', 'import torch']).status === 0;
+/** The version of PyTorch that would run, or `null` when there is none. */
+export function peerVersion(): string | null {
+  if (!existsSync(PEER.script)) return null;
+  const { status, stdout } = spawnSync(PEER.python, ['-c', 'import torch; print(torch.__version__)']);
+  return status === 0 ? stdout.toString().trim() : null;
 }
 
 export function runOurs(values: readonly string[]): Promise<Figures[]> {
