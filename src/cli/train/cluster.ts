@@ -36,6 +36,7 @@ export function joinedBy(terminal: Terminal, { mpi, mpiLimit }: ClusterFlags): C
   }
   const limit = mpiLimit === undefined ? MPI_LIMIT : numberOf('--mpi-limit', mpiLimit, { minimum: 2 });
   if (size === 1) return null;
+  leaveMemoryAlone();
   const wayOut = openWayOut(place);
   terminal.exitBy((code) => {
     process.emit('exit', code);
@@ -53,6 +54,14 @@ export function joinedBy(terminal: Terminal, { mpi, mpiLimit }: ClusterFlags): C
       terminal.exitNow(EXIT.failed);
     },
   };
+}
+
+/**
+ * Before MPI is opened. UCX, the transport beneath MPICH and others, puts its own functions in the place of mmap, brk and
+ * malloc while the engine's threads are in them: under load one run in fifty died of it. Who needs that can say so.
+ */
+function leaveMemoryAlone(): void {
+  process.env.UCX_MEM_EVENTS ??= 'n';
 }
 
 /** @throws NmtError E_USAGE where one process's input is to be everybody's */
