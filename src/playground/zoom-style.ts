@@ -22,6 +22,7 @@ export const ZOOM_STYLE = `
 .origin{border-top:1px solid var(--line);margin-top:.7rem}.origin h3{color:var(--ink);font-size:1rem}.origin p{font-size:.9rem}
 .equation{font-family:ui-monospace,SFMono-Regular,Menlo,monospace;font-size:.84rem;overflow-wrap:anywhere;background:var(--field);border-radius:6px;padding:.25rem .5rem;margin:.2rem 0}
 .parts{width:100%;margin:.4rem 0;table-layout:fixed}.parts th{text-align:left;white-space:normal;font-size:.83rem;width:46%;padding:.1rem .2rem}.parts td{background:none}
+#backward .parts{table-layout:auto}#backward .parts thead th{width:auto;text-align:right}#backward .figure{width:auto;white-space:nowrap}
 .parts .figure{width:3.8rem;text-align:right}
 .signed{position:relative;height:1.1rem}.signed::before{content:"";position:absolute;left:50%;top:0;bottom:0;border-left:1px solid var(--line)}
 .signed span{position:absolute;top:20%;bottom:20%;border-radius:3px}.signed .plus{left:50%;background:var(--positive)}.signed .minus{right:50%;background:var(--negative)}
