@@ -62,7 +62,7 @@ export async function lockCheckpoint(file: string, owner: LockOwner | null): Pro
     return await take({ file, lockFile: join(dirname(place), `.${basename(place)}.lock`) }, owner);
   } catch (error) {
     if (error instanceof NmtError) throw error;
-    const problem = `the checkpoint cannot be locked: ${fileProblem(error)}`;
+    const problem = `the file cannot be locked: ${fileProblem(error)}`;
     throw new NmtError({ code: 'E_FILE', file, problem, cause: error });
   }
 }
@@ -177,13 +177,13 @@ function takeAway(lockFile: string, dead: string): boolean {
 function refusal({ file, lockFile }: Places, { says }: StandingLock): NmtError {
   if (says === null) {
     const problem = `${lockFile} stands in the way: it is no lock of nmt`;
-    return new NmtError({ code: 'E_FILE', file, problem, hint: 'move it away, or take another --checkpoint' });
+    return new NmtError({ code: 'E_FILE', file, problem, hint: 'move it away, or write elsewhere' });
   }
   const isHere = says.host === hostName();
   const who = `${says.process === null ? 'a program' : `process ${says.process}`}${isHere ? '' : ` on ${says.host}`}`;
-  const problem = `another run is writing this checkpoint: ${who}, since ${says.since}`;
+  const problem = `another run is writing this file: ${who}, since ${says.since}`;
   const hint = isHere
-    ? `wait for its end, or take another --checkpoint; if it is no nmt any more, delete ${lockFile}`
+    ? `wait for its end, or write elsewhere; if it is no nmt any more, delete ${lockFile}`
     : `whether it still runs cannot be seen from here: if it does not, delete ${lockFile}`;
   return new NmtError({ code: 'E_FILE', file, problem, hint });
 }

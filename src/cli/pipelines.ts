@@ -3,6 +3,7 @@
  */
 import type { LockOwner } from '../checkpoint/lock.ts';
 import type { Config } from '../config.ts';
+import type { DistilOptions, DistilReport } from '../distil.ts';
 import type { EvaluationOptions, EvaluationReport } from '../evaluate.ts';
 import type { FollowOptions } from '../follow.ts';
 import type { TrainOptions, TrainResult } from '../train.ts';
@@ -11,6 +12,7 @@ import type { Translator } from '../translator.ts';
 import type { TuningReport } from '../tune-length-penalty.ts';
 
 export interface Pipelines {
+  distil(options: DistilOptions): Promise<DistilReport>;
   evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
   loadTranslator(checkpoint: string | readonly string[], options: RuntimeOptions): Promise<Translator>;
   train(config: Config, options: TrainOptions): Promise<TrainResult>;
@@ -28,6 +30,7 @@ const thisProcess: LockOwner = {
 };
 
 export const pipelines: Pipelines = {
+  distil: async (options) => (await import('../distil.ts')).distil({ owner: thisProcess, ...options }),
   evaluate: async (options) => (await import('../evaluate.ts')).evaluate(options),
   loadTranslator: async (file, options) => (await import('../translate.ts')).loadTranslator(file, options),
   train: async (config, options) => (await import('../train.ts')).train(config, { owner: thisProcess, ...options }),

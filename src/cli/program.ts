@@ -29,6 +29,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./evaluate/evaluate-command.ts'),
   },
   {
+    name: 'distil',
+    summary: 'teach one model what several know together',
+    load: () => import('./distil/distil-command.ts'),
+  },
+  {
     name: 'explain',
     summary: 'show gates, memory and attention for your own sentence',
     load: () => import('./explain/explain-command.ts'),

@@ -12,7 +12,7 @@ const STANDARD_BEAM = 5;
 const STANDARD_LENGTH_PENALTY = 1;
 
 /** But for the checkpoints. */
-interface CommonFlags {
+export interface CommonFlags {
   readonly beam?: string;
   readonly lengthPenalty?: string;
   readonly coveragePenalty?: string;
@@ -55,7 +55,7 @@ export function filesBeforeText(values: readonly string[]): { files: readonly st
   return end < 0 ? { files: values, text: [] } : { files: values.slice(0, end), text: values.slice(end) };
 }
 
-function addCommonFlags(command: Command): Command {
+export function addCommonFlags(command: Command): Command {
   return command
     .option('--beam <N>', `hypotheses that the search keeps, 1 is greedy (default: ${STANDARD_BEAM})`)
     .option(

@@ -45,7 +45,7 @@ describe('the lock of a checkpoint', () => {
     await expect(lockCheckpoint(file, OWNER)).rejects.toMatchObject({
       code: 'E_FILE',
       exitCode: 1,
-      message: expect.stringContaining(`another run is writing this checkpoint: process ${process.pid}, since `),
+      message: expect.stringContaining(`another run is writing this file: process ${process.pid}, since `),
     });
     expect(readdirSync(folder)).toEqual(['.model.json.lock']);
     lock.release();
@@ -82,7 +82,7 @@ describe('the lock of a checkpoint', () => {
     standing({ process: process.ppid });
     await expect(lockCheckpoint(file, OWNER)).rejects.toThrow(/process \d+, since .* delete .*\.model\.json\.lock\)$/);
     standing({ process: null });
-    await expect(lockCheckpoint(file, OWNER)).rejects.toThrow(/checkpoint: a program, since /);
+    await expect(lockCheckpoint(file, OWNER)).rejects.toThrow(/file: a program, since /);
   });
 
   it('when it was made on another machine, then it is refused, and what cannot be known is said', async () => {
@@ -121,7 +121,7 @@ describe('the lock of a checkpoint', () => {
 
   it('when there is no folder to write it to, then one line says so', async () => {
     await expect(lockCheckpoint(join(folder, 'none', 'a.json'), OWNER)).rejects.toThrow(
-      /a\.json: the checkpoint cannot be locked: no such file$/,
+      /a\.json: the file cannot be locked: no such file$/,
     );
   });
 });

@@ -115,7 +115,7 @@ describe('two runs at once', () => {
       resume('busy.last.json', ['--epochs', '3']),
     ];
     for (const { code, talk } of others) {
-      expect(talk).toMatch(new RegExp(`: another run is writing this checkpoint: process ${first.pid}, since `));
+      expect(talk).toMatch(new RegExp(`: another run is writing this file: process ${first.pid}, since `));
       expect(code).toBe(1);
     }
     first.kill('SIGINT');
