@@ -116,6 +116,8 @@ function checkTogether(config: Config): Config {
       '--fold-source is for whole words, and for a source side with a vocabulary of its own',
       'take --lowercase, which folds both sides, or leave out --tokenizer and --joint-vocabulary',
     );
+  if (config.minutes !== null && config.updates !== null)
+    refuse('a run ends by --minutes or by --updates, not by both', 'say --minutes none, or --updates none');
   if (config.pretokenized && config.tokenizer === 'char')
     refuse('--pretokenized text has its tokens already', 'leave out --tokenizer char');
   return config;

@@ -3,11 +3,11 @@
  * The command line, config files and checkpoints all read from here; commander holds no default.
  */
 import { z } from 'zod';
+import { dropoutRates, dropoutStrength, share } from './dropout-options.ts';
 import { ATTENTION_NAMES } from './ops/attention/attentions.ts';
 import { CELL_NAMES } from './ops/cells.ts';
 import { ARITHMETICS } from './tensor/multiply-add.ts';
 
-const share = () => z.number().min(0).lt(1);
 const count = (minimum = 1) => z.number().int().min(minimum);
 const path = () => z.string().min(1);
 
@@ -100,13 +100,15 @@ const modelOptions = {
     .default(false)
     .describe('read the source backwards (Sutskever 2014), for models without attention'),
   forgetBias: z.number().min(-10).max(10).default(1).describe('initial bias of the forget gate'),
-  embeddingDropout: share().default(0.1).describe('dropout on word vectors'),
-  dropout: share().default(0.1).describe('dropout on encoder output, between layers and on the readout'),
-  recurrentDropout: share().default(0).describe('dropout on the recurrent state, one mask a sentence'),
-  wordDropout: share().default(0).describe('chance that a whole input word is blanked in training'),
+  ...dropoutRates,
 };
 
 const trainingOptions = {
+  ...dropoutStrength,
+  lossDivisor: z
+    .enum(['batch', 'corpus'])
+    .default('batch')
+    .describe("what the loss of an update is divided by: its own target tokens, or an average update's"),
   labelSmoothing: share().default(0).describe('probability spread over all words in the loss'),
   epochs: count().max(100_000).default(20).describe('passes over the corpus'),
   minutes: z
@@ -116,6 +118,7 @@ const trainingOptions = {
     .nullable()
     .default(null)
     .describe('time budget; the schedule ends with it'),
+  updates: count().max(1e9).nullable().default(null).describe('updates in all, in place of epochs'),
   batchSize: count().max(65_536).default(64).describe('sentences in an update'),
   batchTokens: count()
     .max(1_000_000)

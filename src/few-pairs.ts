@@ -8,7 +8,7 @@ import { PRESETS } from './presets.ts';
 export const FEW_PAIRS = 5000;
 
 /** They say how long to train and where to begin, not which recipe. */
-const NO_RECIPE: readonly ConfigKey[] = ['epochs', 'minutes', 'patience', 'saveEvery', 'stopOn', 'seed'];
+const NO_RECIPE: readonly ConfigKey[] = ['epochs', 'updates', 'minutes', 'patience', 'saveEvery', 'stopOn', 'seed'];
 const RECIPE = new Set<string>(
   [...CONFIG_GROUPS.text, ...CONFIG_GROUPS.model, ...CONFIG_GROUPS.training].filter((key) => !NO_RECIPE.includes(key)),
 );

@@ -63,6 +63,7 @@ describe('resolveConfig', () => {
     expect(refused({ attention: 'general', bridge: 'copy', hiddenSize: 63 })).toThrow('bridge copy needs equal sizes');
     expect(refused({ pretokenized: true, tokenizer: 'char' })).toThrow('--pretokenized');
     expect(refused({ foldSource: true, tokenizer: 'bpe' })).toThrow('--fold-source is for whole words');
+    expect(refused({ minutes: 5, updates: 100 })).toThrow('a run ends by --minutes or by --updates, not by both');
     expect(refused({ foldSource: true, jointVocabulary: true })).toThrow('take --lowercase');
   });
 

@@ -43,7 +43,10 @@ class Seq2Seq(nn.Module):
         self.readout = nn.ModuleDict({name: linear(size, out) for name, size in inputs.items() if size})
         self.output = nn.Linear(out, target_words)
         if tied != 'none': self.output.weight = self.target_embedding.weight
+        rate = lambda name, other: c[other] if c.get(name) is None else c[name]
         self.drop, self.drop_words = nn.Dropout(c['dropout']), nn.Dropout(c['embeddingDropout'])
+        self.drop_written = nn.Dropout(rate('targetEmbeddingDropout', 'embeddingDropout'))
+        self.drop_readout = nn.Dropout(rate('readoutDropout', 'dropout'))
 
     def encode(self, source):                              # ids → memory [S, M], the decoder's state, what is fed first
         ids = torch.tensor((source[::-1] if self.c['reverseSource'] else source) + [EOS])
@@ -62,14 +65,15 @@ class Seq2Seq(nn.Module):
         return weights @ memory, weights
 
     def step(self, word, state, fed, memory):              # → logits [V], state, what is fed next, attention [S]
-        y = self.drop_words(self.target_embedding(torch.tensor(word)))
+        y = self.drop_written(self.target_embedding(torch.tensor(word)))
         x = torch.cat([y, fed]) if self.feeds else y
         (h,), state = self.decoder['rnn'](x[None], tuple(state) if self.c['cell'] == 'lstm' else state[0])
         inputs, weights = {'state': h, 'word': y}, None
         if self.attends: inputs['context'], weights = self.attend(h, memory)
         if self.readout: h = torch.tanh(sum(layer(inputs[name]) for name, layer in self.readout.items()))
-        fed = self.drop(h)
-        return self.output(fed), state if self.c['cell'] == 'lstm' else (state,), fed, weights
+        read = self.drop_readout(h)
+        fed = h if self.c.get('cleanFeed') else read
+        return self.output(read), state if self.c['cell'] == 'lstm' else (state,), fed, weights
 
     def loss(self, source, target):                        # nats per token, to call backward() on
         return F.cross_entropy(self.logits(source, target), torch.tensor(target + [EOS]),

@@ -30,7 +30,12 @@ export const EpochRecordSchema = z
     devPerplexity: figure,
     /** BLEU 0–100 of greedy translations of (at most 500 sentences of) the dev set. */
     devBleu: figure,
+    /** Words of those translations over words of the references, and the factor by which BLEU punishes too few. Older checkpoints have neither. */
+    devLengthRatio: figure.optional(),
+    devBrevityPenalty: figure.optional(),
     learningRate: figure,
+    /** How much of the dropout rates was in force in the last update, 0–1. Older checkpoints do not say. */
+    dropoutFactor: figure.optional(),
     /** Mean L2 norm of the gradient before clipping, over the epoch. */
     gradientNorm: figure,
     /** Length of the epoch's last update over length of the weights. Older checkpoints have neither this nor the next. */

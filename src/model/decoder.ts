@@ -82,7 +82,11 @@ export function decode(
   input: DecoderInput,
 ): Decoded {
   const { steps, sourceSlotOfRow, memory } = input;
-  const words = embed(pass, parameters.get('target.embedding')!, input.ids, config);
+  const { embeddingDropout, targetEmbeddingDropout, wordDropout, targetWordDropout } = config;
+  const words = embed(pass, parameters.get('target.embedding')!, input.ids, {
+    embeddingDropout: targetEmbeddingDropout ?? embeddingDropout,
+    wordDropout: targetWordDropout ?? wordDropout,
+  });
   const feed = feedsInput(config) ? pass.arena.variable(steps.rows, readoutSize(config)) : null;
   const outputs = Array.from({ length: config.layers }, () => pass.arena.variable(steps.rows, config.hiddenSize));
   if (input.initialFeed !== null) checkShape('feed', input.initialFeed, steps.batchSize, readoutSize(config));
@@ -120,7 +124,7 @@ function beginLayer(run: Run, parameters: ReadonlyMap<string, Parameter>, layer:
 function stepFed(run: Run, feed: Variable, layers: readonly LayerPass[], readout: ReadoutPass, t: number): void {
   const { starts, sizes } = run.input.steps;
   const [start, size] = [starts[t]!, sizes[t]!];
-  const from = t === 0 ? run.input.initialFeed : readout.output.rowsAt(starts[t - 1]!, size);
+  const from = t === 0 ? run.input.initialFeed : readout.fed.rowsAt(starts[t - 1]!, size);
   feedBack(run.pass, feed.rowsAt(start, size), from);
   layers.forEach((one, layer) => {
     one.step(t);

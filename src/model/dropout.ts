@@ -13,8 +13,9 @@ import type { Pass } from '../tensor/tape.ts';
  * Shapes  x [R, any]
  */
 export function dropout(pass: Pass, x: Variable, rate: number): void {
-  if (pass.dropoutKeys === null || rate === 0) return;
-  const key = pass.dropoutKeys.next();
-  pass.kernels.dropout(x.value, rate, key);
-  pass.tape?.record(() => pass.kernels.dropout(x.gradient, rate, key));
+  const { kernels, dropoutKeys } = pass;
+  if (dropoutKeys === null || rate === 0) return;
+  const [key, drawn] = [dropoutKeys.next(), dropoutKeys.rate(rate)];
+  kernels.dropout(x.value, drawn, key);
+  pass.tape?.record(() => kernels.dropout(x.gradient, drawn, key));
 }

@@ -47,9 +47,9 @@ export function embed(pass: Pass, table: Parameter, ids: Int32Array, rates: Embe
 /** Word dropout: each word above the special ids becomes UNK with probability `rate` (Sennrich & Zhang 2019, P19-1021). */
 function blankWords(pass: Pass, ids: Int32Array, rate: number): Int32Array {
   if (pass.dropoutKeys === null || rate === 0) return ids;
-  const key = pass.dropoutKeys.next();
+  const [key, drawn] = [pass.dropoutKeys.next(), pass.dropoutKeys.rate(rate)];
   const blanked = pass.arena.integers(ids.length);
   for (let i = 0; i < ids.length; i++)
-    blanked[i] = ids[i]! >= FIRST_WORD && randomBits(key, i) < rate * 0x100000000 ? UNK : ids[i]!;
+    blanked[i] = ids[i]! >= FIRST_WORD && randomBits(key, i) < drawn * 0x100000000 ? UNK : ids[i]!;
   return blanked;
 }

@@ -18,6 +18,8 @@ export function readoutSize(config: ModelConfig): number {
   return config.tiedEmbeddings === 'none' ? config.hiddenSize : config.embeddingSize;
 }
 
+const readoutDropout = (config: ModelConfig): number => config.readoutDropout ?? config.dropout;
+
 /** True when the decoder's state goes to the output layer as it is. */
 function isIdentity(config: ModelConfig): boolean {
   return config.attention === 'none' && config.tiedEmbeddings === 'none' && config.readout === 'plain';
@@ -41,8 +43,10 @@ interface ReadoutRows {
 
 /** The readout of one batch of target rows, some or all of them at a time. */
 export class ReadoutPass {
-  /** [R, F] after dropout: what the output layer reads and what is fed back. */
+  /** [R, F] after dropout: what the output layer reads. */
   readonly output: Variable;
+  /** [R, F] what is fed back: the output, or what it was before dropout. */
+  readonly fed: Variable;
   readonly attention: AttentionPass | null;
   private readonly pass: Pass;
   private readonly config: ModelConfig;
@@ -63,8 +67,9 @@ export class ReadoutPass {
     this.rows = rows;
     this.attention = memory === null ? null : new AttentionPass(pass, parameters, memory, rows);
     this.attentional = isIdentity(config) ? rows.states : pass.arena.variable(rows.states.rows, readoutSize(config));
-    const drops = pass.dropoutKeys !== null && config.dropout > 0;
+    const drops = pass.dropoutKeys !== null && readoutDropout(config) > 0;
     this.output = drops ? pass.arena.variable(rows.states.rows, readoutSize(config)) : this.attentional;
+    this.fed = config.cleanFeed ? this.attentional : this.output;
     if (!isIdentity(config))
       for (const [name, inputs] of this.inputs())
         collectWeightGradient(pass, inputs, parameters.get(name)!, this.attentional);
@@ -96,7 +101,7 @@ export class ReadoutPass {
   /** A masked copy: the undropped rows are still needed for tanh′. */
   private drop(output: Variable, x: Variable): void {
     const { kernels, tape, dropoutKeys } = this.pass;
-    const rate = this.config.dropout;
+    const rate = dropoutKeys!.rate(readoutDropout(this.config));
     const key = dropoutKeys!.next();
     kernels.copy(output.value, x.value);
     kernels.dropout(output.value, rate, key);

@@ -46,7 +46,7 @@ export class LayerPass {
     this.options = options;
     this.weights = weightsOf(shape.name, parameters);
     const drops = recurrentDropout > 0 && pass.dropoutKeys !== null;
-    const mask = drops ? { rate: recurrentDropout, key: pass.dropoutKeys.next() } : null;
+    const mask = drops ? { rate: pass.dropoutKeys.rate(recurrentDropout), key: pass.dropoutKeys.next() } : null;
     this.arrays = this.takeArrays(shape);
     this.gates = this.arrays.gates;
     this.hiddens = this.arrays.hidden;

@@ -74,8 +74,8 @@ export interface ModelMemory {
   readonly barrier: Int32Array;
   /** [0]: not 0 when a stop was asked for; [1]: what the thread of rank 0 has made of it. */
   readonly stop: Int32Array;
-  /** [0]: of the next update, set by the thread of rank 0. */
-  readonly learningRate: Float64Array;
+  /** Of the next update, set by the thread of rank 0: [0] the learning rate, [1] how much of the dropout rates is in force. */
+  readonly schedule: Float64Array;
   /** Each worker's own, in bytes. */
   readonly workspaces: readonly Stretch[];
   readonly scratch: readonly Stretch[];
@@ -120,7 +120,7 @@ export function layOutMemory(
     shardLosses: doubles(2 * shards * processes),
     barrier: arena.integers(BARRIER_INTEGERS),
     stop: arena.integers(2),
-    learningRate: doubles(1),
+    schedule: doubles(2),
     workspaces: forEachWorker(layout.workspaceBytes),
     scratch: forEachWorker(layout.kernels === 'simd' ? SCRATCH_BYTES : 0),
     bytes: arena.mark(),

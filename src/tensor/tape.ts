@@ -38,12 +38,20 @@ export class DropoutKeys {
   private readonly seed: number;
   private readonly step: number;
   private readonly shard: number;
+  private readonly strength: number;
   private used = 0;
 
-  constructor(seed: number, step: number, shard: number) {
+  /** `strength`, 0–1: how much of every dropout rate is in force. */
+  constructor(seed: number, step: number, shard: number, strength = 1) {
     this.seed = seed;
     this.step = step;
     this.shard = shard;
+    this.strength = strength;
+  }
+
+  /** What a configured rate amounts to in this pass. */
+  rate(configured: number): number {
+    return this.strength * configured;
   }
 
   next(): number {

@@ -51,10 +51,23 @@ export function createBatches(lengths: PairLengths, options: BatchOptions): Int3
   return shuffle(batches, streamKey(seed, PURPOSE.shuffle, epoch, 1));
 }
 
+/** Target tokens of an update on average, EOS counted. */
+export function meanTargetTokens(
+  lengths: Int32Array,
+  { batchSize, batchTokens }: Pick<BatchOptions, 'batchSize' | 'batchTokens'>,
+): number {
+  return batchTokens ?? (batchSize * totalTokens(lengths)) / lengths.length;
+}
+
+/** EOS counted. */
+function totalTokens(lengths: Int32Array): number {
+  return lengths.reduce((sum, length) => sum + length + 1, 0);
+}
+
 /** Whole batches, in pools of almost the same size. */
 function poolSize(lengths: PairLengths, { batchSize, batchTokens }: BatchOptions): number {
   const count = lengths.target.length;
-  const total = lengths.target.reduce((sum, length) => sum + length + 1, 0);
+  const total = totalTokens(lengths.target);
   const pairs = batchTokens === null ? batchSize : Math.max(1, Math.round((batchTokens * count) / total));
   const batchCount = Math.ceil(count / pairs);
   const fewest = Math.max(1, Math.min(FEWEST_POOLS, Math.floor(batchCount / FEWEST_BATCHES_IN_POOL)));

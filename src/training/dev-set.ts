@@ -19,6 +19,9 @@ export interface DevResult {
   readonly loss: number;
   readonly perplexity: number;
   readonly bleu: number;
+  /** Words of the translations over words of the references; what BLEU makes of it, 0–1. */
+  readonly lengthRatio: number;
+  readonly brevityPenalty: number;
   readonly samples: readonly SampleTranslation[];
   readonly hypotheses: readonly string[];
   readonly gates: readonly GateSaturation[];
@@ -61,7 +64,7 @@ export class DevSet {
     return {
       loss,
       perplexity: exp(loss),
-      bleu: this.scoreOf(hypotheses),
+      ...this.scoreOf(hypotheses),
       samples: spread(translated.length, SAMPLES).map((i) => this.sample(translated[i]!, hypotheses[i]!)),
       hypotheses,
       gates: parts[0]!.gates,
@@ -72,12 +75,13 @@ export class DevSet {
     return this.codec.detokenize(ids.map((id) => this.codec.vocabulary[id]!));
   }
 
-  private scoreOf(hypotheses: readonly string[]): number {
+  private scoreOf(hypotheses: readonly string[]): Pick<DevResult, 'bleu' | 'lengthRatio' | 'brevityPenalty'> {
     const references = Array.from(this.task.translated, (index) => this.references[index]!);
     const { width, count, values } = collectStatistics(this.bleu, hypotheses, [references]);
     const sums = new Float64Array(width);
     for (let i = 0; i < count * width; i++) sums[i % width]! += values[i]!;
-    return this.bleu.score(sums).score;
+    const { score: bleu, brevityPenalty, hypothesisLength, referenceLength } = this.bleu.score(sums);
+    return { bleu, brevityPenalty, lengthRatio: hypothesisLength / referenceLength };
   }
 
   private sample(index: number, hypothesis: string): SampleTranslation {

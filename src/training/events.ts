@@ -53,7 +53,7 @@ export type TrainingEvent =
   | { readonly type: 'health'; readonly message: string }
   | {
       readonly type: 'end';
-      readonly reason: 'epochs' | 'minutes' | 'patience' | 'interrupted';
+      readonly reason: 'epochs' | 'updates' | 'minutes' | 'patience' | 'interrupted';
       readonly bestFile: string;
       readonly lastFile: string;
       readonly step: number;

@@ -15,7 +15,7 @@ const FREE: readonly ConfigKey[] = [
 /** What weights cannot be parted from. */
 const INHERITED = [...CONFIG_GROUPS.text, ...CONFIG_GROUPS.model].filter((key) => !FREE.includes(key));
 /** Of the first run alone; how long it took says nothing of how long this one should. */
-const OWN: readonly ConfigKey[] = [...CONFIG_GROUPS.data, ...CONFIG_GROUPS.runtime, 'minutes'];
+const OWN: readonly ConfigKey[] = [...CONFIG_GROUPS.data, ...CONFIG_GROUPS.runtime, 'minutes', 'updates'];
 
 /** Below this share of known tokens a model reads and writes little of the corpus. */
 const POOR_COVERAGE = 0.9;

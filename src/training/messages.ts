@@ -14,6 +14,8 @@ export interface TrainingSetup {
   readonly config: Config;
   readonly sizes: VocabularySizes;
   readonly memory: SharedMemory;
+  /** What the loss of every update is divided by; without it its own target tokens. */
+  readonly tokensPerUpdate?: number | null;
   /** Where several processes train together. */
   readonly cluster?: ClusterSetup | null;
 }
@@ -72,6 +74,8 @@ export interface StepReport {
   readonly targetTokens: number;
   readonly gradientNorm: number;
   readonly learningRate: number;
+  /** How much of the dropout rates was in force. */
+  readonly dropoutFactor: number;
 }
 
 export interface UpdatesResult {

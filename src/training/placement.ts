@@ -10,10 +10,12 @@ import { chooseArithmetic, chooseKernels } from '../runtime/kernel-choice.ts';
 import { createSharedMemory, type ModelMemory, viewMemory } from '../runtime/model-memory.ts';
 import type { Arithmetic } from '../tensor/multiply-add.ts';
 import { countWeights, initialiseAll, type ParameterSpec } from '../tensor/parameters.ts';
+import { meanTargetTokens } from './batches.ts';
 import type { TrainingData } from './data.ts';
 import type { EpochData } from './epochs.ts';
 import { activationBytes } from './memory-needs.ts';
 import type { TrainingSetup } from './messages.ts';
+import { lengthsOf } from './ragged.ts';
 import { restoreTraining, restoreValues, translatingWeights } from './tensors.ts';
 
 export interface PlacedModel {
@@ -82,5 +84,7 @@ export function placeModel(parts: PlacementParts): PlacedModel {
     memory.average?.set(memory.values);
   }
   const counts = { parameters: countWeights(specs), threads: workers, processes, memoryMiB: memory.bytes / 2 ** 20 };
-  return { setup: { config, sizes, memory: shared, cluster }, specs, memory, counts };
+  const hasOwnDivisor = config.lossDivisor === 'batch';
+  const tokensPerUpdate = hasOwnDivisor ? null : meanTargetTokens(lengthsOf(data.train.encoded.targets), config);
+  return { setup: { config, sizes, memory: shared, tokensPerUpdate, cluster }, specs, memory, counts };
 }

@@ -2,6 +2,7 @@
 import type { Progress } from '../checkpoint/records.ts';
 import type { Config } from '../config.ts';
 import type { TrainingEvent } from './events.ts';
+import { shareOfRun } from './schedule.ts';
 
 /** How far a schedule `plateau` goes down each time. */
 const PLATEAU_FACTOR = 0.5;
@@ -101,25 +102,26 @@ export function takeMeans(state: RunState): { trainLoss: number; gradientNorm: n
 
 export type EndReason = Extract<TrainingEvent, { type: 'end' }>['reason'];
 
-type Length = Pick<Config, 'minutes' | 'epochs'>;
+type Length = Pick<Config, 'minutes' | 'updates' | 'epochs'>;
 
 /** Why there is nothing left to train, or `null` while there is. */
 export function reasonToEnd(config: Length & Pick<Config, 'patience'>, state: RunState): EndReason | null {
   if (config.minutes !== null) {
     if (state.seconds >= 60 * config.minutes) return 'minutes';
+  } else if (config.updates !== null) {
+    if (state.step >= config.updates) return 'updates';
   } else if (state.epoch >= config.epochs) return 'epochs';
   return config.patience !== null && state.epochsSinceBest >= config.patience ? 'patience' : null;
 }
 
 /** Share of the run that is over, with so much of the epoch under way. */
 export function shareDone(config: Length, state: RunState, epochShare: number): number {
-  if (config.minutes !== null) return state.seconds / (60 * config.minutes);
-  return (state.epoch + epochShare) / config.epochs;
+  return shareOfRun(config, { ...state, epochs: state.epoch + epochShare });
 }
 
-/** Epochs that the run will have had at its end; by the clock an estimate from those so far. */
+/** Epochs that the run will have had at its end; by the clock or by updates an estimate from those so far. */
 export function epochsExpected(config: Length, state: RunState, epochShare: number): number {
-  if (config.minutes === null) return config.epochs;
+  if (config.minutes === null && config.updates === null) return config.epochs;
   return Math.ceil((state.epoch + epochShare) / Math.max(shareDone(config, state, epochShare), 1e-9));
 }
 

@@ -12,7 +12,7 @@ import { corpusText, devOf } from './identity.ts';
 
 /** Where the data stands may be told anew: the fingerprint guards what it is. */
 const DATA = CONFIG_GROUPS.data.filter((key) => key !== 'devFraction');
-const TRAINING: readonly ConfigKey[] = ['epochs', 'minutes', 'patience', 'saveEvery', 'threads', 'kernels'];
+const TRAINING: readonly ConfigKey[] = ['epochs', 'updates', 'minutes', 'patience', 'saveEvery', 'threads', 'kernels'];
 
 /** What may change between a run and its continuation without making it another run. */
 export const RESUMABLE: readonly ConfigKey[] = [...TRAINING, ...DATA];

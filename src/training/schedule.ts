@@ -1,11 +1,29 @@
-/** How the learning rate moves: warm-up, then constant, plateau, cosine or linear, over epochs or over a time budget. */
+/**
+ * How far a run is, and what follows from it: how the learning rate moves (warm-up, then constant, plateau, cosine or linear),
+ * and how much of its dropout a run takes.
+ */
 import type { Config } from '../config.ts';
 import { cos } from '../tensor/elementary-functions.ts';
+
+/** What has been done of a run. */
+interface Done {
+  /** Epochs, the part of the one under way included. */
+  readonly epochs: number;
+  readonly step: number;
+  readonly seconds: number;
+}
+
+/** Share of the run that is over: of its minutes, of its updates or of its epochs, whichever it ends by. */
+export function shareOfRun(config: Pick<Config, 'minutes' | 'updates' | 'epochs'>, done: Done): number {
+  if (config.minutes !== null) return done.seconds / (60 * config.minutes);
+  if (config.updates !== null) return done.step / config.updates;
+  return done.epochs / config.epochs;
+}
 
 interface Progress {
   /** Updates done before this one. */
   readonly step: number;
-  /** Share of the run that is over, 0–1: of its updates, or of its minutes. */
+  /** Share of the run that is over, 0–1: as `shareOfRun` tells. */
   readonly share: number;
   /** What the plateau schedule has come down to; 1 at first. */
   readonly plateauFactor: number;
@@ -36,4 +54,29 @@ export function learningRateAt(
     (ends ? finalLearningRate + (1 - finalLearningRate) * left : 1) *
     (schedule === 'plateau' ? progress.plateauFactor : 1)
   );
+}
+
+/**
+ * How much of its dropout rates a run takes for the next update, 0–1: what the passes to come need, and in the beginning
+ * less. The passes are known beforehand, but for a time budget, whose speed tells them.
+ *
+ *   factor = min(1, passes / dropoutPasses) · min(1, share / dropoutGrowth)
+ */
+export function dropoutFactorAt(
+  config: Pick<Config, 'minutes' | 'updates' | 'epochs' | 'dropoutGrowth' | 'dropoutPasses'>,
+  { share, epochs, stepsPerEpoch }: { share: number; epochs: number; stepsPerEpoch: number },
+): number {
+  const { dropoutGrowth, dropoutPasses } = config;
+  const grown = dropoutGrowth === 0 ? 1 : Math.min(1, share / dropoutGrowth);
+  if (dropoutPasses === null) return grown;
+  return grown * Math.min(1, passesOfRun(config, { share, epochs, stepsPerEpoch }) / dropoutPasses);
+}
+
+/** Passes over the corpus that a run will have made at its end; by the clock at the speed so far, and none before it has one. */
+function passesOfRun(
+  { minutes, updates, epochs: planned }: Pick<Config, 'minutes' | 'updates' | 'epochs'>,
+  { share, epochs, stepsPerEpoch }: { share: number; epochs: number; stepsPerEpoch: number },
+): number {
+  if (minutes !== null) return share > 0 ? epochs / share : 0;
+  return updates === null ? planned : updates / stepsPerEpoch;
 }

@@ -80,11 +80,12 @@ export class Trainer {
     const end = await this.update(data);
     if (end === 'stopped') return this.interrupted();
     const isEpochOver = state.stepInEpoch === rowCount(data.batches);
-    if (isEpochOver ? this.validations.isDue() : end === 'time') {
+    const isBudgetUsed = end === 'time' || state.step === config.updates;
+    if (isEpochOver ? this.validations.isDue() : isBudgetUsed) {
       if (!(await this.validate(isEpochOver))) return this.interrupted();
     } else if (isEpochOver) nextEpoch(state);
     const isSaveDue = config.saveEvery !== null && state.step % config.saveEvery === 0;
-    if (isEpochOver || end === 'time' || isSaveDue) await this.save('last');
+    if (isEpochOver || isBudgetUsed || isSaveDue) await this.save('last');
     return null;
   }
 
@@ -94,12 +95,13 @@ export class Trainer {
     const count = rowCount(batches);
     const { stepInEpoch, step, epoch, plateauFactor } = state;
     const untilSave = config.saveEvery === null ? count : config.saveEvery - (step % config.saveEvery);
+    const untilEnd = config.updates === null ? count : config.updates - step;
     const task = {
       type: 'updates',
       pairs,
       batches,
       from: stepInEpoch,
-      to: Math.min(count, stepInEpoch + untilSave),
+      to: Math.min(count, stepInEpoch + Math.min(untilSave, untilEnd)),
       step,
       epoch,
       plateauFactor,

@@ -7,7 +7,7 @@
 import { GradientSum } from '../cluster/gradient-sum.ts';
 import type { Mpi } from '../cluster/mpi.ts';
 import { addInPairs } from '../cluster/tree-sum.ts';
-import type { ModelConfig } from '../config.ts';
+import type { Config, ModelConfig } from '../config.ts';
 import { createBatch } from '../model/batch.ts';
 import { Seq2Seq } from '../model/seq2seq.ts';
 import { adam } from '../ops/adam/adam.ts';
@@ -21,13 +21,10 @@ import { adamSettings, clipScale, normOf, sumSquares } from './optimiser.ts';
 import { type EncodedPairs, rowAt } from './ragged.ts';
 
 /** The options of an update that never change during a run. */
-interface UpdateRules {
-  readonly seed: number;
-  readonly labelSmoothing: number;
-  readonly beta2: number;
-  readonly clipNorm: number | null;
-  readonly weightAverage: number;
-}
+type UpdateRules = Pick<Config, 'seed' | 'labelSmoothing' | 'beta2' | 'clipNorm' | 'weightAverage'> & {
+  /** What every loss is divided by; without it the target tokens of its own batch. */
+  readonly tokensPerUpdate?: number | null;
+};
 
 interface TrainingStepParts {
   readonly config: ModelConfig;
@@ -89,10 +86,10 @@ export class TrainingStep {
     group.barrier();
   }
 
-  /** One update from the sentence pairs `indices`. `step` counts the updates before it. */
-  update(pairs: EncodedPairs, indices: Int32Array, step: number, learningRate: number): UpdateResult {
+  /** One update, after `step` others, from the pairs `indices`. `strength`: how much of the dropout rates is in force. */
+  update(pairs: EncodedPairs, indices: Int32Array, step: number, learningRate: number, strength = 1): UpdateResult {
     const { memory, group, rules } = this.parts;
-    this.runShards(pairs, indices, step);
+    this.runShards(pairs, indices, step, strength);
     group.barrier();
     this.sumGradients();
     group.barrier();
@@ -108,11 +105,12 @@ export class TrainingStep {
   }
 
   /** Forward and backward of the shards that fall to this thread. */
-  private runShards(pairs: EncodedPairs, indices: Int32Array, step: number): void {
-    const { memory, kernels, group } = this.parts;
+  private runShards(pairs: EncodedPairs, indices: Int32Array, step: number, strength: number): void {
+    const { memory, kernels, group, rules } = this.parts;
     const { shards, firstShard } = this;
     let tokens = 0;
     for (const index of indices) tokens += rowAt(pairs.targets, index).length + 1;
+    const scale = 1 / (rules.tokensPerUpdate ?? tokens);
     for (let i = group.rank; i < memory.gradients.length; i += group.size) {
       const shard = firstShard + i;
       kernels.clear(memory.gradients[i]!);
@@ -120,11 +118,18 @@ export class TrainingStep {
       memory.shardLosses[2 * shard + 1] = 0;
       // Neighbours in a batch are of like length, so dealing them out gives shards of like size.
       const own = indices.filter((_, at) => at % shards === shard);
-      if (own.length > 0) this.runShard(pairs, own, shard, step, 1 / tokens);
+      if (own.length === 0) continue;
+      const dropoutKeys = new DropoutKeys(rules.seed, step, shard, strength);
+      this.runShard(pairs, own, shard, { dropoutKeys, scale });
     }
   }
 
-  private runShard(pairs: EncodedPairs, indices: Int32Array, shard: number, step: number, scale: number): void {
+  private runShard(
+    pairs: EncodedPairs,
+    indices: Int32Array,
+    shard: number,
+    { dropoutKeys, scale }: { dropoutKeys: DropoutKeys; scale: number },
+  ): void {
     const { config, kernels, memory, rules } = this.parts;
     const { arena, tape } = this;
     const mark = arena.mark();
@@ -132,7 +137,7 @@ export class TrainingStep {
     const sources = read.map((index) => rowAt(pairs.sources, index));
     const targets = read.map((index) => rowAt(pairs.targets, index));
     const batch = createBatch({ sources, targets }, arena, config.reverseSource);
-    const pass = { kernels, arena, tape, dropoutKeys: new DropoutKeys(rules.seed, step, shard) };
+    const pass = { kernels, arena, tape, dropoutKeys };
     const losses = this.models[shard - this.firstShard]!.losses(pass, batch, {
       labelSmoothing: rules.labelSmoothing,
       scale,

@@ -19,8 +19,8 @@ import type { TrainingPool } from './worker.ts';
 /** With a time budget: a validation every tenth of it within long epochs, at most every fiftieth in short ones. */
 const RAREST = 0.1;
 const DENSEST = 0.02;
-/** And so many times as long as one takes between two of them. */
-const COST = 8;
+/** And so many times as long as one takes between two of them: a twentieth of the run is enough for looking. */
+const COST = 19;
 
 export interface ValidationParts {
   readonly config: Config;
@@ -42,9 +42,10 @@ export class Validations {
   private readonly parts: ValidationParts;
   private readonly clock: RunClock;
   private readonly health = new HealthWatch();
-  /** Gradient norms and the last learning rate since the last validation. */
+  /** Gradient norms, the last learning rate and the last share of dropout since the last validation. */
   private norms: number[] = [];
   private learningRate = 0;
+  private dropoutFactor = 1;
   /** What the last one took. */
   private seconds = 0;
 
@@ -54,9 +55,10 @@ export class Validations {
   }
 
   /** Hears of an update that the next validation will speak of. */
-  hear({ gradientNorm, learningRate }: StepReport): void {
+  hear({ gradientNorm, learningRate, dropoutFactor }: StepReport): void {
     this.norms.push(gradientNorm);
     this.learningRate = learningRate;
+    this.dropoutFactor = dropoutFactor;
   }
 
   /** At the end of an epoch; without a time budget always. */
@@ -104,7 +106,10 @@ export class Validations {
       devLoss: found.loss,
       devPerplexity: found.perplexity,
       devBleu: found.bleu,
+      devLengthRatio: found.lengthRatio,
+      devBrevityPenalty: found.brevityPenalty,
       learningRate: this.learningRate,
+      dropoutFactor: this.dropoutFactor,
       updateRatio: this.lastUpdateRatio(),
       gateSaturation: found.gates,
       seconds: state.seconds - state.validatedSeconds,
@@ -124,7 +129,8 @@ export class Validations {
   tell({ record, dev }: Validated): void {
     const { config, history, onEvent } = this.parts;
     onEvent({ type: 'epoch', record });
-    const isLast = config.minutes === null && record.epoch === config.epochs;
+    const done = config.updates === null ? record.epoch : record.step;
+    const isLast = config.minutes === null && done === (config.updates ?? config.epochs);
     const facts = { history, dev, norms: this.norms, clipNorm: config.clipNorm, isLast };
     for (const message of this.health.examine(facts)) onEvent({ type: 'health', message });
     this.norms = [];

@@ -8,7 +8,7 @@ import { onThisThread, type TaskRunner } from '../runtime/tasks.ts';
 import { joinGroup, type ThreadGroup } from '../runtime/thread-group.ts';
 import type { Result, StepReport, Task, TrainingSetup, UpdatesResult, UpdatesTask } from './messages.ts';
 import { rowAt, rowCount } from './ragged.ts';
-import { learningRateAt } from './schedule.ts';
+import { dropoutFactorAt, learningRateAt, shareOfRun } from './schedule.ts';
 import { TrainingStep } from './training-step.ts';
 import { validate } from './validate.ts';
 
@@ -46,7 +46,7 @@ export class TrainingWorker {
       config,
       specs,
       group,
-      rules: all,
+      rules: { ...all, tokensPerUpdate: setup.tokensPerUpdate },
       place: setup.cluster ?? null,
       mpi,
     });
@@ -85,29 +85,30 @@ export class TrainingWorker {
       group.barrier();
       const end = END_OF[Atomics.load(memory.stop, 1)];
       if (end != null) return { type: 'updates', end, updates };
-      const learningRate = memory.learningRate[0]!;
+      const [learningRate, dropoutFactor] = memory.schedule as unknown as [number, number];
       const { loss, targetTokens, gradientNorm, finite } = trainingStep.update(
         task.pairs,
         rowAt(task.batches, batch),
         step,
         learningRate,
+        dropoutFactor,
       );
       if (!finite) return { type: 'updates', end: 'diverged', updates };
-      if (isFirst) report({ step: step + 1, loss, targetTokens, gradientNorm, learningRate });
+      if (isFirst) report({ step: step + 1, loss, targetTokens, gradientNorm, learningRate, dropoutFactor });
     }
   }
 
-  /** Whether there is another update, and its learning rate. The others read it after the barrier; of processes the first decides. */
+  /** Whether there is another update, its learning rate and its dropout. The others read it after the barrier; of processes the first decides. */
   private decide(task: UpdatesTask, batch: number, seconds: number): void {
     const { memory } = this.open;
     let verdict: number = VERDICTS.go;
     if (task.secondsLimit !== null && seconds >= task.secondsLimit) verdict = VERDICTS.time;
     if (this.isStopAsked()) verdict = VERDICTS.stopped;
     if (batch === task.to) verdict = VERDICTS.done;
-    const decision = Float64Array.of(verdict, this.learningRate(task, batch, seconds));
+    const decision = Float64Array.of(verdict, ...this.schedule(task, batch, seconds));
     this.mpi?.broadcast(decision, 0);
     Atomics.store(memory.stop, 1, decision[0]!);
-    memory.learningRate[0] = decision[1]!;
+    memory.schedule.set(decision.subarray(1));
   }
 
   /** Here, or at any other process. */
@@ -120,15 +121,16 @@ export class TrainingWorker {
     return everywhere.some((one) => one !== 0);
   }
 
-  private learningRate(task: UpdatesTask, batch: number, seconds: number): number {
+  /** Learning rate and share of dropout of an update. */
+  private schedule(task: UpdatesTask, batch: number, seconds: number): [number, number] {
     const { config } = this.setup;
-    const { epoch, plateauFactor } = task;
-    const share =
-      config.minutes === null
-        ? (epoch + batch / rowCount(task.batches)) / config.epochs
-        : (task.seconds + seconds) / (60 * config.minutes);
+    const { plateauFactor } = task;
+    const stepsPerEpoch = rowCount(task.batches);
+    const epochs = task.epoch + batch / stepsPerEpoch;
     const step = task.step + batch - task.from;
-    return learningRateAt(config, { step, share, plateauFactor });
+    const share = shareOfRun(config, { epochs, step, seconds: task.seconds + seconds });
+    const learningRate = learningRateAt(config, { step, share, plateauFactor });
+    return [learningRate, dropoutFactorAt(config, { share, epochs, stepsPerEpoch })];
   }
 }
 

@@ -69,6 +69,13 @@ describe('nmt train gives the same bits', () => {
     ],
     ['the plateau schedule', ['--schedule', 'plateau', '--stop-on', 'loss', '--learning-rate', '0.05']],
     [
+      'updates in place of epochs, dropout that grows, one divisor for all',
+      [
+        ...['--updates', '45', '--dropout-growth', '0.5', '--dropout-passes', '6', '--loss-divisor', 'corpus'],
+        ...['--clean-feed', '--target-word-dropout', '0.1', '--readout-dropout', '0.3'],
+      ],
+    ],
+    [
       'BPE with merges dropped',
       ['--tokenizer', 'bpe', '--merges', '30', '--bpe-dropout', '0.2', '--batch-tokens', '150'],
     ],

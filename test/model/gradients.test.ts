@@ -25,6 +25,10 @@ const SHAPES: Record<string, Partial<ModelConfig>> = {
   'three rnn layers, zero bridge': { cell: 'rnn', layers: 3, bridge: 'zero' },
   'no attention, tied, deep': { attention: 'none', tiedEmbeddings: 'target', readout: 'deep' },
   'every dropout, lstm': { layers: 2, dropout: 0.3, embeddingDropout: 0.3, recurrentDropout: 0.3, wordDropout: 0.3 },
+  'dropout that differs from side to side, clean feeding': {
+    ...{ dropout: 0.2, embeddingDropout: 0.1, wordDropout: 0.3, readout: 'deep', cleanFeed: true },
+    ...{ readoutDropout: 0.4, targetEmbeddingDropout: 0.3, targetWordDropout: 0 },
+  },
   'every dropout, gru without feeding': {
     cell: 'gru',
     inputFeeding: false,

@@ -1,12 +1,15 @@
 /**
- * `npm run prove:multi30k -- --pair en-de --minutes 60 --seed 1 [--raw] [--preset base] [--threads 2] [--data FOLDER]`
- * Trains with a preset and scores test 2016. Whatever is chosen is chosen on the dev side; test is read once, at the end.
+ * `npm run prove:multi30k -- --pair en-de --minutes 60 --seed 1 [--updates N] [--held-out N] [--raw] [--preset base]
+ * [--threads 2] [--data FOLDER]`
+ * Trains with a preset and scores test 2016. Whatever is chosen is chosen on the dev side and on training pairs that were
+ * held out; test is read once, at the end.
  */
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import './failures.ts';
-import { multi30k, pairNamed } from './multi30k-files.ts';
+import { multi30k, pairNamed, withHeldOut } from './multi30k-files.ts';
 import { PACKAGE } from './nmt.ts';
 import { writeResultsPage } from './page/results-page.ts';
 import { searched, trainModel, tunedLengthPenalty, writeResult } from './run.ts';
@@ -17,6 +20,8 @@ const { values: flags } = parseArgs({
   options: {
     pair: { type: 'string', default: 'en-de' },
     minutes: { type: 'string', default: '60' },
+    updates: { type: 'string' },
+    'held-out': { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: `${availableParallelism()}` },
     data: { type: 'string', default: '../shared/data/multi30k' },
@@ -25,21 +30,26 @@ const { values: flags } = parseArgs({
   },
 });
 const pair = pairNamed(flags.pair);
-const [minutes, seed, threads] = [flags.minutes, flags.seed, flags.threads].map(Number) as [number, number, number];
+const [seed, threads, heldOut] = [flags.seed, flags.threads, flags['held-out']].map(Number) as [number, number, number];
+const updates = flags.updates === undefined ? null : Number(flags.updates);
+const minutes = updates === null ? Number(flags.minutes) : null;
 const text = flags.raw ? 'raw, cased' : 'lower-cased, tokenised';
 const tokenize = flags.raw ? '13a' : 'none';
-const data = multi30k(flags.data, pair, flags.raw);
+const folder = mkdtempSync(join(tmpdir(), 'nmt-multi30k-'));
+const data = withHeldOut(multi30k(flags.data, pair, flags.raw), heldOut, folder);
 
 const { preset } = flags;
 const kind = [pair, ...(flags.raw ? ['raw'] : []), ...(preset === 'base' ? [] : [preset])].join('-');
-const name = `${kind}-${minutes}m-seed${seed}`;
+const name = `${kind}-${updates === null ? `${minutes}m` : `${updates}u`}-seed${seed}`;
 const textFlags = flags.raw ? [] : ['--pretokenized'];
-const { checkpoint, trained } = await trainModel({ name, preset, data, minutes, seed, threads, flags: textFlags });
-const lengthPenalty = await tunedLengthPenalty(checkpoint, data.dev, { beam: BEAM, tokenize });
+const budget = { minutes, updates };
+const { checkpoint, trained } = await trainModel({ name, preset, data, ...budget, seed, threads, flags: textFlags });
+const lengthPenalty = await tunedLengthPenalty(checkpoint, data.choice, { beam: BEAM, tokenize });
 const search = { beam: BEAM, lengthPenalty };
 const dev = await searched(checkpoint, data.dev, { ...search, tokenize });
 const test2016 = await searched(checkpoint, data.test, { ...search, tokenize });
-const result = { pair, text, preset, minutes, seed, threads, search, dev, test2016, ...trained };
+rmSync(folder, { recursive: true });
+const result = { pair, text, preset, ...budget, heldOut, seed, threads, search, dev, test2016, ...trained };
 writeResult(join(PACKAGE, 'docs', 'results', `${name}.json`), result);
 writeResultsPage();
 console.log(`test 2016: BLEU ${test2016.beam.bleu.score}, chrF2 ${test2016.beam.chrf.score}`);

@@ -26,12 +26,18 @@ export interface Trained {
   readonly config: Partial<Config>;
   readonly train: string;
   readonly weightHash: string;
+  /** Of the best checkpoint. */
   readonly epochs: number;
+  readonly bestStep: number;
+  /** Of the whole run, as are the figures below. */
   readonly steps: number;
   readonly targetTokens: number;
   /** Of training, validations included. */
   readonly seconds: number;
-  readonly curve: readonly Readonly<Record<'epoch' | 'seconds' | 'trainLoss' | 'devLoss' | 'devBleu', number>>[];
+  /** To the end of the run, whichever of its validations was the best. */
+  readonly curve: readonly Readonly<
+    Record<'epoch' | 'seconds' | 'trainLoss' | 'devLoss' | 'devBleu' | 'devLengthRatio', number>
+  >[];
   readonly machine: string;
   readonly node: string;
 }
@@ -40,19 +46,21 @@ export interface Wanted {
   readonly name: string;
   readonly preset: string;
   readonly data: Multi30k;
-  /** `null` for as many epochs as the preset has. */
+  /** `null` for as many epochs as the preset has, unless updates are given. */
   readonly minutes: number | null;
+  readonly updates?: number | null;
   readonly seed: number;
   readonly threads: number;
   readonly flags: readonly string[];
 }
 
 /** Trains with a preset; the model stays under checkpoints/. */
-export async function trainModel({ name, preset, data, minutes, seed, threads, flags }: Wanted) {
+export async function trainModel({ name, preset, data, minutes, updates = null, seed, threads, flags }: Wanted) {
   const checkpoint = join(PACKAGE, 'checkpoints', `${name}.json`);
   const files = ['--source', data.train.source, '--target', data.train.target];
   const dev = ['--dev-source', data.dev.source, '--dev-target', data.dev.target];
-  const budget = minutes === null ? [] : ['--minutes', `${minutes}`];
+  const ends = Object.entries({ minutes, updates }).filter(([, value]) => value !== null);
+  const budget = ends.flatMap(([flag, value]) => [`--${flag}`, `${value}`]);
   const running = ['--seed', `${seed}`, '--threads', `${threads}`, '--checkpoint', checkpoint, '--overwrite'];
   await nmt('train', '--preset', preset, ...files, ...dev, ...budget, ...flags, ...running);
   return { checkpoint, trained: await readTrained(checkpoint) };
@@ -61,22 +69,26 @@ export async function trainModel({ name, preset, data, minutes, seed, threads, f
 const PLACES: readonly string[] = ['corpus', 'source', 'target', 'dev', 'devSource', 'devTarget', 'checkpoint'];
 
 async function readTrained(checkpoint: string): Promise<Trained> {
-  const { config, corpus, progress, history, weightHash } = await readCheckpointHeader(checkpoint);
+  const best = await readCheckpointHeader(checkpoint);
+  const { config, corpus, weightHash } = best;
+  const { progress, history } = await readCheckpointHeader(checkpoint.replace(/\.json$/, '.last.json'));
   const kept = Object.entries(config).filter(([key]) => !PLACES.includes(key));
   return {
     config: Object.fromEntries(kept) as Partial<Config>,
     train: `${corpus.name}, ${corpus.trainPairs} pairs, fingerprint ${corpus.fingerprint.slice(0, 16)}`,
     weightHash,
-    epochs: progress.epoch,
+    epochs: best.progress.epoch,
+    bestStep: best.progress.step,
     steps: progress.step,
     targetTokens: history.reduce((sum, { targetTokens }) => sum + targetTokens, 0),
     seconds: round(progress.seconds, 1),
-    curve: history.map(({ epoch, seconds, trainLoss, devLoss, devBleu }) => ({
+    curve: history.map(({ epoch, seconds, trainLoss, devLoss, devBleu, devLengthRatio }) => ({
       epoch,
       seconds: round(seconds, 1),
       trainLoss: round(trainLoss, 4),
       devLoss: round(devLoss, 4),
       devBleu: round(devBleu, 2),
+      devLengthRatio: round(devLengthRatio!, 3),
     })),
     machine: `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${availableParallelism()} cores`,
     node: process.version,

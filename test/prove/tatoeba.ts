@@ -58,7 +58,8 @@ async function splitPairs(file: string): Promise<Multi30k> {
   const options = { seed: 1, lowercase: false };
   const { train: rest, dev: test } = splitOffDev(all, { ...options, fraction: TEST_PAIRS / all.lines.length });
   const { train, dev } = splitOffDev(rest, { ...options, fraction: DEV_PAIRS / rest.lines.length });
-  return { train: write('train', train), dev: write('dev', dev), test: write('test', test) };
+  const chosenOn = write('dev', dev);
+  return { train: write('train', train), dev: chosenOn, choice: chosenOn, test: write('test', test) };
 }
 
 function write(side: string, { sources, targets }: LocatedPairs): Sides {
@@ -73,7 +74,7 @@ async function prove(wanted: Wanted) {
   const { checkpoint, trained } = await trainModel(wanted);
   const search = { beam: 5, tokenize: TOKENIZE };
   const isTuned = wanted.flags.length > 0;
-  const lengthPenalty = isTuned ? await tunedLengthPenalty(checkpoint, data.dev, { ...search, metric: 'chrf' }) : 1;
+  const lengthPenalty = isTuned ? await tunedLengthPenalty(checkpoint, data.choice, { ...search, metric: 'chrf' }) : 1;
   const scores = (sides: Sides) => searched(checkpoint, sides, { ...search, lengthPenalty });
   return { lengthPenalty, dev: await scores(data.dev), test: await scores(data.test), ...trained };
 }

@@ -23,6 +23,8 @@ const dev = (changes: Partial<DevResult> = {}): DevResult => ({
   loss: 2,
   perplexity: 7.4,
   bleu: 10,
+  lengthRatio: 1,
+  brevityPenalty: 1,
   samples: [],
   hypotheses: ['it rains', 'I am here', 'she laughs'],
   gates: [{ gate: 'forget', layer: 0, direction: 'forward', share: 0.1 }],

@@ -90,6 +90,7 @@ export function stepLine(step: EventOf<'step'>): string {
 
 const REASONS = {
   epochs: 'all epochs done',
+  updates: 'all updates done',
   minutes: 'time is up',
   patience: 'no better dev figure any more',
   interrupted: 'interrupted',

@@ -12,6 +12,7 @@ type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T
 
 const END_STATES: Readonly<Record<EventOf<'end'>['reason'], string>> = {
   epochs: 'The run is over: all epochs are done.',
+  updates: 'The run is over: all updates are done.',
   minutes: 'The run is over: its time is used up.',
   patience: 'The run is over: the dev set had not got better for long enough.',
   interrupted: 'The run was interrupted; nmt train --resume goes on with it.',

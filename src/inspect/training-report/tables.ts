@@ -26,6 +26,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'dev loss', show: ({ devLoss }) => fixed(devLoss, 4) },
   { title: 'dev perplexity', show: ({ devPerplexity }) => fixed(devPerplexity, 2) },
   { title: 'dev BLEU', show: ({ devBleu }) => fixed(devBleu, 2) },
+  { title: 'dev length ratio', show: ({ devLengthRatio }) => fixed(devLengthRatio ?? Number.NaN, 3) },
   { title: 'gradient norm', show: ({ gradientNorm }) => fixed(gradientNorm, 3) },
   { title: 'update to weights', show: ({ updateRatio }) => fixed(updateRatio ?? Number.NaN, 5) },
   { title: 'learning rate', show: ({ learningRate }) => fixed(learningRate, 6) },

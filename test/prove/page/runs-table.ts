@@ -6,7 +6,9 @@ export interface Proof extends Trained {
   readonly pair: string;
   readonly text: string;
   readonly preset: string;
-  readonly minutes: number;
+  /** One of them is given; older results have no updates. */
+  readonly minutes: number | null;
+  readonly updates?: number | null;
   readonly seed: number;
   readonly threads: number;
   readonly search: { readonly lengthPenalty: number };
@@ -16,7 +18,7 @@ export interface Proof extends Trained {
 
 export function runsTable(proofs: readonly Proof[]): string {
   if (proofs.length === 0) return NONE;
-  const rows = grouped(proofs, ({ pair, text, preset, minutes }) => [pair, text, preset, minutes].join()).flatMap(
+  const rows = grouped(proofs, (proof) => [proof.pair, proof.text, proof.preset, budgetOf(proof)].join()).flatMap(
     (seeds) => [...seeds.map(proofRow), ...(seeds.length > 1 ? [meanRow(seeds)] : [])],
   );
   const signatures = new Set(
@@ -32,9 +34,15 @@ export function runsTable(proofs: readonly Proof[]): string {
   ].join('\n');
 }
 
-function proofRow({ pair, text, preset, minutes, seed, search, dev, test2016, ...trained }: Proof): string {
+/** Minutes, or what else the run ended by. */
+function budgetOf({ minutes, updates }: Proof): string {
+  return minutes === null ? `${updates!.toLocaleString('en')} updates` : String(minutes);
+}
+
+function proofRow(proof: Proof): string {
+  const { pair, text, preset, seed, search, dev, test2016, ...trained } = proof;
   return line([
-    ...[pair, text, preset, minutes, seed, trained.epochs, both(dev)],
+    ...[pair, text, preset, budgetOf(proof), seed, trained.epochs, both(dev)],
     ...[both(test2016), shown(test2016.beam.chrf.score), search.lengthPenalty],
     ...[`${trained.weightHash}, Node ${trained.node.slice(1)}`],
   ]);
@@ -45,9 +53,18 @@ function meanRow(seeds: readonly Proof[]): string {
     shown(seeds.reduce((sum, one) => sum + score(one), 0) / seeds.length);
   const means = (of: (seed: Proof) => Searched) =>
     `${mean((seed) => of(seed).greedy.bleu.score)} / ${mean((seed) => of(seed).beam.bleu.score)}`;
-  const { pair, text, preset, minutes } = seeds[0]!;
+  const { pair, text, preset } = seeds[0]!;
   return line([
-    ...[pair, text, preset, minutes, 'mean', '', means(({ dev }) => dev), means(({ test2016 }) => test2016)],
+    ...[
+      pair,
+      text,
+      preset,
+      budgetOf(seeds[0]!),
+      'mean',
+      '',
+      means(({ dev }) => dev),
+      means(({ test2016 }) => test2016),
+    ],
     ...[mean(({ test2016 }) => test2016.beam.chrf.score), '', ''],
   ]);
 }
