@@ -44,17 +44,15 @@ const adamRange = (name: string, averaged: boolean) =>
       const g = each((at) => mul(at(1), splat('gradientScale')));
       const withoutDust = (moments: V128[]) =>
         each((_, p) => v128.andNot(moments[p]!, less(abs(moments[p]!), splat('leastMoment'))));
-      const m = withoutDust(each((at, p) => addProduct(mul(splat('restOfBeta1'), g[p]!), splat('beta1'), at(2))));
-      const v = withoutDust(
-        each((at, p) => addProduct(mul(mul(splat('restOfBeta2'), g[p]!), g[p]!), splat('beta2'), at(3))),
-      );
+      const m = each((at, p) => addProduct(mul(splat('restOfBeta1'), g[p]!), splat('beta1'), at(2)));
+      const v = each((at, p) => addProduct(mul(mul(splat('restOfBeta2'), g[p]!), g[p]!), splat('beta2'), at(3)));
       const w = each((at, p) => {
         const size = add(sqrt(mul(v[p]!, splat('inverseCorrection2'))), splat('epsilon'));
         return sub(at(0), div(mul(splat('stepSize'), m[p]!), size));
       });
       storeAll(vectors, 0, w);
-      storeAll(vectors, 2, m);
-      storeAll(vectors, 3, v);
+      storeAll(vectors, 2, withoutDust(m));
+      storeAll(vectors, 3, withoutDust(v));
       if (!averaged) return;
       storeAll(
         vectors,

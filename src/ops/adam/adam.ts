@@ -6,7 +6,7 @@
  *   w ← w − η · (m / (1 − β1ᵗ)) / (√(v / (1 − β2ᵗ)) + ε)
  *   a ← d·a + (1 − d)·w
  *
- * An m or v below 2⁻¹²⁰ is 0. Where a gradient no longer comes, in the row of a rare word, they would end as subnormal
+ * An m or v below 2⁻¹²⁰ is kept as 0. Where a gradient no longer comes, in the row of a rare word, they would end as subnormal
  * numbers for ever, at which a processor takes a hundred times as long; so far below ε they move no bit of a weight.
  *
  * @see Kingma & Ba 2015 (arXiv 1412.6980), Algorithm 1
@@ -47,10 +47,10 @@ export const adam = op<AdamStep>('adam', {}, ({ weights, gradient, mean, square,
   const { learningRate, beta1, beta2, epsilon, correction1, correction2, gradientScale, averageDecay } = settings;
   for (let i = start; i < end; i++) {
     const g = gradient[i]! * gradientScale;
-    const m = withoutDust(beta1 * mean[i]! + (1 - beta1) * g);
-    const v = withoutDust(beta2 * square[i]! + (1 - beta2) * g * g);
-    mean[i] = m;
-    square[i] = v;
+    const m = beta1 * mean[i]! + (1 - beta1) * g;
+    const v = beta2 * square[i]! + (1 - beta2) * g * g;
+    mean[i] = withoutDust(m);
+    square[i] = withoutDust(v);
     const w = weights[i]! - (learningRate * (m / correction1)) / (Math.sqrt(v / correction2) + epsilon);
     weights[i] = w;
     if (average !== null) average[i] = averageDecay * average[i]! + (1 - averageDecay) * w;
