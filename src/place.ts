@@ -1,4 +1,5 @@
 /** Where a file really stands: names that are links stay links, and what they point to is written. */
+import { mkdirSync, statSync } from 'node:fs';
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -20,4 +21,21 @@ export async function placeOf(file: string): Promise<string> {
     place = resolve(folder, target);
   }
   throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
+}
+
+/**
+ * Makes a folder and those above it. Node's own way of doing so never ends where the system takes no folders but says
+ * "no such file", as /proc does.
+ *
+ * @throws what the system says
+ */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }

@@ -3,9 +3,9 @@
  * in the same folder, written piece by piece, fsynced, renamed; then the folder fsynced.
  */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { placeOf } from './place.ts';
+import { makeFolder, placeOf } from './place.ts';
 
 /** A temporary file that nobody has written to for so long was left by a process that died. */
 const STALE_MS = 60_000;
@@ -45,7 +45,7 @@ export async function checkReplaceable(file: string): Promise<void> {
 /** The file that is really meant: links followed, its folder made. Refuses a directory or a device before any work is done. */
 async function settle(file: string): Promise<string> {
   const place = await placeOf(file);
-  await mkdir(dirname(place), { recursive: true });
+  makeFolder(dirname(place));
   const found = await stat(place).catch(() => null);
   if (found?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
   // A rename would put a file in the place of a device.

@@ -1,13 +1,14 @@
 /** A file that a command was asked to write. */
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileProblem, NmtError } from '../errors.ts';
+import { makeFolder } from '../place.ts';
 import { replaceFile } from '../replace-file.ts';
 
 /** @throws NmtError E_FILE when it cannot be written */
 export async function writeOutputFile(file: string, contents: string | Uint8Array): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(file, contents);
   } catch (error) {
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });

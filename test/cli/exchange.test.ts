@@ -60,12 +60,28 @@ describe('nmt export and nmt import', () => {
     ],
     ['no format', ['export', '--out', 'x'], 2, /^nmt: required option '--format <name>' not specified/],
     ['an unknown format', ['export', '--format', 'gguf', '--out', 'x'], 2, /^nmt: .*'gguf' is invalid/],
+    [
+      'standard output',
+      ['export', '--format', 'safetensors', '--out', '-'],
+      2,
+      /^nmt: --out needs the name of a file.*\n$/,
+    ],
     ['no place', ['import', 'x.safetensors'], 2, /^nmt: required option '--out/],
   ])('when a command names %s, then one line says so', async (_, words, code, line) => {
     const outcome = await nmt(...words);
     expect(outcome.talk).toMatch(line);
     expect(outcome).toMatchObject({ code, out: '' });
   });
+
+  it.runIf(process.platform === 'linux').each(['safetensors', 'onnx'])(
+    'when the system makes no folder where %s is to go, then one line says so',
+    async (format) => {
+      const words = ['export', inFolder('model.json'), '--format', format, '--out', '/proc/nowhere/out'];
+      const { code, talk } = await nmt(...words);
+      expect(code).toBe(1);
+      expect(talk).toMatch(/^nmt: \/proc\/nowhere\/out.*: .+\n$/);
+    },
+  );
 
   it('when a checkpoint is given for an export, then one line names it', async () => {
     const { code, talk } = await nmt('import', inFolder('model.json'), '--out', inFolder('x.json'));

@@ -1,8 +1,9 @@
 /** nmt train --log and --tensorboard: what happens, added to files as it happens. */
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileProblem } from '../../errors.ts';
 import { type LogRecord, recordOf, valuesOf } from '../../exchange/training-log.ts';
+import { makeFolder } from '../../place.ts';
 import { hostName } from '../../runtime/host.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 import { dropUnfinishedLine } from './log-place.ts';
@@ -51,7 +52,7 @@ export async function logFiles(options: LogOptions): Promise<OnTrainingEvent> {
 }
 
 function jsonLines(file: string, goesOn: boolean): Writer {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   if (goesOn) dropUnfinishedLine(file);
   else writeFileSync(file, '');
   return (record) => appendFileSync(file, `${JSON.stringify(record)}\n`);
@@ -61,7 +62,7 @@ function jsonLines(file: string, goesOn: boolean): Writer {
 function eventFile(folder: string, format: typeof import('../../exchange/event-file.ts')): Writer {
   const now = Date.now() / 1000;
   const file = join(folder, `events.out.tfevents.${Math.floor(now)}.${hostName()}.${process.pid}.nmt`);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeFileSync(file, format.openingRecord(now));
   return (record) => appendFileSync(file, format.summaryRecord(record.time, record.step, valuesOf(record)));
 }
