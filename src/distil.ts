@@ -5,7 +5,7 @@
  *
  * @see Kim & Rush 2016 (D16-1139), §3.2; Freitag, Al-Onaizan & Sankaran 2017 (arXiv 1702.01802) for an ensemble as teacher
  */
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LockOwner, lockCheckpoint } from './checkpoint/lock.ts';
 import type { Config } from './config.ts';
@@ -13,6 +13,7 @@ import type { Corpus, Pairs } from './corpus/corpus.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { AnswersFile } from './distillation/answers-file.ts';
 import { fileProblem, NmtError } from './errors.ts';
+import { makeFolder } from './place.ts';
 import { replaceFile } from './replace-file.ts';
 import { devOf } from './training/identity.ts';
 import { readCorpusAgain } from './training/resumption.ts';
@@ -65,7 +66,7 @@ export async function distil(options: DistilOptions): Promise<DistilReport> {
   const loaded = await loadEnsemble(teachers, runtime);
   const corpus = await corpusOf(loaded, options.corpus);
   try {
-    await mkdir(out, { recursive: true });
+    makeFolder(out);
     const lock = await lockCheckpoint(join(out, 'train.tsv'), options.owner ?? null);
     try {
       return await distilCorpus(loaded, corpus, options);
