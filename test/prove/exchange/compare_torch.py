@@ -41,7 +41,7 @@ figures = {kind: {'double': difference(kind, double, wanted['double']), 'single'
                   'greatest': max(float(tensor.abs().max()) for name, tensor in double.items() if name.startswith(kind))}
            for kind in ('logits', 'gradient')}
 model.float()
-optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 1e-3)
+optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 1e-4)  # small: each step has to go down
 losses = []
 for _ in range(6):
     optimizer.zero_grad()
