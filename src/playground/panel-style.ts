@@ -6,12 +6,13 @@ export const PANEL_STYLE = `
 .word-box{fill:var(--field);stroke:var(--line)}
 .word:hover .word-box{stroke:var(--accent)}
 .word.here .word-box{fill:var(--accent);stroke:var(--accent)}.word.here text{fill:var(--on-accent)}
+.word.apart .word-box{stroke:var(--negative);stroke-width:2;stroke-dasharray:4 2}
 .tile-ground{fill:var(--field);stroke:var(--line)}.word.here .tile-ground{stroke:var(--accent);stroke-width:2}
 .positive{fill:var(--positive)}.negative{fill:var(--negative)}
 .level1{opacity:.22}.level2{opacity:.45}.level3{opacity:.7}.level4{opacity:1}
 .faint{opacity:.16}
 .curve{fill:none;stroke:color-mix(in srgb,var(--soft) 55%,var(--card));stroke-linecap:round}
-.curve.here{stroke:var(--accent)}.curve.back{stroke:var(--negative);stroke-linecap:butt;opacity:.75}.arrow-head{fill:var(--negative)}
+.curve.here{stroke:var(--accent)}.curve.apart{stroke:var(--negative)}.curve.back{stroke:var(--negative);stroke-linecap:butt;opacity:.75}.arrow-head{fill:var(--negative)}
 .transport{display:flex;gap:.5rem;align-items:center;flex-wrap:wrap}
 
 .dock{position:sticky;bottom:0;background:color-mix(in srgb,var(--card) 92%,transparent);backdrop-filter:blur(6px);border:1px solid var(--line);border-radius:14px 14px 0 0;border-bottom:0;padding:.45rem 1rem;box-shadow:0 -4px 16px #10182814;z-index:2}

@@ -5,7 +5,7 @@ import script from './client/page.inline.js';
 import { STYLE } from './page-style.ts';
 
 /** A checkpoint as it stands in its file. */
-interface PageModel {
+export interface PageModel {
   readonly name: string;
   readonly text: string;
 }
@@ -20,8 +20,8 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** `corpus`: pairs to train on, a source, a tab and a target a line. */
-export function playgroundPage(model: PageModel | null, corpus: string): string {
+/** `corpus`: pairs to train on, a source, a tab and a target a line. `beside`: a second model, side by side. */
+export function playgroundPage(model: PageModel | null, corpus: string, beside: PageModel | null = null): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -35,13 +35,19 @@ export function playgroundPage(model: PageModel | null, corpus: string): string 
 </head>
 <body>
 <div id="app"></div>
-${model === null ? null : html`<script type="text/plain" id="model" data-name="${model.name}">${inScript(model.text)}</script>`}
+${modelInPage('model', model)}
+${modelInPage('beside-model', beside)}
 <script type="text/plain" id="corpus">${inScript(corpus)}</script>
 <script type="text/plain" id="sources">${inScript(JSON.stringify(cellSources()))}</script>
 <script id="program">${new Markup(script.replaceAll('</script', '<\\/script'))}</script>
 </body>
 </html>
 `.text;
+}
+
+function modelInPage(id: string, model: PageModel | null): Markup | null {
+  if (model === null) return null;
+  return html`<script type="text/plain" id="${id}" data-name="${model.name}">${inScript(model.text)}</script>`;
 }
 
 /** Text that can end no script: of JSON, where a < stands only within strings, it is the same text still. */

@@ -38,7 +38,7 @@ del{color:var(--negative);text-decoration-thickness:2px;margin-right:.3rem}ins{c
 .challenges{list-style:none;margin:.3rem 0 0;padding:0;display:grid;gap:.45rem;font-size:.9rem}.challenges li{display:grid;grid-template-columns:1.4rem 1fr}.challenges .chip{margin-left:.4rem;font-size:.8rem;padding:.05rem .6rem}
 .challenges .done .tick,.challenges b{color:var(--accent);font-weight:700}
 .file{display:inline-block;cursor:pointer}.file input{position:absolute;opacity:0;width:1px;height:1px}.file:focus-within{outline:3px solid color-mix(in srgb,var(--accent) 60%,transparent);outline-offset:2px}
-.beside .chip{margin-right:.4rem}.other{font-size:1.2rem}
+.other{font-size:1.2rem}
 .chip.main{background:var(--accent);color:var(--on-accent);border-color:var(--accent);font-weight:600;padding:.3rem 1.1rem}
 textarea{width:100%;font:.85rem ui-monospace,monospace;background:var(--field);color:var(--ink);border:1px solid var(--line);border-radius:8px;padding:.5rem;margin-top:.3rem}summary.soft{cursor:pointer}
 .curve-frame{display:block;width:100%;max-width:34rem}.axis{fill:none;stroke:var(--line)}.loss{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}.dev{fill:var(--negative)}

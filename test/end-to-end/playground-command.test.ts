@@ -23,6 +23,16 @@ describe('nmt playground', () => {
     expect(page.replace(model!, '')).not.toMatch(/(src|href)="?https?:|@import|url\(http/);
   }, 60_000);
 
+  it('when a second model is to stand beside, then both are in the file, and one that is none is refused', () => {
+    const run = (beside: string) =>
+      runNode([NMT, 'playground', SHIPPED, '--beside', beside, '--out', 'two.html'], { folder });
+    expect(run(SHIPPED).code).toBe(0);
+    const names = readFileSync(join(folder, 'two.html'), 'utf8').match(/id="(beside-)?model" data-name="en-ko.json"/g);
+    expect(names).toEqual(['id="model" data-name="en-ko.json"', 'id="beside-model" data-name="en-ko.json"']);
+    writeFileSync(join(folder, 'none.json'), '{"format":"nmt-checkpoint"}');
+    expect(run('none.json')).toMatchObject({ code: 1, talk: expect.stringMatching(/^nmt: none\.json: .*\n$/) });
+  }, 60_000);
+
   it('when it serves, then the page is at the address that it prints, until it is told to stop', async () => {
     const child = startNode([NMT, 'playground', '--checkpoint', SHIPPED, '--no-open']);
     const outcome = outcomeOf(child);

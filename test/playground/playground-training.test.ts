@@ -64,7 +64,7 @@ describe.each(BROWSERS)('training in $name', (one) => {
       runNode([NMT, 'translate', '--checkpoint', file, '--quiet', 'The plane is pretty.'], { folder }).out;
     expect(translate('saved.json')).toBe(translate('pairs.json'));
     await page.click('.result button:last-of-type');
-    await page.waitForSelector('.beside');
+    await page.waitForSelector('#beside');
     expect(await page.$eval('footer b', (name) => name.textContent)).toBe('pairs.json');
     expect([problems, requests.length]).toEqual([[], 1]);
     await page.close();

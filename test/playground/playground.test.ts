@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -239,13 +240,79 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
       refused.replace(join(folder, 'hostile.json'), 'hostile.json'),
     );
     await choose('numbers.json');
-    await page.waitForSelector('.beside');
+    await page.waitForSelector('#beside');
     const own = lookAt(await loadModel(join(folder, 'numbers.json')), 'two seven.');
     expect(await textOf(page, '.spoken')).toBe(own.explanation.translation);
     expect(await textOf(page, '.other')).toBe(lookAt(model, 'two seven.').explanation.translation);
     expect([problems, requests.length]).toEqual([[], 1]);
     await page.close();
   }, 60_000);
+
+  it('when two models stand side by side, then both stages have one cursor, the differences are framed, and a link brings them back', async () => {
+    const { page, problems } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14`);
+    const upload = async (on: Page) => (await on.$('input[type=file]'))!.uploadFile(join(folder, 'numbers.json'));
+    await upload(page);
+    await page.waitForSelector('#beside .word');
+    const wordsOf = (on: Page, panel: string, which: string) =>
+      on.$$eval(`#${panel} ${which}`, (words) => words.map((word) => word.textContent));
+    const [own, other] = [lookAt(await loadModel(join(folder, 'numbers.json')), REASON), lookAt(model, REASON)];
+    expect(own.explanation.translation).not.toBe(other.explanation.translation);
+    const kept = await wordsOf(page, 'stage', '.word:not(.apart)');
+    expect(await wordsOf(page, 'beside', '.word:not(.apart)')).toEqual(kept);
+    const framed = await wordsOf(page, 'beside', '.word.apart');
+    expect(framed).toEqual(expect.arrayContaining(['이웃은', '더워서']));
+    expect(kept.length + framed.length).toBe(other.tokens.encoder.length + other.tokens.decoder.length);
+    const shown = await page.$$eval('#attention-beside tbody td', (cells) => cells.map((cell) => cell.textContent));
+    expect(shown).toEqual(other.trace.attention!.flat().map((weight) => weight.toFixed(3)));
+    for (const at of [2, 5]) {
+      await page.$eval('.transport input', (slider) => (slider as unknown as { focus(): void }).focus());
+      await page.evaluate(`(() => {
+        const slider = document.querySelector('.transport input');
+        slider.value = ${at};
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+      })()`);
+      await drawn(page);
+      expect(await wordsOf(page, 'beside', '.word.here')).toEqual(await wordsOf(page, 'stage', '.word.here'));
+    }
+    await page.waitForFunction('location.hash.includes("beside=")');
+    const again = await open(new URL(page.url()).hash);
+    expect(await textOf(again.page, '.asked')).toContain('numbers.json');
+    await upload(again.page);
+    await again.page.waitForSelector('#beside .word');
+    expect(await textOf(again.page, '.spoken')).toBe(own.explanation.translation);
+    expect(await again.page.$('.asked')).toBe(null);
+    await press(again.page, '#beside .choices .chip');
+    await drawn(again.page);
+    expect(await textOf(again.page, '.spoken')).toBe(other.explanation.translation);
+    expect(await textOf(again.page, '#beside .other')).toBe(own.explanation.translation);
+    expect([problems, again.problems]).toEqual([[], []]);
+    await Promise.all([page.close(), again.page.close()]);
+  }, 60_000);
+
+  it.each([DESK, PHONE])(
+    'when a page holds two models, then at $width × $height nothing sticks out and axe finds nothing',
+    async (view) => {
+      const file = (name: string, path: string) => ({ name, text: readFileSync(path, 'utf8') });
+      const both = playgroundPage(file('en-ko.json', SHIPPED), '', file('numbers.json', join(folder, 'numbers.json')));
+      writeFileSync(join(folder, 'two.html'), both);
+      const { page, problems } = await watchedPage(browser, view);
+      await page.goto(`${pathToFileURL(join(folder, 'two.html')).href}#language=ko&theme=dark`);
+      await page.waitForSelector('#beside .word');
+      const places = (await page.evaluate(
+        `['stage', 'beside'].map((id) => document.getElementById(id).getBoundingClientRect()).map(({ left, top }) => [left, top])`,
+      )) as [[number, number], [number, number]];
+      const isBeside = places[1][0] > places[0][0] && places[1][1] === places[0][1];
+      expect(isBeside).toBe(view === DESK);
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
+        0,
+      );
+      await page.evaluate(axe.source);
+      expect(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')).toEqual([]);
+      expect(problems).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
 
   it.each(['en', 'ko'])(
     'when the tour is taken in %s, then each of eleven stops asks before it answers',

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
-import { playgroundPage } from '../../playground/playground-page.ts';
+import { type PageModel, playgroundPage } from '../../playground/playground-page.ts';
 import { servePage } from '../../playground/serve.ts';
 import { loadModel } from '../../translation/load-model.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
@@ -28,12 +28,14 @@ without nmt and without a network.
 Examples:
   nmt playground
   nmt playground checkpoints/en-ko.json --no-open
+  nmt playground checkpoints/rnn.json --beside checkpoints/en-ko.json
   nmt playground --out playground.html`;
 
 export function define(command: Command, context: Context): void {
   command
     .argument('[checkpoint]', 'the model (default: the newest one under checkpoints/)')
     .option('--checkpoint <file.json>', 'the same, as the other commands take it')
+    .option('--beside <file.json>', 'a second model, side by side with the first')
     .option('--out <page.html>', 'write the page as one file, and serve nothing')
     .option('--port <N>', 'where to serve it (default: a port that is free)')
     .option('--no-open', 'open no browser')
@@ -43,6 +45,7 @@ export function define(command: Command, context: Context): void {
 
 interface PlaygroundFlags {
   readonly checkpoint?: string;
+  readonly beside?: string;
   readonly out?: string;
   readonly port?: string;
   readonly open: boolean;
@@ -52,18 +55,18 @@ async function playgroundAction(file: string | undefined, flags: PlaygroundFlags
   const { terminal } = context;
   const port = flags.port === undefined ? 0 : numberOf('--port', flags.port, { minimum: 0, maximum: MOST_PORT });
   const chosen = await chooseCheckpoint(terminal, file ?? flags.checkpoint, false);
-  const model = { name: basename(chosen), text: await checkpointText(chosen) };
-  const page = playgroundPage(model, await pairsToTrainOn());
+  const beside = flags.beside === undefined ? null : await modelIn(flags.beside);
+  const page = playgroundPage(await modelIn(chosen), await pairsToTrainOn(), beside);
   if (flags.out === undefined) return serve(page, { port, opens: flags.open }, context);
   await writeOutputFile(flags.out, page);
   say(terminal, `written: ${flags.out}`);
 }
 
 /** The checkpoint as it stands in the file, once it is known to be sound: the page should not be the first to find out. */
-async function checkpointText(file: string): Promise<string> {
+async function modelIn(file: string): Promise<PageModel> {
   await loadModel(file);
   try {
-    return await readFile(file, 'utf8');
+    return { name: basename(file), text: await readFile(file, 'utf8') };
   } catch (error) {
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
   }

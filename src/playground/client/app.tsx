@@ -1,8 +1,7 @@
 /** The page from top to bottom. */
 import type { JSX } from 'preact';
 import { count } from '../../amounts.ts';
-import { AttentionTable } from './attention-table.tsx';
-import { BackwardPanel, BackwardSwitch } from './backward-panel.tsx';
+import { BackwardPanel } from './backward-panel.tsx';
 import { Barcode } from './barcode.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { Challenges } from './challenges.tsx';
@@ -11,10 +10,8 @@ import { embeddedPanels, type Panel } from './embedded-panels.ts';
 import { Hands } from './hands.tsx';
 import { Header } from './header.tsx';
 import { LanesPanel } from './lanes-panel.tsx';
-import { MomentPanel } from './moment-panel.tsx';
-import { SavePicture } from './save-picture.tsx';
 import { SentenceInput } from './sentence-input.tsx';
-import { Stage } from './stage.tsx';
+import { StagePanel, StagesAndMoments } from './stage-panels.tsx';
 import { model, opening, texts } from './state.ts';
 import { Tour, tourStop } from './tour.tsx';
 import { TrainPanel } from './train-panel.tsx';
@@ -79,32 +76,12 @@ function Talk() {
   );
 }
 
-function StagePanel() {
-  return (
-    <section class="card" id="stage" aria-labelledby="stage-title">
-      <SavePicture of="stage" />
-      <h2 id="stage-title">{texts.value.stage}</h2>
-      <p class="soft">
-        {texts.value.stageHelp} {texts.value.tiles}
-      </p>
-      <BackwardSwitch />
-      <Stage />
-      <AttentionTable />
-    </section>
-  );
-}
-
 function Live() {
   return (
     <>
       <Tour />
       <Talk />
-      <div class="two">
-        <StagePanel />
-        <aside class="card" id="moment" aria-label={texts.value.position}>
-          <MomentPanel />
-        </aside>
-      </div>
+      <StagesAndMoments />
       <div class="two even">
         <div class="stack">
           <Barcode />

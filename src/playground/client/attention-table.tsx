@@ -1,18 +1,19 @@
 /** The attention as a table: what the curves show, for those who read numbers or hear the page. */
-import { look, moment, texts } from './state.ts';
-import { share, words } from './words.ts';
+import type { Seen } from './seen.ts';
+import { texts } from './state.ts';
+import { share } from './words.ts';
 
-export function AttentionTable() {
-  const attention = look.value?.trace.attention ?? null;
+/** `id` is the table's. */
+export function AttentionTable({ seen: { look, moment: now, words }, id }: { seen: Seen; id: string }) {
+  const { attention } = look.trace;
   if (attention === null) return null;
-  const { source, target } = words.value;
-  const now = moment.value;
+  const { source, target } = words;
   return (
     <details class="numbers">
       <summary>{texts.value.attentionTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" aria-label={texts.value.attentionTable} tabIndex={0}>
-        <table id="attention">
+        <table id={id}>
           <thead>
             <tr>
               <th scope="col">{texts.value.written}</th>

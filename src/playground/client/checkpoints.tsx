@@ -1,38 +1,20 @@
-/** A reader's own checkpoint: dropped on the page or chosen. It becomes the model, and the one before stands beside it. */
+/** A reader's own checkpoint: dropped on the page or chosen. */
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { bytesInMemory } from '../../checkpoint/byte-source.ts';
-import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { parseCheckpoint } from '../../checkpoint/parse.ts';
 import { NmtError } from '../../errors.ts';
-import { chooseKernels } from '../../runtime/kernel-choice.ts';
-import { type LoadedModel, openModel } from '../../translation/open-model.ts';
-import { NO_EDITS } from '../engine/edits.ts';
-import { lookAt } from '../engine/look.ts';
-import { beginning, edits, model, sentence, texts } from './state.ts';
+import { missing, openCheckpoint } from './open-models.ts';
+import { texts } from './state.ts';
 
-/** The model that stands beside. */
-const other = signal<LoadedModel | null>(null);
 /** Why the last file could not be opened: the line that the command line would say. */
 const refusal = signal<string | null>(null);
 
-function showModel(next: LoadedModel): void {
-  if (model.value !== null) {
-    other.value = model.value;
-    beginning.value = [];
-    edits.value = NO_EDITS;
-  }
-  model.value = next;
-}
-
-export function openCheckpoint(name: string, checkpoint: Checkpoint): void {
-  showModel(openModel(name, checkpoint, { kernels: chooseKernels(null) }));
-}
-
-export async function openBytes(name: string, bytes: Uint8Array): Promise<void> {
+/** `open`: what becomes of a sound one. */
+export async function openBytes(name: string, bytes: Uint8Array, open = openCheckpoint): Promise<void> {
   refusal.value = null;
   try {
-    openCheckpoint(name, await parseCheckpoint(bytesInMemory(bytes), name));
+    open(name, await parseCheckpoint(bytesInMemory(bytes), name));
   } catch (error) {
     if (!(error instanceof NmtError)) throw error;
     refusal.value = error.message;
@@ -59,49 +41,18 @@ export function Checkpoints() {
           }}
         />
       </label>
+      {missing.value.map(({ file, hash }) => (
+        <p key={hash} class="warning asked">
+          {texts.value.asked(file, hash)}
+        </p>
+      ))}
       {refusal.value !== null && (
         <p class="warning" role="alert">
           {refusal.value}
         </p>
       )}
-      {other.value !== null && <Beside loaded={other.value} />}
     </section>
   );
-}
-
-/** What the other model makes of the same sentence. */
-function Beside({ loaded }: { loaded: LoadedModel }) {
-  const { besideTitle, swap, removeModel } = texts.value;
-  return (
-    <div class="beside">
-      <h3>{besideTitle(loaded.file)}</h3>
-      <p class="other">
-        <bdi>{translationBy(loaded)}</bdi>
-      </p>
-      <button type="button" class="chip" onClick={() => showModel(loaded)}>
-        ⇄ {swap}
-      </button>
-      <button
-        type="button"
-        class="chip"
-        onClick={() => {
-          other.value = null;
-        }}
-      >
-        {removeModel}
-      </button>
-    </div>
-  );
-}
-
-function translationBy(loaded: LoadedModel): string {
-  if (sentence.value.trim() === '') return '';
-  try {
-    return lookAt(loaded, sentence.value).explanation.translation;
-  } catch (error) {
-    if (error instanceof NmtError) return error.message;
-    throw error;
-  }
 }
 
 function listenForDrops(): () => void {

@@ -1,18 +1,17 @@
 /** The arrows turned round: from the written word whose loss is meant to the source words, as wide as what comes there. */
 import { curve } from './attention-curves.tsx';
-import { flow } from './backward-state.ts';
+import type { Seen } from './seen.ts';
 import type { StageLayout } from './stage-layout.ts';
-import { look } from './state.ts';
 import { topLayers } from './top-layers.ts';
 
 /** Shares that are too small to be seen have no arrow. */
 const LEAST = 0.02;
 
-export function FlowCurves({ layout }: { layout: StageLayout }) {
-  const found = flow.value!;
+export function FlowCurves({ layout, seen: { flow, look } }: { layout: StageLayout; seen: Seen }) {
+  const found = flow!;
   const from = layout.target[found.at];
-  const sizes = look.value!.trace.sourceIds.map((_, s) =>
-    Math.hypot(...topLayers().encoder.flatMap((layer) => found.cellAt(layer, s).hidden)),
+  const sizes = look.trace.sourceIds.map((_, s) =>
+    Math.hypot(...topLayers(look).encoder.flatMap((layer) => found.cellAt(layer, s).hidden)),
   );
   const all = sizes.reduce((sum, size) => sum + size, 0) || 1;
   return (

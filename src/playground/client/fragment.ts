@@ -4,6 +4,7 @@ import type { Clamp } from '../engine/edits.ts';
 import { LANE_TASKS } from '../engine/two-lanes.ts';
 import { backwards } from './backward-state.ts';
 import { LANE_LAGS, laneChoices } from './lanes-state.ts';
+import { linked, modelsOfLink, type NamedModel } from './open-models.ts';
 import { beginning, edits, language, playing, position, sentence, theme } from './state.ts';
 import { tourStop } from './tour.tsx';
 import { TOUR_STOPS } from './tour-stops.ts';
@@ -27,6 +28,7 @@ function read(fragment: string): void {
     if (Number.isInteger(at) && at >= 0) position.value = at;
     readZoom(given);
     readTraining(given);
+    readModels(given);
     const stop = Number(given.get('tour')) - 1;
     tourStop.value = given.has('tour') && isCount(stop) && stop < TOUR_STOPS.length ? stop : null;
   });
@@ -53,6 +55,18 @@ function readTraining(given: URLSearchParams): void {
   const [name, steps] = (given.get('lanes') ?? '').split(' ');
   const [task, lag] = [LANE_TASKS.find((one) => one === name), LANE_LAGS.find((one) => String(one) === steps)];
   if (task !== undefined && lag !== undefined) laneChoices.value = { ...laneChoices.value, task, lag };
+}
+
+/** Which two models the link shows: a page can open only what it is given. */
+function readModels(given: URLSearchParams): void {
+  const [model, beside] = ['model', 'beside'].map((name) => namedModel(given.get(name) ?? ''));
+  if (model && beside) linked.value = { model, beside };
+}
+
+/** Example "0a1b2c3d en-ko.json" */
+function namedModel(text: string): NamedModel | null {
+  const found = /^([0-9a-f]{8}) (.+)$/.exec(text);
+  return found === null ? null : { hash: found[1]!, file: found[2]! };
 }
 
 function isCount(value: number | undefined): value is number {
@@ -87,6 +101,7 @@ function written(): string {
   if (backwards.value) state.set('arrows', 'back');
   if (edits.value.attentionOff) state.set('attention', 'off');
   if (tourStop.value !== null) state.set('tour', String(tourStop.value + 1));
+  for (const [name, { hash, file }] of Object.entries(modelsOfLink() ?? {})) state.set(name, `${hash} ${file}`);
   state.set('train', choicesText(choices.value));
   state.set('lanes', `${laneChoices.value.task} ${laneChoices.value.lag}`);
   if (theme.value !== 'auto') state.set('theme', theme.value);

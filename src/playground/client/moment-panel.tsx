@@ -1,15 +1,15 @@
 /** What happens where the cursor stands: what is read or written, what was looked at, what else could have come. */
-import { look, moment, moveTo, texts } from './state.ts';
+import type { Seen } from './seen.ts';
+import { moveTo, texts } from './state.ts';
 import { BarBody, Rivals } from './translation.tsx';
-import { words } from './words.ts';
 
 /** Shares of attention that are worth a line. */
 const LEAST = 0.005;
 const MOST_LINES = 6;
 
-export function MomentPanel() {
-  const now = moment.value;
-  if (now === null) return null;
+export function MomentPanel({ seen }: { seen: Seen }) {
+  const now = seen.moment;
+  if (now === null) return <p class="soft">{texts.value.noSuchWord}</p>;
   if (now.kind === 'bridge') {
     return (
       <div class="moment">
@@ -18,24 +18,24 @@ export function MomentPanel() {
       </div>
     );
   }
-  const { source, target } = words.value;
+  const { source, target } = seen.words;
   const word = (now.kind === 'read' ? source : target)[now.at]!.text;
   return (
     <div class="moment">
       <h2>
         {now.kind === 'read' ? texts.value.readsNow : texts.value.writesNow} <bdi>{word}</bdi>
       </h2>
-      {now.kind === 'write' && <Rivals at={now.at} />}
-      <Looks kind={now.kind} at={now.at} />
+      {now.kind === 'write' && <Rivals at={now.at} seen={seen} />}
+      <Looks kind={now.kind} at={now.at} seen={seen} />
     </div>
   );
 }
 
 /** The attention of the word at the cursor, the most first. */
-function Looks({ kind, at }: { kind: 'read' | 'write'; at: number }) {
-  const { attention } = look.value!.trace;
+function Looks({ kind, at, seen }: { kind: 'read' | 'write'; at: number; seen: Seen }) {
+  const { attention } = seen.look.trace;
   if (attention === null) return <p class="soft">{texts.value.noAttention}</p>;
-  const { source, target } = words.value;
+  const { source, target } = seen.words;
   const weights = kind === 'write' ? attention[at]! : attention.map((row) => row[at]!);
   const others = kind === 'write' ? source : target;
   const lines = weights

@@ -6,6 +6,7 @@ import { runLanes } from '../engine/two-lanes.ts';
 import { App } from './app.tsx';
 import { openBytes } from './checkpoints.tsx';
 import { keepFragment } from './fragment.ts';
+import { openBeside, openCheckpoint } from './open-models.ts';
 import type { WorkOrder } from './page-worker.ts';
 import { language, opening, position, sentence, texts, theme } from './state.ts';
 import { train } from './training.ts';
@@ -14,15 +15,18 @@ import { train } from './training.ts';
 const FIRST_POSITION = 14;
 const FIRST_SENTENCE = 'My neighbor rested at home because it was hot.';
 
-async function openModelInPage(): Promise<void> {
-  const holder = document.getElementById('model');
-  if (holder === null) {
-    opening.value = false;
-    return;
-  }
-  await openBytes(holder.dataset.name!, new TextEncoder().encode(holder.textContent));
-  holder.remove();
+/** The model that stands in the page, and then, once that is seen, the one that stands beside it. */
+async function openModelsInPage(): Promise<void> {
+  await openFrom('model', openCheckpoint);
   opening.value = false;
+  setTimeout(() => openFrom('beside-model', openBeside));
+}
+
+async function openFrom(id: string, open: typeof openCheckpoint): Promise<void> {
+  const holder = document.getElementById(id);
+  if (holder === null) return;
+  await openBytes(holder.dataset.name!, new TextEncoder().encode(holder.textContent), open);
+  holder.remove();
 }
 
 /** The window's own title, language and colours follow the state. */
@@ -44,7 +48,7 @@ function start(): void {
   followState();
   render(h(App, {}), document.getElementById('app')!);
   // The page is seen before the model is opened, which takes the thread for some hundred milliseconds.
-  requestAnimationFrame(() => setTimeout(openModelInPage));
+  requestAnimationFrame(() => setTimeout(openModelsInPage));
 }
 
 /** In a worker: what is told goes to the page. */

@@ -2,34 +2,34 @@
 import { useMemo } from 'preact/hooks';
 import type { LayerTrace } from '../../inspect/trace.ts';
 import { AttentionCurves } from './attention-curves.tsx';
-import { flow } from './backward-state.ts';
 import { FlowCurves } from './flow-curves.tsx';
+import type { Seen } from './seen.ts';
 import { layOutStage, type PlacedWord, type StageLayout } from './stage-layout.ts';
-import { look, moment, moveTo, playing, texts } from './state.ts';
+import { type Moment, moment, moveTo, playing, texts } from './state.ts';
 import { StateTile } from './state-tile.tsx';
 import { topLayers } from './top-layers.ts';
 import { useRoom } from './use-room.ts';
 import { textWidth } from './word-width.ts';
-import { type ShownWord, words } from './words.ts';
+import type { ShownWord } from './words.ts';
 
-export function Stage() {
+export function Stage({ seen }: { seen: Seen }) {
   const { frame, room } = useRoom();
   return (
     <div ref={frame} class="stage">
-      {look.value !== null && room.value > 0 && <StagePicture room={room.value} />}
+      {room.value > 0 && <StagePicture room={room.value} seen={seen} />}
     </div>
   );
 }
 
-function StagePicture({ room }: { room: number }) {
-  const { source, target } = words.value;
-  const layers = topLayers();
+function StagePicture({ room, seen }: { room: number; seen: Seen }) {
+  const { source, target } = seen.words;
+  const layers = topLayers(seen.look);
   const directions = layers.encoder.length;
   const layout = useMemo(() => {
     const widths = (list: readonly ShownWord[]) => list.map(({ text }) => textWidth(text));
     return layOutStage(widths(source), widths(target), { room, directions });
   }, [source, target, room, directions]);
-  const { explanation } = look.value!;
+  const { explanation } = seen.look;
   return (
     <svg
       role="img"
@@ -40,40 +40,47 @@ function StagePicture({ room }: { room: number }) {
       onPointerDown={follow}
       onPointerMove={(event) => event.pointerType === 'mouse' && !playing.value && follow(event)}
     >
-      {flow.value === null ? <AttentionCurves layout={layout} /> : <FlowCurves layout={layout} />}
-      <Words kind="read" words={source} layout={layout} layers={layers.encoder} />
-      <Words kind="write" words={target} layout={layout} layers={layers.decoder} />
+      {seen.flow === null ? (
+        <AttentionCurves layout={layout} seen={seen} />
+      ) : (
+        <FlowCurves layout={layout} seen={seen} />
+      )}
+      <Words kind="read" seen={seen} layout={layout} layers={layers.encoder} />
+      <Words kind="write" seen={seen} layout={layout} layers={layers.decoder} />
     </svg>
   );
 }
 
 interface WordsProps {
   readonly kind: 'read' | 'write';
-  readonly words: readonly ShownWord[];
+  readonly seen: Seen;
   readonly layout: StageLayout;
   readonly layers: readonly LayerTrace[];
 }
 
-function Words({ kind, words: list, layout, layers }: WordsProps) {
-  const placed = kind === 'read' ? layout.source : layout.target;
-  const now = moment.value;
-  const tiles = tilesOf(layers);
+function Words({ kind, seen, layout, layers }: WordsProps) {
+  const side = kind === 'read' ? 'source' : 'target';
+  const placed = layout[side];
+  const now = seen.moment;
+  const tiles = tilesOf(layers, seen.flow);
+  const list = seen.words[side];
   return (
     <g>
       {list.map(({ text, isEnd }, at) => {
         const isHere = now !== null && now.kind === kind && now.at === at;
         const place = placed[at]!;
+        const marks = `${isHere ? ' here' : ''}${isEnd ? ' end' : ''}${seen.apart?.[side].has(at) ? ' apart' : ''}`;
         return (
-          <g key={at} class={`word${isHere ? ' here' : ''}${isEnd ? ' end' : ''}`} data-kind={kind} data-at={at}>
+          <g key={at} class={`word${marks}`} data-kind={kind} data-at={at}>
             {layers.map((layer, i) => (
               <StateTile
                 key={layer.direction}
                 values={tiles[i]![at]!}
                 box={place.tiles[i]!}
-                faint={isToCome(kind, layer.direction === 'backward' ? list.length - 1 - at : at)}
+                faint={isToCome(now, kind, layer.direction === 'backward' ? list.length - 1 - at : at)}
               />
             ))}
-            <WordBox place={place} text={text} faint={kind === 'write' && isToCome(kind, at)} />
+            <WordBox place={place} text={text} faint={kind === 'write' && isToCome(now, kind, at)} />
           </g>
         );
       })}
@@ -82,8 +89,7 @@ function Words({ kind, words: list, layout, layers }: WordsProps) {
 }
 
 /** [layer][word]: the hidden states; with the arrows turned round the loss's gradient there, the greatest one as 1. */
-function tilesOf(layers: readonly LayerTrace[]): (readonly number[])[][] {
-  const back = flow.value;
+function tilesOf(layers: readonly LayerTrace[], back: Seen['flow']): (readonly number[])[][] {
   if (back === null) return layers.map(({ steps }) => steps.map(({ hidden }) => hidden));
   const found = layers.map((layer) => layer.steps.map((_, at) => back.cellAt(layer, at).hidden));
   const most = Math.max(...found.flat(2).map(Math.abs)) || 1;
@@ -108,8 +114,7 @@ function WordBox({ place, text, faint }: { place: PlacedWord; text: string; fain
 }
 
 /** While it plays, what has not happened yet is faint. */
-function isToCome(kind: 'read' | 'write', order: number): boolean {
-  const now = moment.value;
+function isToCome(now: Moment | null, kind: 'read' | 'write', order: number): boolean {
   if (!playing.value || now === null) return false;
   if (kind === 'write') return now.kind !== 'write' || order > now.at;
   return now.kind === 'read' && order > now.at;

@@ -25,16 +25,18 @@ export const playing = signal(false);
 
 export const texts = computed<Texts>(() => (language.value === 'ko' ? KOREAN : ENGLISH));
 
-/** The sentence as the model translates it; a text in its place where it cannot. */
-const outcome = computed<Look | string | null>(() => {
-  if (model.value === null || sentence.value.trim() === '') return null;
+/** The sentence as a model translates it; a text in its place where it cannot. */
+export function outcomeOf(loaded: LoadedModel | null): Look | string | null {
+  if (loaded === null || sentence.value.trim() === '') return null;
   try {
-    return lookAt(model.value, sentence.value, { beginning: beginning.value, edits: edits.value });
+    return lookAt(loaded, sentence.value, { beginning: beginning.value, edits: edits.value });
   } catch (error) {
     if (error instanceof NmtError) return error.message;
     throw error;
   }
-});
+}
+
+const outcome = computed(() => outcomeOf(model.value));
 
 /** The same sentence without the reader's hands on the gates; `null` where there are none. */
 export const baseline = computed<Look | null>(() => {
@@ -45,7 +47,7 @@ export const baseline = computed<Look | null>(() => {
 export const look = computed(() => (typeof outcome.value === 'object' ? outcome.value : null));
 export const problem = computed(() => (typeof outcome.value === 'string' ? outcome.value : null));
 
-type Moment =
+export type Moment =
   | { readonly kind: 'read' | 'write'; readonly at: number; readonly word: string; readonly all: number }
   | { readonly kind: 'bridge' };
 
@@ -65,9 +67,12 @@ export const moment = computed<Moment | null>(() => {
   return { kind: 'write', at: written, word: decoder[written]!, all: decoder.length };
 });
 
+/** A word that only the other model has is as far away as the last one of this model. */
 export function moveTo(kind: 'read' | 'write', at: number): void {
+  const { encoder = [] } = look.value?.tokens ?? {};
   playing.value = false;
-  position.value = kind === 'read' ? at : (look.value?.tokens.encoder.length ?? 0) + 1 + at;
+  position.value =
+    kind === 'read' ? Math.min(at, encoder.length - 1) : Math.min(encoder.length + 1 + at, lastPosition.value);
 }
 
 /** Another sentence: what was chosen for the one before goes. */

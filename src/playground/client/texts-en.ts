@@ -1,4 +1,6 @@
 /** What the page says in English. */
+import { CHECKPOINT_TEXTS } from './checkpoint-texts.ts';
+
 export const ENGLISH = {
   title: 'nmt playground',
   subtitle: 'a small LSTM translator, open from the first word to the last number',
@@ -190,11 +192,7 @@ export const ENGLISH = {
   previous: 'back',
   next: 'next',
   leaveTour: 'leave the tour',
-  openModel: 'Open a checkpoint…',
-  dropHere: 'Drop a checkpoint anywhere on the page, or choose one. It is read here and sent nowhere.',
-  besideTitle: (name: string) => `Side by side: ${name}`,
-  swap: 'look inside this one',
-  removeModel: 'remove',
+  ...CHECKPOINT_TEXTS.en,
 };
 
 export type Texts = typeof ENGLISH;

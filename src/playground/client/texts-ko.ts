@@ -1,4 +1,5 @@
 /** 화면의 글, 한국어. */
+import { CHECKPOINT_TEXTS } from './checkpoint-texts.ts';
 import type { Texts } from './texts-en.ts';
 
 export const KOREAN: Texts = {
@@ -184,9 +185,5 @@ export const KOREAN: Texts = {
   previous: '이전',
   next: '다음',
   leaveTour: '둘러보기 끝내기',
-  openModel: '체크포인트 열기…',
-  dropHere: '체크포인트를 페이지 아무 곳에나 끌어다 놓거나 고르세요. 이 페이지 안에서만 읽고 어디에도 보내지 않습니다.',
-  besideTitle: (name) => `나란히 보기: ${name}`,
-  swap: '이 모델 들여다보기',
-  removeModel: '빼기',
+  ...CHECKPOINT_TEXTS.ko,
 };

@@ -1,7 +1,7 @@
 /** A slider over the epochs: the same sentences as the model translated them then, and that model to look into. */
 import { signal } from '@preact/signals';
 import type { EpochRecord } from '../../checkpoint/records.ts';
-import { openCheckpoint } from './checkpoints.tsx';
+import { openCheckpoint } from './open-models.ts';
 import { texts } from './state.ts';
 import { epochs, running } from './train-state.ts';
 

@@ -1,6 +1,7 @@
 /** The translation as it grows: under each word a bar as long as its probability; a word opens its rivals. */
 import { EOS } from '../../special-ids.ts';
-import { diffWords } from '../engine/word-diff.ts';
+import { type DiffWord, diffWords } from '../engine/word-diff.ts';
+import type { Seen } from './seen.ts';
 import { baseline, beginning, look, moment, moveTo, texts } from './state.ts';
 import { share, shownToken, words } from './words.ts';
 
@@ -74,24 +75,28 @@ function WhatChanged() {
       <p>
         <span class="soft">{texts.value.changed}: </span>
         {words.every((one) => one.in === 'both') && texts.value.unchanged}
-        {words.map((one, i) => {
-          if (one.in === 'both') return <span key={i}>{one.word} </span>;
-          return one.in === 'before' ? <del key={i}>{one.word}</del> : <ins key={i}>{one.word}</ins>;
-        })}
+        <DiffLine words={words} />
       </p>
     </div>
   );
 }
 
+export function DiffLine({ words: list }: { words: readonly DiffWord[] }) {
+  return list.map((one, i) => {
+    if (one.in === 'both') return <span key={i}>{one.word} </span>;
+    return one.in === 'before' ? <del key={i}>{one.word}</del> : <ins key={i}>{one.word}</ins>;
+  });
+}
+
 /** What could have stood at step t instead. */
-export function Rivals({ at }: { at: number }) {
-  const { explanation, tokens } = look.value!;
+export function Rivals({ at, seen }: { at: number; seen: Seen }) {
+  const { explanation, tokens } = seen.look;
   const { words: rivals } = explanation.alternatives[at]!;
   const choose = (token: string) => {
     beginning.value = [...tokens.decoder.slice(0, at), token];
   };
   return (
-    <section aria-label={texts.value.rivalsOf(words.value.target[at]!.text)}>
+    <section aria-label={texts.value.rivalsOf(seen.words.target[at]!.text)}>
       <p class="soft">{texts.value.rivalsHelp}</p>
       <div class="bars">
         {rivals.map(({ token, probability }) => (

@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals';
 import { EOS } from '../../special-ids.ts';
 import { JOINER } from '../../text/joiners.ts';
+import type { Look } from '../engine/look.ts';
 import { look, texts } from './state.ts';
 
 export interface ShownWord {
@@ -20,11 +21,18 @@ function shown(tokens: readonly string[], ids: readonly number[]): ShownWord[] {
   });
 }
 
-/** Both sides of the sentence that is looked at; empty without one. */
-export const words = computed(() => {
-  const { tokens, trace } = look.value ?? {};
-  if (tokens === undefined || trace === undefined) return { source: [], target: [] };
+export interface ShownWords {
+  readonly source: readonly ShownWord[];
+  readonly target: readonly ShownWord[];
+}
+
+export function wordsOf({ tokens, trace }: Look): ShownWords {
   return { source: shown(tokens.encoder, trace.sourceIds), target: shown(tokens.decoder, trace.targetIds) };
+}
+
+/** Both sides of the sentence that is looked at; empty without one. */
+export const words = computed<ShownWords>(() => {
+  return look.value === null ? { source: [], target: [] } : wordsOf(look.value);
 });
 
 /** Example 0.98245 → "0.982" */

@@ -1,6 +1,6 @@
 /** Two lists of words: which are in both, in order, and which only in one. */
 
-interface DiffWord {
+export interface DiffWord {
   readonly word: string;
   readonly in: 'both' | 'before' | 'after';
 }

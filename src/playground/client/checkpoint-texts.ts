@@ -1,0 +1,33 @@
+/** What the page says of checkpoints of the reader's own, and of two models side by side. */
+export const CHECKPOINT_TEXTS = {
+  en: {
+    openModel: 'Open a checkpoint…',
+    dropHere:
+      'Drop a checkpoint anywhere on the page, or choose one. It is read here and sent nowhere. The model before it stays beside it.',
+    asked: (file: string, hash: string) =>
+      `The link shows ${file} with the weights ${hash} too: open it, and it takes its place.`,
+    besideTitle: (name: string) => `Side by side: ${name}`,
+    apartHelp:
+      'The same sentence and the same step in both. Framed is what only one of the two has; orange curves differ by 0.2 or more.',
+    fromFirst: 'From the first to this one',
+    sameTranslation: 'Both write the same.',
+    noSuchWord: 'This model has no word at this step.',
+    swap: 'look inside this one',
+    removeModel: 'remove',
+  },
+  ko: {
+    openModel: '체크포인트 열기…',
+    dropHere:
+      '체크포인트를 페이지 아무 곳에나 끌어다 놓거나 고르세요. 이 페이지 안에서만 읽고 어디에도 보내지 않습니다. 먼저 있던 모델은 그 옆에 남습니다.',
+    asked: (file: string, hash: string) =>
+      `이 링크에는 가중치가 ${hash}인 ${file}도 있습니다. 그 파일을 열면 제자리에 나타납니다.`,
+    besideTitle: (name: string) => `나란히 보기: ${name}`,
+    apartHelp:
+      '두 모델이 같은 문장을 같은 단계에서 보여 줍니다. 테두리는 둘 중 하나에만 있는 단어이고, 주황색 곡선은 0.2 이상 다른 어텐션입니다.',
+    fromFirst: '첫째 모델과 다른 점',
+    sameTranslation: '두 번역이 같습니다.',
+    noSuchWord: '이 모델은 이 단계에 단어가 없습니다.',
+    swap: '이 모델 들여다보기',
+    removeModel: '빼기',
+  },
+};
