@@ -74,7 +74,7 @@ function checkWeights(answers: readonly Answer[]): void {
   if (rank < 0) return;
   throw new NmtError({
     code: 'E_WORKER',
-    problem: `rank ${rank} has other weights than rank 0: a machine has computed or kept a number wrongly`,
+    problem: `rank ${rank} has other weights than rank 0: a machine has kept or received a number wrongly`,
     hint: 'resume from the last checkpoint, without that machine',
   });
 }

@@ -4,21 +4,19 @@
  * A batch is cut into a fixed number of shards whatever the number of threads and processes, and sums run in a fixed
  * order, so the weights have the same bits for any number of them.
  */
-import { GradientSum } from '../cluster/gradient-sum.ts';
 import type { Mpi } from '../cluster/mpi.ts';
-import { addInPairs } from '../cluster/tree-sum.ts';
+import { WeightSlices } from '../cluster/weight-slices.ts';
 import type { Config, ModelConfig } from '../config.ts';
 import { createBatch } from '../model/batch.ts';
 import { Seq2Seq } from '../model/seq2seq.ts';
-import { adam } from '../ops/adam/adam.ts';
-import { type ModelMemory, PARAMETER_BLOCK } from '../runtime/model-memory.ts';
-import { shareOf, type ThreadGroup } from '../runtime/thread-group.ts';
+import type { ModelMemory } from '../runtime/model-memory.ts';
+import type { ThreadGroup } from '../runtime/thread-group.ts';
 import type { Arena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { bindParameters, type ParameterSpec, packWeights } from '../tensor/parameters.ts';
 import { DropoutKeys, Tape } from '../tensor/tape.ts';
-import { adamSettings, clipScale, normOf, sumSquares } from './optimiser.ts';
 import { type EncodedPairs, rowAt } from './ragged.ts';
+import { WeightUpdate } from './weight-update.ts';
 
 /** The options of an update that never change during a run. */
 type UpdateRules = Pick<Config, 'seed' | 'labelSmoothing' | 'beta2' | 'clipNorm' | 'weightAverage'> & {
@@ -56,22 +54,23 @@ export class TrainingStep {
   readonly kernels: Kernels;
   /** One model a shard of this process: the same weights, gradients of their own. */
   readonly models: readonly Seq2Seq[];
+  readonly weightUpdate: WeightUpdate;
   private readonly parts: TrainingStepParts;
   private readonly tape = new Tape();
-  private readonly sumOverProcesses: GradientSum | null;
   /** Of all processes, and the first that is this one's. */
   private readonly shards: number;
   private readonly firstShard: number;
 
   constructor(parts: TrainingStepParts) {
-    const { config, specs, memory, arena, kernels, group, place = null, mpi = null } = parts;
-    const { gradients, shardLosses: losses } = memory;
+    const { config, specs, memory, arena, kernels, group, rules, place = null, mpi = null } = parts;
+    const { gradients } = memory;
     const { rank, size } = place ?? { rank: 0, size: 1 };
     this.parts = parts;
     this.shards = gradients.length * size;
     this.firstShard = gradients.length * rank;
-    const vectors = { gradient: gradients[0] as Float32Array, inbox: memory.inbox as Float32Array, losses };
-    this.sumOverProcesses = size > 1 ? new GradientSum({ rank, size, ...vectors, kernels, group, mpi }) : null;
+    const vectors = { gradient: gradients[0] as Float32Array, inbox: memory.inbox as Float32Array };
+    const slices = size > 1 ? new WeightSlices({ rank, size, ...vectors, kernels, mpi }) : null;
+    this.weightUpdate = new WeightUpdate({ memory, kernels, group, rules, slices });
     this.kernels = kernels;
     this.arena = arena;
     this.models = gradients.map(
@@ -88,17 +87,12 @@ export class TrainingStep {
 
   /** One update, after `step` others, from the pairs `indices`. `strength`: how much of the dropout rates is in force. */
   update(pairs: EncodedPairs, indices: Int32Array, step: number, learningRate: number, strength = 1): UpdateResult {
-    const { memory, group, rules } = this.parts;
     this.runShards(pairs, indices, step, strength);
-    group.barrier();
-    this.sumGradients();
-    group.barrier();
+    const gradientNorm = this.weightUpdate.sumGradients();
     const { loss, targetTokens } = this.meanLoss();
-    const gradientNorm = normOf(memory.normBlocks);
     const finite = Number.isFinite(loss) && Number.isFinite(gradientNorm);
     if (finite) {
-      this.applyAdam(step, learningRate, clipScale(gradientNorm, rules.clipNorm));
-      group.barrier();
+      this.weightUpdate.apply(step, learningRate, gradientNorm);
       this.pack();
     }
     return { loss, targetTokens, gradientNorm, finite };
@@ -150,22 +144,6 @@ export class TrainingStep {
     arena.release(mark);
   }
 
-  /** The gradients of all shards, as a tree, into the first one here; and the squares of this thread's part. */
-  private sumGradients(): void {
-    const { memory, kernels, group } = this.parts;
-    const sum = memory.gradients[0]!;
-    const range = shareOf(group, sum.length, PARAMETER_BLOCK);
-    const add = (start: number, end: number) => addInPairs(kernels, memory.gradients, start, end);
-    if (this.sumOverProcesses === null) {
-      // A block at a time: its sum is still in the cache when its squares are taken.
-      sumSquares(kernels, sum, range, memory.normBlocks, add);
-      return;
-    }
-    add(range.start, range.end);
-    this.sumOverProcesses.sum();
-    sumSquares(kernels, sum, range, memory.normBlocks);
-  }
-
   private meanLoss(): { loss: number; targetTokens: number } {
     const { shardLosses } = this.parts.memory;
     let sum = 0;
@@ -175,19 +153,5 @@ export class TrainingStep {
       targetTokens += shardLosses[i + 1]!;
     }
     return { loss: sum / targetTokens, targetTokens };
-  }
-
-  private applyAdam(step: number, learningRate: number, gradientScale: number): void {
-    const { memory, kernels, group, rules } = this.parts;
-    const { values: weights, mean, square, average } = memory;
-    const settings = adamSettings({
-      step,
-      learningRate,
-      beta2: rules.beta2,
-      gradientScale,
-      weightAverage: rules.weightAverage,
-    });
-    const range = shareOf(group, weights.length, PARAMETER_BLOCK);
-    kernels.run(adam)({ weights, gradient: memory.gradients[0]!, mean, square, average, ...range, settings });
   }
 }

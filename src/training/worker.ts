@@ -58,8 +58,11 @@ export class TrainingWorker {
     const { memory, kernels } = this.open;
     const place = this.setup.cluster ?? { rank: 0, size: 1 };
     switch (task.type) {
-      case 'updates':
-        return this.runUpdates(task, report);
+      case 'updates': {
+        const result = this.runUpdates(task, report);
+        trainingStep.weightUpdate.collect();
+        return result;
+      }
       case 'validation':
         return validate({ trainingStep, group, memory, place }, task);
       case 'pack':

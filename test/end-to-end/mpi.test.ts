@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tensorHash } from '../../src/checkpoint/checkpoint.ts';
+import { littleEndianBytes } from '../../src/checkpoint/float-codec.ts';
+import { readCheckpoint } from '../../src/checkpoint/read.ts';
 import { writeDigits } from '../support/digits.ts';
 import { LAUNCHERS, MPI_MISSING, mpiEnvironment, startTogether } from '../support/mpi.ts';
 import { NMT, type Outcome, outcomeOf, runNode } from './processes.ts';
@@ -14,7 +17,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const SMALL = ['--embedding-size', '8', '--hidden-size', '16', '--batch-size', '32', '--shards', '4', '--epochs', '2'];
+/** Some blocks of weights, so that slices of more than one are among them. */
+const SMALL = ['--embedding-size', '32', '--hidden-size', '64', '--batch-size', '32', '--shards', '4', '--epochs', '2'];
 const wordsFor = (name: string, words: readonly string[]) => [
   ...[NMT, 'train', '--corpus', 'digits', '--checkpoint', `${name}.json`, '--quiet'],
   ...[...SMALL, ...words],
@@ -24,6 +28,18 @@ const together = (launcher: (typeof LAUNCHERS)[number], size: number, name: stri
   outcomeOf(startTogether(launcher, size, wordsFor(name, ['--mpi', ...words]), folder));
 
 const hashIn = ({ talk }: Outcome): string | undefined => /^weights ([0-9a-f]{8})$/m.exec(talk)?.[1];
+/** Whatever a run goes on from: weights, moments, average, the rows of its history; a clock is not. */
+async function stateIn(name: string) {
+  const { tensors, history } = await readCheckpoint(join(folder, `${name}.last.json`));
+  return {
+    tensors: tensors.map(({ name: tensor, shape, data }) => [
+      tensor,
+      tensorHash(tensor, shape, littleEndianBytes(data)),
+    ]),
+    history: history.map((row) => ({ ...row, seconds: 0 })),
+  };
+}
+
 const missing = LAUNCHERS.length === 0 ? `(skipped: ${MPI_MISSING})` : '';
 
 describe.skipIf(LAUNCHERS.length === 0)(`several processes that train one model ${missing}`, () => {
@@ -46,6 +62,7 @@ describe.skipIf(LAUNCHERS.length === 0)(`several processes that train one model 
     const text = ['--tokenizer', 'bpe', '--merges', '20', '--bpe-dropout', '0.1', '--weight-average', '0.9'];
     const expected = hashIn(alone('averaged', ...text));
     expect(hashIn(await together(LAUNCHERS[0]!, 2, 'averaged-2', ...text))).toBe(expected);
+    expect(await stateIn('averaged-2')).toEqual(await stateIn('averaged'));
     const timed = await together(LAUNCHERS[0]!, 2, 'timed', ...text, '--minutes', '0.05');
     expect(timed).toMatchObject({ code: 0, talk: expect.stringMatching(/^time is up after/m) });
   });

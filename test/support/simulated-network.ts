@@ -1,9 +1,8 @@
 /** Processes and a network between them in one thread, for the exchange of gradients: they go through it in step. */
-import { GradientSum } from '../../src/cluster/gradient-sum.ts';
 import type { Pieces } from '../../src/cluster/mpi.ts';
 import { addInPairs } from '../../src/cluster/tree-sum.ts';
+import { WeightSlices } from '../../src/cluster/weight-slices.ts';
 import { PARAMETER_BLOCK } from '../../src/runtime/model-memory.ts';
-import { ONE_THREAD } from '../../src/runtime/thread-group.ts';
 import type { Kernels } from '../../src/tensor/kernels.ts';
 
 interface Exchanged {
@@ -36,7 +35,7 @@ export function exchangeGradients(
   };
   const pieceOf = (x: Float32Array, { starts, lengths }: Pieces, r: number) =>
     x.subarray(starts[r]!, starts[r]! + lengths[r]!);
-  const sums = ranks.map((rank) => {
+  const slices = ranks.map((rank) => {
     const mpi = {
       exchange(_: Float32Array, outPieces: Pieces, into: Float32Array, intoPieces: Pieces) {
         for (const from of ranks) {
@@ -50,14 +49,15 @@ export function exchangeGradients(
       },
       gather() {},
     };
-    const vectors = { gradient: gradients[rank]!, inbox, losses: new Float64Array(0) };
-    return new GradientSum({ rank, size, ...vectors, kernels, group: ONE_THREAD, mpi });
+    return new WeightSlices({ rank, size, gradient: gradients[rank]!, inbox, kernels, mpi });
   });
   for (const rank of ranks) addInPairs(kernels, shards.slice(rank * own, (rank + 1) * own), 0, length);
-  for (const one of sums) {
+  for (const one of slices) {
     one.scatter();
-    one.addArrivals();
+    one.add(one.own.start, one.own.end);
   }
-  for (const one of sums) one.collect();
+  slices.forEach((one, rank) => {
+    one.share(gradients[rank]!);
+  });
   return { sums: gradients, bytes, messages };
 }

@@ -1,19 +1,18 @@
 /** Times the exchange of gradients, as one of several processes: `exchange-job.js FLOATS ROUNDS`. The first one tells. */
 import { clusterPlace } from '../../../src/cluster/cluster-place.ts';
-import { GradientSum } from '../../../src/cluster/gradient-sum.ts';
 import { openWayOut } from '../../../src/cluster/leaving.ts';
 import { startMpi } from '../../../src/cluster/mpi.ts';
+import { WeightSlices } from '../../../src/cluster/weight-slices.ts';
 import { SCRATCH_BYTES } from '../../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../../src/ops/simd.ts';
 import { PARAMETER_BLOCK } from '../../../src/runtime/model-memory.ts';
-import { ONE_THREAD } from '../../../src/runtime/thread-group.ts';
 import { Arena } from '../../../src/tensor/arena.ts';
 import { createMemory } from '../../../src/wasm/memory.ts';
 
 export interface ExchangeTimes {
   /** Milliseconds of the fastest round, of its three parts, and of the median round. */
   readonly best: number;
-  readonly parts: readonly [scatter: number, add: number, collect: number];
+  readonly parts: readonly [scatter: number, add: number, share: number];
   readonly median: number;
   /** Milliseconds of a gather of eight bytes from each. */
   readonly small: number;
@@ -32,15 +31,15 @@ const kernels = createSimdKernels(memory, {
 });
 const arena = new Arena(memory.buffer, { start: 64 + SCRATCH_BYTES });
 const [gradient, inbox] = [arena.floats(floats) as Float32Array, arena.floats(size * slice) as Float32Array];
-const losses = new Float64Array(2 * size);
-const sum = new GradientSum({ rank, size, gradient, inbox, losses, kernels, group: ONE_THREAD, mpi });
+const slices = new WeightSlices({ rank, size, gradient, inbox, kernels, mpi });
+const { start: first, end: last } = slices.own;
 
 const times: { whole: number; parts: [number, number, number] }[] = [];
 for (let round = 0; round < rounds; round++) {
   gradient.fill(rank + round);
   mpi.barrier();
   const marks = [performance.now()];
-  for (const part of [() => sum.scatter(), () => sum.addArrivals(), () => sum.collect()]) {
+  for (const part of [() => slices.scatter(), () => slices.add(first, last), () => slices.share(gradient)]) {
     part();
     marks.push(performance.now());
   }

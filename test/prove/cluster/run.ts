@@ -7,7 +7,8 @@ import { PACKAGE } from '../nmt.ts';
 import { type Ended, ended, type Launch, launch } from './launch.ts';
 
 export const NMT = join(PACKAGE, 'bin', 'nmt.js');
-const SIZES = ['--embedding-size', '8', '--hidden-size', '16', '--batch-size', '20', '--shards', '4', '--epochs', '4'];
+/** Some blocks of weights, so that slices of more than one are among them. */
+const SIZES = ['--embedding-size', '32', '--hidden-size', '64', '--batch-size', '20', '--shards', '4', '--epochs', '4'];
 
 export const trainWords = (name: string) => [
   ...[NMT, 'train', '--corpus', 'digits', '--checkpoint', `${name}.json`, '--overwrite', '--json', '--quiet'],
