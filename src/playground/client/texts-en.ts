@@ -1,5 +1,6 @@
 /** What the page says in English. */
 import { CHECKPOINT_TEXTS } from './checkpoint-texts.ts';
+import { TRAINING_TEXTS } from './training-texts.ts';
 
 export const ENGLISH = {
   title: 'nmt playground',
@@ -132,32 +133,7 @@ export const ENGLISH = {
   },
   challengeDone: 'Done!',
   takeSentence: 'take its sentence',
-  trainTitle: 'Train one here',
-  trainHelp: 'In this page, on one thread, with the same bits as nmt train: the same choices give the same weights.',
-  ownPairs: 'Your own pairs, one a line: sentence, tab, translation',
-  pairsExample: 'I am hungry.\t배가 고파요.',
-  knobs: {
-    cell: 'Cell',
-    attention: 'Attention',
-    yes: 'yes',
-    no: 'none',
-    hiddenSize: 'Size',
-    learningRate: 'Rate',
-    epochs: 'Epochs',
-  },
-  start: 'Train',
-  stop: 'Stop',
-  savePairs: 'Save the pairs',
-  trainLoss: '— training loss',
-  devLoss: '● dev loss',
-  updates: 'updates',
-  lossPicture: (loss: string, epochs: number) => `The loss while it trains ${epochs} epochs; now it is ${loss}.`,
-  trainedHash: 'Trained. Hash of the weights:',
-  saveCheckpoint: 'Save as a checkpoint',
-  lookInside: 'Look inside',
-  lookInsideThen: (epoch: number) => `Look inside the model of epoch ${epoch}`,
-  epochText: (epoch: number, loss: string, bleu: string) => `epoch ${epoch}: dev loss ${loss}, BLEU ${bleu}`,
-  reference: 'right:',
+  ...TRAINING_TEXTS.en,
   backwardSwitch: 'Turn the arrows round',
   backwardStage:
     'The tiles now show the gradient of the loss at each state, the arrows how much of it comes to each source word.',
@@ -169,23 +145,6 @@ export const ENGLISH = {
   backwardGradient: '∂loss / ∂sum',
   backwardNudged: 'by nudging',
   backwardNudge: 'nudge it',
-  lanesTitle: 'Two lanes: RNN and LSTM',
-  lanesHelp:
-    'Both learn one task from the same sequences, as nmt lab memory does. The answer hangs on symbols near the beginning, so the gradient of the mistake, made at the end, has to reach back to them.',
-  lanesTask: 'Task',
-  lanesTasks: { order: 'two symbols in their order', recall: 'the first symbol' },
-  lanesLag: 'Steps',
-  lanesStart: 'Start both',
-  lanesStop: 'Stop',
-  lanesReach: 'How far the gradient reaches',
-  lanesReachHelp:
-    'A square for each step, the last on the right: the stronger, the more of the gradient comes there; a fifth paler is ten times less. The frames are where the symbols stand that matter.',
-  lanesRight: 'Answers that are right',
-  laneNow: (title: string, share: string, updates: number, left: string) =>
-    `${title}: ${share} right after ${updates} updates; of the gradient, ${left} is left at the first step.`,
-  laneSolved: 'Solved.',
-  laneUnsolved: 'Not solved.',
-  lanesPicture: 'Share of right answers over the updates, a line for the RNN and one for the LSTM.',
   tour: 'Tour',
   tourPlace: (at: number, all: number) => `${at} of ${all}`,
   showAnswer: 'Think first, then show the answer',

@@ -1,6 +1,7 @@
 /** 화면의 글, 한국어. */
 import { CHECKPOINT_TEXTS } from './checkpoint-texts.ts';
 import type { Texts } from './texts-en.ts';
+import { TRAINING_TEXTS } from './training-texts.ts';
 
 export const KOREAN: Texts = {
   title: 'nmt 놀이터',
@@ -126,32 +127,7 @@ export const KOREAN: Texts = {
   },
   challengeDone: '해냈습니다!',
   takeSentence: '이 문장으로',
-  trainTitle: '여기서 학습시키기',
-  trainHelp: '이 페이지 안에서 스레드 하나로 학습합니다. nmt train과 비트까지 같아서, 같은 선택이면 가중치도 같습니다.',
-  ownPairs: '직접 넣는 문장 쌍: 한 줄에 문장, 탭, 번역',
-  pairsExample: 'I am hungry.\t배가 고파요.',
-  knobs: {
-    cell: '셀',
-    attention: '어텐션',
-    yes: '있음',
-    no: '없음',
-    hiddenSize: '크기',
-    learningRate: '학습률',
-    epochs: '에폭',
-  },
-  start: '학습',
-  stop: '멈춤',
-  savePairs: '문장 쌍 저장',
-  trainLoss: '— 학습 손실',
-  devLoss: '● 개발 손실',
-  updates: '번 갱신',
-  lossPicture: (loss, epochs) => `에폭 ${epochs}번을 학습하는 동안의 손실. 지금은 ${loss}입니다.`,
-  trainedHash: '학습이 끝났습니다. 가중치의 해시:',
-  saveCheckpoint: '체크포인트로 저장',
-  lookInside: '들여다보기',
-  lookInsideThen: (epoch) => `에폭 ${epoch}의 모델 들여다보기`,
-  epochText: (epoch, loss, bleu) => `에폭 ${epoch}: 개발 손실 ${loss}, BLEU ${bleu}`,
-  reference: '정답:',
+  ...TRAINING_TEXTS.ko,
   backwardSwitch: '화살표 뒤집기',
   backwardStage: '이제 타일은 상태마다 손실의 기울기를, 화살표는 그것이 원문 단어마다 얼마나 오는지를 보여 줍니다.',
   backwardTitle: (word) => `“${word}”의 손실이 흘러가는 곳`,
@@ -162,23 +138,6 @@ export const KOREAN: Texts = {
   backwardGradient: '∂손실 / ∂합',
   backwardNudged: '움직여 본 값',
   backwardNudge: '움직여 보기',
-  lanesTitle: '나란히 달리기: RNN과 LSTM',
-  lanesHelp:
-    '둘이 같은 문제를 같은 시퀀스로 배웁니다. nmt lab memory와 같은 실험입니다. 답은 앞쪽의 기호에 달려 있으므로, 끝에서 생긴 오차의 기울기가 거기까지 거슬러 가야 합니다.',
-  lanesTask: '문제',
-  lanesTasks: { order: '두 기호의 순서', recall: '첫 기호' },
-  lanesLag: '단계 수',
-  lanesStart: '둘 다 시작',
-  lanesStop: '멈춤',
-  lanesReach: '기울기가 닿는 거리',
-  lanesReachHelp:
-    '네모 하나가 한 단계이고 맨 오른쪽이 마지막입니다. 진할수록 기울기가 많이 닿은 것이고, 5분의 1만큼 옅어질 때마다 10분의 1로 줄어든 것입니다. 테두리는 중요한 기호가 있는 곳입니다.',
-  lanesRight: '맞은 답의 비율',
-  laneNow: (title, share, updates, left) =>
-    `${title}: ${updates}번 갱신한 뒤 정답률 ${share}. 첫 단계에 남은 기울기는 마지막의 ${left}배입니다.`,
-  laneSolved: '풀었습니다.',
-  laneUnsolved: '풀지 못했습니다.',
-  lanesPicture: '갱신 횟수에 따른 정답률. RNN과 LSTM이 선 하나씩입니다.',
   tour: '둘러보기',
   tourPlace: (at, all) => `${all}곳 중 ${at}`,
   showAnswer: '먼저 생각해 보고 답 보기',

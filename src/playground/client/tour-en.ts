@@ -26,7 +26,7 @@ export const TOUR_ENGLISH: readonly StopText[] = [
     question:
       '“My” was read first of all. Is there anything left of it when the encoder has read the last word? Look at the bars on the left, where the units with the longest memory stand.',
     answer:
-      'In some units: their colour stays from line to line. In a plain recurrent network every step passes the whole state through a layer again, and what was first fades, going forward and in training going back. Train an RNN below and look.',
+      'In some units: their colour stays from line to line. In a plain recurrent network every step passes the whole state through a layer again, and what was first fades, going forward and in training going back. Start “Two lanes: RNN and LSTM” below: of the gradient, so little is left at the first step of the RNN that it does not learn what stands near the beginning; the LSTM does.',
   },
   {
     title: 'The LSTM',
@@ -61,7 +61,7 @@ export const TOUR_ENGLISH: readonly StopText[] = [
     question:
       'Before the first update the loss is near ln(number of target words). Why just that? Press Train, and read the first value of the curve.',
     answer:
-      'The loss is −ln of the probability given to the right word. Who knows nothing gives each of V words 1/V, and −ln(1/V) = ln V. Each update moves all weights a little to where the loss falls. Set the rate to 0.2, and it will not fall: the steps are too long.',
+      'The loss is −ln of the probability given to the right word. Who knows nothing gives each of V words 1/V, and −ln(1/V) = ln V. Each update moves all weights a little to where the loss falls; “Turn the arrows round” over the sentence shows what the loss of one word asks of every state and gate. Set the rate to 0.2, and it will not fall: the steps are too long.',
   },
   {
     title: 'Search',

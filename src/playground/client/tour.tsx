@@ -14,6 +14,15 @@ function go(index: number | null): void {
   tourStop.value = index;
   isOpen.value = false;
   if (index !== null) goToStop(index);
+  focusOnward();
+}
+
+/** The keyboard stands where the tour goes on: at the answer, then at the next stop; at the end, where it began. */
+function focusOnward(): void {
+  requestAnimationFrame(() => {
+    const found = document.querySelector('#tour .onward') ?? document.getElementById('tour-button');
+    (found as HTMLElement | null)?.focus({ preventScroll: true });
+  });
 }
 
 export function TourButton() {
@@ -21,6 +30,7 @@ export function TourButton() {
     <button
       type="button"
       class="chip main"
+      id="tour-button"
       aria-expanded={tourStop.value !== null}
       onClick={() => go(tourStop.value === null ? 0 : null)}
     >
@@ -33,7 +43,7 @@ export function Tour() {
   const at = tourStop.value;
   if (at === null) return null;
   const { title, question, answer } = stops.value[at]!;
-  const { tourPlace, showAnswer, previous, next, leaveTour } = texts.value;
+  const { tourPlace, showAnswer } = texts.value;
   return (
     <section class="card tour" id="tour" aria-labelledby="tour-title" aria-live="polite">
       <h2 id="tour-title">
@@ -45,27 +55,37 @@ export function Tour() {
       ) : (
         <button
           type="button"
-          class="chip"
+          class="chip onward"
           onClick={() => {
             isOpen.value = true;
+            focusOnward();
           }}
         >
           {showAnswer}
         </button>
       )}
-      <div class="pairs">
-        <button type="button" class="chip" disabled={at === 0} onClick={() => go(at - 1)}>
-          ← {previous}
-        </button>
-        {at < TOUR_STOPS.length - 1 && (
-          <button type="button" class="chip main" onClick={() => go(at + 1)}>
-            {next} →
-          </button>
-        )}
-        <button type="button" class="chip" onClick={() => go(null)}>
-          {leaveTour}
-        </button>
-      </div>
+      <Steps at={at} />
     </section>
+  );
+}
+
+function Steps({ at }: { at: number }) {
+  const isLast = at === TOUR_STOPS.length - 1;
+  const onward = isOpen.value ? ' onward' : '';
+  const { previous, next, leaveTour } = texts.value;
+  return (
+    <div class="pairs">
+      <button type="button" class="chip" disabled={at === 0} onClick={() => go(at - 1)}>
+        ← {previous}
+      </button>
+      {!isLast && (
+        <button type="button" class={`chip main${onward}`} onClick={() => go(at + 1)}>
+          {next} →
+        </button>
+      )}
+      <button type="button" class={`chip${isLast ? onward : ''}`} onClick={() => go(null)}>
+        {leaveTour}
+      </button>
+    </div>
   );
 }

@@ -44,7 +44,7 @@ export const zoomed = computed<Zoomed | null>(() => {
   const index = Math.min(wanted, layers.length - 1);
   const layer = layers[index]!;
   const step = now.kind === 'bridge' ? layer.steps.length - 1 : now.at;
-  const isThere = unit !== null && unit < layer.unitCount;
+  const isThere = unit !== null && Number.isInteger(unit) && unit >= 0 && unit < layer.unitCount;
   return { side, all: found.trace, index, layer, step, unit: isThere ? unit : liveliestUnit(layer) };
 });
 
