@@ -14,6 +14,8 @@ export interface ShownSentence {
   readonly attention: readonly (readonly string[])[];
   readonly probabilities: readonly string[];
   readonly rivals: readonly (readonly [word: string, probability: string])[];
+  /** Of the chosen unit at that word, by their names in the cell's picture. */
+  readonly cell: Readonly<Record<string, string>>;
 }
 
 /** Types each sentence, and reads what is shown of it; of the words one in turn is clicked. */
@@ -33,7 +35,9 @@ export function readSentences(page: Page, sentences: readonly string[]): Promise
       words[found.length % words.length].click();
       await drawn();
       const rivals = [...document.querySelectorAll('.rival')].map((one) => [one.querySelector('bdi').textContent, one.querySelector('.figure').textContent]);
-      found.push({ translation: document.querySelector('.spoken').textContent, attention, probabilities, rivals });
+      const numbers = [...document.querySelectorAll('.numbers-row [data-name]')];
+      const cell = Object.fromEntries(numbers.map((one) => [one.dataset.name, one.querySelector('b').textContent]));
+      found.push({ translation: document.querySelector('.spoken').textContent, attention, probabilities, rivals, cell });
     }
     return found;
   })()`) as Promise<ShownSentence[]>;

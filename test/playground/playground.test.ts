@@ -8,6 +8,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src/checkpoint/read.ts';
 import { train } from '../../src/library.ts';
+import { figure } from '../../src/playground/client/cell-numbers.ts';
 import { lookAt } from '../../src/playground/engine/look.ts';
 import { playgroundPage } from '../../src/playground/playground-page.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve.ts';
@@ -16,6 +17,7 @@ import { loadModel } from '../../src/translation/load-model.ts';
 import type { LoadedModel } from '../../src/translation/open-model.ts';
 import { numberPair } from '../support/trained-checkpoint.ts';
 import { BROWSERS, startBrowser, type WatchedPage, watchedPage } from '../support/two-browsers.ts';
+import { type ExplainedUnit, explainedByCommandLine } from './explained.ts';
 import { drawn, readSentences } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -24,6 +26,7 @@ const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 const REASON = 'My neighbor rested at home because it was hot.';
+const UNIT = 17;
 const EVERYWHERE = { layer: null, direction: null, unit: null, word: null } as const;
 const textOf = (page: Page, selector: string) => page.$eval(selector, (found) => found.textContent);
 
@@ -31,9 +34,17 @@ const textOf = (page: Page, selector: string) => page.$eval(selector, (found) =>
 const press = (page: Page, selector: string) =>
   page.$eval(selector, (button) => (button as unknown as { click(): void }).click());
 
+/** Sentences of the corpus, of all lengths. */
+const SENTENCES = readFileSync(join(ROOT, 'corpora/en-ko/test.tsv'), 'utf8')
+  .split('\n')
+  .filter((_, i) => i % 9 === 0)
+  .slice(0, 50)
+  .map((line) => line.split('\t')[0]!);
+
 let folder: string;
 let served: ServedPage;
 let model: LoadedModel;
+let explanations: Promise<ExplainedUnit[]>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nmt-playground-'));
   const pairs = Array.from({ length: 60 }, (_, i) => numberPair(i)).map(
@@ -45,19 +56,13 @@ beforeAll(async () => {
     '{"format":"nmt-checkpoint","version":1,\n"weightHash":"<img src=x onerror=alert(1)>",\n"tensors":[\n';
   writeFileSync(join(folder, 'hostile.json'), hostile);
   model = await loadModel(SHIPPED);
+  explanations = explainedByCommandLine(SENTENCES, { checkpoint: SHIPPED, unit: UNIT });
   served = await servePage(playgroundPage({ name: 'en-ko.json', text: readFileSync(SHIPPED, 'utf8') }, ''), 0);
 });
 afterAll(async () => {
   await served.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Sentences of the corpus, of all lengths. */
-const SENTENCES = readFileSync(join(ROOT, 'corpora/en-ko/test.tsv'), 'utf8')
-  .split('\n')
-  .filter((_, i) => i % 9 === 0)
-  .slice(0, 50)
-  .map((line) => line.split('\t')[0]!);
 
 describe.each(BROWSERS)('the playground in $name', (one) => {
   if (one.path === null) {
@@ -74,7 +79,7 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
   };
   beforeAll(async () => {
     browser = await startBrowser(one);
-    watched = await open('#language=en');
+    watched = await open(`#language=en&decoder=0.${UNIT}`);
   }, 120_000);
   afterAll(async () => {
     expect(watched.problems).toEqual([]);
@@ -84,17 +89,23 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
   it('when 50 sentences are typed, then every number is that of nmt explain --json', async () => {
     expect(SENTENCES).toHaveLength(50);
     const shown = await readSentences(watched.page, SENTENCES);
-    shown.forEach(({ translation, attention, probabilities, rivals }, i) => {
-      const { explanation } = lookAt(model, SENTENCES[i]!);
-      const { alternatives } = explanation;
+    const explained = await explanations;
+    shown.forEach(({ translation, attention, probabilities, rivals, cell }, i) => {
+      const { alternatives, units, ...explanation } = explained[i]!;
       expect(translation).toBe(explanation.translation);
       const numbers = explanation.attention.map(({ weights }) => weights.map((weight) => weight.toFixed(3)));
       expect(attention).toEqual(numbers);
       const own = alternatives.map(({ token, words }) => words.find((word) => word.token === token)?.probability);
       expect(probabilities).toEqual(own.map((probability) => probability?.toFixed(3) ?? '<'));
-      const { words } = alternatives[i % alternatives.length]!;
-      const shownWords = words.map(({ token, probability }) => [token.replaceAll(JOINER, ''), probability.toFixed(3)]);
+      const at = i % alternatives.length;
+      const shownWords = alternatives[at]!.words.map(({ token, probability }) => {
+        return [token.replaceAll(JOINER, ''), probability.toFixed(3)];
+      });
       expect(rivals).toEqual(shownWords);
+      const { gates, cell: c, hidden: h } = units.find(({ side }) => side === 'decoder')!.steps[at]!;
+      const { forget: f, input, candidate: g, output: o } = gates as Readonly<Record<string, number>>;
+      const drawnNumbers = Object.entries({ f, i: input, g, o, c, h }).map(([name, value]) => [name, figure(value!)]);
+      expect(cell).toMatchObject(Object.fromEntries(drawnNumbers));
     });
     expect(watched.problems).toEqual([]);
   }, 120_000);
@@ -315,20 +326,28 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
   );
 
   it.each(['en', 'ko'])(
-    'when the tour is taken in %s, then each of eleven stops asks before it answers',
+    'when the tour is taken in %s by the keyboard alone, then each of eleven stops asks before it answers',
     async (language) => {
-      const { page, problems } = await open(`#language=${language}&tour=1`);
+      const { page, problems } = await open(`#language=${language}`);
+      const focused = () => page.evaluate('document.activeElement.id');
+      await page.keyboard.press('Tab');
+      expect(await focused()).toBe('tour-button');
+      const goOn = async (expected: string) => {
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(expected);
+        await drawn(page);
+      };
       const seen = new Set<string>();
       for (let stop = 1; stop <= 11; stop++) {
-        expect(await textOf(page, '#tour small')).toMatch(language === 'en' ? `${stop} of 11` : `11곳 중 ${stop}`);
+        const place = language === 'en' ? `${stop} of 11` : `11곳 중 ${stop}`;
+        await goOn(`document.querySelector('#tour small')?.textContent === '${place}'`);
         expect(await page.$('.answer')).toBe(null);
         seen.add((await textOf(page, '#tour p'))!);
-        await press(page, '#tour > .chip');
-        await page.waitForSelector('.answer');
+        await goOn(`document.querySelector('.answer') !== null`);
         seen.add((await textOf(page, '.answer'))!);
-        if (stop < 11) await press(page, '#tour .main');
-        await drawn(page);
       }
+      await goOn(`document.querySelector('#tour') === null`);
+      expect(await focused()).toBe('tour-button');
       expect(seen.size).toBe(22);
       expect(
         [...seen].every((text) => /[가-힣]{2}/.test(text) === (language === 'ko') || text.includes('더워서')),
