@@ -6,8 +6,9 @@ import { NmtError } from '../errors.ts';
 export async function readConfigFile(file: string): Promise<{ path: string; values: unknown }> {
   const hint = '--config takes a JSON file such as {"hiddenSize": 256}';
   const { text } = await readText(file, { code: 'E_CONFIG', takesEncoding: false, hint });
+  let values: unknown;
   try {
-    return { path: file, values: JSON.parse(text) };
+    values = JSON.parse(text);
   } catch (error) {
     const reason = (error as Error).message;
     throw new NmtError({
@@ -17,6 +18,22 @@ export async function readConfigFile(file: string): Promise<{ path: string; valu
       problem: `this is not JSON: ${reason.replace(/ in JSON at position.*|, (\.\.\.)?".*/s, '')}`,
       hint: 'keys and texts stand in double quotes, no comma after the last entry, no comments',
     });
+  }
+  refuseRepeats(text, file);
+  return { path: file, values };
+}
+
+/** JSON takes the last of two values in silence; options hold no objects, so every key is one of the file's own. */
+function refuseRepeats(text: string, file: string): void {
+  const lines = new Map<string, number>();
+  for (const { 0: all, 1: key = '', 2: colon, index } of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/g)) {
+    if (colon === undefined) continue;
+    const line = text.slice(0, index + all.length).split('\n').length;
+    const first = lines.get(key);
+    lines.set(key, line);
+    if (first === undefined) continue;
+    const problem = `"${key}" stands here again, after line ${first}`;
+    throw new NmtError({ code: 'E_CONFIG', file, line, problem, hint: 'leave one of them out' });
   }
 }
 

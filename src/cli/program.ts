@@ -5,7 +5,8 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
 import { checkOutputs } from './output-place.ts';
-import { widthOf } from './terminal.ts';
+import { watchRepeats } from './repeated-options.ts';
+import { say, widthOf } from './terminal.ts';
 
 /** Of a terminal that does not say how wide it is, and of a pipe. */
 const HELP_COLUMNS = 80;
@@ -109,10 +110,14 @@ export async function buildProgram(
       getOutHelpWidth: () => columns('stdout'),
       getErrHelpWidth: () => columns('stderr'),
     });
-  program.hook('preAction', (_, called) => checkOutputs(called.name(), called.opts()));
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).summary(summary).description(summary);
     if (words.includes(name)) (await load()).define(command, context);
   }
+  const repeats = watchRepeats(program);
+  program.hook('preAction', (_, called) => {
+    checkOutputs(called.name(), called.opts());
+    for (const remark of repeats()) say(terminal, `nmt: ${remark}`);
+  });
   return program;
 }

@@ -31,7 +31,11 @@ export const FOLDED: Setting = { option: 'lowercase', values: { lc: true, mixed:
 export function readSettings(key: string, settings: Settings, name: string): Readonly<Record<string, unknown>> {
   const written = name.slice(key.length + 1);
   if (written === '') return {};
-  return Object.fromEntries(written.split(':').map((one) => readSetting(key, settings, one)));
+  const all = written.split(':').map((one) => readSetting(key, settings, one));
+  const names = written.split(':').map((one) => one.split('=')[0]!);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) refuse(`${twice} of ${key} stands twice in ${JSON.stringify(name)}`, ['it once']);
+  return Object.fromEntries(all);
 }
 
 function readSetting(key: string, settings: Settings, written: string): [option: string, value: unknown] {

@@ -36,6 +36,7 @@ describe('node bin/nmt.js', () => {
   it('when something is wrong with the command line, then one line says what, with a hint, and the code is 2', () => {
     writeFileSync(join(folder, 'bad.json'), '{\n  "hiddenSize": 32,\n  "layers" 2\n}\n');
     writeFileSync(join(folder, 'unknown.json'), '{"hiddenSze": 32}');
+    writeFileSync(join(folder, 'twice.json'), '{\n  "seed": 1,\n  "corpus": "a \\"seed\\": b.tsv",\n  "seed": 2\n}\n');
     const wrong = [
       ['train', '--hidden-size', '0'],
       ['train', '--hidden-size', 'abc'],
@@ -43,6 +44,8 @@ describe('node bin/nmt.js', () => {
       ['train', '--no-such-flag'],
       ['train', '--config', 'bad.json'],
       ['train', '--config', 'unknown.json'],
+      ['train', '--config', 'twice.json'],
+      ['evaluate', '--hypotheses', 'a', '--references', 'a', '--metrics', 'bleu:case=lc:case=mixed'],
       ['train', '--tied-embeddings', 'three-way'],
       ['translate', '--beam', '-1'],
       ['translate', '--n-best', '9', '--beam', '2'],
@@ -54,6 +57,34 @@ describe('node bin/nmt.js', () => {
       expect([code, out]).toEqual([2, '']);
     }
     expect(nmt('train', '--config', 'bad.json').talk).toContain('bad.json:3: ');
+    expect(nmt('train', '--config', 'twice.json').talk).toContain(
+      'twice.json:4: "seed" stands here again, after line 2',
+    );
+  });
+
+  it('when an option is told two things, then the last one counts, and one line says so, in every command', () => {
+    writeFileSync(join(folder, 'text'), 'ab ab\n');
+    for (const [words, remark, code] of [
+      [['tokenize', '--tokenizer', 'word', '--tokenizer=char'], '--tokenizer word and then --tokenizer char', 0],
+      [['tokenize', 'learn-bpe', '--merges', '2', '--merges', '1', 'text'], '--merges 2 and then --merges 1', 0],
+      [['corpus', '--columns', '1,2', '--columns', 'a b,c', 'nowhere'], '--columns 1,2 and then --columns "a b,c"', 1],
+      [['train', '--lowercase', '--no-lowercase', '--corpus', 'nowhere'], '--lowercase and then --no-lowercase', 1],
+      [
+        ['train', '--seed', '1', '--seed', '2', '--seed', '1', '--corpus', 'nowhere'],
+        '--seed 1, --seed 2 and then --seed 1',
+        1,
+      ],
+    ] as const) {
+      const outcome = nmt(...words);
+      expect([outcome.talk.split('\n')[0], outcome.code]).toEqual([`nmt: ${remark}: the last one counts`, code]);
+    }
+  });
+
+  it('when an option says the same twice, or takes several values, then nothing is said', () => {
+    writeFileSync(join(folder, 'text'), 'ab ab\n');
+    expect(nmt('tokenize', 'learn-bpe', '--merges', '1', '--merges', '1', 'text').talk).toBe('');
+    const scored = nmt('evaluate', '--hypotheses', 'text', '--hypotheses', 'text', '--references', 'text', '-q');
+    expect([scored.code, scored.talk]).toEqual([0, '']);
   });
 
   it('when a file is wrong, then one line says which and why, and the code is 1', () => {
