@@ -25,9 +25,11 @@ interface Dialect {
   readonly float: bigint | number;
   readonly byte: bigint | number;
   readonly inPlace: bigint;
+  /** Where a status is asked for that nobody wants. */
+  readonly ignoreStatus: bigint;
 }
 
-interface OpenLibrary {
+export interface OpenLibrary {
   readonly native: NativeLibrary;
   readonly dialect: Dialect;
 }
@@ -68,7 +70,8 @@ function loadKoffi(): Koffi {
 /** Handles are addresses of the library's variables. */
 function openMpi(native: NativeLibrary): Dialect {
   const handle = (name: string) => native.symbol(`ompi_mpi_${name}`);
-  return { handle: 'void *', world: handle('comm_world'), float: handle('float'), byte: handle('byte'), inPlace: 1n };
+  const constants = { inPlace: 1n, ignoreStatus: 0n };
+  return { handle: 'void *', world: handle('comm_world'), float: handle('float'), byte: handle('byte'), ...constants };
 }
 
 /** As in the mpi.h of MPICH and of those that share its binary interface. */
@@ -78,4 +81,5 @@ const MPICH: Dialect = {
   float: 0x4c00040a,
   byte: 0x4c00010d,
   inPlace: 0xffff_ffff_ffff_ffffn,
+  ignoreStatus: 1n,
 };

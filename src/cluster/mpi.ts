@@ -4,9 +4,11 @@
  */
 
 import type { ClusterPlace } from './cluster-place.ts';
-import { openLibrary } from './mpi-library.ts';
+import { type OpenLibrary, openLibrary } from './mpi-library.ts';
 
 const FUNNELED = 1;
+/** How often a call asks whether it is done before it gives its core away in between: less than a millisecond. */
+const SPINS = 2_000;
 /** Bytes of room for a text that the library writes. */
 const TEXT = 8192;
 
@@ -40,29 +42,20 @@ export interface Mpi {
  * @throws NmtError E_CONFIG when MPI cannot be called
  */
 export function startMpi(place: Pick<ClusterPlace, 'launcher'>, calls: Int32Array): Mpi {
-  const { native, dialect } = openLibrary(place);
-  const { world, float, byte, inPlace } = dialect;
-  /** A function of the library that begins with `MPI_`; one that fails ends the process, which is MPI's own way. */
-  const bind = (name: string, parameters: string) => {
-    const call = native.func(`int MPI_${name}(${parameters.replaceAll('HANDLE', dialect.handle)})`);
-    return (...values: unknown[]): void => {
-      Atomics.add(calls, 0, 1);
-      const code = call(...values);
-      Atomics.add(calls, 0, 1);
-      if (code !== 0) throw new Error(`MPI_${name} failed with code ${code}`);
-    };
-  };
+  const library = openLibrary(place);
+  const { world, float, byte, inPlace } = library.dialect;
+  const { bind, bindPatient } = binderOf(library, calls);
   const number = (name: string): number => {
     const found = [0];
     bind(name, 'HANDLE, _Out_ int *')(world, found);
     return found[0]!;
   };
   bind('Init_thread', 'void *, void *, int, _Out_ int *')(null, null, FUNNELED, [0]);
-  const barrier = bind('Barrier', 'HANDLE');
-  const broadcast = bind('Bcast', 'void *, int, HANDLE, int, HANDLE');
-  const gather = bind('Allgather', 'void *, int, HANDLE, void *, int, HANDLE, HANDLE');
-  const exchange = bind('Alltoallv', 'void *, void *, void *, HANDLE, void *, void *, void *, HANDLE, HANDLE');
-  const share = bind('Allgatherv', 'void *, int, HANDLE, void *, void *, void *, HANDLE, HANDLE');
+  const barrier = bindPatient('Ibarrier', 'HANDLE');
+  const broadcast = bindPatient('Ibcast', 'void *, int, HANDLE, int, HANDLE');
+  const gather = bindPatient('Iallgather', 'void *, int, HANDLE, void *, int, HANDLE, HANDLE');
+  const exchange = bindPatient('Ialltoallv', 'void *, void *, void *, HANDLE, void *, void *, void *, HANDLE, HANDLE');
+  const share = bindPatient('Iallgatherv', 'void *, int, HANDLE, void *, void *, void *, HANDLE, HANDLE');
   const finish = bind('Finalize', 'void');
   return {
     rank: number('Comm_rank'),
@@ -77,6 +70,42 @@ export function startMpi(place: Pick<ClusterPlace, 'launcher'>, calls: Int32Arra
       share(inPlace, 0, type, x, lengths, starts, type, world);
     },
     finish: () => finish(),
+  };
+}
+
+/** How functions of the library are called. One that fails ends the process, which is MPI's own way. */
+function binderOf({ native, dialect }: OpenLibrary, calls: Int32Array) {
+  const find = (name: string, parameters: string) => {
+    const call = native.func(`int MPI_${name}(${parameters.replaceAll('HANDLE', dialect.handle)})`);
+    return (...values: unknown[]): void => {
+      const code = call(...values);
+      if (code !== 0) throw new Error(`MPI_${name} failed with code ${code}`);
+    };
+  };
+  const counted =
+    (call: (...values: unknown[]) => void) =>
+    (...values: unknown[]): void => {
+      Atomics.add(calls, 0, 1);
+      call(...values);
+      Atomics.add(calls, 0, 1);
+    };
+  const test = find('Test', 'void *, void *, void *');
+  const yieldCore = native.func('int sched_yield()');
+  const [request, done] = [new BigInt64Array(1), new Int32Array(1)];
+  const untilDone =
+    (begin: (...values: unknown[]) => void) =>
+    (...values: unknown[]): void => {
+      done[0] = 0;
+      begin(...values, request);
+      for (let asked = 0; done[0] === 0; asked++) {
+        if (asked >= SPINS) yieldCore();
+        test(request, done, dialect.ignoreStatus);
+      }
+    };
+  return {
+    bind: (name: string, parameters: string) => counted(find(name, parameters)),
+    /** For one that returns at once and is done later: asks until it is, and gives the core to whoever wants it. */
+    bindPatient: (name: string, parameters: string) => counted(untilDone(find(name, `${parameters}, void *`))),
   };
 }
 

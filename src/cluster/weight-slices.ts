@@ -16,7 +16,7 @@ interface WeightSlicesParts {
   readonly size: number;
   /** This process's part of the sum; its own slice becomes the sum. */
   readonly gradient: Float32Array;
-  /** Room for a slice of every process. */
+  /** Room for this process's slice from every other. */
   readonly inbox: Float32Array;
   readonly kernels: Pick<Kernels, 'addRange'>;
   /** `null` on all threads but the one that has started MPI: only that one talks to the other processes. */
@@ -28,8 +28,10 @@ export class WeightSlices {
   readonly own: { readonly start: number; readonly end: number };
   private readonly parts: WeightSlicesParts;
   private readonly slices: Pieces;
+  /** What goes to the others, and what comes from them. */
+  private readonly departures: Pieces;
   private readonly arrivals: Pieces;
-  /** This process's slice as it comes from each. */
+  /** This process's slice as it comes from each; its own stays in the gradient. */
   private readonly arrived: readonly Float32Array[];
 
   constructor(parts: WeightSlicesParts) {
@@ -38,22 +40,25 @@ export class WeightSlices {
     this.slices = slicesOf(gradient.length, size);
     const [start, length] = [this.slices.starts[rank]!, this.slices.lengths[rank]!];
     this.own = { start, end: start + length };
-    this.arrivals = oneAfterTheOther(new Int32Array(size).fill(length));
-    this.arrived = Array.from(this.arrivals.starts, (at) => inbox.subarray(at, at + length));
+    const others = (lengths: Int32Array) => lengths.map((one, other) => (other === rank ? 0 : one));
+    this.departures = { ...this.slices, lengths: others(this.slices.lengths) };
+    this.arrivals = oneAfterTheOther(others(new Int32Array(size).fill(length)));
+    this.arrived = Array.from(this.arrivals.starts, (at, from) =>
+      from === rank ? gradient.subarray(start, start + length) : inbox.subarray(at, at + length),
+    );
   }
 
   /** Every other process's slice of the gradient goes to it, and theirs of this one's come here. */
   scatter(): void {
     const { mpi, gradient, inbox } = this.parts;
-    mpi?.exchange(gradient, this.slices, inbox, this.arrivals);
+    mpi?.exchange(gradient, this.departures, inbox, this.arrivals);
   }
 
   /** The gradient's sum over all processes, over a stretch of the own slice. */
   add(start: number, end: number): void {
-    const { kernels, gradient } = this.parts;
-    const [from, to] = [start - this.own.start, end - this.own.start];
-    addInPairs(kernels, this.arrived, from, to);
-    gradient.set(this.arrived[0]!.subarray(from, to), start);
+    const { arrived, own } = this;
+    const { kernels, rank } = this.parts;
+    addInPairs(kernels, arrived, start - own.start, end - own.start, arrived[rank]);
   }
 
   /** Every process's slice of a vector comes to all. */

@@ -64,7 +64,7 @@ export interface ModelMemory {
   readonly square: FloatArray;
   readonly average: FloatArray | null;
   readonly gradients: readonly FloatArray[];
-  /** Where there are several processes: room for an equal slice of each one's gradient. */
+  /** Where there are several processes: room for an equal slice of every other one's gradient. */
   readonly inbox: FloatArray;
   readonly packed: PackedWeights;
   /** Sums of squares of the gradient's blocks. */
@@ -114,7 +114,7 @@ export function layOutMemory(
     square: vector(training),
     average: layout.averages ? vector(true) : null,
     gradients: Array.from({ length: Math.max(1, shards) }, () => vector(training)),
-    inbox: processes > 1 ? arena.floats(processes * slice) : none,
+    inbox: processes > 1 ? arena.floats((processes - 1) * slice) : none,
     packed: createPackedWeights(specs, values, { kernels, arena, training }),
     normBlocks: doubles(training ? Math.ceil(length / PARAMETER_BLOCK) : 0),
     shardLosses: doubles(2 * shards * processes),

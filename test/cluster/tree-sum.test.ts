@@ -47,6 +47,17 @@ describe('the sum of the parts of a gradient', () => {
     expect(tree(branches)).toEqual(tree(parts(count)));
   });
 
+  it.each([2, 3, 4, 6, 7])(
+    'when the sum of %i is to come into one of them, then it has the same bits there',
+    (count) => {
+      for (let into = 0; into < count; into++) {
+        const vectors = parts(count);
+        addInPairs(referenceKernels, vectors, 0, LENGTH, vectors[into]);
+        expect(vectors[into]).toEqual(tree(parts(count)));
+      }
+    },
+  );
+
   it('when a stretch is asked for, then nothing outside of it changes', () => {
     const vectors = parts(5);
     addInPairs(referenceKernels, vectors, 8, 24);

@@ -22,7 +22,7 @@ import { measureExchanges, measureSteps } from './cluster/speed-proof.ts';
 import { writeMeasured } from './measured-page.ts';
 
 const BATCH = 32;
-const STEPS = 12;
+const STEPS = 40;
 const SIMULATED = [2, 4, 8, 16, 64, 256];
 
 const { values: flags } = parseArgs({

@@ -25,7 +25,7 @@ export function exchangeGradients(
   const length = gradients[0]!.length;
   const slice = Math.ceil(Math.ceil(length / PARAMETER_BLOCK) / size) * PARAMETER_BLOCK;
   // One after the other reads what has come before the next one's comes, so one room does for all.
-  const inbox = new Float32Array(size * slice);
+  const inbox = new Float32Array((size - 1) * slice);
   const [bytes, messages] = [new Array<number>(size).fill(0), new Array<number>(size).fill(0)];
   const receive = (rank: number, from: number, piece: Float32Array, into: Float32Array, at: number) => {
     if (into.buffer !== piece.buffer) into.set(piece, at);
@@ -39,7 +39,9 @@ export function exchangeGradients(
     const mpi = {
       exchange(_: Float32Array, outPieces: Pieces, into: Float32Array, intoPieces: Pieces) {
         for (const from of ranks) {
-          receive(rank, from, pieceOf(gradients[from]!, outPieces, rank), into, intoPieces.starts[from]!);
+          const start = outPieces.starts[rank]!;
+          const piece = gradients[from]!.subarray(start, start + intoPieces.lengths[from]!);
+          receive(rank, from, piece, into, intoPieces.starts[from]!);
         }
       },
       share(x: Float32Array | Uint8Array, pieces: Pieces) {

@@ -23,14 +23,14 @@ const place = clusterPlace(process.env)!;
 const mpi = startMpi(place, new Int32Array(new SharedArrayBuffer(4)));
 const { rank, size } = mpi;
 const slice = Math.ceil(Math.ceil(floats / PARAMETER_BLOCK) / size) * PARAMETER_BLOCK;
-const memory = createMemory(2 * SCRATCH_BYTES + 4 * (floats + size * slice) + 2 ** 20);
+const memory = createMemory(2 * SCRATCH_BYTES + 4 * (floats + (size - 1) * slice) + 2 ** 20);
 const kernels = createSimdKernels(memory, {
   tile: '4x8',
   arithmetic: 'separate',
   scratch: { start: 64, bytes: SCRATCH_BYTES },
 });
 const arena = new Arena(memory.buffer, { start: 64 + SCRATCH_BYTES });
-const [gradient, inbox] = [arena.floats(floats) as Float32Array, arena.floats(size * slice) as Float32Array];
+const [gradient, inbox] = [arena.floats(floats) as Float32Array, arena.floats((size - 1) * slice) as Float32Array];
 const slices = new WeightSlices({ rank, size, gradient, inbox, kernels, mpi });
 const { start: first, end: last } = slices.own;
 

@@ -1,6 +1,7 @@
 /** How long the exchange of the preset base's gradient takes, and how long its updates do, as one process and as two. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NmtError } from '../../../src/errors.ts';
 import type { Launcher } from '../../support/mpi.ts';
 import { PACKAGE } from '../nmt.ts';
 import type { ExchangeTimes } from './exchange-job.ts';
@@ -9,7 +10,7 @@ import { ended, type Launch, launch } from './launch.ts';
 import { NMT, start } from './run.ts';
 
 const JOB = join(import.meta.dirname, 'exchange-job.js');
-const BASE = ['--preset', 'base', '--corpus', 'speed.tsv', '--dev', 'speed-dev.tsv', '--shards', '2', '--epochs', '1'];
+const BASE = ['--preset', 'base', '--corpus', 'speed.tsv', '--dev', 'speed-dev.tsv', '--shards', '2'];
 /** Of the bundled pairs: a run must not take long to begin. */
 const PAIRS = 3000;
 /** The first steps are slower: code is compiled, memory touched. */
@@ -54,10 +55,10 @@ export interface Contestant {
 }
 
 /**
- * Milliseconds of an update of each contestant: they take turns for some rounds, and of each step the fastest round
- * counts, since other programs run on the machine.
+ * Milliseconds of an update of each contestant, over so many steps: they take turns, and of each the fastest turn counts,
+ * since other programs run on the machine.
  */
-export async function measureSteps(contestants: readonly Contestant[], rounds: number, steps: number, folder: string) {
+export async function measureSteps(contestants: readonly Contestant[], turns: number, steps: number, folder: string) {
   for (const [name, split, count] of [
     ['speed', 'train', PAIRS],
     ['speed-dev', 'dev', 100],
@@ -66,39 +67,33 @@ export async function measureSteps(contestants: readonly Contestant[], rounds: n
     writeFileSync(join(folder, `${name}.tsv`), `${lines.slice(0, count).join('\n')}\n`);
   }
   let parameters = 0;
-  const best = contestants.map(() => new Array<number>(steps).fill(Number.POSITIVE_INFINITY));
-  for (let round = 0; round < rounds; round++) {
+  const stepMs = contestants.map(() => Number.POSITIVE_INFINITY);
+  for (let turn = 0; turn < turns; turn++) {
     for (const [i, contestant] of contestants.entries()) {
-      const { gaps, floats } = await watchSteps(contestant, steps, folder);
-      parameters = floats;
-      best[i] = best[i]!.map((one, step) => Math.min(one, gaps[step]!));
+      const timed = await timeSteps(contestant, steps, folder);
+      parameters = timed.parameters;
+      stepMs[i] = Math.min(stepMs[i]!, timed.stepMs);
+      console.log(`  turn ${turn + 1}: ${timed.stepMs.toFixed(1)} ms`);
     }
   }
-  const stepMs = best.map((gaps) => gaps.reduce((sum, gap) => sum + gap, 0) / steps);
-  console.log({ parameters, stepMs });
   return { parameters, stepMs };
 }
 
-/** Milliseconds between steps, as told, and how many parameters there are. */
-function watchSteps(
-  { how, threads, batch }: Contestant,
-  steps: number,
-  folder: string,
-): Promise<{ gaps: number[]; floats: number }> {
+/** By the log of the run: what it prints comes here later, and in lumps. */
+async function timeSteps({ how, threads, batch }: Contestant, steps: number, folder: string) {
   const words = [NMT, 'train', ...BASE, '--threads', `${threads}`, '--batch-size', `${batch}`, '--json', '--quiet'];
-  const run = start(how, [...words, '--checkpoint', 'speed.json', '--overwrite'], folder);
-  const marks: number[] = [];
-  let floats = 0;
-  return new Promise((resolve) => {
-    run.stdout.on('data', (piece: string | Buffer) => {
-      floats ||= Number(/"parameters":(\d+)/.exec(piece.toString())?.[1] ?? 0);
-      for (const _ of piece.toString().matchAll(/"type":"step"/g)) marks.push(performance.now());
-      if (marks.length > WARM_UPS + steps) run.kill('SIGTERM');
-    });
-    run.stderr.resume();
-    run.once('close', () => {
-      const kept = marks.slice(WARM_UPS, WARM_UPS + steps + 1);
-      resolve({ gaps: kept.slice(1).map((mark, i) => mark - kept[i]!), floats });
-    });
-  });
+  const last = WARM_UPS + steps;
+  const logged = ['--updates', `${last}`, '--log', 'speed.jsonl', '--log-steps', '1'];
+  const all = [...words, ...logged, '--checkpoint', 'speed.json', '--overwrite'];
+  const { code, out, talk } = await ended(start(how, all, folder));
+  if (code !== 0) throw new NmtError({ code: 'E_WORKER', problem: `a run ended with code ${code}: ${talk.trim()}` });
+  const records = readFileSync(join(folder, 'speed.jsonl'), 'utf8').trim().split('\n');
+  const times = records
+    .map((record) => JSON.parse(record) as { type: string; step: number; time: number })
+    .filter(({ type }) => type === 'step')
+    .map(({ time }) => time);
+  return {
+    parameters: Number(/"parameters":(\d+)/.exec(out)?.[1]),
+    stepMs: (1000 * (times[last - 1]! - times[WARM_UPS - 1]!)) / steps,
+  };
 }
