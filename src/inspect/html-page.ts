@@ -1,7 +1,9 @@
 /** The frame of every page we write: one HTML file that carries all it needs and may fetch nothing. */
 import { html, Markup } from './html.ts';
+import type { Language } from './language.ts';
 
 interface PageParts {
+  readonly language: Language;
   readonly title: string;
   /** CSS that comes after the common sheet. */
   readonly style: string;
@@ -9,9 +11,9 @@ interface PageParts {
 }
 
 /** The browser itself refuses to fetch anything: the page's policy names no place. */
-export function htmlPage({ title, style, body }: PageParts): string {
+export function htmlPage({ language, title, style, body }: PageParts): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,7 +35,7 @@ const SHEET = `
 @media (prefers-color-scheme:dark){:root{--ground:#14181d;--ink:#e8ecf0;--soft:#a3adb8;--line:#39424c;--panel:#1c2229;
 --good:#4fd09b;--warn:#ff9a5c;--ins:#123d2b;--del:#4a1f1d;--accent:125 180 255}}
 *{box-sizing:border-box}
-body{margin:0 auto;padding:1rem;max-width:76rem;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
+body{margin:0 auto;padding:1rem;max-width:76rem;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,"Noto Sans","Noto Sans KR","Noto Sans CJK KR",sans-serif}
 h1{font-size:1.4rem;line-height:1.3;margin:.2rem 0;overflow-wrap:anywhere}h2{font-size:1.15rem;margin:2.2rem 0 .6rem}
 h3{font-size:1rem;margin:1.2rem 0 .4rem}p{margin:.4rem 0}p,small{color:var(--soft)}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:var(--panel)}

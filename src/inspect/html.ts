@@ -39,10 +39,10 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Characters of a line that are shown before a reader asks for all of it. */
 const LONGEST_SHOWN = 600;
 
-/** A text that may be very long: then its beginning, and `whole`, so many characters, when it is asked for. */
-export function foldable(text: string, whole: Content = text, length = text.length): Markup {
+/** A text that may be very long: then its beginning, and `whole`, so many characters, when it is asked for by `showAll`. */
+export function foldable(text: string, showAll: string, whole: Content = text, length = text.length): Markup {
   if (length <= LONGEST_SHOWN) return html`${whole}`;
-  return html`<details class="long"><summary><span>${beginning(text)}</span>… show all</summary>${whole}</details>`;
+  return html`<details class="long"><summary><span>${beginning(text)}</span>… ${showAll}</summary>${whole}</details>`;
 }
 
 /** The text, cut where it is very long. */

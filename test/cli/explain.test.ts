@@ -56,6 +56,22 @@ async function explainCommand(
   return { code, out: terminal.out(), talk: terminal.talk(), closed };
 }
 
+describe('the language of what it writes', () => {
+  it.each(['en', 'ko'])('when --language is %s, then page and picture are in it', async (language) => {
+    const [html, svg] = ['page.html', 'picture.svg'].map((name) => join(folder, `${language}-${name}`));
+    const { code } = await explainCommand(['--html', html!, '--svg', svg!, '--language', language]);
+    expect(code).toBe(0);
+    const [page, picture] = [html, svg].map((file) => readFileSync(file!, 'utf8'));
+    expect(page).toContain(`<html lang="${language}">`);
+    for (const text of [page, picture]) expect(text!.includes('어텐션')).toBe(language === 'ko');
+  });
+
+  it('when --language is none that there is, then one line says which there are', async () => {
+    const { code, talk } = await explainCommand(['--language', 'fr']);
+    expect([code, talk]).toEqual([2, 'nmt: --language cannot be "fr" (expected en or ko)\n']);
+  });
+});
+
 /** The table under a title, as lines. */
 function tableOf(out: string, title: string): string[] {
   const lines = stripVTControlCharacters(out).split('\n');

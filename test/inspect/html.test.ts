@@ -21,9 +21,9 @@ describe('a template of markup', () => {
   });
 
   it('when a line is very long, then its beginning is shown and the whole is kept for who asks', () => {
-    expect(foldable('x'.repeat(600)).text).toBe('x'.repeat(600));
+    expect(foldable('x'.repeat(600), 'show all').text).toBe('x'.repeat(600));
     const [, beginning, whole] = /<summary><span>(.*)<\/span>… show all<\/summary>(.*)<\/details>$/.exec(
-      foldable(`${'<'.repeat(601)}`).text,
+      foldable(`${'<'.repeat(601)}`, 'show all').text,
     )!;
     expect([beginning, whole]).toEqual(['&lt;'.repeat(600), '&lt;'.repeat(601)]);
     expect(shortened(`${'x'.repeat(599)}😀`)).toBe(`${'x'.repeat(599)}…`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { liveliestUnit } from '../../src/inspect/explain/units.ts';
 import type { LayerTrace } from '../../src/inspect/trace.ts';
-import { liveliestUnit, orderUnits, valuesOf } from '../../src/playground/engine/unit-order.ts';
+import { orderUnits, valuesOf } from '../../src/playground/engine/unit-order.ts';
 import { traced } from '../inspect/traced-sentence.ts';
 
 /** Four words, three units: one constant, one that rises, one that is strong at the third word alone. */

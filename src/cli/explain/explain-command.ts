@@ -5,11 +5,13 @@ import type { Explained } from '../../inspect/explain/explanation.ts';
 import { explanationPage } from '../../inspect/explain/page.ts';
 import { explanationPicture } from '../../inspect/explain/picture.ts';
 import { chooseUnits, mostUnits, type UnitTrace, unitEverywhere } from '../../inspect/explain/units.ts';
+import type { Language } from '../../inspect/language.ts';
 import { isBlank } from '../../text/invisible.ts';
 import type { Doubt } from '../../translation/confidence.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
+import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { remarksOn } from '../translate/remarks.ts';
@@ -22,6 +24,7 @@ interface ExplainFlags extends SearchFlags {
   readonly json?: true;
   readonly svg?: string;
   readonly html?: string;
+  readonly language?: string;
 }
 
 /** Units that `--unit forgetful` and `--unit memory` show. */
@@ -51,6 +54,7 @@ export function define(command: Command, context: Context): void {
     .option('--digits', 'figures instead of shades, also where there is colour')
     .option('--svg <file>', 'write a picture')
     .option('--html <file>', 'write a page in which the words can be stepped through')
+    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action((text: string[], _: unknown, self: Command) => explainAction(text.join(' '), self.opts(), context));
@@ -60,6 +64,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
   const { terminal, pipelines } = context;
   const search = searchOptions(flags);
   const unitsOf = unitChoice(flags);
+  const language = languageOf(flags);
   if (isBlank(sentence)) throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
   const writesFile = flags.svg !== undefined || flags.html !== undefined;
   const file = await chooseCheckpoint(terminal, flags.checkpoint, flags.json === true);
@@ -71,12 +76,15 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
     else if (writesFile) await print(terminal, `${explained.explanation.translation}\n`);
     else {
       const style = gridStyle(terminal, 'stdout', flags.digits === true);
-      const { explanation } = explained;
-      const lines = [sentenceLine(explanation, style), '', ...explanationLines(explanation, units ?? [], style)];
+      const lines = [
+        sentenceLine(explained.explanation, style),
+        '',
+        ...explanationLines(explained, units ?? [], style),
+      ];
       await print(terminal, `${lines.join('\n')}\n`);
     }
     for (const remark of await remarksOn(explained)) say(terminal, remark);
-    await writeFiles(explained, units, flags);
+    await writeFiles(explained, units ?? [], { ...flags, language });
     for (const written of [flags.svg, flags.html]) if (written !== undefined) say(terminal, `written: ${written}`);
   } finally {
     await translator.close();
@@ -111,12 +119,12 @@ function asJson(explained: Explained & Doubt, units: readonly UnitTrace[] | null
 }
 
 async function writeFiles(
-  { explanation, trace, tokens }: Explained,
-  units: readonly UnitTrace[] | null,
-  { svg, html }: ExplainFlags,
+  explained: Explained,
+  units: readonly UnitTrace[],
+  { svg, html, language }: ExplainFlags & { readonly language: Language },
 ): Promise<void> {
-  if (svg !== undefined) await writeOutputFile(svg, explanationPicture(explanation, units ?? []));
-  if (html !== undefined) await writeOutputFile(html, explanationPage({ explanation, trace, tokens }, units ?? []));
+  if (svg !== undefined) await writeOutputFile(svg, explanationPicture(explained, units, language));
+  if (html !== undefined) await writeOutputFile(html, explanationPage(explained, units, language));
 }
 
 function refusal(problem: string, hint: string): NmtError {

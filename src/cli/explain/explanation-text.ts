@@ -1,6 +1,7 @@
 /** A whole explanation as the terminal shows it: sentence, attention, likely words, gates and states, single units. */
 import { Chalk } from 'chalk';
-import { type Explanation, marksNote } from '../../inspect/explain/explanation.ts';
+import { EXPLAIN_TEXTS } from '../../inspect/explain/explain-texts.ts';
+import { type Explained, type Explanation, marksNote } from '../../inspect/explain/explanation.ts';
 import { attentionGrid, layerGrids, unitGrid } from '../../inspect/explain/grids.ts';
 import type { UnitTrace } from '../../inspect/explain/units.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
@@ -9,7 +10,6 @@ import { alternativesLines } from './alternatives-text.ts';
 import { type GridStyle, gridLines, legendLines } from './grid-text.ts';
 
 const STANDARD_COLUMNS = 100;
-const NO_ATTENTION = 'This model has no attention: all it knows of the source is the encoder’s last state.';
 
 /** Blocks where that stream of the terminal has colour and nobody asked for figures. */
 export function gridStyle(terminal: Terminal, stream: 'stdout' | 'stderr', digits: boolean): GridStyle {
@@ -31,13 +31,18 @@ export function sentenceLine({ source, translation }: Explanation, { bold }: Gri
 }
 
 /** Everything but the sentence itself. With `units`, those in place of the layers' means. */
-export function explanationLines(explanation: Explanation, units: readonly UnitTrace[], style: GridStyle): string[] {
+export function explanationLines(
+  { explanation, trace }: Explained,
+  units: readonly UnitTrace[],
+  style: GridStyle,
+): string[] {
   const attention = attentionGrid(explanation);
   const note = marksNote(explanation);
-  const grids = units.length > 0 ? units.map(unitGrid) : layerGrids(explanation);
+  const grids =
+    units.length > 0 ? units.map((unit) => unitGrid(unit)) : layerGrids(explanation, trace.decoder[0]!.kind);
   const sections = [
     [...legendLines(style), ...(note === null ? [] : [note])],
-    attention === null ? [NO_ATTENTION] : gridLines(attention, style),
+    attention === null ? [EXPLAIN_TEXTS.en.noAttention] : gridLines(attention, style),
     alternativesLines(explanation, style),
     ...grids.map((grid) => gridLines(grid, style)),
   ];

@@ -113,9 +113,9 @@ class Repl {
   /** Shows what `nmt explain` shows. */
   private async explain(line: string): Promise<void> {
     const { explanationLines, gridStyle } = await import('../explain/explanation-text.ts');
-    const { explanation } = await this.translator.explain(line, this.settings.search);
+    const explained = await this.translator.explain(line, this.settings.search);
     const style = gridStyle(this.terminal, 'stderr', false);
-    for (const text of ['', ...explanationLines(explanation, [], style), '']) say(this.terminal, text);
+    for (const text of ['', ...explanationLines(explained, [], style), '']) say(this.terminal, text);
   }
 
   private obey(line: string): void {

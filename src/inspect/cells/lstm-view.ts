@@ -1,13 +1,13 @@
 /** The LSTM as the textbook draws it: c = f ⊙ c′ + i ⊙ g, h = o ⊙ tanh(c). */
+import { CELL_TEXTS, introductionOf } from './cell-texts.ts';
 import type { CellView } from './cell-view.ts';
 import { end, flow, joint, layer, picture, value, wire } from './drawing.ts';
 
 const GATES = [240, 360, 460, 596] as const;
 
 export const lstmView: CellView = {
-  introduction:
-    'The line at the top is the cell state. The forget gate f decides how much of it goes on, the input gate i how much of the candidate g is added, the output gate o how much of it is shown as the hidden state h.',
-  rows: { forget: 'forget gate', input: 'input gate', candidate: 'candidate', output: 'output gate' },
+  introduction: introductionOf(CELL_TEXTS.lstm),
+  rows: ['forget', 'input', 'candidate', 'output'],
   numbers: ({ gates, cell, hidden, before }) => {
     const { forget: f, input: i, candidate: g, output: o } = gates as Record<string, number>;
     const [c, c0] = [cell!, before.cell!];
@@ -15,7 +15,7 @@ export const lstmView: CellView = {
     return { f: f!, i: i!, g: g!, o: o!, c0, c, h0: before.hidden, h: hidden, ...flows };
   },
   equations: ['c = f·c′ + i·g = {f}·{c0} + {i}·{g} = {c}', 'h = o·tanh(c) = {o}·{t} = {h}'],
-  diagram: picture('An LSTM cell', [
+  diagram: picture(CELL_TEXTS.lstm, [
     flow('c0', [84, 80], [226, 80]),
     flow('kept', [254, 80], [446, 80]),
     flow('c', [474, 80], [720, 80]),
@@ -30,10 +30,10 @@ export const lstmView: CellView = {
     flow('t', [660, 161], [660, 206]),
     flow('o', [596, 261], [596, 220], [646, 220]),
     flow('h', [660, 234], [660, 345], [720, 345]),
-    layer([240, 280], 'σ', 'forget f'),
-    layer([360, 280], 'σ', 'input i'),
-    layer([460, 280], 'tanh', 'candidate g'),
-    layer([596, 280], 'σ', 'output o'),
+    layer([240, 280], 'σ', 'forget', 'f'),
+    layer([360, 280], 'σ', 'input', 'i'),
+    layer([460, 280], 'tanh', 'candidate', 'g'),
+    layer([596, 280], 'σ', 'output', 'o'),
     joint([240, 80], '×'),
     joint([460, 80], '+'),
     joint([460, 180], '×'),
@@ -50,6 +50,6 @@ export const lstmView: CellView = {
     value([502, 125], 'i·g', 'taken'),
     value([560, 48], 'c', 'c'),
     value([700, 182], 'tanh c', 't'),
-    value([563, 225], 'o', 'o'),
+    value([563, 210], 'o', 'o'),
   ]),
 };

@@ -1,14 +1,13 @@
 /** A cell that nobody has drawn: its gates side by side between the state that enters and the one that leaves. */
 import type { Cell } from '../../ops/cell.ts';
-import type { Markup } from '../html.ts';
 import type { CellView } from './cell-view.ts';
 import { end, flow, layer, picture, value, wire } from './drawing.ts';
 
 export function plainView(cell: Cell): CellView {
-  const { gateNames, candidate } = cell;
+  const { gateNames } = cell;
   return {
-    introduction: `Its gates: ${gateNames.join(', ')}.`,
-    rows: Object.fromEntries(gateNames.map((name) => [name, name === candidate ? name : `${name} gate`])),
+    introduction: { en: `Its gates: ${gateNames.join(', ')}.`, ko: `게이트: ${gateNames.join(', ')}` },
+    rows: gateNames,
     diagram: diagramOf(cell),
     numbers: ({ gates, cell: c, hidden, before }) => ({
       ...gates,
@@ -20,7 +19,7 @@ export function plainView(cell: Cell): CellView {
   };
 }
 
-function diagramOf({ title, gateNames, candidate, hasCellState }: Cell): Markup {
+function diagramOf({ title, gateNames, candidate, hasCellState }: Cell): CellView['diagram'] {
   const widthEach = 480 / gateNames.length;
   const gates = gateNames.flatMap((name, i) => {
     const x = Math.round(200 + (i + 0.5) * widthEach);
@@ -38,5 +37,9 @@ function diagramOf({ title, gateNames, candidate, hasCellState }: Cell): Markup 
     end([765, y - 2], label, label),
   ];
   const cellState = hasCellState ? state(80, 'c') : [];
-  return picture(title, [...gates, ...cellState, ...state(345, 'h')], hasCellState ? 0 : 120);
+  return picture(
+    { en: { name: title }, ko: { name: title } },
+    [...gates, ...cellState, ...state(345, 'h')],
+    hasCellState ? 0 : 120,
+  );
 }

@@ -7,7 +7,9 @@ import type { Cell } from '../../ops/cell.ts';
 import { BOS, EOS } from '../../special-ids.ts';
 import { JOINER } from '../../text/joiners.ts';
 import { viewOf } from '../cells/views.ts';
+import type { Language } from '../language.ts';
 import type { LayerTrace, SentenceTrace, StepTrace } from '../trace.ts';
+import { EXPLAIN_TEXTS } from './explain-texts.ts';
 import type { TraceTokens } from './units.ts';
 
 /** Means over all units of a layer at one token. */
@@ -84,9 +86,9 @@ export function explain(trace: SentenceTrace, words: TraceWords): Explained {
 }
 
 /** What the marks in its tokens mean, if there are any. */
-export function marksNote({ tokens, alternatives }: Explanation): string | null {
+export function marksNote({ tokens, alternatives }: Explanation, language: Language = 'en'): string | null {
   const hasMarks = [...tokens, ...alternatives.map(({ token }) => token)].some((token) => token.includes(JOINER));
-  return hasMarks ? `${JOINER} stands where there is no space in the text.` : null;
+  return hasMarks ? EXPLAIN_TEXTS[language].marks(JOINER) : null;
 }
 
 function summariseLayer({ layer, direction, kind, steps }: LayerTrace, tokens: readonly string[]): LayerSummary {
@@ -94,7 +96,7 @@ function summariseLayer({ layer, direction, kind, steps }: LayerTrace, tokens: r
 }
 
 function summariseStep(kind: Cell, { gates, cell, hidden }: StepTrace, token: string): StepSummary {
-  const proper = Object.keys(viewOf(kind).rows).filter((name) => name !== kind.candidate);
+  const proper = viewOf(kind).rows.filter((name) => name !== kind.candidate);
   const counted = proper.length > 0 ? proper : [kind.candidate];
   return {
     token,

@@ -1,7 +1,11 @@
 /** An explanation as grids of values to be shaded: what the terminal, the picture and the page all draw. */
+import type { Cell } from '../../ops/cell.ts';
+import { gateRow } from '../cells/cell-texts.ts';
 import { viewOf } from '../cells/views.ts';
+import type { Language } from '../language.ts';
+import { EXPLAIN_TEXTS, keepingText } from './explain-texts.ts';
 import type { Explanation, LayerSummary, StepSummary } from './explanation.ts';
-import { keepingText, type UnitTrace } from './units.ts';
+import type { UnitTrace } from './units.ts';
 
 export interface GridRow {
   readonly label: string;
@@ -17,38 +21,46 @@ export interface Grid {
 }
 
 /** A row for each token that was written, a column for each that was read; `null` without attention. */
-export function attentionGrid({ attention, tokens }: Explanation): Grid | null {
+export function attentionGrid({ attention, tokens }: Explanation, language: Language = 'en'): Grid | null {
   if (attention.length === 0) return null;
   return {
-    title: 'Attention: each word that was written, and the words that it looked at',
+    title: EXPLAIN_TEXTS[language].attention,
     columns: tokens,
     rows: attention.map(({ token, weights }) => ({ label: token, values: weights, most: 1 })),
   };
 }
 
 /** A grid for each layer and direction: a row for each measure, a column for each token. */
-export function layerGrids({ encoder, decoder }: Explanation): Grid[] {
-  const title = (side: string, { layer, direction }: LayerSummary) => `${side}, layer ${layer + 1}, ${direction}`;
+export function layerGrids({ encoder, decoder }: Explanation, kind: Cell, language: Language = 'en'): Grid[] {
+  const { encoderLayer, decoderLayer, asItWrote } = EXPLAIN_TEXTS[language];
+  const manner = { kind, language };
   return [
-    ...encoder.map((layer) => layerGrid(layer, title('Encoder', layer))),
-    ...decoder.map((layer) => layerGrid(layer, `Decoder, layer ${layer.layer + 1}, as it wrote each word`)),
+    ...encoder.map((one) => layerGrid(one, encoderLayer(one.layer + 1, one.direction), manner)),
+    ...decoder.map((one) => layerGrid(one, `${decoderLayer(one.layer + 1)}, ${asItWrote}`, manner)),
   ];
 }
 
-/** Example forgetGate → "forget gate", cell → "|cell|" */
-function measureLabel(key: string): string {
-  if (key === 'saturated') return key;
-  return key.endsWith('Gate') ? `${key.slice(0, -'Gate'.length)} gate` : `|${key}|`;
+interface GridManner {
+  readonly kind: Cell;
+  readonly language: Language;
 }
 
-function layerGrid({ steps }: LayerSummary, title: string): Grid {
+/** Example forgetGate → "forget gate", cell → "|cell|" */
+function measureLabel(key: Exclude<keyof StepSummary, 'token'>, { kind, language }: GridManner): string {
+  const texts = EXPLAIN_TEXTS[language];
+  if (key === 'saturated') return texts.saturated;
+  if (key === 'cell' || key === 'hidden') return `|${texts[key]}|`;
+  return gateRow(kind, key.slice(0, -'Gate'.length), language);
+}
+
+function layerGrid({ steps }: LayerSummary, title: string, manner: GridManner): Grid {
   const measures = Object.keys(steps[0] ?? {}).filter((key) => key !== 'token') as Exclude<
     keyof StepSummary,
     'token'
   >[];
   const rows = measures.map((key) =>
     scaledRow(
-      measureLabel(key),
+      measureLabel(key, manner),
       steps.map((step) => step[key] as number),
     ),
   );
@@ -56,16 +68,24 @@ function layerGrid({ steps }: LayerSummary, title: string): Grid {
 }
 
 /** One unit over its side's tokens: its gates, and its cell and hidden state, which may be negative. */
-export function unitGrid({ side, layer, direction, unit, kind, kept, memory, start, steps }: UnitTrace): Grid {
+export function unitGrid(one: UnitTrace, language: Language = 'en'): Grid {
+  const { kind, kept, memory, start, steps } = one;
+  const texts = EXPLAIN_TEXTS[language];
   const row = (label: string, pick: (step: UnitTrace['steps'][number]) => number) => scaledRow(label, steps.map(pick));
   const rows = [
-    ...Object.entries(viewOf(kind).rows).map(([name, label]) => row(label, ({ gates }) => gates[name]!)),
-    ...(start.cell === null ? [] : [row('cell', ({ cell }) => cell!)]),
-    row('hidden', ({ hidden }) => hidden),
+    ...viewOf(kind).rows.map((name) => row(gateRow(kind, name, language), ({ gates }) => gates[name]!)),
+    ...(start.cell === null ? [] : [row(texts.cell, ({ cell }) => cell!)]),
+    row(texts.hidden, ({ hidden }) => hidden),
   ];
-  const where = side === 'encoder' ? `Encoder, layer ${layer + 1}, ${direction}` : `Decoder, layer ${layer + 1}`;
-  const title = `${where}, unit ${unit}${kept === null ? '' : `: ${keepingText(kept, memory!)}`}`;
+  const title = `${unitPlace(one, language)}${kept === null ? '' : `: ${keepingText(texts, kept, memory!)}`}`;
   return { title, columns: steps.map(({ token }) => token), rows };
+}
+
+/** Example "Encoder, layer 1, forward, unit 17" */
+export function unitPlace({ side, layer, direction, unit }: UnitTrace, language: Language): string {
+  const { encoderLayer, decoderLayer, unit: said } = EXPLAIN_TEXTS[language];
+  const where = side === 'encoder' ? encoderLayer(layer + 1, direction) : decoderLayer(layer + 1);
+  return `${where}, ${said(unit)}`;
 }
 
 function scaledRow(label: string, values: readonly number[]): GridRow {

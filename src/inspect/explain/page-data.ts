@@ -14,13 +14,14 @@ export interface PageUnit {
   readonly name: string;
   /** How well it keeps its state, as a sentence; empty where nothing is known of it. */
   readonly keeping: string;
-  readonly verb: 'reads' | 'writes';
   /** In the order in which the layer ran. */
   readonly steps: readonly PageStep[];
 }
 
 export interface PageStep {
   readonly token: string;
+  /** What happens at it. Example reads  station */
+  readonly now: string;
   /** What came in. */
   readonly input: string;
   /** The state that the curve shows. */

@@ -2,71 +2,104 @@
 import { viewOf } from '../cells/views.ts';
 import { foldable, html, Markup, shortened } from '../html.ts';
 import { htmlPage } from '../html-page.ts';
+import type { Language } from '../language.ts';
 import type { SentenceTrace } from '../trace.ts';
+import { attentionLines } from './attention-lines.ts';
+import { EXPLAIN_TEXTS, keepingText, wordsText } from './explain-texts.ts';
 import { type Explained, type Explanation, marksNote } from './explanation.ts';
-import { attentionGrid, cellLabel, type Grid, layerGrids, shade } from './grids.ts';
+import { attentionGrid, layerGrids, unitPlace } from './grids.ts';
 import script from './page.inline.js';
 import type { PageData, PageUnit } from './page-data.ts';
+import { gridSection, likelyWords } from './page-sections.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import { keepingText, layersOf, memoryText, type TraceTokens, type UnitTrace, unitsByMemory } from './units.ts';
+import { layersOf, liveliestUnit, type TraceTokens, traceUnit, type UnitTrace, unitsByMemory } from './units.ts';
 
-/** Units shown of each layer: so many of the longest memory, and so many of the most forgetful. */
+/** Units shown of each layer beside the liveliest: so many of the longest memory, and so many of the most forgetful. */
 const EXTREMES = 3;
 
-const LINES_NOTE =
-  'A coloured line is as thick as what flows through it, orange where that is negative; grey ones carry the whole word and the whole hidden state, which are more than one number.';
-
 /** The page of one sentence; the units that the reader asked for stand first in its list. */
-export function explanationPage({ explanation, trace, tokens }: Explained, asked: readonly UnitTrace[]): string {
-  const { source, translation, alternatives } = explanation;
-  const attention = attentionGrid(explanation);
-  const note = marksNote(explanation);
+export function explanationPage(
+  { explanation, trace, tokens }: Explained,
+  asked: readonly UnitTrace[],
+  language: Language = 'en',
+): string {
+  const { source, translation } = explanation;
+  const texts = EXPLAIN_TEXTS[language];
   const { kind } = trace.decoder[0]!;
-  const { introduction, diagram, equations } = viewOf(kind);
   const units = pageUnits(trace, tokens, asked);
-  const data: PageData = { equations, units: units.map((unit) => unitData(unit, tokens)) };
-  const body = html`<div class="given">${foldable(source)}</div>
-<h1>${shortened(translation)}</h1>
-${translation === shortened(translation) ? null : foldable(translation)}
-${attention === null ? html`<p>This model has no attention: all it knows of the source is the encoder’s last state.</p>` : section(attention)}
+  const data: PageData = {
+    equations: viewOf(kind).equations,
+    units: units.map((unit) => unitData(unit, tokens, language)),
+  };
+  const note = marksNote(explanation, language);
+  const grids = layerGrids(explanation, kind, language).map((grid, i) =>
+    gridSection(grid, { columns: i < explanation.encoder.length ? 'read' : 'write' }),
+  );
+  const body = html`<main>
+<div class="given" lang="">${foldable(source, texts.showAll)}</div>
+<h1 lang="">${shortened(translation)}</h1>
+${translation === shortened(translation) ? null : foldable(translation, texts.showAll)}
 ${note === null ? null : html`<p>${note}</p>`}
-<h2>The likeliest words at each step</h2>
-<div class="words">${alternatives.map(wordRow)}</div>
-<h2>Inside one unit</h2>
-<p>${introduction} ${LINES_NOTE}</p>
-<div class="controls"><label>unit <select id="unit"></select></label></div>
-<div class="controls"><button id="back" aria-label="one word back">◀</button><label>word <input id="step" type="range" min="0" max="0" value="0"></label><button id="on" aria-label="one word on">▶</button><span id="now"></span></div>
-<div class="scroll">${diagram}</div>
-<div id="equation"></div>
-<p id="keeping"></p>
-<p>Its ${kind.hasCellState ? 'cell' : 'hidden'} state over the sentence:</p>
-<svg id="curve" viewBox="0 0 800 90" role="img" aria-label="the unit’s state over the sentence"><path class="zero" d="M10 45H790"/><path id="curve-line" d=""/><circle id="curve-dot" r="6"/></svg>
-<h2>Gates and states, word by word</h2>
-<p>Means over all units of a layer. Saturated: the share of gates below 0.1 or above 0.9 (in a plain RNN, of hidden states beyond ±0.9).</p>
-${layerGrids(explanation).map(section)}
-<div id="reading" role="status">Point at a shaded cell to read its value.</div>
+${insideOneUnit(trace, language)}
+${attentionSection(explanation, language)}
+<h2>${texts.likeliest}</h2>
+${likelyWords(explanation)}
+<h2>${texts.layersTitle}</h2>
+<p>${texts.layersHelp} ${texts.reading}</p>
+<div class="grids">${grids}</div>
+</main>
 <script type="application/json" id="data">${jsonInPage(data)}</script>
 <script>${new Markup(script)}</script>`;
-  return htmlPage({ title: `${shortened(source)} → ${shortened(translation)}`, style: PAGE_STYLE, body });
+  return htmlPage({ language, title: `${shortened(source)} → ${shortened(translation)}`, style: PAGE_STYLE, body });
 }
 
-/** What was asked for, then of each layer the units of longest and of shortest memory; the decoder first. */
+/** The cell with the sentence's numbers; its controls stay in view on the whole page. */
+function insideOneUnit({ decoder }: SentenceTrace, language: Language): Markup {
+  const { kind } = decoder[0]!;
+  const { introduction, diagram } = viewOf(kind);
+  const texts = EXPLAIN_TEXTS[language];
+  const { wide, tall } = diagram(language);
+  return html`<h2>${texts.inside}</h2>
+<p>${introduction[language]} ${texts.lines}</p>
+<div class="controls"><label class="units">${texts.unitList} <select id="unit"></select></label><div class="steps"><button id="back" aria-label="${texts.back}">◀</button><input id="step" type="range" min="0" max="0" value="0" aria-label="${texts.word}"><button id="on" aria-label="${texts.on}">▶</button><span id="now"></span></div></div>
+<div class="unit"><div class="drawn">${wide}${tall}</div>
+<div><div id="equation"></div>
+<p id="keeping"></p>
+<p>${texts.stateOver[kind.hasCellState ? 'cell' : 'hidden']}</p>
+<svg id="curve" viewBox="0 0 800 160" role="img" aria-label="${texts.curve}"><path class="zero" d="M10 80H790"/><path id="curve-line" d=""/><circle id="curve-dot" r="10"/></svg></div></div>`;
+}
+
+function attentionSection(explanation: Explanation, language: Language): Markup {
+  const texts = EXPLAIN_TEXTS[language];
+  const grid = attentionGrid(explanation, language);
+  if (grid === null) return html`<p>${texts.noAttention}</p>`;
+  return html`<h2>${texts.attention}</h2>
+<p>${texts.attentionHelp} ${texts.reading}</p>
+<div class="grids"><div class="scroll">${attentionLines(explanation, texts)}</div>${gridSection(grid, { columns: 'read', rows: 'write' })}</div>`;
+}
+
+/** What was asked for, then of each layer the unit that moves most and those of longest and of shortest memory; the decoder first. */
 function pageUnits(trace: SentenceTrace, tokens: TraceTokens, asked: readonly UnitTrace[]): UnitTrace[] {
   const nameOf = ({ side, layer, direction, unit }: UnitTrace) => [side, layer, direction, unit].join(' ');
-  const known = new Set(asked.map(nameOf));
   const layers = [...layersOf(trace)].reverse();
   const extremes = layers.flatMap((layer) => {
     const sorted = unitsByMemory(layer, tokens[layer.side]);
-    return [...sorted.slice(0, EXTREMES), ...sorted.slice(EXTREMES).slice(-EXTREMES)];
+    return [
+      traceUnit(layer, liveliestUnit(layer), tokens[layer.side]),
+      ...sorted.slice(0, EXTREMES),
+      ...sorted.slice(EXTREMES).slice(-EXTREMES),
+    ];
   });
-  return [...asked, ...extremes.filter((one) => !known.has(nameOf(one)))];
+  const byName = new Map([...asked, ...extremes].map((one) => [nameOf(one), one]));
+  return [...byName.values()];
 }
 
 /** What the page's script needs of a unit: with each step what came in at it. */
-function unitData(one: UnitTrace, tokens: TraceTokens): PageUnit {
+function unitData(one: UnitTrace, tokens: TraceTokens, language: Language): PageUnit {
   const { side, layer, direction, unit, kind, kept, memory, start } = one;
+  const texts = EXPLAIN_TEXTS[language];
   const words = side === 'encoder' ? tokens.encoder : tokens.decoderInput;
-  const inputs = words.map((word) => (layer === 0 ? word : `layer ${layer} at ${word}`));
+  const inputs = words.map((word) => (layer === 0 ? word : texts.below(layer, word)));
   const inOrder = <T>(items: readonly T[]) => (direction === 'forward' ? items : items.toReversed());
   const steps = inOrder(one.steps);
   const read = inOrder(inputs);
@@ -75,11 +108,11 @@ function unitData(one: UnitTrace, tokens: TraceTokens): PageUnit {
     layer,
     direction,
     unit,
-    name: unitName(one),
-    keeping: kept === null ? '' : keepingText(kept, memory!),
-    verb: side === 'encoder' ? 'reads' : 'writes',
+    name: unitName(one, language),
+    keeping: kept === null ? '' : keepingText(texts, kept, memory!),
     steps: steps.map((step, t) => ({
       token: step.token,
+      now: texts.now[side](step.token),
       input: read[t]!,
       state: step.cell ?? step.hidden,
       numbers: viewOf(kind).numbers({ ...step, before: steps[t - 1] ?? start }),
@@ -87,33 +120,10 @@ function unitData(one: UnitTrace, tokens: TraceTokens): PageUnit {
   };
 }
 
-function unitName({ side, layer, direction, unit, memory }: UnitTrace): string {
-  const where = side === 'encoder' ? `encoder ${layer + 1} ${direction}` : `decoder ${layer + 1}`;
-  return `${where}, unit ${unit}${memory === null ? '' : ` (1/e left after ${memoryText(memory)})`}`;
-}
-
-function section(grid: Grid): Markup {
-  const heads = grid.columns.map((column) => html`<th scope="col">${column}</th>`);
-  const rows = grid.rows.map((row) => {
-    const cells = row.values.map((value, i) => {
-      const strength = shade(value, row);
-      const label = cellLabel(grid, row, i);
-      const dark = strength > 0.6 ? html` class="dark"` : null;
-      return html`<td${dark} tabindex="0" style="--shade:${strength.toFixed(3)}" data-label="${label}" title="${label}">${value.toFixed(2)}</td>`;
-    });
-    return html`<tr><th scope="row">${row.label}</th>${cells}</tr>\n`;
-  });
-  return html`<h3>${grid.title}</h3>
-<div class="scroll"><table><thead><tr><th></th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>\n`;
-}
-
-function wordRow({ token, words }: Explanation['alternatives'][number]): Markup {
-  const shown = words.map((word) => {
-    const written = word.token === token ? ' written' : '';
-    const share = `${(100 * word.probability).toFixed(1)}%`;
-    return html`<span class="word${written}" style="--share:${share}">${word.token}<small>${word.probability.toFixed(2)}</small></span>`;
-  });
-  return html`<div><b>${shortened(token)}</b>${shown}</div>\n`;
+function unitName(one: UnitTrace, language: Language): string {
+  const { memory: said, remembers } = EXPLAIN_TEXTS[language];
+  const { memory } = one;
+  return `${unitPlace(one, language)}${memory === null ? '' : ` (${remembers(said(wordsText(memory)))})`}`;
 }
 
 /** JSON that ends no script element, whatever the words are. Infinity becomes null. */

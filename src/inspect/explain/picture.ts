@@ -1,6 +1,8 @@
 /** An explanation as one SVG picture: attention, the likeliest words, the gates and states of every layer. */
 import { html, type Markup, shortened } from '../html.ts';
-import type { Explanation } from './explanation.ts';
+import type { Language } from '../language.ts';
+import { EXPLAIN_TEXTS, type ExplainTexts } from './explain-texts.ts';
+import type { Explained, Explanation } from './explanation.ts';
 import { attentionGrid, cellLabel, type Grid, layerGrids, scaledLabel, shade, unitGrid } from './grids.ts';
 import type { UnitTrace } from './units.ts';
 
@@ -8,6 +10,8 @@ const CELL = { width: 38, height: 22 } as const;
 const FONT_SIZE = 13;
 const GAP = 34;
 const MARGIN = 24;
+/** Pixels for parts to stand beside each other. */
+const ROOM = 1000;
 const MOST_LABEL = 160;
 /** Characters of the sentences that the picture shows. */
 const LONGEST_LINE = 300;
@@ -27,27 +31,59 @@ interface Part {
 }
 
 /** The picture of one sentence, single units last. */
-export function explanationPicture(explanation: Explanation, units: readonly UnitTrace[]): string {
-  const attention = attentionGrid(explanation);
+export function explanationPicture(
+  { explanation, trace }: Pick<Explained, 'explanation' | 'trace'>,
+  units: readonly UnitTrace[],
+  language: Language = 'en',
+): string {
+  const attention = attentionGrid(explanation, language);
+  const grids = [
+    ...layerGrids(explanation, trace.decoder[0]!.kind, language),
+    ...units.map((unit) => unitGrid(unit, language)),
+  ];
   const parts = [
     sentences(explanation),
+    legend(grids, EXPLAIN_TEXTS[language]),
     ...(attention === null ? [] : [gridPart(attention)]),
-    alternativesPart(explanation),
-    ...[...layerGrids(explanation), ...units.map(unitGrid)].map(gridPart),
+    alternativesPart(explanation, EXPLAIN_TEXTS[language].likeliest),
+    ...grids.map(gridPart),
   ];
-  const width = Math.ceil(Math.max(...parts.map((part) => part.width)) + 2 * MARGIN);
-  let top = MARGIN;
-  const placed = parts.map((part) => {
-    const group = html`<g transform="translate(${MARGIN} ${Math.round(top)})">${part.svg}</g>\n`;
-    top += part.height + GAP;
-    return group;
-  });
-  const height = Math.ceil(top - GAP + MARGIN);
+  const { placed, width, height } = packed(parts);
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <title>${explanation.source} → ${explanation.translation}</title>
 <style>${STYLE}</style><rect class="ground" width="${width}" height="${height}"/>
 ${placed}</svg>
 `.text;
+}
+
+/** Parts in reading order, beside each other as far as they fit into the width that a page has, or the widest part. */
+function packed(parts: readonly Part[]): { placed: Markup[]; width: number; height: number } {
+  const room = Math.max(ROOM, ...parts.map((part) => part.width));
+  let [left, top, rowHeight] = [0, 0, 0];
+  const placed = parts.map((part, i) => {
+    if (i < 2 || left + part.width > room)
+      [left, top, rowHeight] = [0, top + rowHeight + (top + rowHeight > 0 ? GAP : 0), 0];
+    const group = html`<g transform="translate(${Math.round(MARGIN + left)} ${Math.round(MARGIN + top)})">${part.svg}</g>\n`;
+    left += part.width + GAP;
+    rowHeight = Math.max(rowHeight, part.height);
+    return group;
+  });
+  return { placed, width: Math.ceil(room + 2 * MARGIN), height: Math.ceil(top + rowHeight + 2 * MARGIN) };
+}
+
+/** What a shade says; and orange, where something is below 0. */
+function legend(grids: readonly Grid[], { legend: title, negative }: ExplainTexts): Part {
+  const hasNegative = grids.some(({ rows }) => rows.some(({ values }) => values.some((value) => value < 0)));
+  const from = textWidth(title) + 14;
+  const box = (x: number, opacity: number, kind: string) =>
+    html`<rect class="${kind}" x="${round(x)}" y="0" width="26" height="16" fill-opacity="${opacity}"/>`;
+  const shades = [0, 0.25, 0.5, 0.75, 1].map((size, i) => {
+    const x = from + i * 74;
+    return html`${box(x, size, 'cell')}${text(x + 32, 13, String(size), '')}`;
+  });
+  const below = from + shades.length * 74 + 10;
+  const orange = hasNegative ? html`${box(below, 1, 'cell negative')}${text(below + 32, 13, negative, '')}` : null;
+  return { svg: html`${text(0, 13, title, 'note')}${shades}${orange}`, width: below + 120, height: 18 };
 }
 
 function sentences({ source, translation }: Explanation): Part {
@@ -85,8 +121,7 @@ function gridPart(grid: Grid): Part {
 const WORD_WIDTH = 132;
 
 /** At each step what was written, then the likeliest words, a bar as long as the word is likely. */
-function alternativesPart({ alternatives }: Explanation): Part {
-  const title = 'The likeliest words at each step';
+function alternativesPart({ alternatives }: Explanation, title: string): Part {
   const left = Math.min(MOST_LABEL, Math.max(...alternatives.map(({ token }) => textWidth(token)))) + 20;
   const rows = alternatives.map(({ token, words }, r) => {
     const y = 30 + r * 30;

@@ -99,12 +99,11 @@ export function layersOf({ encoder, decoder }: SentenceTrace): readonly LayerTra
   return [...encoder, ...decoder];
 }
 
-/** Example 0.74 and 3.25 → "keeps 0.74 from word to word; at this rate 1/e of it would be left after 3.3 words" */
-export function keepingText(kept: number, memory: number): string {
-  return `keeps ${kept.toFixed(2)} from word to word; at this rate 1/e of it would be left after ${memoryText(memory)}`;
-}
-
-/** Example 3.25 → "3.3 words" */
-export function memoryText(memory: number): string {
-  return memory < 1000 ? `${memory.toFixed(1)} words` : 'more than 1,000 words';
+/** The unit whose state moves most over the sentence: the one to begin with. */
+export function liveliestUnit({ steps, unitCount }: LayerTrace): number {
+  const spans = Array.from({ length: unitCount }, (_, j) => {
+    const states = steps.map(({ cell, hidden }) => (cell ?? hidden)[j]!);
+    return Math.max(...states) - Math.min(...states);
+  });
+  return spans.indexOf(Math.max(...spans));
 }

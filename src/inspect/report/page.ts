@@ -43,7 +43,7 @@ ${extremes(result, analyses, new Set(shown))}
 <div class="controls" hidden><input id="search" type="search" placeholder="search in lines, scores and texts" aria-label="search the sentences"><label>order <select id="sort"></select></label><span id="shown" role="status"></span></div>
 ${sentenceTable(result, shown)}
 <script>${new Markup(script)}</script>`;
-  return htmlPage({ title, style: PAGE_STYLE, body });
+  return htmlPage({ language: 'en', title, style: PAGE_STYLE, body });
 }
 
 /** For one system a bar for each metric; for several a bar for each system, and a chart for each metric. */

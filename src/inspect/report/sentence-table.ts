@@ -40,8 +40,8 @@ function sentenceRow({ texts, systems, metrics }: ScoringResult, keys: readonly 
     return textLine(label, markedOutput(hypotheses[line]!, reference));
   });
   const before = [
-    ...(source === undefined ? [] : [textLine('source', foldable(source))]),
-    textLine('reference', foldable(reference)),
+    ...(source === undefined ? [] : [textLine('source', foldable(source, 'show all'))]),
+    textLine('reference', foldable(reference, 'show all')),
   ];
   return html`<tr id="line-${line + 1}"><td class="figure" data-value="${line + 1}" data-name="line">${line + 1}</td>${cells}<td>${[...before, ...outputs]}</td></tr>\n`;
 }
@@ -53,11 +53,11 @@ function textLine(label: string, text: Markup): Markup {
 /** The output with what is extra marked as inserted and what is missing as deleted, between the words where it belongs. */
 export function markedOutput(hypothesis: string, reference: string): Markup {
   if (hypothesis === '') return html`<i>nothing</i>`;
-  if (hypothesis.length * reference.length > LONGEST_COMPARED) return foldable(hypothesis);
+  if (hypothesis.length * reference.length > LONGEST_COMPARED) return foldable(hypothesis, 'show all');
   const joiner = /\s/u.test(hypothesis.trim()) || /\s/u.test(reference.trim()) ? ' ' : '';
   const runs = showDifferences(hypothesis, reference).flatMap((difference) => markedRuns(difference, joiner));
   const whole = runs.map((run, i) => (i === 0 ? run : html`${joiner}${run}`));
-  return foldable(hypothesis, whole, Math.max(hypothesis.length, reference.length));
+  return foldable(hypothesis, 'show all', whole, Math.max(hypothesis.length, reference.length));
 }
 
 function markedRuns({ kind, hypothesis, reference }: Difference, joiner: string): Content[] {

@@ -29,7 +29,7 @@ export function trainingPage(report: RunReport): string {
 ${report.advice.map((message) => html`<p class="advice">${message}</p>\n`)}
 ${facts(report)}
 ${sections}`;
-  return htmlPage({ title: `Training on ${corpus}`, style: PAGE_STYLE, body });
+  return htmlPage({ language: 'en', title: `Training on ${corpus}`, style: PAGE_STYLE, body });
 }
 
 /** The best epoch's figures first, then what else is known. */

@@ -20,7 +20,7 @@ export function sampleList(history: readonly EpochRecord[]): Markup[] {
   const sentences = history.at(-1)?.samples ?? [];
   return sentences.map(({ source, reference }) => {
     const rows = answersTo(source, reference, history).map((answer) => answerRow(answer, reference));
-    return html`<article class="sample"><header class="given"><bdi>${foldable(source)}</bdi></header><header><bdi>${foldable(reference)}</bdi></header>
+    return html`<article class="sample"><header class="given"><bdi>${foldable(source, 'show all')}</bdi></header><header><bdi>${foldable(reference, 'show all')}</bdi></header>
 <p class="noun">${noun}</p>${folded(rows)}</article>\n`;
   });
 }

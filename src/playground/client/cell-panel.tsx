@@ -65,7 +65,7 @@ function DrawnCell({ at, numbers, word }: DrawnProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const holder = frame.current!;
-    holder.innerHTML = viewOf(at.layer.kind).diagram.text;
+    holder.innerHTML = viewOf(at.layer.kind).diagram(language.value).wide.text;
     for (const text of holder.querySelectorAll<SVGTextElement>('[data-value]')) {
       text.textContent = figure(numbers[text.dataset.value!] ?? 0);
     }
@@ -74,7 +74,7 @@ function DrawnCell({ at, numbers, word }: DrawnProps) {
       path.style.strokeWidth = (1.2 + 7 * Math.min(1, Math.abs(value))).toFixed(2);
       path.classList.toggle('minus', value < 0);
     }
-    holder.querySelector('#word')!.textContent = word;
+    holder.querySelector('[data-word]')!.textContent = word;
     holder.querySelector('svg')!.setAttribute('aria-label', texts.value.cellPicture(at.layer.kind.title));
   }, [at, numbers, word, language.value]);
   return <div ref={frame} class="drawn" />;

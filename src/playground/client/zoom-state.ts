@@ -1,8 +1,9 @@
 /** Where the zoom looks: a layer and a unit on each side, and which number is open. The side follows the cursor. */
 import { computed, signal } from '@preact/signals';
+import { liveliestUnit } from '../../inspect/explain/units.ts';
 import type { LayerTrace } from '../../inspect/trace.ts';
 import type { Clamp } from '../engine/edits.ts';
-import { liveliestUnit, type UnitOrder } from '../engine/unit-order.ts';
+import type { UnitOrder } from '../engine/unit-order.ts';
 import { look, moment, moveTo } from './state.ts';
 
 type Side = Clamp['side'];

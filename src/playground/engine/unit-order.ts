@@ -12,11 +12,6 @@ export function valuesOf({ steps }: LayerTrace, quantity: string): readonly (rea
 /** What a unit holds: the cell state, or the hidden state of cells without one. */
 const stateOf = (layer: LayerTrace) => valuesOf(layer, 'cell');
 
-/** The unit whose state moves most over the sentence: the one to begin with. */
-export function liveliestUnit(layer: LayerTrace): number {
-  return unitsByScore(layer, (values) => Math.max(...values) - Math.min(...values))[0] ?? 0;
-}
-
 export type UnitOrder = 'number' | 'memory' | 'now' | 'like' | 'pattern';
 
 interface OrderPlace {
