@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportPage } from '../../src/inspect/report/page.ts';
@@ -19,7 +20,12 @@ const REFERENCES = [
 const GOOD = REFERENCES.map((line) => line.replace('young ', '').replace('giant', 'big'));
 const BAD = ['a man', '', 'men men men men men men', '<script>alert("x")</script> girl', 'eine Verordnung'];
 
-function page(systems: Record<string, string[]>, references = REFERENCES, sources?: string[]): string {
+function page(
+  systems: Record<string, string[]>,
+  references = REFERENCES,
+  sources?: string[],
+  language: 'en' | 'ko' = 'en',
+): string {
   const texts = {
     systems: Object.entries(systems).map(([name, hypotheses]) => ({ name, hypotheses })),
     references: [references],
@@ -27,7 +33,7 @@ function page(systems: Record<string, string[]>, references = REFERENCES, source
   };
   const result = scoreTexts(texts, { version: '1.2.3', resamples: 100, samples: 100 });
   const analyses = result.systems.map((system) => analyseSystem(result, system));
-  return reportPage(result, analyses, ['perplexity 3.21']);
+  return reportPage(result, analyses, ['perplexity 3.21'], language);
 }
 
 describe('the report page as a text', () => {
@@ -71,6 +77,25 @@ describe.skipIf(BROWSER === null)('the report page in a browser (needs chromium 
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  it('when the page is Korean, then what it says and what its script says is, and axe finds nothing in either language', async () => {
+    for (const language of ['ko', 'en'] as const) {
+      for (const systems of [{ good: GOOD, bad: BAD }, { bad: BAD }] as Record<string, string[]>[]) {
+        const { page: opened } = await open(page(systems, REFERENCES, REFERENCES, language), { width: 1280 });
+        expect(await opened.locator('html').getAttribute('lang')).toBe(language);
+        const said = 'h1, h2, figcaption, th, label, option, #shown, .text > span, summary, .details, .note';
+        const texts = (await opened.locator(said).allTextContents()).filter((text) => /\p{L}{2}/u.test(text));
+        const names = /\b(good|bad|BLEU|chrF2?|TER)\b/g;
+        const english = texts.filter((text) => /[a-z]{3}/.test(text.replace(names, '')));
+        if (language === 'ko') expect(english).toEqual([]);
+        else expect(english).toContain('What went wrong');
+        await opened.evaluate(axe.source);
+        const found = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))';
+        expect(await opened.evaluate(found)).toEqual([]);
+        await opened.context().close();
+      }
+    }
+  }, 60_000);
 
   async function open(html: string, view: View) {
     const file = join(folder, 'report.html');

@@ -1,8 +1,8 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
-import { count, duration, figure } from '../../amounts.ts';
 import { NmtError } from '../../errors.ts';
 import type { EvaluationOptions, EvaluationReport } from '../../evaluate.ts';
+import type { Language } from '../../inspect/language.ts';
 import { reportPage } from '../../inspect/report/page.ts';
 import { METRIC_KEYS, settingsOf } from '../../metrics/metrics.ts';
 import { type ScoringResult, scoreTexts } from '../../scoring.ts';
@@ -12,12 +12,14 @@ import { optionFacts } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
+import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
 import { watchWork } from '../progress/work.ts';
 import { addEnsembleFlags, type EnsembleFlags, runtimeOptions, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { readTexts } from './files.ts';
 import { addScoringFlags, type ScoringFlags, scoringOptions } from './flags.ts';
+import { modelLines } from './model-lines.ts';
 import { bucketLines, exampleLines, findingLines, scoreLines } from './result-text.ts';
 import { refuseWithTuning, tune } from './tuning.ts';
 
@@ -34,6 +36,7 @@ interface EvaluateFlags extends EnsembleFlags, ScoringFlags {
   readonly examples?: string;
   readonly tuneLengthPenalty?: true;
   readonly report?: string;
+  readonly language?: string;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -69,6 +72,7 @@ export function define(command: Command, context: Context): void {
       'try length penalties from 0 to 1.6 on the dev side instead, and say which is best',
     )
     .option('--report <file.html>', 'write a page with charts and every sentence, to open in a browser')
+    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
     .option('--json', 'one JSON object')
     .option('-q, --quiet', 'no progress, and only the scores');
   addScoringFlags(command);
@@ -78,6 +82,7 @@ export function define(command: Command, context: Context): void {
 async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<void> {
   const examples =
     flags.examples === undefined ? 3 : numberOf('--examples', flags.examples, { minimum: 0, maximum: 1000 });
+  const language = languageOf(flags);
   if (flags.tuneLengthPenalty) {
     const { hypotheses, lengthPenalty, sentences, intervals, report } = flags;
     refuseWithTuning({ hypotheses, lengthPenalty, sentences, intervals, report, examples: flags.examples });
@@ -87,7 +92,7 @@ async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<v
   const report = flags.hypotheses === undefined ? await fromModel(flags, context) : null;
   const result = report?.result ?? (await fromFiles(flags, context));
   await print(context.terminal, output(result, report, { flags, examples }));
-  if (flags.report !== undefined) await writeReport(result, report, { flags, context });
+  if (flags.report !== undefined) await writeReport(result, report, { flags, language, context });
 }
 
 async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<ScoringResult> {
@@ -133,11 +138,11 @@ const REPORT_EXAMPLES = 10;
 async function writeReport(
   result: ScoringResult,
   report: EvaluationReport | null,
-  { flags, context }: { flags: EvaluateFlags; context: Context },
+  { flags, language, context }: { flags: EvaluateFlags; language: Language; context: Context },
 ): Promise<void> {
   const analyses = result.systems.map((system) => analyseSystem(result, system, { examples: REPORT_EXAMPLES }));
-  const facts = report === null ? [] : modelLines(report).filter((line) => line !== '');
-  await writeOutputFile(flags.report!, reportPage(result, analyses, facts));
+  const facts = report === null ? [] : modelLines(report, language).filter((line) => line !== '');
+  await writeOutputFile(flags.report!, reportPage(result, analyses, facts, language));
   if (!flags.quiet) say(context.terminal, `nmt: wrote ${flags.report}; open it in a browser`);
 }
 
@@ -178,17 +183,4 @@ function sentencesOutput(result: ScoringResult, json: boolean): string {
 
 function modelFacts({ result: _, ...facts }: EvaluationReport): Record<string, unknown> {
   return facts;
-}
-
-function modelLines(report: EvaluationReport): string[] {
-  const { set, notes = [], sentences, seconds, perplexity, unknown, split } = report;
-  const facts = [`${figure(sentences / Math.max(seconds, 1e-3), 1)} sentences/s`];
-  if (unknown > 0) facts.push(`${count(unknown)} unknown pieces`);
-  if (split > 0) facts.push(`${count(split)} sentences split`);
-  return [
-    `${set}: ${count(sentences)} sentences in ${duration(seconds)} (${facts.join(', ')})`,
-    ...notes,
-    `perplexity ${figure(perplexity, 2)}`,
-    '',
-  ];
 }

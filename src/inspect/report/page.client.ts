@@ -15,7 +15,8 @@ function search(): void {
     row.hidden = !words.every((word) => text.includes(word));
     if (!row.hidden) shown++;
   }
-  find('shown').textContent = `${shown} of ${rows.length} sentences`;
+  const text = find('shown').dataset.text!;
+  find('shown').textContent = text.replace('{shown}', String(shown)).replace('{all}', String(rows.length));
 }
 
 function sort(): void {
@@ -27,10 +28,11 @@ function sort(): void {
 }
 
 const heads = [...document.querySelectorAll('#sentences thead th')].slice(0, -1);
-sortList.append(new Option('as in the file', '0 1'));
+const { asInFile, lowest, highest } = document.querySelector<HTMLElement>('.controls')!.dataset;
+sortList.append(new Option(asInFile, '0 1'));
 heads.slice(1).forEach(({ textContent: name }, i) => {
-  sortList.append(new Option(`${name}, lowest first`, `${i + 1} 1`));
-  sortList.append(new Option(`${name}, highest first`, `${i + 1} -1`));
+  sortList.append(new Option(lowest!.replace('{name}', name), `${i + 1} 1`));
+  sortList.append(new Option(highest!.replace('{name}', name), `${i + 1} -1`));
 });
 searchBox.addEventListener('input', search);
 sortList.addEventListener('change', sort);

@@ -2,6 +2,7 @@
 import { decimals } from '../../metrics/decimals.ts';
 import type { ScoreResult, ScoringResult, SystemResult } from '../../scoring.ts';
 import { html, type Markup } from '../html.ts';
+import type { ReportTexts } from './report-texts.ts';
 
 /** A score's column: what it is called, and each system's. */
 interface Column {
@@ -9,13 +10,14 @@ interface Column {
   readonly of: (system: SystemResult) => ScoreResult;
 }
 
-export function scoreTable(result: ScoringResult): Markup {
+export function scoreTable(result: ScoringResult, words: ReportTexts): Markup {
   const columns = columnsOf(result);
-  const table = result.systems.length > 1 ? systemRows(result, columns) : metricRows(result.systems[0]!, columns);
+  const table =
+    result.systems.length > 1 ? systemRows(result, columns, words) : metricRows(result.systems[0]!, columns, words);
   return html`<div class="scroll"><table class="scores">${table}</table></div>
-${testNote(result)}
+${testNote(result, words)}
 ${adviceNote(result)}
-${signatures(result.systems[0]!, columns)}`;
+${signatures(result.systems[0]!, columns, words)}`;
 }
 
 /** The chosen metrics, then those that suit the script better. */
@@ -32,15 +34,15 @@ function columnsOf({ systems, advice }: ScoringResult): Column[] {
   return [...chosen, ...added];
 }
 
-function metricRows(system: SystemResult, columns: readonly Column[]): Markup {
+function metricRows(system: SystemResult, columns: readonly Column[], words: ReportTexts): Markup {
   const rows = columns.map(({ label, of }) => {
     const score = of(system);
-    return html`<tr><th scope="row">${label}${arrow(score)}</th><td class="figure">${decimals(score.score, 2)}${intervalText(score)}</td><td class="details">${detailText(score)}</td></tr>\n`;
+    return html`<tr><th scope="row">${label}${arrow(score, words)}</th><td class="figure">${decimals(score.score, 2)}${intervalText(score)}</td><td class="details">${detailText(score, words)}</td></tr>\n`;
   });
-  return html`<thead><tr><th scope="col">metric</th><th scope="col">score</th><th scope="col">of which</th></tr></thead><tbody>${rows}</tbody>`;
+  return html`<thead><tr><th scope="col">${words.metric}</th><th scope="col">${words.score}</th><th scope="col">${words.ofWhich}</th></tr></thead><tbody>${rows}</tbody>`;
 }
 
-function systemRows({ systems }: ScoringResult, columns: readonly Column[]): Markup {
+function systemRows({ systems }: ScoringResult, columns: readonly Column[], words: ReportTexts): Markup {
   const best = columns.map(({ of }) => {
     const scores = systems.map((system) => of(system).score);
     return of(systems[0]!).lowerIsBetter ? Math.min(...scores) : Math.max(...scores);
@@ -50,16 +52,16 @@ function systemRows({ systems }: ScoringResult, columns: readonly Column[]): Mar
       const score = of(system);
       const figure = decimals(score.score, 2);
       const shown = score.score === best[i] ? html`<strong>${figure}</strong>` : figure;
-      return html`<td class="figure">${shown}${intervalText(score)}${comparisonText(score)}</td>`;
+      return html`<td class="figure">${shown}${intervalText(score)}${comparisonText(score, words)}</td>`;
     });
     return html`<tr><th scope="row">${system.name}</th>${cells}</tr>\n`;
   });
-  const heads = columns.map(({ label, of }) => html`<th scope="col">${label}${arrow(of(systems[0]!))}</th>`);
-  return html`<thead><tr><th scope="col">system</th>${heads}</tr></thead><tbody>${rows}</tbody>`;
+  const heads = columns.map(({ label, of }) => html`<th scope="col">${label}${arrow(of(systems[0]!), words)}</th>`);
+  return html`<thead><tr><th scope="col">${words.system}</th>${heads}</tr></thead><tbody>${rows}</tbody>`;
 }
 
-function arrow({ lowerIsBetter }: ScoreResult): Markup | null {
-  return lowerIsBetter ? html` <small>(lower is better)</small>` : null;
+function arrow({ lowerIsBetter }: ScoreResult, words: ReportTexts): Markup | null {
+  return lowerIsBetter ? html` <small>${words.lowerIsBetter}</small>` : null;
 }
 
 function intervalText({ interval }: ScoreResult): Markup | null {
@@ -67,44 +69,41 @@ function intervalText({ interval }: ScoreResult): Markup | null {
   return html`<small>± ${decimals(interval.halfWidth, 2)}<br>${decimals(interval.low, 2)} – ${decimals(interval.high, 2)}</small>`;
 }
 
-function comparisonText({ comparison, lowerIsBetter }: ScoreResult): Markup | null {
+function comparisonText({ comparison, lowerIsBetter }: ScoreResult, words: ReportTexts): Markup | null {
   if (comparison === undefined) return null;
   const { difference, pValue, significant } = comparison;
   const written = `${difference >= 0 ? '+' : '−'}${decimals(Math.abs(difference), 2)}`;
-  if (pValue === null) return html`<small class="chance">${written}<br>too few sentences to test</small>`;
+  if (pValue === null) return html`<small class="chance">${written}<br>${words.tooFew}</small>`;
   const isBetter = difference > 0 !== lowerIsBetter;
-  const verdict = significant ? (isBetter ? 'better' : 'worse') : 'could be chance';
-  return html`<small class="${significant ? verdict : 'chance'}">${written}, p = ${pValue.toFixed(4)}${significant ? ' *' : ''}<br>${verdict}</small>`;
+  const verdict = significant ? (isBetter ? 'better' : 'worse') : 'chance';
+  return html`<small class="${verdict}">${written}, p = ${pValue.toFixed(4)}${significant ? ' *' : ''}<br>${words[verdict]}</small>`;
 }
 
 /** Example "precisions 57.1 29.4 · brevity penalty 0.975" */
-function detailText({ details }: ScoreResult): string {
+function detailText({ details }: ScoreResult, texts: ReportTexts): string {
   const shown = Object.entries(details).filter(([name]) => !['counts', 'totals'].includes(name));
   return shown
     .map(([name, value]) => {
-      const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      const words = texts.detail(name);
       const numbers = typeof value === 'number' ? [value] : value;
       return `${words} ${numbers.map((one) => (Number.isInteger(one) ? String(one) : decimals(one, numbers.length === 1 && one < 2 ? 3 : 1))).join(' ')}`;
     })
     .join(' · ');
 }
 
-function testNote({ test, systems }: ScoringResult): Markup | null {
+function testNote({ test, systems }: ScoringResult, words: ReportTexts): Markup | null {
   const { interval } = Object.values(systems[0]!.scores)[0]!;
-  const spread =
-    interval === undefined
-      ? null
-      : html`<p>± and the range below it: 95 % of the scores on test sets drawn from these sentences.</p>`;
+  const spread = interval === undefined ? null : html`<p>${words.spread}</p>`;
   if (test === undefined) return spread;
-  const kind = test.kind === 'bootstrap' ? 'paired bootstrap' : 'approximate randomisation';
-  return html`${spread}<p>* differs from ${systems[0]!.name} with p &lt; 0.05 (${kind}, ${test.samples} samples, seed ${test.seed}). The best of each column is bold.</p>`;
+  const kind = words.tests[test.kind === 'bootstrap' ? 'bootstrap' : 'randomisation'];
+  return html`${spread}<p>${words.tested(systems[0]!.name, kind, test.samples, test.seed)}</p>`;
 }
 
 function adviceNote({ advice }: ScoringResult): Markup | null {
-  return advice === undefined ? null : html`<p class="advice">${advice.text}.</p>`;
+  return advice === undefined ? null : html`<p class="advice" lang="en">${advice.text}.</p>`;
 }
 
-function signatures(system: SystemResult, columns: readonly Column[]): Markup {
+function signatures(system: SystemResult, columns: readonly Column[], words: ReportTexts): Markup {
   const rows = columns.map(({ label, of }) => html`<dt>${label}</dt><dd>${of(system).signature}</dd>\n`);
-  return html`<details><summary>Signatures, to quote beside the scores</summary><dl>${rows}</dl></details>`;
+  return html`<details><summary>${words.signatures}</summary><dl>${rows}</dl></details>`;
 }

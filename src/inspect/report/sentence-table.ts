@@ -3,6 +3,7 @@ import { firstReference, showDifferences } from '../../metrics/diagnosis/analysi
 import type { Difference } from '../../metrics/diagnosis/difference.ts';
 import type { ScoringResult } from '../../scoring.ts';
 import { type Content, foldable, html, type Markup } from '../html.ts';
+import { REPORT_TEXTS, type ReportTexts } from './report-texts.ts';
 
 /** So many lines a browser shows without a wait; of more, those that scored worst are shown. */
 export const MOST_SENTENCES = 5000;
@@ -19,15 +20,19 @@ export function shownLines({ systems }: ScoringResult, rankedBy: string, lowerIs
   return worst.sort((a, b) => a - b);
 }
 
-export function sentenceTable(result: ScoringResult, lines: readonly number[]): Markup {
+export function sentenceTable(result: ScoringResult, lines: readonly number[], words: ReportTexts): Markup {
   const keys = Object.keys(result.systems[0]!.sentenceScores);
   const heads = keys.map((key) => html`<th scope="col" class="figure">${result.metrics[key]!.name}</th>`);
-  return html`<table id="sentences" style="--metrics:${keys.length}"><thead><tr><th scope="col" class="figure">line</th>${heads}<th scope="col">source, reference and output</th></tr></thead>
+  return html`<table id="sentences" style="--metrics:${keys.length}"><thead><tr><th scope="col" class="figure">${words.line}</th>${heads}<th scope="col">${words.texts}</th></tr></thead>
 <tbody>
-${lines.map((line) => sentenceRow(result, keys, line))}</tbody></table>`;
+${lines.map((line) => sentenceRow(result, keys, { line, words }))}</tbody></table>`;
 }
 
-function sentenceRow({ texts, systems, metrics }: ScoringResult, keys: readonly string[], line: number): Markup {
+function sentenceRow(
+  { texts, systems, metrics }: ScoringResult,
+  keys: readonly string[],
+  { line, words }: { readonly line: number; readonly words: ReportTexts },
+): Markup {
   const reference = firstReference(texts.references, line);
   const source = texts.sources?.[line];
   const cells = keys.map((key) => {
@@ -36,14 +41,14 @@ function sentenceRow({ texts, systems, metrics }: ScoringResult, keys: readonly 
     return html`<td class="figure" data-value="${scores[0]!}" data-name="${metrics[key]!.name}">${shown}</td>`;
   });
   const outputs = systems.map(({ name, hypotheses }) => {
-    const label = systems.length > 1 ? name : 'output';
-    return textLine(label, markedOutput(hypotheses[line]!, reference));
+    const label = systems.length > 1 ? name : words.output;
+    return textLine(label, markedOutput(hypotheses[line]!, reference, words));
   });
   const before = [
-    ...(source === undefined ? [] : [textLine('source', foldable(source, 'show all'))]),
-    textLine('reference', foldable(reference, 'show all')),
+    ...(source === undefined ? [] : [textLine(words.source, foldable(source, words.showAll))]),
+    textLine(words.reference, foldable(reference, words.showAll)),
   ];
-  return html`<tr id="line-${line + 1}"><td class="figure" data-value="${line + 1}" data-name="line">${line + 1}</td>${cells}<td>${[...before, ...outputs]}</td></tr>\n`;
+  return html`<tr id="line-${line + 1}"><td class="figure" data-value="${line + 1}" data-name="${words.line}">${line + 1}</td>${cells}<td>${[...before, ...outputs]}</td></tr>\n`;
 }
 
 function textLine(label: string, text: Markup): Markup {
@@ -51,13 +56,17 @@ function textLine(label: string, text: Markup): Markup {
 }
 
 /** The output with what is extra marked as inserted and what is missing as deleted, between the words where it belongs. */
-export function markedOutput(hypothesis: string, reference: string): Markup {
-  if (hypothesis === '') return html`<i>nothing</i>`;
-  if (hypothesis.length * reference.length > LONGEST_COMPARED) return foldable(hypothesis, 'show all');
+export function markedOutput(
+  hypothesis: string,
+  reference: string,
+  { nothing, showAll }: Pick<ReportTexts, 'nothing' | 'showAll'> = REPORT_TEXTS.en,
+): Markup {
+  if (hypothesis === '') return html`<i>${nothing}</i>`;
+  if (hypothesis.length * reference.length > LONGEST_COMPARED) return foldable(hypothesis, showAll);
   const joiner = /\s/u.test(hypothesis.trim()) || /\s/u.test(reference.trim()) ? ' ' : '';
   const runs = showDifferences(hypothesis, reference).flatMap((difference) => markedRuns(difference, joiner));
   const whole = runs.map((run, i) => (i === 0 ? run : html`${joiner}${run}`));
-  return foldable(hypothesis, 'show all', whole, Math.max(hypothesis.length, reference.length));
+  return foldable(hypothesis, showAll, whole, Math.max(hypothesis.length, reference.length));
 }
 
 function markedRuns({ kind, hypothesis, reference }: Difference, joiner: string): Content[] {
