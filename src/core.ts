@@ -35,11 +35,14 @@ export interface CoreOptions {
   readonly kernels?: 'reference' | 'simd' | null;
   /** `null` for that of the checkpoint; fused only where the engine has it. */
   readonly arithmetic?: 'fused' | 'separate' | null;
+  /** `int8`: products with 8-bit integers in place of the weights, for speed at some loss; float32 where left out. */
+  readonly weights?: 'float32' | 'int8';
 }
 
 const OPTIONS = z.strictObject({
   kernels: z.enum(['reference', 'simd']).nullable().optional(),
   arithmetic: z.enum(['fused', 'separate']).nullable().optional(),
+  weights: z.enum(['float32', 'int8']).optional(),
 });
 const WANTED = 'expected the bytes of a checkpoint, a { size, read } of them, a checkpoint, or an array of such';
 const SOURCE = z.custom<CheckpointSource>((value) => {
@@ -59,12 +62,12 @@ export async function openTranslator(
 ): Promise<CheckedTranslator> {
   checkArgument('source', z.union([SOURCE, z.array(SOURCE)], WANTED), source);
   checkArgument('options', OPTIONS, options);
-  const { kernels: wanted = null, arithmetic = null } = options;
+  const { kernels: wanted = null, ...others } = options;
   const kernels = chooseKernels(wanted);
   const models = [];
   for (const [i, one] of [source].flat().entries()) {
     const name = `checkpoint ${i + 1}`;
-    models.push(openModel(name, await checkpointOf(one as CheckpointSource, name), { kernels, arithmetic }));
+    models.push(openModel(name, await checkpointOf(one as CheckpointSource, name), { kernels, ...others }));
   }
   const loaded = asEnsemble(models);
   return checkedTranslator(

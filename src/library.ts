@@ -18,6 +18,7 @@ import type { GivenPairs, TextPair } from './corpus/given-pairs.ts';
 import { type EvaluationReport, evaluate as evaluateModel } from './evaluate.ts';
 import type { PresetName } from './presets.ts';
 import type { ScoringOptions } from './scoring-input.ts';
+import { WEIGHT_FORMS } from './tensor/kernels.ts';
 import { ARITHMETICS } from './tensor/multiply-add.ts';
 import { type TrainOptions, type TrainResult, train as trainModel } from './train.ts';
 import { fineTuningConfig } from './training/fine-tuning.ts';
@@ -31,6 +32,7 @@ const RUNTIME = z.strictObject({
   threads: z.number().int().min(1).max(256).nullable().optional(),
   kernels: z.enum(['reference', 'simd']).nullable().optional(),
   arithmetic: z.enum(ARITHMETICS).nullable().optional(),
+  weights: z.enum(WEIGHT_FORMS).optional(),
 });
 const FILE = z.string().min(1).nullable().optional();
 const EVALUATION = z.strictObject({

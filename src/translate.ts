@@ -11,6 +11,8 @@ export interface RuntimeOptions {
   readonly kernels?: 'reference' | 'simd' | null;
   /** `null` for that of the checkpoint; fused only where the engine has it. */
   readonly arithmetic?: 'fused' | 'separate' | null;
+  /** `int8`: products with 8-bit integers in place of the weights, for speed at some loss; float32 where left out. */
+  readonly weights?: 'float32' | 'int8';
 }
 
 /**

@@ -77,6 +77,21 @@ describe('a translator', () => {
     expect(await texts(reference)).toEqual(await texts(translator));
   });
 
+  it('when products are of 8-bit integers, then what was learnt comes out, alone as with others', async () => {
+    const lines = [...sources(20), 'two banana.', ''];
+    const texts = (answers: readonly { translation: string }[]) => answers.map(({ translation }) => translation);
+    const expected = texts(await translator.translate(lines, GREEDY));
+    for (const kernels of ['simd', 'reference'] as const) {
+      const integers = await loadTranslator(join(folder, 'numbers.json'), { kernels, weights: 'int8' });
+      expect(integers.description).toMatch(/; kernels .*int8/);
+      const together = await integers.translate(lines, GREEDY);
+      expect(texts(together)).toEqual(expected);
+      const alone: unknown[] = [];
+      for (const line of lines.slice(18)) alone.push((await integers.translate([line], GREEDY))[0]);
+      expect(together.slice(18)).toEqual(alone);
+    }
+  });
+
   it('when a word is unknown, then it is reported, and never stands as <unk> in a translation', async () => {
     const lines = ['two banana one.', 'banana', '<unk> two.', 'один два три.', 'zwei 2 😀!', '￭ ￭￭'];
     for (const one of [translator, blind]) {

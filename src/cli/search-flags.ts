@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { NmtError } from '../errors.ts';
+import { WEIGHT_FORMS } from '../tensor/kernels.ts';
 import { ARITHMETICS } from '../tensor/multiply-add.ts';
 import type { RuntimeOptions } from '../translate.ts';
 import type { SearchOptions } from '../translation/search-options.ts';
@@ -22,6 +23,7 @@ export interface CommonFlags {
   readonly threads?: string;
   readonly kernels?: string;
   readonly arithmetic?: string;
+  readonly weights?: string;
 }
 
 export interface SearchFlags extends CommonFlags {
@@ -69,6 +71,10 @@ export function addCommonFlags(command: Command): Command {
     .option(
       '--arithmetic <fused|separate>',
       "how products are added to sums (default: the checkpoint's, where it runs)",
+    )
+    .option(
+      '--weights <float32|int8>',
+      'int8 multiplies by 8-bit integers: sooner done, hardly worse (default: float32)',
     );
 }
 
@@ -102,10 +108,11 @@ export function searchOptions(flags: CommonFlags): SearchOptions {
 }
 
 /** @throws NmtError E_USAGE when a value does not fit */
-export function runtimeOptions({ threads, kernels, arithmetic }: CommonFlags): RuntimeOptions {
+export function runtimeOptions({ threads, kernels, arithmetic, weights }: CommonFlags): RuntimeOptions {
   return {
     threads: threads === undefined ? null : numberOf('--threads', threads, { minimum: 1, maximum: 256 }),
     kernels: kernels === undefined ? null : oneOf('--kernels', kernels, ['reference', 'simd'] as const),
     arithmetic: arithmetic === undefined ? null : oneOf('--arithmetic', arithmetic, ARITHMETICS),
+    ...(weights !== undefined && { weights: oneOf('--weights', weights, WEIGHT_FORMS) }),
   };
 }

@@ -1,4 +1,5 @@
 /** All kernels as one WebAssembly module: emitted and compiled once a process for each tile shape and arithmetic. */
+import type { WeightForm } from '../tensor/kernels.ts';
 import type { Arithmetic } from '../tensor/multiply-add.ts';
 import type { AddressOf } from '../wasm/addresses.ts';
 import { type EmittedModule, Emitter } from '../wasm/emitter.ts';
@@ -8,10 +9,11 @@ import { additiveScoreBackwardSimd, additiveScoreSimd } from './attention/additi
 import { attendBackwardSimd, attendMemoryBackwardSimd, attendSimd } from './attention/attend.simd.ts';
 import { dotScoreBackwardSimd, dotScoreSimd } from './attention/dot-score.simd.ts';
 import { gruBackwardSimd, gruForwardSimd } from './gru/gru.simd.ts';
+import { INT8_TILES, rowsAsIntegers } from './int8/int8-product.simd.ts';
 import { crossEntropySimd, logSoftmaxSimd } from './loss/cross-entropy.simd.ts';
 import { lstmBackwardSimd, lstmForwardSimd } from './lstm/lstm.simd.ts';
 import { addPackingFunctions, type PackingCode } from './product/packing.ts';
-import { addTileFunctions, type TileCode } from './product/tiles.ts';
+import { addLowTiles, addTileFunctions, type TileCode } from './product/tiles.ts';
 import { rnnBackwardSimd, rnnForwardSimd } from './rnn/rnn.simd.ts';
 import { ROW_FUNCTIONS } from './rows/row-kernels.simd.ts';
 import type { Machine, SimdOp } from './simd-op.ts';
@@ -42,14 +44,20 @@ const compiled = new Map<string, CompiledModule>();
 export interface KernelForm {
   readonly tile: TileChoice;
   readonly arithmetic: Arithmetic;
+  /** Floats where it is not said. */
+  readonly weights?: WeightForm;
 }
 
-function emitKernels({ tile, arithmetic }: KernelForm): EmittedModule {
+function emitKernels({ tile, arithmetic, weights }: KernelForm): EmittedModule {
   const emitter = new Emitter(tile !== '4x8', arithmetic);
   addTileFunctions(emitter, tile === '6x16' ? 6 : 4);
   addPackingFunctions(emitter.module);
   for (const described of ROW_FUNCTIONS) emitter.add(described);
   for (const { functions } of SIMD_OPS) for (const described of functions) emitter.add(described);
+  if (weights === 'int8') {
+    addLowTiles(emitter, INT8_TILES);
+    emitter.add(rowsAsIntegers);
+  }
   return emitter.finish();
 }
 
@@ -62,7 +70,7 @@ export function instantiateKernels(
   form: KernelForm,
   { memory, addressOf, base }: { memory: WebAssembly.Memory; addressOf: AddressOf; base: number },
 ): KernelInstance {
-  const key = `${form.tile} ${form.arithmetic}`;
+  const key = `${form.tile} ${form.arithmetic} ${form.weights}`;
   let one = compiled.get(key);
   if (one === undefined) {
     const emitted = emitKernels(form);

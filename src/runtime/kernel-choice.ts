@@ -1,8 +1,9 @@
 /** Which kernels and which arithmetic there are to choose from, and stand-ins that compute nothing. */
 import { NmtError } from '../errors.ts';
+import { int8Packing } from '../ops/int8/int8-product.ts';
 import { createPacked, packedLength } from '../ops/product/panels.ts';
 import { referenceKernels } from '../ops/reference.ts';
-import type { Kernels } from '../tensor/kernels.ts';
+import type { Kernels, WeightForm } from '../tensor/kernels.ts';
 import type { Arithmetic } from '../tensor/multiply-add.ts';
 import { fusesExactly } from '../wasm/fused-probe.ts';
 import { simdAvailable } from '../wasm/memory.ts';
@@ -46,9 +47,10 @@ export function arithmeticOfModel(trained: Arithmetic): Arithmetic {
 }
 
 /** Kernels that only give packed weights as much room as the real ones do: to find out what a computation needs. */
-export function noOpKernels(kind: KernelKind): Kernels {
+export function noOpKernels(kind: KernelKind, weights: WeightForm = 'float32'): Kernels {
   const noOps = Object.fromEntries(Object.keys(referenceKernels).map((name) => [name, () => {}]));
-  const packing = kind === 'simd' ? { packedLength, createPacked } : referenceKernels;
+  const packing =
+    weights === 'int8' ? int8Packing : kind === 'simd' ? { packedLength, createPacked } : referenceKernels;
   const { packedLength: length, createPacked: create } = packing;
   const run = () => () => {};
   return { ...(noOps as unknown as Kernels), name: 'none', run, packedLength: length, createPacked: create };

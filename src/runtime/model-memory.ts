@@ -5,11 +5,11 @@
  */
 import { NmtError } from '../errors.ts';
 import type { TileChoice } from '../ops/module.ts';
-import { referenceKernels } from '../ops/reference.ts';
+import { int8ReferenceKernels, referenceKernels } from '../ops/reference.ts';
 import { SCRATCH_BYTES } from '../ops/scratch.ts';
 import { createSimdKernels } from '../ops/simd.ts';
 import { Arena, CountingArena } from '../tensor/arena.ts';
-import type { Kernels } from '../tensor/kernels.ts';
+import type { Kernels, WeightForm } from '../tensor/kernels.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
 import type { Arithmetic } from '../tensor/multiply-add.ts';
 import { createPackedWeights, layOut, type PackedWeights, type ParameterSpec } from '../tensor/parameters.ts';
@@ -30,6 +30,8 @@ const MEBIBYTE = 2 ** 20;
 /** How much of what a model needs. The same layout and parameters give the same places in every thread. Plain data. */
 interface MemoryLayout {
   readonly kernels: KernelKind;
+  /** Of products; floats where it is not said, and where a model is trained. */
+  readonly weights?: WeightForm;
   readonly workers: number;
   /** Bytes in which each worker computes. */
   readonly workspaceBytes: number;
@@ -94,7 +96,7 @@ export function layOutMemory(
   specs: readonly ParameterSpec[],
   layout: MemoryLayout,
   arena: Arena,
-  kernels: Kernels = noOpKernels(layout.kernels),
+  kernels: Kernels = noOpKernels(layout.kernels, layout.weights),
 ): ModelMemory {
   const { length } = layOut(specs);
   const training = layout.shards > 0;
@@ -158,10 +160,12 @@ export function viewMemory(specs: readonly ParameterSpec[], shared: SharedMemory
 export function openMemory(specs: readonly ParameterSpec[], shared: SharedMemory, rank: number): OpenMemory {
   const memory = viewMemory(specs, shared);
   const arena = new Arena(bufferOf(shared), memory.workspaces[rank]);
-  if (!(shared.memory instanceof WebAssembly.Memory)) return { kernels: referenceKernels, memory, arena };
+  const { tile, arithmetic, weights } = shared;
+  if (!(shared.memory instanceof WebAssembly.Memory)) {
+    return { kernels: weights === 'int8' ? int8ReferenceKernels : referenceKernels, memory, arena };
+  }
   const { start, end } = memory.scratch[rank]!;
-  const { tile, arithmetic } = shared;
-  const options = { tile, arithmetic, isJoined: tile !== '4x8', scratch: { start, bytes: end - start } };
+  const options = { tile, arithmetic, weights, isJoined: tile !== '4x8', scratch: { start, bytes: end - start } };
   const kernels = createSimdKernels(shared.memory, options);
   return { kernels, memory, arena };
 }

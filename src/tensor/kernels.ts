@@ -22,6 +22,10 @@ export interface PackedMatrix {
   readonly packed: FloatArray | null;
 }
 
+/** How products have their weights: as floats, or for translation as 8-bit integers (ops/int8/). */
+export const WEIGHT_FORMS = ['float32', 'int8'] as const;
+export type WeightForm = (typeof WEIGHT_FORMS)[number];
+
 export interface Products {
   /** How many floats `createPacked` takes for weights of that shape. */
   packedLength(rows: number, columns: number, transposed: boolean): number;

@@ -5,6 +5,7 @@ import { NmtError } from '../errors.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import { allowRelaxedSimd } from '../runtime/engine-flags.ts';
 import { chooseKernels, type KernelKind } from '../runtime/kernel-choice.ts';
+import type { WeightForm } from '../tensor/kernels.ts';
 import type { Arithmetic } from '../tensor/multiply-add.ts';
 import { layOut } from '../tensor/parameters.ts';
 import { asEnsemble, type LoadedModel, openModel } from './open-model.ts';
@@ -12,6 +13,7 @@ import { asEnsemble, type LoadedModel, openModel } from './open-model.ts';
 interface LoadOptions {
   readonly kernels?: KernelKind | null;
   readonly arithmetic?: Arithmetic | null;
+  readonly weights?: WeightForm;
 }
 
 /**
@@ -19,9 +21,9 @@ interface LoadOptions {
  *
  * @throws NmtError E_FILE, E_CHECKPOINT when the file cannot be read or does not fit together; E_CONFIG as `chooseKernels`
  */
-export async function loadModel(file: string, { kernels, arithmetic }: LoadOptions = {}): Promise<LoadedModel> {
+export async function loadModel(file: string, { kernels, ...others }: LoadOptions = {}): Promise<LoadedModel> {
   allowRelaxedSimd();
-  return openModel(file, await readCheckpoint(file), { kernels: chooseKernels(kernels ?? null), arithmetic });
+  return openModel(file, await readCheckpoint(file), { kernels: chooseKernels(kernels ?? null), ...others });
 }
 
 /**

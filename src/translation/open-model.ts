@@ -5,6 +5,7 @@ import { inFile, NmtError } from '../errors.ts';
 import { modelSpecs, type VocabularySizes } from '../model/seq2seq.ts';
 import { arithmeticOfModel, type KernelKind } from '../runtime/kernel-choice.ts';
 import { type OneByOne, oneByOne } from '../runtime/turns.ts';
+import type { WeightForm } from '../tensor/kernels.ts';
 import { type Arithmetic, BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
 import { countWeights, layOut, type ParameterSpec } from '../tensor/parameters.ts';
 import type { Codecs } from '../text/codec.ts';
@@ -33,6 +34,8 @@ interface OpenOptions {
   readonly kernels: KernelKind;
   /** `null` for that of the checkpoint; either way only as far as the engine has it. */
   readonly arithmetic?: Arithmetic | null;
+  /** What products are computed with; floats where it is not said. */
+  readonly weights?: WeightForm;
 }
 
 /**
@@ -44,7 +47,7 @@ interface OpenOptions {
 export function openModel(
   file: string,
   { tensors, ...checkpoint }: Checkpoint,
-  { kernels, arithmetic: wanted = null }: OpenOptions,
+  { kernels, arithmetic: wanted = null, weights }: OpenOptions,
 ): LoadedModel {
   const { config: all, vocabularies } = checkpoint;
   const config = modelConfig(all);
@@ -61,7 +64,7 @@ export function openModel(
   };
   const room = workspaceBytes({ config, sizes, maximumLength: all.maximumLength }, kernels);
   const arithmetic = arithmeticOfModel(wanted ?? all.arithmetic ?? BEFORE_THERE_WAS_A_CHOICE);
-  const memory = { kernels, arithmetic, workers: 1, workspaceBytes: room, shards: 0, averages: false };
+  const memory = { kernels, arithmetic, weights, workers: 1, workspaceBytes: room, shards: 0, averages: false };
   // The 4×8 tile needs no trial: one sentence is translated sooner than tiles are compared.
   const open = createModel({ config, sizes, memory }, fill, () => '4x8');
   return { file, checkpoint, codecs, ...open, parameters: countWeights(specs), alone: oneByOne() };

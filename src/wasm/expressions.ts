@@ -93,7 +93,7 @@ const constant =
   <R extends ValueType, V>(result: R, opcode: number, write: (body: ByteWriter, value: V) => void) =>
   (value: V): Expression<R> =>
     new Instruction(result, [], opcode, (body) => write(body, value));
-const load =
+export const load =
   <R extends ValueType>(result: R, opcode: number) =>
   (address: I32, offset = 0): Expression<R> =>
     new Instruction(result, [address], opcode, (body) => writeMemoryImmediate(body, offset));
@@ -108,8 +108,8 @@ const vector3 =
   (opcode: number) =>
   (a: V128, b: V128, c: V128): V128 =>
     new Instruction('v128', [a, b, c], simd(opcode));
-const vector1 = (opcode: number) => unary('v128', 'v128', simd(opcode));
-const vector2 = (opcode: number) => binary('v128', 'v128', simd(opcode));
+export const vector1 = (opcode: number) => unary('v128', 'v128', simd(opcode));
+export const vector2 = (opcode: number) => binary('v128', 'v128', simd(opcode));
 const integer2 = (opcode: number) => binary('i32', 'i32', opcode);
 
 export const i32 = {
@@ -179,6 +179,8 @@ export const f32x4 = {
   sub: vector2(0xe5),
   mul: vector2(0xe6),
   div: vector2(0xe7),
+  /** NaN where either is. */
+  maximum: vector2(0xe9),
   /** b where b < a, else a: NaN in a stays. */
   lower: vector2(0xea),
   /** b where a < b, else a: NaN in a stays. */

@@ -61,7 +61,12 @@ export class FunctionBuilder {
 
   /** Stores lane 0 alone. */
   storeOne(address: I32, value: V128, offset = 0): void {
-    this.storeAs(simd(0x5a), address, value, offset);
+    this.storeFirst(4, address, value, offset);
+  }
+
+  /** Stores the first bytes alone. */
+  storeFirst(bytes: 2 | 4 | 8, address: I32, value: V128, offset = 0): void {
+    this.storeAs(simd({ 2: 0x59, 4: 0x5a, 8: 0x5b }[bytes]), address, value, offset);
     this.body.byte(0);
   }
 

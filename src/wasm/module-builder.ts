@@ -4,7 +4,7 @@ import { type I32, i32, Local, type ValueType } from './expressions.ts';
 import { FunctionBuilder, TYPE_BYTES } from './function-builder.ts';
 
 /** The parameters as locals, in order and with their types. */
-type Locals<P extends readonly ValueType[]> = { readonly [K in keyof P]: Local<P[K]> };
+export type Locals<P extends readonly ValueType[]> = { readonly [K in keyof P]: Local<P[K]> };
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Size, Variant } from './models.ts';
+import type { WeightForm } from '../../src/tensor/kernels.ts';
 import { type Figures, runOurs, runPeer, timeProcess } from './processes.ts';
 import type { Division } from './training.ts';
 
@@ -45,6 +46,7 @@ export function allContests(options: ContestOptions): Contest[] {
     training('A', 'big', { threads: 2, shards: 2 }, options),
     training('B', 'small', { threads: 1, shards: 1, kind: 'reference' }, options),
     ...VARIANTS.filter(([variant]) => variant !== 'C').map(([variant, size]) => translation(variant, size, options)),
+    translation('B', 'big', options, 'int8'),
     ...startUps(),
   ];
 }
@@ -86,14 +88,20 @@ function training(
   };
 }
 
-function translation(variant: Variant, size: Size, { seconds }: ContestOptions): Contest {
+/** The peer has its weights as floats either way. */
+function translation(
+  variant: Variant,
+  size: Size,
+  { seconds }: ContestOptions,
+  weights: WeightForm = 'float32',
+): Contest {
   const ways = [1, 5].flatMap((beam) => [1, 32].map((batch) => ({ beam, batch })));
   const valuesOf = (lines: Figures[]) =>
     ways.map(({ beam, batch }) => {
       const line = lines.find((one) => one.beam === beam && one.batch === batch);
       return number(line, batch === 1 ? 'msPerSentence' : 'sentencesPerSecond');
     });
-  const name = `translation ${variant} ${size}`;
+  const name = `translation ${variant} ${size}${weights === 'int8' ? ', 8-bit weights' : ''}`;
   return {
     name,
     measures: ways.map(({ beam, batch }) => ({
@@ -102,7 +110,7 @@ function translation(variant: Variant, size: Size, { seconds }: ContestOptions):
       better: batch === 1 ? 'less' : 'more',
     })),
     async ours() {
-      const figures = await runOurs(['translation', variant, size, `${seconds}`]);
+      const figures = await runOurs(['translation', variant, size, `${seconds}`, weights]);
       return { values: valuesOf(figures), notes: figures[0]! };
     },
     peer: async () =>

@@ -9,6 +9,7 @@ import { chooseArithmetic } from '../../src/runtime/kernel-choice.ts';
 import { createSharedMemory, openMemory } from '../../src/runtime/model-memory.ts';
 import { chooseTile } from '../../src/runtime/tile-choice.ts';
 import { EOS } from '../../src/special-ids.ts';
+import type { WeightForm } from '../../src/tensor/kernels.ts';
 import { bindParameters, initialiseAll, packWeights } from '../../src/tensor/parameters.ts';
 import { rowAt } from '../../src/training/ragged.ts';
 import type { SearchSetting } from '../../src/translation/model-step.ts';
@@ -27,8 +28,8 @@ export interface TranslationFigures {
 }
 
 /** Greedy and beam 5, one sentence at a time and 32, `seconds` in all. */
-export function benchTranslation(model: BenchModel, seconds: number): TranslationFigures[] {
-  const setting = openModel(model);
+export function benchTranslation(model: BenchModel, seconds: number, weights?: WeightForm): TranslationFigures[] {
+  const setting = openModel(model, weights);
   const { test } = loadWorkload(WORDS[model.size]);
   return [1, 5].flatMap((beam) =>
     [1, 32].map((batch) => {
@@ -42,10 +43,11 @@ export function benchTranslation(model: BenchModel, seconds: number): Translatio
 const round = (value: number) => Math.round(100 * value) / 100;
 
 /** A model with random weights that never ends a sentence. */
-function openModel(bench: BenchModel): SearchSetting {
+function openModel(bench: BenchModel, weights?: WeightForm): SearchSetting {
   const config = modelConfig(configOf(bench));
   const specs = modelSpecs(config, { source: WORDS[bench.size], target: WORDS[bench.size] });
-  const layout = { kernels: 'simd', workers: 1, workspaceBytes: SEARCH_BYTES, shards: 0, averages: false } as const;
+  const sizes = { workers: 1, workspaceBytes: SEARCH_BYTES, shards: 0 };
+  const layout = { ...sizes, kernels: 'simd', weights, averages: false } as const;
   allowRelaxedSimd();
   const arithmetic = chooseArithmetic(null, 'simd');
   const shared = createSharedMemory(specs, { ...layout, arithmetic }, chooseTile);

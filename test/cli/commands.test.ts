@@ -284,11 +284,14 @@ describe('nmt translate', () => {
       'reference',
       '--arithmetic',
       'separate',
+      '--weights',
+      'int8',
       '--threads',
       '1',
     ];
     await nmt(['translate', '--checkpoint', 'named.json', ...flags, 'x'], { pipelines });
-    expect(seen).toEqual([['named.json'], { threads: 1, kernels: 'reference', arithmetic: 'separate' }]);
+    const runtime = { threads: 1, kernels: 'reference', arithmetic: 'separate', weights: 'int8' };
+    expect(seen).toEqual([['named.json'], runtime]);
     expect(translator.searches).toEqual([{ beam: 3, lengthPenalty: 0.6, nBest: 2 }]);
   });
 

@@ -162,10 +162,10 @@ describe('the library', () => {
   }, 60_000);
 
   it('when there is much work, then threads do it, with the results of one thread, and the process ends', () => {
-    const program = (threads: number, close: boolean) => `
+    const program = (threads: number, close: boolean, weights = 'float32') => `
       import { loadModel } from '${url('translation/load-model.js')}';
       import { BulkSearch } from '${url('translation/bulk-search.js')}';
-      const loaded = await loadModel(${JSON.stringify(checkpoint)});
+      const loaded = await loadModel(${JSON.stringify(checkpoint)}, { weights: '${weights}' });
       // As if each weight were a thousand: work that is worth threads.
       const bulk = new BulkSearch({ ...loaded, parameters: 1e9 }, ${threads});
       const sources = ${JSON.stringify(Array.from({ length: 300 }, (_, i) => numberPair(i).source))}
@@ -181,7 +181,10 @@ describe('the library', () => {
     expect(alone.again).toEqual(alone.found.slice(0, 40));
     expect(runProgram(program(3, true))).toEqual(alone);
     expect(runProgram(program(2, false))).toEqual(alone);
-  });
+    const integers = runProgram(program(1, true, 'int8')) as { found: unknown[] };
+    expect(integers.found).not.toEqual(alone.found);
+    expect(runProgram(program(2, true, 'int8'))).toEqual(integers);
+  }, 120_000);
 
   it('when a thread dies, then the work fails with one line, and does not hang', () => {
     const dying = join(folder, 'dying.mjs');

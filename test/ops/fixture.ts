@@ -7,7 +7,7 @@ import { createSimdKernels } from '../../src/ops/simd.ts';
 import { uniform } from '../../src/random.ts';
 import { allowRelaxedSimd, useRevectorizer } from '../../src/runtime/engine-flags.ts';
 import { chooseArithmetic } from '../../src/runtime/kernel-choice.ts';
-import type { Kernels } from '../../src/tensor/kernels.ts';
+import type { Kernels, WeightForm } from '../../src/tensor/kernels.ts';
 import { Matrix } from '../../src/tensor/matrix.ts';
 import type { Arithmetic } from '../../src/tensor/multiply-add.ts';
 import { createMemory } from '../../src/wasm/memory.ts';
@@ -23,13 +23,17 @@ export const tall = kernelsOf('6x16', ARITHMETIC, 4);
 export const separateNarrow = kernelsOf('4x8', 'separate', 2);
 export const separateWide = kernelsOf('4x16', 'separate', 3);
 
+export const int8Narrow = kernelsOf('4x8', ARITHMETIC, 5, 'int8');
+export const int8Wide = kernelsOf('4x16', ARITHMETIC, 6, 'int8');
+
 /** Kernels with the scratch of that number. */
-function kernelsOf(tile: TileChoice, arithmetic: Arithmetic, number: number): Kernels {
+function kernelsOf(tile: TileChoice, arithmetic: Arithmetic, number: number, weights?: WeightForm): Kernels {
   const scratch = { start: 64 + number * SCRATCH_BYTES, bytes: SCRATCH_BYTES };
-  return createSimdKernels(memory, { tile, arithmetic, isJoined: tile !== '4x8' && useRevectorizer(true), scratch });
+  const isJoined = tile !== '4x8' && useRevectorizer(true);
+  return createSimdKernels(memory, { tile, arithmetic, weights, isJoined, scratch });
 }
 
-const FIRST = Math.ceil((64 + 5 * SCRATCH_BYTES) / 64) * 16;
+const FIRST = Math.ceil((64 + 7 * SCRATCH_BYTES) / 64) * 16;
 let next = FIRST;
 let key = 1;
 

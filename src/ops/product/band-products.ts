@@ -1,14 +1,20 @@
-/** A band of rows times some columns: tiles over what is whole panels, and the edge that is left. */
+/** Products of blocks of rows, band by band: tiles over what is whole panels, and the edge that is left. */
 import type { Frame } from '../../wasm/frame.ts';
 import { addRows, copyRows } from '../rows/rows.simd.ts';
-import type { Scratch } from '../scratch.ts';
+import { ROW_BLOCK, type Scratch } from '../scratch.ts';
 import type { Machine } from '../simd-op.ts';
-import type { Band } from './bands.ts';
+import { type Band, cutRows, LOW_TILE } from './bands.ts';
 import { PANEL, PANEL_ROW } from './panels.ts';
 import { type TileCode, type TileFunction, tileName } from './tiles.ts';
 
 /** Rows of the tallest tile that there may be. */
 const TALLEST = 6;
+
+/** Columns from which on it pays to pack rows of a first. */
+export const PACKING_PAYS = 128;
+
+/** Columns over which all rows go before the next ones: their panels fit the second-level cache. A multiple of PANEL. */
+const COLUMN_BLOCK = 128;
 
 /** One block of a product, in bytes and counts: out [m, n] = (plus +) a [m, k] · b [k, n]. */
 export interface Block {
@@ -24,6 +30,8 @@ export interface Block {
   readonly n: number;
   /** Where the rows of a band stand, at the latest when it returns: as they are, or packed at the address that is given. */
   readonly rowsOf: (band: Band, room: number) => Rows;
+  /** Where tiles scale their sums: the scales of the rows and of the columns. */
+  readonly scales?: { readonly rows: number; readonly columns: number };
 }
 
 /** Rows of a, packed in tiles or not. */
@@ -36,7 +44,7 @@ export interface Rows {
 
 export class BandProducts {
   /** Rows of the tallest tile that there is. */
-  readonly tallest: number;
+  private readonly tallest: number;
   private readonly copying: Pair;
   private readonly adding: Pair;
   private readonly scratch: Scratch;
@@ -44,18 +52,38 @@ export class BandProducts {
   private readonly plain: readonly (readonly Tile[])[];
   private readonly packed: readonly (readonly Tile[])[];
 
-  constructor(code: TileCode, { scratch, frame }: Machine) {
+  /** `suffix`: of the form that its tiles have. */
+  constructor(code: TileCode, { scratch, frame }: Machine, suffix = '') {
     this.copying = frame(copyRows);
     this.adding = frame(addRows);
     this.scratch = scratch;
-    const byRows = (packed: boolean) => Array.from({ length: TALLEST + 1 }, (_, rows) => tilesOf(code, rows, packed));
+    const byRows = (packed: boolean) =>
+      Array.from({ length: TALLEST + 1 }, (_, rows) => tilesOf(code, { rows, packed, suffix }));
     this.plain = byRows(false);
     this.packed = byRows(true);
     this.tallest = this.packed.findLastIndex((tiles) => tiles.length > 0);
   }
 
+  multiply(block: Block): void {
+    const { m, k, n } = block;
+    // Tiles of more than four rows are packed ones.
+    const tallest = n < PACKING_PAYS ? LOW_TILE : this.tallest;
+    for (let start = 0; start < m; start += ROW_BLOCK) {
+      const bands = cutRows(Math.min(ROW_BLOCK, m - start), tallest).map((band) => {
+        const room = this.scratch.rows + 4 * k * band.first;
+        return { ...band, first: start + band.first, rows: block.rowsOf({ ...band, first: start + band.first }, room) };
+      });
+      // With several bands a few columns at a time: their panels are still in the cache when the next band comes.
+      const width = bands.length === 1 ? n : COLUMN_BLOCK;
+      for (let column = 0; column < n; column += width) {
+        const columns = Math.min(width, n - column);
+        for (const band of bands) this.multiplyBand(block, band, column, columns);
+      }
+    }
+  }
+
   /** Some columns of a band of rows. */
-  multiply(block: Block, band: Band & { rows: Rows }, column: number, columns: number): void {
+  private multiplyBand(block: Block, band: Band & { rows: Rows }, column: number, columns: number): void {
     const { outStep, plusStep, panelStep, k } = block;
     const { a, aStep, packed } = band.rows;
     const tiles = band.count / band.height;
@@ -64,21 +92,25 @@ export class BandProducts {
     const b = block.b + panelStep * (column / PANEL);
     const adds = block.plus === null ? 0 : 1;
     const plus = block.plus === null ? 0 : block.plus + plusStep * band.first + 4 * column;
+    const rowScales = block.scales === undefined ? 0 : block.scales.rows + 4 * band.first;
+    const scales = block.scales === undefined ? 0 : block.scales.columns + 4 * column;
     let done = 0;
     for (const { panels, tile } of functions) {
       const groups = Math.floor((columns / PANEL - done) / panels);
       if (groups === 0) continue;
       const [to, from, panel] = [out + PANEL_ROW * done, plus + PANEL_ROW * done, b + panelStep * done];
-      tile(to, outStep, from, plusStep, a, aStep, panel, panelStep, k, tiles, groups, adds);
+      const last = scales + PANEL_ROW * done;
+      tile(to, outStep, from, plusStep, a, aStep, panel, panelStep, k, tiles, groups, adds, rowScales, last);
       done += groups * panels;
     }
     const left = columns - PANEL * done;
     if (left === 0) return;
-    const { scratch } = this;
-    const [to, from] = [out + PANEL_ROW * done, plus + PANEL_ROW * done];
-    functions.at(-1)!.tile(scratch.edge, PANEL_ROW, 0, 0, a, aStep, b + panelStep * done, panelStep, k, tiles, 1, 0);
+    const { edge } = this.scratch;
+    const [to, from, panel] = [out + PANEL_ROW * done, plus + PANEL_ROW * done, b + panelStep * done];
+    const last = scales + PANEL_ROW * done;
+    functions.at(-1)!.tile(edge, PANEL_ROW, 0, 0, a, aStep, panel, panelStep, k, tiles, 1, 0, rowScales, last);
     if (adds === 1 && from !== to) overRows(this.copying, [to, outStep], [from, plusStep], band.count, left);
-    overRows(adds === 1 ? this.adding : this.copying, [to, outStep], [scratch.edge, PANEL_ROW], band.count, left);
+    overRows(adds === 1 ? this.adding : this.copying, [to, outStep], [edge, PANEL_ROW], band.count, left);
   }
 }
 
@@ -107,9 +139,9 @@ interface Tile {
 }
 
 /** The tiles of so many rows, widest first; the last one goes over a single panel. */
-function tilesOf(code: TileCode, rows: number, packed: boolean): Tile[] {
+function tilesOf(code: TileCode, shape: { rows: number; packed: boolean; suffix: string }): Tile[] {
   return [4, 2, 1].flatMap((panels) => {
-    const tile = code[tileName({ rows, panels, packed })];
+    const tile = code[tileName({ ...shape, panels }, shape.suffix)];
     return tile === undefined ? [] : [{ panels, tile }];
   });
 }

@@ -9,20 +9,14 @@
 import { K_BLOCK, type PackedMatrix } from '../../tensor/kernels.ts';
 import type { Matrix } from '../../tensor/matrix.ts';
 import type { AddressOf } from '../../wasm/addresses.ts';
-import { ROW_BLOCK, type Scratch } from '../scratch.ts';
+import type { Scratch } from '../scratch.ts';
 import type { Machine } from '../simd-op.ts';
-import { BandProducts, type Block, type Rows } from './band-products.ts';
-import { type Band, cutRows, LOW_TILE } from './bands.ts';
+import { BandProducts, type Block, PACKING_PAYS, type Rows } from './band-products.ts';
+import { type Band, LOW_TILE } from './bands.ts';
 import type { PackingCode } from './packing.ts';
 import { PANEL, PANEL_ROW, PanelPacker } from './panels.ts';
 import { checkProduct } from './product.ts';
 import type { TileCode } from './tiles.ts';
-
-/** Columns from which on it pays to pack rows of a first. */
-const PACKING_PAYS = 128;
-
-/** Columns over which all rows go before the next ones: their panels fit the second-level cache. A multiple of PANEL. */
-const COLUMN_BLOCK = 128;
 
 export class SimdProducts {
   private readonly bands: BandProducts;
@@ -53,7 +47,7 @@ export class SimdProducts {
       for (let column = 0; column < b.columns; column += width) {
         const columns = Math.min(width, b.columns - column);
         if (packed === null) this.packer.packPanels(this.scratch.panels, b, { k, depth, column, columns });
-        this.multiply({
+        this.bands.multiply({
           out: this.addressOf(out) + 4 * column,
           outStep: 4 * out.stride,
           plus: before === null ? null : this.addressOf(before) + 4 * column,
@@ -106,24 +100,6 @@ export class SimdProducts {
       else this.packer.packColumnsAsRows(room, a, band);
       return { a: room, aStep: 4 * k * (packed ? band.height : 1), packed };
     };
-    this.multiply({ ...places, b: this.scratch.panels, panelStep: PANEL_ROW * k, m: out.rows, k, n, rowsOf });
-  }
-
-  private multiply(block: Block): void {
-    const { m, k, n } = block;
-    // Tiles of more than four rows are packed ones.
-    const tallest = n < PACKING_PAYS ? LOW_TILE : this.bands.tallest;
-    for (let start = 0; start < m; start += ROW_BLOCK) {
-      const bands = cutRows(Math.min(ROW_BLOCK, m - start), tallest).map((band) => {
-        const room = this.scratch.rows + 4 * k * band.first;
-        return { ...band, first: start + band.first, rows: block.rowsOf({ ...band, first: start + band.first }, room) };
-      });
-      // With several bands a few columns at a time: their panels are still in the cache when the next band comes.
-      const width = bands.length === 1 ? n : COLUMN_BLOCK;
-      for (let column = 0; column < n; column += width) {
-        const columns = Math.min(width, n - column);
-        for (const band of bands) this.bands.multiply(block, band, column, columns);
-      }
-    }
+    this.bands.multiply({ ...places, b: this.scratch.panels, panelStep: PANEL_ROW * k, m: out.rows, k, n, rowsOf });
   }
 }

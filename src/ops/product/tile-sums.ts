@@ -1,8 +1,6 @@
 /** The inner loop of all matrix products: a tile of `rows` × 8 · `panels` sums stays in registers while k runs. */
-import type { Emitter } from '../../wasm/emitter.ts';
 import { f32, f32x4, type I32, i32, type Local, type V128, v128 } from '../../wasm/expressions.ts';
 import type { FunctionBuilder } from '../../wasm/function-builder.ts';
-import { PANEL_ROW } from './panels.ts';
 import { type Ahead, emitReadingAhead, READ_AHEAD_EVERY } from './read-ahead.ts';
 
 /** Panels whose rows are loaded together: more would not fit the registers. */
@@ -21,6 +19,20 @@ export interface TileShape {
   readonly packed: boolean;
 }
 
+/** What a tile multiplies: floats, or integers two steps of k at a time (ops/int8/). */
+export interface TileForm {
+  /** What the names of its functions end in. */
+  readonly suffix: string;
+  /** Bytes of a panel's row. */
+  readonly panelRow: number;
+  /** Four columns of a panel's row. */
+  load(row: I32, offset: number): V128;
+  /** sum + factor · column; the factor is one float of a, or as many bytes. */
+  addProduct(sum: V128, factor: V128, column: V128): V128;
+  /** What sums come to, given what stands for their row and their columns among the scales; they are floats already where left out. */
+  readonly scaled?: (sum: V128, rowScale: V128, columnScale: V128) => V128;
+}
+
 type Sums = readonly (readonly Local<'v128'>[])[];
 type Pointers = readonly Local<'i32'>[];
 interface Operands {
@@ -30,11 +42,10 @@ interface Operands {
   readonly panelStep: I32;
   readonly k: I32;
   readonly ahead: Ahead | null;
-  readonly addProduct: Emitter['addProduct'];
 }
 
 /** The sums of one tile, over all of k. */
-export function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operands): Sums {
+export function emitSums(f: FunctionBuilder, shape: TileShape, form: TileForm, operands: Operands): Sums {
   const { rows, panels, packed } = shape;
   const unroll = unrolled(shape);
   const { aStep, k } = operands;
@@ -51,7 +62,7 @@ export function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operand
   f.block((done) => {
     f.loop((again) => {
       for (let step = 0; step < unroll; step++) {
-        emitStep(f, shape, { ...operands, step, sums, aPointers, bPointers }, (first) => {
+        emitStep(f, shape, { form, step, sums, aPointers, bPointers }, (first) => {
           // Never taken but after the last panels: it keeps what is loaded together in basic blocks of their own.
           if (first + PANELS_AT_ONCE < panels) f.branchIf(done, i32.isZero(left));
         });
@@ -61,14 +72,15 @@ export function emitSums(f: FunctionBuilder, shape: TileShape, operands: Operand
         if (reads) emitReadingAhead(f, operands.ahead, operands.panelStep);
       }
       advance(aPointers, unroll * 4 * (packed ? rows : 1));
-      advance(bPointers, unroll * PANEL_ROW);
+      advance(bPointers, unroll * form.panelRow);
       f.branch(again);
     });
   });
   return sums;
 }
 
-interface Step extends Pick<Operands, 'addProduct'> {
+interface Step {
+  readonly form: TileForm;
   readonly step: number;
   readonly sums: Sums;
   readonly aPointers: Pointers;
@@ -79,20 +91,20 @@ interface Step extends Pick<Operands, 'addProduct'> {
 function emitStep(
   f: FunctionBuilder,
   { rows, panels, packed }: TileShape,
-  { step, sums, aPointers, bPointers, addProduct }: Step,
+  { form, step, sums, aPointers, bPointers }: Step,
   between: (first: number) => void,
 ): void {
   for (let first = 0; first < panels; first += PANELS_AT_ONCE) {
     const columns: V128[] = bPointers
       .slice(first, first + PANELS_AT_ONCE)
-      .flatMap((pointer) => [0, 16].map((offset) => f.let(v128.load(pointer, step * PANEL_ROW + offset))));
+      .flatMap((pointer) => [0, 1 / 2].map((part) => f.let(form.load(pointer, (step + part) * form.panelRow))));
     for (let r = 0; r < rows; r++) {
       const factor = f.let(
         packed ? v128.loadSplat(aPointers[0]!, 4 * (step * rows + r)) : v128.loadSplat(aPointers[r]!, 4 * step),
       );
       columns.forEach((column, c) => {
         const sum = sums[r]![2 * first + c]!;
-        f.set(sum, addProduct(sum, factor, column));
+        f.set(sum, form.addProduct(sum, factor, column));
       });
     }
     between(first);
@@ -106,10 +118,13 @@ interface Destination {
   readonly plus: I32;
   readonly plusStep: I32;
   readonly adds: I32;
+  /** Of the rows and of the columns, where sums are to be scaled. */
+  readonly rowScales: I32;
+  readonly columnScales: I32;
 }
 
 /** Puts the sums of a tile, and what they are added to, where they go. */
-export function emitStore(f: FunctionBuilder, shape: TileShape, to: Destination): void {
+export function emitStore(f: FunctionBuilder, shape: TileShape, { scaled }: TileForm, to: Destination): void {
   const { sums } = to;
   const rowsFrom = (start: I32, step: I32) => {
     const rows = [f.let(start)];
@@ -123,6 +138,14 @@ export function emitStore(f: FunctionBuilder, shape: TileShape, to: Destination)
       });
     });
   };
+  if (scaled !== undefined) {
+    sums.forEach((vectors, r) => {
+      const rowScale = f.let(v128.loadSplat(to.rowScales, 4 * r));
+      vectors.forEach((sum, c) => {
+        f.set(sum, scaled(sum, rowScale, v128.load(to.columnScales, 16 * c)));
+      });
+    });
+  }
   f.if(to.adds, () =>
     each(rowsFrom(to.plus, to.plusStep), (sum, row, offset) => f.set(sum, f32x4.add(v128.load(row, offset), sum))),
   );
