@@ -2,8 +2,8 @@
 import { NmtError } from '../errors.ts';
 import { base64Pieces } from './base64.ts';
 import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
-import { littleEndianBytes } from './float-codec.ts';
 import { OPENING } from './schema.ts';
+import { tensorBytes } from './tensor-bytes.ts';
 
 /** The whole text in pieces. The tensors must not change until the last one has been taken. */
 export function* checkpointText(checkpoint: Checkpoint): Generator<string> {
@@ -35,13 +35,15 @@ ${confidence === undefined ? '' : `"confidence":${JSON.stringify(confidence)},\n
 `;
 }
 
-function* tensorText({ name, shape, data }: NamedTensor, isLast: boolean): Generator<string> {
+function* tensorText(tensor: NamedTensor, isLast: boolean): Generator<string> {
+  const { name, shape, data, scaledBy } = tensor;
   const length = shape.reduce((product, size) => product * size, 1);
   if (length !== data.length) {
     throw new NmtError({ code: 'E_SHAPE', problem: `tensor "${name}" [${shape}] has ${data.length} numbers` });
   }
-  const bytes = littleEndianBytes(data);
-  const head = JSON.stringify({ name, shape, dtype: 'f32', sha256: tensorHash(name, shape, bytes) });
+  const bytes = tensorBytes(tensor);
+  const kind = scaledBy === undefined ? { dtype: 'f32' } : { dtype: 'i8', scaledBy };
+  const head = JSON.stringify({ name, shape, ...kind, sha256: tensorHash(name, shape, bytes) });
   yield `${head.slice(0, -1)},"data":"`;
   yield* base64Pieces(bytes);
   yield isLast ? '"}\n' : '"},\n';

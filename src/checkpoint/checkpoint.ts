@@ -3,6 +3,7 @@
  * The trainer makes one, the store writes and reads it, the translator is built from it.
  */
 import type { Config } from '../config.ts';
+import type { ScaledBy } from '../int8-weights.ts';
 import { createSha256 } from '../sha256.ts';
 import { littleEndianBytes } from './float-codec.ts';
 import type { Confidence, CorpusRecord, EpochRecord, Progress, RunRecord } from './records.ts';
@@ -11,6 +12,8 @@ export interface NamedTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float32Array;
+  /** Of a matrix that files hold as 8-bit integers: what has a scale. Its data are those integers times their scales. */
+  readonly scaledBy?: ScaledBy;
 }
 
 export interface Checkpoint {

@@ -1,9 +1,8 @@
 /**
- * Floats ↔ base64 of little-endian bytes, the same on every host. Works through pieces of bounded size,
+ * Floats ↔ little-endian bytes, the same on every host, and bytes from base64 that comes in pieces of bounded size,
  * so that no tensor is ever one string. Used by the checkpoint's writer and reader.
  */
 
-const BYTES_PER_FLOAT = 4;
 const hostIsLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /**
@@ -27,9 +26,9 @@ function swapped(bytes: Uint8Array): Uint8Array {
   return bytes.map((_, i) => bytes[i ^ 3]!);
 }
 
-/** Length of the base64 text of so many floats, padding included. */
-export function base64Length(floats: number): number {
-  return Math.ceil((floats * BYTES_PER_FLOAT) / 3) * 4;
+/** Length of the base64 text of so many bytes, padding included. */
+export function base64Length(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
 }
 
 const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -40,12 +39,11 @@ for (let i = 0; i < CHARACTERS.length; i++) SIX_BITS[CHARACTERS.charCodeAt(i)] =
 const PADDING = '='.charCodeAt(0);
 
 /**
- * Writes base64 text that comes in pieces of any length, as bytes, into the memory of a float array.
+ * Writes base64 text that comes in pieces of any length as bytes.
  * Characters that are missing or not base64 are told by `finish`.
  */
-export class FloatDecoder {
-  readonly values: Float32Array;
-  private readonly bytes: Uint8Array;
+export class Base64Decoder {
+  private readonly bytes: Uint8Array<ArrayBuffer>;
   private written = 0;
   private isDamaged = false;
   /** Bits of the group of four characters that is under way, and how many characters of it have come. */
@@ -54,8 +52,7 @@ export class FloatDecoder {
   private padding = 0;
 
   constructor(length: number) {
-    this.values = new Float32Array(length);
-    this.bytes = new Uint8Array(this.values.buffer);
+    this.bytes = new Uint8Array(length);
   }
 
   push(text: Uint8Array): void {
@@ -95,8 +92,8 @@ export class FloatDecoder {
     this.inGroup = 0;
   }
 
-  /** The little-endian bytes when exactly as many came as the floats need, else `null`. */
-  finish(): Uint8Array | null {
+  /** The bytes when exactly as many came as were to come, else `null`. */
+  finish(): Uint8Array<ArrayBuffer> | null {
     const isWhole = !this.isDamaged && this.inGroup === 0 && this.written === this.bytes.length;
     return isWhole ? this.bytes : null;
   }

@@ -6,8 +6,9 @@ import { NmtError } from '../errors.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
-import { base64Length, FloatDecoder, toHostOrder } from './float-codec.ts';
+import { Base64Decoder, base64Length } from './float-codec.ts';
 import { FORMAT, type Header, OPENING, parseHeader, parseTensorHead, type TensorHead, VERSION } from './schema.ts';
+import { byteLength, tensorData } from './tensor-bytes.ts';
 
 const HEADER_LIMIT = 64 * 1024 * 1024;
 const TENSOR_HEAD_LIMIT = 4096;
@@ -98,7 +99,8 @@ async function readTensors(reader: ByteReader, file: string, fileSize: number): 
     const head = parseHead(text, file, line);
     if (names.has(head.name)) throw damaged(file, `tensor "${head.name}" is there twice`, line);
     names.add(head.name);
-    tensors.push({ name: head.name, shape: head.shape, data: await readData(reader, head, { file, fileSize, line }) });
+    const { sha256: _, ...said } = head;
+    tensors.push({ ...said, data: await readData(reader, head, { file, fileSize, line }) });
     const close = await reader.until('\n', 16);
     const closing = close.text.trim();
     if (close.end !== 'stop' && closing === '') throw damaged(file, `ends within tensor "${head.name}"`, line);
@@ -126,11 +128,12 @@ async function readData(
   place: { file: string; fileSize: number; line: number },
 ): Promise<Float32Array> {
   const { file, fileSize, line } = place;
-  const characters = base64Length(head.length);
+  const length = byteLength(head);
+  const characters = base64Length(length);
   if (characters > fileSize) {
     throw damaged(file, `tensor "${head.name}" of shape [${head.shape}] does not fit into a file of this size`, line);
   }
-  const decoder = new FloatDecoder(head.length);
+  const decoder = new Base64Decoder(length);
   if (!(await reader.pass(characters, (bytes) => decoder.push(bytes)))) {
     throw damaged(file, `ends within tensor "${head.name}": it was truncated`, line);
   }
@@ -138,8 +141,7 @@ async function readData(
   if (bytes === null || tensorHash(head.name, head.shape, bytes) !== head.sha256) {
     throw damaged(file, `tensor "${head.name}" is damaged: its data does not match its sha256`, line);
   }
-  toHostOrder(decoder.values);
-  return decoder.values;
+  return tensorData(bytes, head);
 }
 
 function damaged(file: string, problem: string, line?: number): NmtError {

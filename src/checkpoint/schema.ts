@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ConfigSchema } from '../config.ts';
 import { NmtError } from '../errors.ts';
+import type { ScaledBy } from '../int8-weights.ts';
 import {
   ConfidenceSchema,
   CorpusRecordSchema,
@@ -45,9 +46,9 @@ export type Header = z.infer<typeof HeaderSchema>;
 export interface TensorHead {
   readonly name: string;
   readonly shape: readonly number[];
+  /** Of 8-bit integers. */
+  readonly scaledBy?: ScaledBy;
   readonly sha256: string;
-  /** Number of floats: the product of the shape. */
-  readonly length: number;
 }
 
 /** @throws NmtError E_CHECKPOINT naming the first entry that is missing or wrong */
@@ -68,15 +69,18 @@ export function parseHeader(value: unknown, file?: string): Header {
 /** The head of a tensor line, or the reason why it is none. Sizes are checked before any memory is taken. */
 export function parseTensorHead(value: unknown): TensorHead | string {
   if (typeof value !== 'object' || value === null) return 'is not an object';
-  const { name, shape, dtype, sha256 } = value as Record<string, unknown>;
+  const { name, shape, dtype, scaledBy, sha256 } = value as Record<string, unknown>;
   if (typeof name !== 'string' || name === '' || name.length > 256) return 'has no name';
-  if (dtype !== 'f32') return `has dtype ${JSON.stringify(dtype)} where only "f32" is known`;
+  if (dtype !== 'f32' && dtype !== 'i8')
+    return `has dtype ${JSON.stringify(dtype)} where only "f32" and "i8" are known`;
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) return 'has no sha256';
   if (!Array.isArray(shape) || shape.length > MOST_DIMENSIONS || !shape.every(isDimension)) {
     return `has the impossible shape ${`${JSON.stringify(shape)}`.slice(0, 80)}`;
   }
-  const length = (shape as number[]).reduce((product, size) => product * size, 1);
-  return { name, shape: shape as number[], sha256, length };
+  if (dtype === 'f32') return { name, shape: shape as number[], sha256 };
+  if (shape.length !== 2) return `has 8-bit integers and the shape [${shape}], which is no matrix`;
+  if (scaledBy !== 'rows' && scaledBy !== 'columns') return 'has 8-bit integers, and not what they are scaled by';
+  return { name, shape: shape as number[], scaledBy, sha256 };
 }
 
 function isDimension(size: unknown): boolean {

@@ -7,6 +7,7 @@ import { inMemory } from '../checkpoint/parse.ts';
 import { FORMAT, parseHeader, VERSION } from '../checkpoint/schema.ts';
 import { modelConfig } from '../config.ts';
 import { NmtError } from '../errors.ts';
+import { fromInt8, toInt8 } from '../int8-weights.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import type { ParameterSpec } from '../tensor/parameters.ts';
 import { restoreCodecs } from '../text/codecs.ts';
@@ -28,6 +29,9 @@ const KEPT = [
   'vocabularies',
 ] as const satisfies readonly (keyof Header)[];
 
+/** Vectors, and the few rows of weights that some cells have of their own, stay floats. */
+const FEWEST_ROWS = 8;
+
 /** More than a checkpoint has within each other. */
 const METADATA_DEPTH = 16;
 
@@ -48,16 +52,7 @@ function checkKnown(config: Readonly<Record<string, unknown>>): void {
 /** @throws NmtError E_CHECKPOINT when it has parts of one's own, or its tensors are not just those of its model */
 export function toSafetensors(checkpoint: Checkpoint): Safetensors {
   checkKnown(checkpoint.config);
-  const specs = specsOf(checkpoint);
-  const values = new Map(checkpoint.tensors.map(({ name, data }) => [name, data]));
-  const missing = specs.find(({ name, rows, columns }) => values.get(name)?.length !== rows * columns);
-  if (missing !== undefined || values.size !== specs.length) {
-    const [problem, hint] =
-      missing === undefined
-        ? ['holds more than a model: the state of its training', 'export NAME.json, not NAME.last.json']
-        : [`tensor "${missing.name}" is not what its configuration wants`, 'train again or take an older copy'];
-    throw new NmtError({ code: 'E_CHECKPOINT', problem, hint });
-  }
+  const { specs, values } = modelIn(checkpoint);
   const { source, target } = checkpoint.vocabularies;
   const said: Record<string, unknown> = {
     ...checkpoint,
@@ -69,6 +64,39 @@ export function toSafetensors(checkpoint: Checkpoint): Safetensors {
     metadata: { format: 'pt', nmt: String(VERSION), ...Object.fromEntries(texts) },
     tensors: torchTensors(specs).map((tensor) => ({ ...tensor, data: toTorch(tensor, values) })),
   };
+}
+
+/**
+ * The same model with its matrices and word vectors as 8-bit integers. It was not made by the run that it was trained by, and
+ * does not say so.
+ *
+ * @throws NmtError E_CHECKPOINT when its tensors are not just those of its model
+ */
+export function inInt8({ run: _, ...checkpoint }: Checkpoint): Checkpoint {
+  const { specs, values } = modelIn(checkpoint);
+  const tensors = parametersOf(specs, values).map((tensor, i) => {
+    const { rows, columns, usedAs } = specs[i]!;
+    if (rows < FEWEST_ROWS) return tensor;
+    const scaledBy = usedAs === 'weights' ? 'columns' : 'rows';
+    const integers = toInt8({ data: tensor.data, rows, columns, offset: 0, stride: columns }, scaledBy);
+    return { ...tensor, scaledBy, data: fromInt8(integers, columns, scaledBy) } as const;
+  });
+  return { ...checkpoint, weightHash: weightHash(tensors), tensors };
+}
+
+/** The weights of a checkpoint, which has to have all of its model and no others. */
+function modelIn(checkpoint: Checkpoint) {
+  const specs = specsOf(checkpoint);
+  const values = new Map(checkpoint.tensors.map(({ name, data }) => [name, data]));
+  const missing = specs.find(({ name, rows, columns }) => values.get(name)?.length !== rows * columns);
+  if (missing !== undefined || values.size !== specs.length) {
+    const [problem, hint] =
+      missing === undefined
+        ? ['holds more than a model: the state of its training', 'export NAME.json, not NAME.last.json']
+        : [`tensor "${missing.name}" is not what its configuration wants`, 'train again or take an older copy'];
+    throw new NmtError({ code: 'E_CHECKPOINT', problem, hint });
+  }
+  return { specs, values };
 }
 
 /**

@@ -1,8 +1,8 @@
 /** What is measured: each contest is a piece of work that ours and (where there is one) the PyTorch peer do in turn. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Size, Variant } from './models.ts';
 import type { WeightForm } from '../../src/tensor/kernels.ts';
+import type { Size, Variant } from './models.ts';
 import { type Figures, runOurs, runPeer, timeProcess } from './processes.ts';
 import type { Division } from './training.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src/checkpoint/read.ts';
 import { writeCheckpoint } from '../../src/checkpoint/write.ts';
 import type { NmtError } from '../../src/errors.ts';
-import { sampleCheckpoint } from './sample-checkpoint.ts';
+import { sampleCheckpoint, sampleTensor } from './sample-checkpoint.ts';
 
 let folder: string;
 let whole: string;
@@ -120,6 +120,41 @@ describe('an edited checkpoint', () => {
       [edited(/"weightHash":"/, '"weightHash":"z'), '"weightHash"'],
     ];
     for (const [text, entry] of cases) expect((await refusal(text)).message).toContain(entry);
+  });
+});
+
+describe('a checkpoint of 8-bit integers', () => {
+  let integers: string;
+  beforeAll(async () => {
+    const file = join(folder, 'integers.json');
+    const tensors = [sampleTensor('output', [5, 3])].map((tensor) => ({ ...tensor, scaledBy: 'columns' as const }));
+    await writeCheckpoint(file, sampleCheckpoint({ tensors }));
+    integers = readFileSync(file, 'utf8');
+  });
+
+  it('when what says how its integers lie is missing, foreign or another, then it is refused', async () => {
+    for (const [from, to, problem] of [
+      ['"dtype":"i8"', '"dtype":"i4"', 'has dtype "i4" where only "f32" and "i8" are known'],
+      ['"scaledBy":"columns",', '', 'not what they are scaled by'],
+      ['"scaledBy":"columns"', '"scaledBy":"cells"', 'not what they are scaled by'],
+      ['"scaledBy":"columns"', '"scaledBy":"rows"', 'truncated|more data|damaged'],
+      ['"shape":[5,3]', '"shape":[15]', 'which is no matrix'],
+      ['"shape":[5,3]', '"shape":[3,5]', 'damaged|more data|truncated'],
+      ['"shape":[5,3]', '"shape":[5,3,1]', 'which is no matrix'],
+      ['"shape":[5,3]', '"shape":[2000000000,2000000000]', 'does not fit into a file of this size'],
+      ['"dtype":"i8","scaledBy":"columns"', '"dtype":"f32"', 'truncated|damaged'],
+    ] as const) {
+      const text = integers.replace(from, to);
+      expect(text).not.toBe(integers);
+      expect((await refusal(text)).facts.problem).toMatch(new RegExp(problem));
+    }
+  });
+
+  it('when it is cut at any byte, then it is refused with one line', async () => {
+    const bytes = Buffer.from(integers);
+    for (let length = bytes.length - 200; length < bytes.length - 1; length++) {
+      expect((await refusal(bytes.subarray(0, length))).code).toBe('E_CHECKPOINT');
+    }
   });
 });
 

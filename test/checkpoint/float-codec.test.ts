@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base64Pieces } from '../../src/checkpoint/base64.ts';
-import { base64Length, FloatDecoder, littleEndianBytes, toHostOrder } from '../../src/checkpoint/float-codec.ts';
+import { Base64Decoder, base64Length, littleEndianBytes, toHostOrder } from '../../src/checkpoint/float-codec.ts';
 
 describe('float codec', () => {
   it('when the host is little-endian, then 1 is 00 00 80 3f', () => {
@@ -21,9 +21,9 @@ describe('float codec', () => {
     const values = Float32Array.from({ length: 1001 }, (_, i) => 1 / (i - 500) + i);
     new Uint32Array(values.buffer).set([0x7fc12345, 0x80000000, 0xff800000, 1]);
     const text = [...base64Pieces(littleEndianBytes(values))].join('');
-    expect(text.length).toBe(base64Length(values.length));
+    expect(text.length).toBe(base64Length(values.byteLength));
     for (const size of [1, 3, 7, 64, 5000]) {
-      const decoder = new FloatDecoder(values.length);
+      const decoder = new Base64Decoder(values.byteLength);
       for (let i = 0; i < text.length; i += size) decoder.push(Buffer.from(text.slice(i, i + size)));
       expect(Buffer.from(decoder.finish()!).equals(Buffer.from(values.buffer))).toBe(true);
     }
@@ -44,10 +44,10 @@ describe('float codec', () => {
   });
 
   it('when characters are missing or foreign, then finish gives null', () => {
-    const missing = new FloatDecoder(2);
+    const missing = new Base64Decoder(8);
     missing.push(Buffer.from('AABAQAAAgE'));
     expect(missing.finish()).toBeNull();
-    const foreign = new FloatDecoder(2);
+    const foreign = new Base64Decoder(8);
     foreign.push(Buffer.from('AAB?QAA?gEA='));
     expect(foreign.finish()).toBeNull();
   });

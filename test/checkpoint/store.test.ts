@@ -34,6 +34,20 @@ describe('checkpoint files', () => {
     expect(await readCheckpoint(file)).toEqual(checkpoint);
   });
 
+  it('when matrices are held as 8-bit integers, then a file of them is read and written again byte for byte', async () => {
+    const [file, again] = [join(folder, 'integers.json'), join(folder, 'integers-again.json')];
+    const scaled = (['rows', 'columns'] as const).map((scaledBy) => ({ ...sampleTensor(scaledBy, [40, 7]), scaledBy }));
+    await writeCheckpoint(file, sampleCheckpoint({ tensors: [...scaled, sampleTensor('bias', [7])] }));
+    const read = await readCheckpoint(file);
+    expect(read.tensors.map(({ scaledBy }) => scaledBy)).toEqual(['rows', 'columns', undefined]);
+    read.tensors.forEach(({ data }, i) => {
+      const worst = Math.max(...data.map((value, at) => Math.abs(value - (at / 7 - 3))));
+      expect(worst).toBeLessThan(i < 2 ? 37 / 250 : 1e-6);
+    });
+    await writeCheckpoint(again, read);
+    expect(readFileSync(again)).toEqual(readFileSync(file));
+  });
+
   it('when one is written, then it is JSON with each tensor on a line of its own and ends with a newline', async () => {
     const file = join(folder, 'json.json');
     await writeCheckpoint(file, sampleCheckpoint());

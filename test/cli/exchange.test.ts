@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/main.ts';
 import type { Pipelines } from '../../src/cli/pipelines.ts';
+import { loadTranslator } from '../../src/translate.ts';
 import { writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 import { fakeTerminal } from './fake-terminal.ts';
 
@@ -73,7 +74,45 @@ describe('nmt export and nmt import', () => {
     expect(outcome).toMatchObject({ code, out: '' });
   });
 
-  it.runIf(process.platform === 'linux').each(['safetensors', 'onnx'])(
+  it('when a checkpoint goes out as 8-bit integers, then --weights int8 translates with both alike', async () => {
+    const [whole, small] = [inFolder('model.json'), inFolder('small.json')];
+    const { code, talk } = await nmt('export', whole, '--format', 'int8', '--out', small);
+    expect(talk).toMatch(/small\.json, weights [0-9a-f]{8}\n$/);
+    expect(code).toBe(0);
+    const dataOf = (file: string) =>
+      (JSON.parse(readFileSync(file, 'utf8')) as { tensors: { data: string }[] }).tensors.reduce(
+        (sum, { data }) => sum + data.length,
+        0,
+      );
+    expect(dataOf(small) / dataOf(whole)).toBeLessThan(0.3);
+    const options = { nBest: 5, beam: 5, lengthPenalty: 1 };
+    const [first, second] = await Promise.all(
+      [whole, small].map(async (file) => {
+        const translator = await loadTranslator(file, { weights: 'int8' });
+        return translator.translate(['two seven one.', 'four.'], options);
+      }),
+    );
+    expect(second!.map(({ translation }) => translation)).toEqual(first!.map(({ translation }) => translation));
+    await nmt('export', small, '--format', 'int8', '--out', inFolder('again.json'));
+    expect(readFileSync(inFolder('again.json'))).toEqual(readFileSync(small));
+  });
+
+  it('when 8-bit integers would take the place of their own checkpoint, then it stays, and one line says so', async () => {
+    const before = readFileSync(inFolder('model.json'));
+    const { code, talk } = await nmt(
+      'export',
+      inFolder('model.json'),
+      '--format',
+      'int8',
+      '--out',
+      inFolder('model.json'),
+    );
+    expect(code).toBe(1);
+    expect(talk).toMatch(/^nmt: .*model\.json: it would take the place .*\(give --out another name\)\n$/);
+    expect(readFileSync(inFolder('model.json'))).toEqual(before);
+  });
+
+  it.runIf(process.platform === 'linux').each(['safetensors', 'onnx', 'int8'])(
     'when the system makes no folder where %s is to go, then one line says so',
     async (format) => {
       const words = ['export', inFolder('model.json'), '--format', format, '--out', '/proc/nowhere/out'];

@@ -4,12 +4,14 @@ import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { readCheckpoint } from '../../checkpoint/read.ts';
+import { writeCheckpoint } from '../../checkpoint/write.ts';
 import { modelConfig } from '../../config.ts';
 import { fileProblem, inFile, NmtError } from '../../errors.ts';
-import { toSafetensors } from '../../exchange/exported-checkpoint.ts';
+import { inInt8, toSafetensors } from '../../exchange/exported-checkpoint.ts';
 import { huggingFaceTokenizer } from '../../exchange/hf-tokenizer.ts';
 import { safetensorsPieces } from '../../exchange/safetensors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
+import { placeOf } from '../../place.ts';
 import { replaceFile } from '../../replace-file.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
@@ -21,13 +23,16 @@ safetensors  weights under PyTorch's names, all else in the metadata;
              beside it model.py and text.py, to translate and train on
 onnx         a folder: encoder.onnx, decoder.onnx (one step), model.json
              and search.mjs, which translates with ONNX Runtime
+int8         a checkpoint of a quarter of the size: weights as 8-bit
+             integers, which translate in any way, hardly worse
 tokenizer    one side's tokenizer.json for Hugging Face's tokenizers, where
              that says the same: words and BPE of --pretokenized text
 
 Examples:
   nmt export checkpoints/en-ko.json --format safetensors --out en-ko/model.safetensors
   echo 'I am hungry.' | python en-ko/model.py en-ko/model.safetensors
-  nmt import en-ko/model.safetensors --out again.json`;
+  nmt import en-ko/model.safetensors --out again.json
+  nmt export checkpoints/en-ko.json --format int8 --out en-ko-int8.json`;
 
 interface ExportFlags {
   readonly format: Format;
@@ -37,7 +42,7 @@ interface ExportFlags {
 
 type Format = keyof typeof WRITERS;
 
-const WRITERS = { safetensors: writeSafetensors, tokenizer: writeTokenizer, onnx: writeOnnx } as const;
+const WRITERS = { safetensors: writeSafetensors, onnx: writeOnnx, int8: writeInt8, tokenizer: writeTokenizer } as const;
 
 export function define(command: Command, context: Context): void {
   command
@@ -90,6 +95,16 @@ async function writeOnnx(checkpoint: Checkpoint, { file, out, terminal }: Work):
     say(terminal, `written: ${join(out, name)}`);
   }
   await writeProgram(join(out, 'search.mjs'), 'search.mjs', terminal);
+}
+
+async function writeInt8(checkpoint: Checkpoint, { file, out, terminal }: Work): Promise<void> {
+  if ((await placeOf(file)) === (await placeOf(out))) {
+    const problem = 'it would take the place of the checkpoint that it is made from';
+    throw new NmtError({ code: 'E_FILE', file: out, problem, hint: 'give --out another name' });
+  }
+  const exported = inFile(file, () => inInt8(checkpoint));
+  await writeCheckpoint(out, exported);
+  say(terminal, `written: ${out}, weights ${exported.weightHash}`);
 }
 
 async function writeTokenizer(checkpoint: Checkpoint, { file, out, side, terminal }: Work): Promise<void> {
