@@ -13,7 +13,7 @@ const SLOW = [
   'test/lab/{bottleneck,memory}.test.ts',
   'test/metrics/{large,scorer-process,scoring-doc}.test.ts',
   'test/model/gradient-grid.test.ts',
-  'test/playground/{from-disk,playground,playground-training}.test.ts',
+  'test/playground/{every-state,from-disk,playground,playground-training}.test.ts',
   'test/training/garbage.test.ts',
   'test/translation/ensemble.test.ts',
 ];

@@ -34,7 +34,7 @@ main{display:grid;gap:.9rem}
 .embedded{max-width:64rem;margin:0 auto}
 .chip:disabled{opacity:.55;cursor:default}
 footer{color:var(--soft);font-size:.82rem;padding:1rem .3rem 0}footer p{margin:.15rem 0;overflow-wrap:anywhere}
-@media (prefers-reduced-motion:no-preference){.curve,.tile,.word-box,.faint,.track span,.fill{transition:opacity .18s,fill .18s,stroke .18s,width .18s}}
+@media (prefers-reduced-motion:no-preference){.curve,.tile,.word-box,.faint{transition:opacity .18s,fill .18s,stroke .18s}.track span,.fill{transition:width .18s}}
 .two.even{grid-template-columns:minmax(0,1fr) 29rem}.two.halves{grid-template-columns:repeat(2,minmax(0,1fr))}
 @media (max-width:62rem){.two,.two.even,.two.halves{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:40rem){#app{padding:.7rem .6rem 5rem}.card{padding:.8rem .75rem;border-radius:12px}}

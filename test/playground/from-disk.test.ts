@@ -3,13 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaneNews, runLanes, shareAtStart } from '../../src/playground/engine/two-lanes.ts';
 import { playgroundPage } from '../../src/playground/playground-page.ts';
 import { allowRelaxedSimd } from '../../src/runtime/engine-flags.ts';
 import type { Arithmetic } from '../../src/tensor/multiply-add.ts';
 import { BROWSERS, startBrowser, watchedPage } from '../support/two-browsers.ts';
+import { press } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DESK = { width: 1280, height: 900 };
@@ -23,10 +24,6 @@ function figuresOf(arithmetic: Arithmetic) {
     return { lane, figure: String(figure), left: shareAtStart(gradient).toPrecision(2) };
   });
 }
-
-/** Without the mouse: what stands at the page's foot covers part of it. */
-const press = (page: Page, selector: string) =>
-  page.$eval(selector, (button) => (button as unknown as { click(): void }).click());
 
 let folder: string;
 let address: string;

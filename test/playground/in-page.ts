@@ -1,4 +1,6 @@
 /** What tests do in the playground's page, as texts that run there: its own functions are not reached for. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Page } from 'puppeteer-core';
 
 /** Resolves when what was changed has been drawn. */
@@ -6,6 +8,21 @@ const DRAWN = 'new Promise((done) => setTimeout(() => requestAnimationFrame(() =
 
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate(DRAWN);
+}
+
+/** Without the mouse: the page may be gliding to a panel, and what stands at its foot covers part of it. */
+export async function press(page: Page, selector: string): Promise<void> {
+  await page.$eval(selector, (button) => (button as unknown as { click(): void }).click());
+}
+
+/** Drops a file on the page, as one that is dragged out of a folder. */
+export async function drop(page: Page, file: string): Promise<void> {
+  const [text, name] = [readFileSync(file, 'utf8'), basename(file)].map((one) => JSON.stringify(one));
+  await page.evaluate(`(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([${text}], ${name}, { type: 'application/json' }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  })()`);
 }
 
 /** What the page shows of a sentence: translation, attention, the words' probabilities, the rivals of one of them. */

@@ -18,7 +18,7 @@ import type { LoadedModel } from '../../src/translation/open-model.ts';
 import { numberPair } from '../support/trained-checkpoint.ts';
 import { BROWSERS, startBrowser, type WatchedPage, watchedPage } from '../support/two-browsers.ts';
 import { type ExplainedUnit, explainedByCommandLine } from './explained.ts';
-import { drawn, readSentences } from './in-page.ts';
+import { drawn, press, readSentences } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SHIPPED = join(ROOT, 'checkpoints/en-ko.json');
@@ -29,10 +29,6 @@ const REASON = 'My neighbor rested at home because it was hot.';
 const UNIT = 17;
 const EVERYWHERE = { layer: null, direction: null, unit: null, word: null } as const;
 const textOf = (page: Page, selector: string) => page.$eval(selector, (found) => found.textContent);
-
-/** Without the mouse: the page may be gliding to a panel. */
-const press = (page: Page, selector: string) =>
-  page.$eval(selector, (button) => (button as unknown as { click(): void }).click());
 
 /** Sentences of the corpus, of all lengths. */
 const SENTENCES = readFileSync(join(ROOT, 'corpora/en-ko/test.tsv'), 'utf8')
@@ -377,29 +373,4 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
     expect(problems).toEqual([]);
     await page.close();
   }, 60_000);
-
-  it.each([DESK, PHONE])(
-    'at $width × $height, then in both languages and colours nothing sticks out and axe finds nothing',
-    async (view) => {
-      for (const [language, theme] of [
-        ['en', 'light'],
-        ['ko', 'dark'],
-      ]) {
-        const { page, problems, requests } = await open(`#language=${language}&theme=${theme}`, view);
-        expect(await page.evaluate('document.documentElement.lang')).toBe(language);
-        const width = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-        expect(await page.evaluate(width)).toBe(0);
-        await page.evaluate(`(() => { for (const one of document.querySelectorAll('details')) one.open = true; })()`);
-        await page.evaluate(axe.source);
-        const found = await page.evaluate(
-          `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`,
-        );
-        expect(found).toEqual([]);
-        expect(problems).toEqual([]);
-        expect(requests).toHaveLength(1);
-        await page.close();
-      }
-    },
-    120_000,
-  );
 });

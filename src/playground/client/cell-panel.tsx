@@ -62,7 +62,7 @@ interface DrawnProps {
 
 /** The pictures of the other cells, as nmt explain draws them. */
 function DrawnCell({ at, numbers, word }: DrawnProps) {
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     const holder = frame.current!;
     holder.innerHTML = viewOf(at.layer.kind).diagram(language.value).wide.text;
@@ -77,5 +77,10 @@ function DrawnCell({ at, numbers, word }: DrawnProps) {
     holder.querySelector('[data-word]')!.textContent = word;
     holder.querySelector('svg')!.setAttribute('aria-label', texts.value.cellPicture(at.layer.kind.title));
   }, [at, numbers, word, language.value]);
-  return <div ref={frame} class="drawn" />;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section ref={frame} class="drawn" tabIndex={0} aria-label={texts.value.cellPicture(at.layer.kind.title)} />
+    </>
+  );
 }

@@ -37,10 +37,10 @@ export function LossCurve() {
       {dev.map(({ step, loss }) => (
         <circle key={step} class="dev" cx={x(step)} cy={y(loss)} r="4" />
       ))}
-      <text class="key loss-key" x={WIDTH - 10} y={18}>
+      <text class="key loss-key" x={LEFT + 8} y={HEIGHT - BOTTOM - 24}>
         {trainLoss}
       </text>
-      <text class="key dev-key" x={WIDTH - 10} y={34}>
+      <text class="key dev-key" x={LEFT + 8} y={HEIGHT - BOTTOM - 8}>
         {devLoss}
       </text>
     </svg>

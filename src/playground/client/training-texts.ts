@@ -40,7 +40,7 @@ export const TRAINING_TEXTS = {
       'A square for each step, the last on the right: the stronger, the more of the gradient comes there; a fifth paler is ten times less. The frames are where the symbols stand that matter.',
     lanesRight: 'Answers that are right',
     laneNow: (title: string, share: string, updates: number, left: string) =>
-      `${title}: ${share} right after ${updates} updates; of the gradient, ${left} is left at the first step.`,
+      `${title}: ${share} right after ${updates} updates; the gradient at the first step is ${left} of the last one’s.`,
     laneSolved: 'Solved.',
     laneUnsolved: 'Not solved.',
     lanesPicture: 'Share of right answers over the updates, a line for the RNN and one for the LSTM.',

@@ -2,7 +2,7 @@
 import { EOS } from '../../special-ids.ts';
 import { type DiffWord, diffWords } from '../engine/word-diff.ts';
 import type { Seen } from './seen.ts';
-import { baseline, beginning, look, moment, moveTo, texts } from './state.ts';
+import { baseline, beginning, look, model, moment, moveTo, texts } from './state.ts';
 import { share, shownToken, words } from './words.ts';
 
 export function Translation() {
@@ -95,8 +95,11 @@ export function Rivals({ at, seen }: { at: number; seen: Seen }) {
   const choose = (token: string) => {
     beginning.value = [...tokens.decoder.slice(0, at), token];
   };
+  const { rivalsOf, besideTitle } = texts.value;
+  const label = rivalsOf(seen.words.target[at]!.text);
+  const isBeside = seen.loaded !== model.value;
   return (
-    <section aria-label={texts.value.rivalsOf(seen.words.target[at]!.text)}>
+    <section aria-label={isBeside ? `${label}, ${besideTitle(seen.loaded.file)}` : label}>
       <p class="soft">{texts.value.rivalsHelp}</p>
       <div class="bars">
         {rivals.map(({ token, probability }) => (
