@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { NmtError } from '../errors.ts';
 import type { Pairs } from './corpus.ts';
-import { bundledTwin, type CorpusOptions, locateCorpus, standing } from './files/locate.ts';
+import { bundledTwin, type CorpusOptions, locateCorpus, standing, streamName } from './files/locate.ts';
 import { firstFile, type LocatedPairs, type PairFiles } from './files/located-pairs.ts';
 import { type PairReading, readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -99,6 +99,10 @@ async function recordedDevPairs(name: string, record: CorpusRecord, note?: strin
 
 async function readAgain(files: PairFiles, expected: string | null, reading?: PairReading): Promise<LocatedPairs> {
   const places = mapSides(files, standing);
+  if ([...pathsOf(files), ...pathsOf(places)].some((path) => streamName(path) !== null || /^\/dev\/fd\//.test(path))) {
+    const problem = 'the corpus that the model was trained on came through a pipe, so it cannot be read again';
+    throw new NmtError({ code: 'E_CORPUS', problem, hint: CHOOSE });
+  }
   const gone = pathsOf(places).find((path) => !existsSync(path));
   if (gone === undefined) {
     const pairs = await readPairs(places, reading);
@@ -106,10 +110,6 @@ async function readAgain(files: PairFiles, expected: string | null, reading?: Pa
   }
   const twin = expected === null ? null : await readTwin(files, expected, reading);
   if (twin !== null) return twin;
-  if (pathsOf(files).some((path) => path === '-' || path.startsWith('/dev/fd/'))) {
-    const problem = 'the corpus that the model was trained on came through a pipe, so it cannot be read again';
-    throw new NmtError({ code: 'E_CORPUS', problem, hint: CHOOSE });
-  }
   const problem = 'this part of the corpus that the model was trained on is gone';
   throw new NmtError({ code: 'E_CORPUS', file: gone, problem, hint: CHOOSE });
 }

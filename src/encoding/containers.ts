@@ -11,6 +11,8 @@ const UNPACK = 'unpack it first';
 const EXPORT = 'save it as text in UTF-8, in Excel as "CSV UTF-8" or as Unicode text';
 
 const TABLE = 'write its columns as JSON lines or TSV first';
+const toLines = (frame: string) =>
+  `make JSON lines of it: python3 -c 'import pandas, pyarrow.ipc; ${frame}.to_json("new.jsonl", orient="records", lines=True)'`;
 
 /** First bytes, spelt as Latin-1, and what they stand for. */
 const SIGNATURES: readonly (readonly [start: string, name: string, advice: string])[] = [
@@ -23,12 +25,17 @@ const SIGNATURES: readonly (readonly [start: string, name: string, advice: strin
   ['\x1f\x9d', 'compress data', 'unpack it first: uncompress'],
   ['7z\xbc\xaf\x27\x1c', 'a 7z archive', UNPACK],
   ['Rar!\x1a\x07', 'a rar archive', UNPACK],
-  ['%PDF-', 'a PDF document', 'save its text as UTF-8'],
+  ['%PDF-', 'a PDF document', 'take its text out: pdftotext old.pdf new.txt'],
   ['{\\rtf', 'an RTF document', 'save it as plain text in UTF-8'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel or Word document', EXPORT],
-  ['PAR1', 'a Parquet file', TABLE],
-  ['ARROW1', 'an Arrow file', TABLE],
-  ['SQLite format 3\0', 'an SQLite database', 'write its table as TSV first'],
+  ['PAR1', 'a Parquet file', toLines('pandas.read_parquet("old.parquet")')],
+  ['ARROW1', 'an Arrow file', toLines('pandas.read_feather("old.arrow")')],
+  ['\xff\xff\xff\xff', 'an Arrow stream', toLines('pyarrow.ipc.open_stream("old.arrow").read_pandas()')],
+  [
+    'SQLite format 3\0',
+    'an SQLite database',
+    'write its table first: sqlite3 -header -csv old.db "SELECT * FROM pairs" > new.csv (.tables has their names)',
+  ],
   ['\x89PNG', 'a PNG picture', 'a text file is wanted'],
   ['\xff\xd8\xff', 'a JPEG picture', 'a text file is wanted'],
   ...['\x7fELF', 'MZ\x90\0', '\0asm'].map((start) => [start, 'a program', 'a text file is wanted'] as const),
@@ -45,7 +52,7 @@ const SIGNATURES: readonly (readonly [start: string, name: string, advice: strin
 /** What a zip archive is by the names of its entries. */
 const ZIP_ENTRIES: readonly (readonly [entry: RegExp, name: string, advice: string])[] = [
   [/xl\//, 'an Excel workbook', EXPORT],
-  [/word\//, 'a Word document', 'save it as plain text in UTF-8'],
+  [/word\//, 'a Word document', 'take its text out: pandoc --wrap=none -t plain old.docx -o new.txt'],
   [/ppt\//, 'a PowerPoint document', 'save its text as UTF-8'],
   [/mimetypeapplication\/vnd\.oasis/, 'an OpenDocument file', 'save it as text or CSV in UTF-8'],
   [/\[Content_Types\]\.xml/, 'an Office document', EXPORT],

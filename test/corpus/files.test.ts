@@ -92,19 +92,6 @@ describe('pairs', () => {
     expect((await pairs({ pairs: folder.at('c.jsonl') })).pairs).toEqual([['a\u2028b', 'c']]);
   });
 
-  it('when a line without a tab shows what parts it, then the hint says what to do', async () => {
-    for (const [line, hint] of [
-      [
-        'I go. ||| 가요.',
-        "put a tab in place of the bars: awk -F' [|]+ ' -v OFS='/t' '{print $1, $2}' old.txt > new.tsv",
-      ],
-      ['msgid "I go."', 'po2tmx of the Translate Toolkit makes TMX, which is read, of a .po file'],
-    ] as const) {
-      const file = folder.write({ 'a.tsv': `${line}\n${line}\n` });
-      expect(await refused({ pairs: file })).toBe(`E_CORPUS …/a.tsv:1: no tab in this line (${hint})`);
-    }
-  });
-
   it('when a side or a whole line is empty, then the pair is left out and its line counted', async () => {
     const file = folder.write({ 'a.tsv': 'a\tb\n\tc\nd\t \n\ne\tf\n' });
     expect(await pairs({ pairs: file })).toEqual({
@@ -152,7 +139,7 @@ describe('files that hold no pairs get one line with place and hint', () => {
       'JSON called TSV',
       'a.tsv',
       '{"source":"a","target":"b"}\n',
-      'E_CORPUS …/a.tsv:1: no tab in this line (JSON lines need a name that ends in .jsonl)',
+      'E_CORPUS …/a.tsv:1: no tab in this line: it looks like JSON lines (their name has to end in .jsonl)',
     ],
     ['empty', 'a.tsv', '', 'E_CORPUS …/a.tsv: the file is empty (a corpus holds one sentence or pair a line)'],
     ['only a byte order mark', 'a.tsv', '\uFEFF', 'E_CORPUS …/a.tsv: no line has text on both sides'],

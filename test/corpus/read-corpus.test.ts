@@ -116,7 +116,7 @@ describe('what cannot be a corpus gets one line', () => {
 
   it('when nothing is there, then the bundled corpora are named', async () => {
     expect(await refused({ corpus: folder.at('none') })).toBe(
-      'E_FILE …/none: no such file or folder (a folder with train.tsv, or a file of CSV, JSON lines, JSON array, TMX or TSV; corpora/en-ko and corpora/en-fr come with nmt)',
+      'E_FILE …/none: no such file or folder (a folder with train.tsv, or a file of CSV, JSON lines, JSON array, TMX, XLIFF or TSV; corpora/en-ko and corpora/en-fr come with nmt)',
     );
   });
 

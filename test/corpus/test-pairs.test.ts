@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigSchema } from '../../src/config.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
@@ -48,6 +50,20 @@ describe('test pairs that options name', () => {
 });
 
 describe('test pairs of the corpus that a checkpoint was trained on', () => {
+  it.skipIf(process.platform === 'win32')(
+    'when it came through a pipe that has a name, then it is not waited for',
+    async () => {
+      const pipe = folder.at('pairs');
+      execFileSync('mkfifo', [pipe]);
+      const writing = writeFile(pipe, tsv(40));
+      const record = await recordOf(pipe);
+      await writing;
+      expect(await failure(() => readRecordedTestPairs('pipe', record), folder)).toBe(
+        'E_CORPUS the corpus that the model was trained on came through a pipe, so it cannot be read again (name what to score on: --corpus, or --source and --target)',
+      );
+    },
+  );
+
   it('when it is the bundled one, then its place in the package is recorded, and its test side found anywhere', async () => {
     const record = await recordOf(null);
     expect(record).toMatchObject({

@@ -84,6 +84,17 @@ describe('nmt tokenize', () => {
 });
 
 describe('nmt tokenize learn-bpe', () => {
+  it('when there is no word in the text, then it is refused', () => {
+    for (const input of ['', '\n \n\t\n']) {
+      const { out, talk, code } = runNode([NMT, 'tokenize', 'learn-bpe', '--merges', '3'], { input });
+      expect([out, talk, code]).toEqual([
+        '',
+        'nmt: standard input: there is no word to learn from (text, one sentence a line)\n',
+        1,
+      ]);
+    }
+  });
+
   it('when files or stdin come, then codes go to stdout or to a file', () => {
     const codes = '#version: 0.2\nl o\nw e\nlo w</w>\n';
     const { out, talk, code } = tokenize(['learn-bpe', '--merges', '3', 'words.txt']);

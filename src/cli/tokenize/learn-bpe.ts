@@ -3,9 +3,11 @@ import type { Command } from 'commander';
 import { counted } from '../../amounts.ts';
 import { encodingOf } from '../../encoding/encodings.ts';
 import { readLines } from '../../encoding/read.ts';
+import { NmtError } from '../../errors.ts';
 import { formatCodes } from '../../text/bpe/codes.ts';
 import { learnMerges } from '../../text/bpe/learn.ts';
 import { countWords } from '../../text/bpe/lines.ts';
+import { isBlank } from '../../text/invisible.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { print, say, type Terminal } from '../terminal.ts';
@@ -49,6 +51,15 @@ export async function learnAction(files: readonly string[], flags: LearnFlags, t
       hint: 'a text file is wanted',
     });
     for (const note of notes) say(terminal, `nmt: ${file}: ${note}`);
+  }
+  if ([...counts.keys()].every(isBlank)) {
+    const problem = 'there is no word to learn from';
+    throw new NmtError({
+      code: 'E_TEXT',
+      file: files.join(', ') || 'standard input',
+      problem,
+      hint: 'text, one sentence a line',
+    });
   }
   const merges = learnMerges(counts, most);
   if (merges.length < most) {

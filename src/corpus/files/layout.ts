@@ -1,6 +1,7 @@
 /** How the rows of a table are laid out: their usual width, the two columns that are sentences, a header. */
 import { NmtError } from '../../errors.ts';
 import { chosenByContent, chosenByUser, kindsOf } from './column-kinds.ts';
+import { FIRST_LINES, lookAlike } from './formats/look-alikes.ts';
 import { isHeader, namedSides } from './header.ts';
 import type { Row, TableFacts } from './table-rows.ts';
 
@@ -23,7 +24,7 @@ const ROWS_THAT_SHOW = 10;
 export function decideLayout(rows: readonly Row[], facts: TableFacts): Layout {
   const { isNamed } = rows[0]!;
   const usual = isNamed ? facts.names.length : usualWidth(rows);
-  if (isNamed && usual < 2) throw oneCell(rows[0]!, facts);
+  if (isNamed && usual < 2) throw oneCell(rows[0]!, rows, facts);
   const counted = isNamed || facts.columns !== null ? null : countedWidth(rows, usual, facts);
   const width = isNamed || facts.columns !== null ? usual : (counted ?? 2);
   const like = rows.filter((row) => fits(row, { isNamed, width: counted }));
@@ -82,24 +83,24 @@ function countedWidth(rows: readonly Row[], width: number, facts: TableFacts): n
   const odd = rows.filter((row) => !fits(row, { isNamed: false, width }));
   const alone = rows.find(({ cells }) => cells.length < 2);
   const isUneven = odd.length > (1 - NEARLY_ALL) * rows.length;
-  if (alone !== undefined && (width < 2 || isUneven)) throw oneCell(alone, facts);
+  if (alone !== undefined && (width < 2 || isUneven)) throw oneCell(alone, rows, facts);
   if (!isUneven) return width;
   if (rows.length < ROWS_THAT_SHOW) return null;
   throw uneven({ ...facts, line: odd[0]!.line, rows: rows.length, odd: odd.length, width });
 }
 
-function oneCell({ cells, line }: Row, { file, format }: TableFacts): NmtError {
-  const hint = (format.name === 'TSV' && otherHint(cells[0]!)) || format.oneCell.hint;
-  return new NmtError({ code: 'E_CORPUS', file, line, problem: format.oneCell.problem, hint });
-}
-
-/** What to do with a line without a tab that something else may part. */
-function otherHint(line: string): string | undefined {
-  if (line.startsWith('{')) return 'JSON lines need a name that ends in .jsonl';
-  const bars = line.split(/ \|{1,3} /).length === 2;
-  if (bars) return "put a tab in place of the bars: awk -F' [|]+ ' -v OFS='\\t' '{print $1, $2}' old.txt > new.tsv";
-  if (/^(msgid|#:)/.test(line)) return 'po2tmx of the Translate Toolkit makes TMX, which is read, of a .po file';
-  return undefined;
+function oneCell({ line }: Row, rows: readonly Row[], { file, format }: TableFacts): NmtError {
+  const lines = rows.slice(0, FIRST_LINES).map(({ cells }) => cells.join('\t'));
+  const found = format.name === 'TSV' ? lookAlike(lines) : null;
+  const { problem, hint } = format.oneCell;
+  if (found === null) return new NmtError({ code: 'E_CORPUS', file, line, problem, hint });
+  return new NmtError({
+    code: 'E_CORPUS',
+    file,
+    line,
+    problem: `${problem}: it looks like ${found.name}`,
+    hint: found.hint,
+  });
 }
 
 /** @throws NmtError E_CORPUS when behind the first rows too many had another width */

@@ -2,13 +2,13 @@
 import { CSV } from './csv.ts';
 import type { Format } from './format.ts';
 import { JSON_ARRAY, JSON_LINES } from './json.ts';
-import { TMX } from './tmx.ts';
 import { TSV } from './tsv.ts';
+import { TMX, XLIFF } from './xml-units.ts';
 
 /** What begins like several of them is the first: TSV, which any text may be, is the last. */
-const FORMATS: readonly Format[] = [CSV, JSON_LINES, JSON_ARRAY, TMX, TSV];
+const FORMATS: readonly Format[] = [CSV, JSON_LINES, JSON_ARRAY, TMX, XLIFF, TSV];
 
-/** "CSV, JSON lines, JSON array, TMX or TSV" */
+/** "CSV, JSON lines, JSON array, TMX, XLIFF or TSV" */
 export const FORMAT_NAMES = FORMATS.map(({ name }) => name)
   .join(', ')
   .replace(/, (?=[^,]*$)/, ' or ');

@@ -6,6 +6,9 @@ const TURNS: readonly (readonly [speaker: string, text: string])[] = [
   ['from', 'value'],
 ];
 
+/** Fields that say something about a pair, and are no part of it. */
+const ABOUT = /^(_?id|split|lang(uage)?|corpus|dataset|domain|licen[cs]e|url|date)$/i;
+
 interface Advice {
   readonly problem: string;
   readonly hint: string;
@@ -34,12 +37,45 @@ export function adviceOn(record: Readonly<Record<string, unknown>>, texts: numbe
       hint: pairs(filter),
     };
   }
+  const deep = texts < 2 || isAllAbout(record) ? textsWithin(record) : null;
+  if (deep !== null) return { problem: 'the texts are deeper in this record', hint: pairs(`[${deep.join(', ')}]`) };
   const names = Object.keys(record);
   const sentences = names.filter((name) => /\s/u.test(name));
   const isDictionary = texts > 2 && texts === names.length && sentences.length > texts / 2;
   return isDictionary
     ? { problem: 'one object whose names are texts, too', hint: pairs('to_entries[] | [.key, .value]') }
     : null;
+}
+
+/**
+ * The paths of the two texts of a record that does not have them by itself: within objects, or one of them first in a list.
+ *
+ * Example {"id": "a", "from": {"lang": "en", "text": "I go."}, "to": {"text": "Je vais."}} → .from.text, .to.text
+ */
+function textsWithin(record: object): [string, string] | null {
+  const all = leavesOf(record, '');
+  const outside = all.filter((leaf) => !leaf.includes('[0]'));
+  const inner = outside.filter((leaf) => leaf.lastIndexOf('.') > 0);
+  const outer = outside.length - inner.length;
+  const isPair = outer < 2 && (outside.length === 2 ? inner.length > 0 : outside.length === 1 && all.length === 2);
+  return isPair ? (all.filter((leaf) => outside.length === 1 || outside.includes(leaf)) as [string, string]) : null;
+}
+
+/** jq's paths to every text that is no code, such as a language's; of lists those in the first item. */
+function leavesOf(value: unknown, at: string): string[] {
+  if (typeof value === 'string') return /^[\w-]*$/.test(value) ? [] : [at];
+  if (Array.isArray(value)) return leavesOf(value[0], `${at}[0]`);
+  if (!(value instanceof Object)) return [];
+  const fields = Object.entries(value).filter(([name]) => !ABOUT.test(name));
+  return fields.flatMap(([name, inner]) => leavesOf(inner, at + path(name).replace(/^\.\[/, at === '' ? '.[' : '[')));
+}
+
+/** Whether the texts of a record by itself are about it. */
+function isAllAbout(record: Readonly<Record<string, unknown>>): boolean {
+  const isText = (name: string) => typeof record[name] === 'string';
+  return (
+    !(record.translation instanceof Object) && Object.keys(record).every((name) => ABOUT.test(name) || !isText(name))
+  );
 }
 
 /** As jq writes a field. */

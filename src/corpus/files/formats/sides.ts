@@ -1,6 +1,7 @@
 /** Files that hold one side: plain lines, mteval XML (`<seg id="1">`), and the tagged lines of IWSLT's training files. */
 import { NmtError } from '../../../errors.ts';
 import type { LineTaker } from './format.ts';
+import { FIRST_LINES, lookAlikeOfSide } from './look-alikes.ts';
 import { onOneLine, type XmlHandlers, xmlTaker } from './xml.ts';
 
 type OnSentence = (text: string, line: number) => void;
@@ -12,7 +13,15 @@ interface SideFormat {
 
 const MTEVAL: SideFormat = {
   begins: (firstLine) => /^\s*<(\?xml|!DOCTYPE|mteval|(src|ref|tst)set|tmx)\b/i.test(firstLine),
-  open: (file, onSentence) => xmlTaker(file, new Segments(file, onSentence)),
+  open: (file, onSentence) => {
+    const segments = new Segments(file, onSentence);
+    const { take, end } = xmlTaker(file, segments);
+    const both = () => {
+      end();
+      segments.end();
+    };
+    return { take, end: both };
+  },
 };
 
 /** Talks one after the other: lines of tags about the talk, then its sentences. Both sides have their tags in the same places. */
@@ -28,7 +37,21 @@ const TAGGED_LINES: SideFormat = {
 
 const PLAIN: SideFormat = {
   begins: () => true,
-  open: (_, onSentence) => ({ take: onSentence, end: () => {} }),
+  open: (file, onSentence) => {
+    let head: string[] | null = [];
+    const look = () => {
+      const found = lookAlikeOfSide(head!);
+      head = null;
+      if (found === null) return;
+      const problem = `this looks like ${found.name}, not like a sentence a line`;
+      throw new NmtError({ code: 'E_CORPUS', file, line: 1, problem, hint: found.hint });
+    };
+    const take = (text: string, line: number) => {
+      if (head !== null && text.trim() !== '' && head.push(text) === FIRST_LINES) look();
+      onSentence(text, line);
+    };
+    return { take, end: () => head !== null && look() };
+  },
 };
 
 const SIDE_FORMATS = [MTEVAL, TAGGED_LINES, PLAIN];
@@ -42,6 +65,8 @@ class Segments implements XmlHandlers {
   private readonly file: string;
   private readonly onSentence: OnSentence;
   private segment: { text: string; readonly line: number } | null = null;
+  private root = '';
+  private count = 0;
 
   constructor(file: string, onSentence: OnSentence) {
     this.file = file;
@@ -49,6 +74,7 @@ class Segments implements XmlHandlers {
   }
 
   open({ name }: { name: string }, line: number): void {
+    this.root ||= name;
     if (name === 'tmx') {
       const hint = 'a TMX file holds both sides: give it as a corpus by itself';
       throw new NmtError({ code: 'E_CORPUS', file: this.file, line, problem: 'TMX is not one side', hint });
@@ -64,5 +90,14 @@ class Segments implements XmlHandlers {
     if (name.toLowerCase() !== 'seg' || this.segment === null) return;
     this.onSentence(onOneLine(this.segment.text), this.segment.line);
     this.segment = null;
+    this.count++;
+  }
+
+  /** @throws NmtError E_CORPUS where there was none */
+  end(): void {
+    if (this.count > 0) return;
+    const hint = 'of XML a side is mteval, with <seg id="1">; else give plain lines';
+    const problem = `no <seg> in this XML, whose root is <${this.root}>`;
+    throw new NmtError({ code: 'E_CORPUS', file: this.file, problem, hint });
   }
 }

@@ -9,11 +9,13 @@ export interface XmlHandlers {
   text(text: string): void;
 }
 
+/** What these hold is mark-up of the document that a segment comes from, not text. `hi` only marks text. */
+export const MARKUP: ReadonlySet<string> = new Set(['bpt', 'ept', 'it', 'ph', 'ut', 'sub']);
 /** Many files have AT&T in them, which XML does not allow. */
 const BARE_AMPERSAND = /&(?!#?[\w:.-]+;)/g;
 
 export function beginsXml(firstLine: string): boolean {
-  return /^\s*<(\?xml|!DOCTYPE|!--|tmx|mteval|(src|ref|tst)set)/.test(firstLine);
+  return /^\s*<(\?xml|!DOCTYPE|!--|tmx|xliff|mteval|(src|ref|tst)set)/.test(firstLine);
 }
 
 /** @throws NmtError E_CORPUS with file:line, while lines are taken, where the XML is not well-formed */

@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type PairReading, readPairs } from '../../src/corpus/files/pairs.ts';
+import { NmtError } from '../../src/errors.ts';
+import { Folder } from './folder.ts';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = new Folder();
+});
+afterEach(() => folder.remove());
+
+const PAIRS = [
+  ['I go home.', '저는 집에 가요.'],
+  ['Is it cold?', '추워요?'],
+  ['We eat rice.', '우리는 밥을 먹어요.'],
+  ['Thank you.', '감사합니다.'],
+] as const;
+const each = (lineOf: (source: string, target: string, i: number) => string) =>
+  PAIRS.map(([source, target], i) => lineOf(source, target, i)).join('');
+const cue = (text: string, i: number) => `${i + 1}\r\n00:00:0${i},000 --> 00:00:0${i},900\r\n${text}\r\n\r\n`;
+
+/** What a reading is refused with, as it stands: the commands in it are carried out. */
+async function refusal(attempt: () => Promise<unknown>): Promise<string> {
+  const error = await attempt().then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof NmtError)) throw error ?? new Error('nothing failed');
+  expect(error.code).toBe('E_CORPUS');
+  return error.message;
+}
+
+/** Whether a program is there: each is in every system of the kind that has sh, but jq, and YAML for Python. */
+const has = (command: string) => spawnSync('sh', ['-c', command]).status === 0;
+
+async function read(name: string, reading: PairReading = {}) {
+  const { sources, targets } = await readPairs({ pairs: folder.at(name) }, reading);
+  return sources.map((source, i) => [source, targets[i]]);
+}
+
+/** The command of a refusal, carried out in the folder. */
+async function carryOut(name: string): Promise<void> {
+  const said = await refusal(() => read(name));
+  const [, command] = / \((?:[^()]*?: )?((?:awk|tr|grep|perl|python3|jq) .*)\)$/.exec(said) ?? [];
+  expect(command, said).toBeDefined();
+  const old = / (?:< )?(old\.\w+)/.exec(command!)![1]!;
+  const { status, stderr } = spawnSync('sh', ['-c', command!.replace(old, name)], {
+    cwd: folder.path,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+}
+
+describe('files of another kind are refused by what they look like, with a command that gets their pairs', () => {
+  type Case = [kind: string, name: string, content: string, result?: string];
+  const cases: Case[] = [
+    ['a \\ and a t', 'literal.tsv', each((a, b) => `${a}\\t${b}\n`)],
+    ['a table of Markdown', 'a.md', `| English | Korean |\n| :-- | --- |\n${each((a, b) => `| ${a} | ${b} |\n`)}`],
+    ['a table of Markdown', 'bare.md', `English | Korean\n--- | ---\n${each((a, b) => `${a} | ${b}\n`)}`],
+    ['a table of Markdown', 'body.md', each((a, b) => `|${a}|${b}|\n`)],
+    ['a line of one language after', 'turns.txt', each((a, b) => `${a}\n${b}\n`)],
+    ['a line of one language after', 'stanzas.txt', each((a, b) => `${a}\n${b}\n\n`)],
+    ['sides parted by |', 'bars.txt', each((a, b) => `${a} ||| ${b}\n`)],
+    ['sides parted by =', 'equals.txt', each((a, b) => `${a} = ${b}\n`)],
+    ['sides parted by =>', 'arrows.txt', each((a, b) => `${a} => ${b}\n`)],
+    ['sides parted by spaces', 'wide.txt', each((a, b) => `${a}    ${b}\n`)],
+    [
+      'HTML',
+      'a.txt',
+      `<table><tr><th>English<th>Korean</tr>\n${each((a, b) => `<tr>\n<td>${a}</td><td class="k"><b>${b}</b></td></tr>`)}\n</table>`,
+    ],
+    [
+      'whose root is <html>',
+      'a.html',
+      `<!DOCTYPE html>\n<html><body><table>${each((a, b) => `<tr><td>${a}</td>\n<td>${b}</td></tr>\n`)}`,
+    ],
+    [
+      'the texts are deeper',
+      'deep.jsonl',
+      each((a, b) => `${JSON.stringify({ source: { lang: 'en', text: a }, target: { lang: 'ko', text: b } })}\n`),
+    ],
+    [
+      'the texts are deeper',
+      'in-list.jsonl',
+      each((a, b) => `${JSON.stringify({ text: a, others: [{ lang: 'ko', text: b }] })}\n`),
+    ],
+    [
+      'the texts are deeper',
+      'about.jsonl',
+      each((a, b, i) => `${JSON.stringify({ id: `a ${i}`, pair: { en: a, 'ko kr': b } })}\n`),
+    ],
+    ['the texts are deeper', 'deep.json', JSON.stringify(PAIRS.map(([a, b]) => ({ en: { t: a }, ko: [b] })))],
+    ['YAML', 'list.yaml', each((a, b) => `- en: ${a}\n  ko: "${b}"\n`), 'new.json'],
+  ];
+  it.each(cases)('when it is %s (%s)', async (...[kind, name, content, result]: Case) => {
+    folder.write({ [name]: content });
+    const said = await refusal(() => read(name));
+    expect(said).toContain(kind);
+    expect(said).toMatch(/^[^\n]+:\d+: [^\n]+\)$/);
+    const [tool] = ['perl', 'jq', 'python3'].filter((one) => said.includes(` ${one} `));
+    const isThere =
+      tool === undefined
+        ? has('awk "" /dev/null')
+        : has(tool === 'python3' ? 'python3 -c "import yaml"' : `${tool} --version`);
+    if (!isThere) return;
+    await carryOut(name);
+    const made = result ?? (said.includes('new.jsonl') ? 'new.jsonl' : 'new.tsv');
+    expect(await read(made)).toEqual(PAIRS);
+  });
+
+  it('when a few semicolons part the sides, then the name is the way out', async () => {
+    folder.write({ 'a.txt': each((a, b) => `${a};${b}\n`), 'a.csv': each((a, b) => `${a};${b}\n`) });
+    expect(await refusal(() => read('a.txt'))).toContain(
+      'parted by semicolons (a copy of the file whose name ends in .csv',
+    );
+    expect(await read('a.csv')).toEqual(PAIRS);
+  });
+
+  it('when a record is a pair and holds other texts deeper, then it is read', async () => {
+    folder.write({
+      'a.jsonl': each((en, ko) => `${JSON.stringify({ en, ko, about: { by: 'some body', why: 'no reason' } })}\n`),
+    });
+    expect(await read('a.jsonl')).toEqual(PAIRS);
+  });
+});
+
+describe('one side', () => {
+  const sides = (source: string, target: string) =>
+    readPairs({ source: folder.write({ 'a.en': source }), target: folder.write({ 'a.ko': target }) });
+
+  it('when it is subtitles, then it is refused, and the command makes lines of both that are read', async () => {
+    const [english, korean] = [
+      each((a, _, i) => cue(a, i)),
+      `\ufeff${each((_, b, i) => cue(b.replace(' ', '\r\n'), i))}`,
+    ];
+    const said = await refusal(() => sides(english, korean));
+    expect(said).toContain('a.en:1: this looks like subtitles, not like a sentence a line');
+    if (!has('awk "" /dev/null')) return;
+    const command = /: (tr .*)\)$/.exec(said)![1]!;
+    const lines = ['a.en', 'a.ko'].map(
+      (name) =>
+        spawnSync('sh', ['-c', command.replace('old.srt', name).replace(' > new.txt', '')], {
+          cwd: folder.path,
+          encoding: 'utf8',
+        }).stdout,
+    );
+    const { sources, targets } = await sides(lines[0]!, lines[1]!);
+    expect(sources.map((source, i) => [source, targets[i]])).toEqual(PAIRS);
+  });
+
+  it('when it is WebVTT, .po or XML without <seg>, then it is refused by name', async () => {
+    for (const [text, problem] of [
+      [`WEBVTT\n\n${each((a, _, i) => `00:0${i}.000 --> 00:0${i}.900\n${a}\n\n`)}`, 'looks like subtitles'],
+      [each((a, b) => `msgid "${a}"\nmsgstr "${b}"\n\n`), 'looks like a .po file'],
+      [
+        '<?xml version="1.0"?>\n<resources>\n<string name="a">Go</string>\n</resources>\n',
+        'no <seg> in this XML, whose root is <resources>',
+      ],
+    ] as const) {
+      expect(await refusal(() => sides(text, text)), problem).toContain(problem);
+    }
+  });
+
+  it('when lines only look a little like something, then they are read', async () => {
+    const lines = ['- a: b', '1', 'a | b', '{"a": 1}', 'at 10:00:00 --> home', '---'];
+    const { sources } = await sides(`${lines.join('\n')}\n`, `${lines.join('\n')}\n`);
+    expect(sources).toEqual(lines);
+  });
+});
+
+describe('XLIFF', () => {
+  const inline = 'I go <g id="1">home</g><x id="2"/><ph id="3">{0}</ph>.';
+  const unit = (source: string, target: string) =>
+    `<source>${source}</source><seg-source><mrk>no</mrk></seg-source>${target}`;
+  it.each([
+    [
+      '1.2',
+      `<xliff version="1.2"><file source-language="en"><body>
+<trans-unit id="1">${unit(inline, '<target>가요.</target>')}<alt-trans><source>no</source><target>no</target></alt-trans></trans-unit>
+<trans-unit id="2">${unit('Not yet.', '')}</trans-unit>
+<trans-unit id="3">${unit('A &amp; B', '<target state="final">가\n나</target>')}</trans-unit></body></file></xliff>`,
+    ],
+    [
+      '2.0',
+      `<xliff version="2.0"><file><unit id="1">
+<segment><source>${inline}</source><target>가요.</target></segment><ignorable><source> </source></ignorable>
+<segment><source>Not yet.</source></segment>
+<segment><source>A &amp; B</source><target>가\n나</target></segment></unit></file></xliff>`,
+    ],
+  ])('when it is version %s, then translated units are pairs, the others are left out', async (_, text) => {
+    for (const name of ['a.xlf', 'a.txt', 'a.tmx']) {
+      const { sources, targets, emptyLines } = await readPairs({
+        pairs: folder.write({ [name]: `<?xml version="1.0"?>\n${text}` }),
+      });
+      expect([sources, targets], name).toEqual([
+        ['I go home.', 'A & B'],
+        ['가요.', '가 나'],
+      ]);
+      expect(emptyLines.length).toBe(1);
+    }
+  });
+});
