@@ -8,7 +8,7 @@ import { ALPHABETS, KOREAN, LATIN, SIMPLIFIED, TRADITIONAL } from './letters.ts'
 import { isEbcdic, UNDECODED, type Undecoded } from './undecoded.ts';
 
 /** `encoding` reads the bytes; where no engine does, iconv knows it by its name. */
-export type Guess = { readonly encoding: Encoding } | { readonly name: string };
+export type Guess = { readonly encoding: Encoding } | Pick<Undecoded, 'name' | 'codec'>;
 
 /** An encoding, and how well a text that it makes of bytes fits a language that is written in it. */
 interface Candidate {
@@ -25,6 +25,9 @@ const HANDICAPS = new Map<string | Undecoded, number>([
   [UNDECODED.dosCentral, 0.15],
   ['macintosh', 0.15],
   ['x-mac-cyrillic', 0.05],
+  ...Object.values<Undecoded>(UNDECODED)
+    .filter(({ codec }) => codec !== undefined)
+    .map((page) => [page, 0.02] as const),
 ]);
 /** Binary files are full of control characters, texts have none but white space. */
 const MOST_CONTROLS = 0.01;
@@ -32,7 +35,7 @@ const MOST_CONTROLS = 0.01;
 /** Of candidates that fit equally well the first is taken. Made when bytes are first no text, which hardly ever happens. */
 let candidates: readonly Candidate[] | null = null;
 
-const KANA = 'ぁ-んー';
+const KANA_RANGE = 'ぁ-んー';
 const KATAKANA_AND_HAN = /[ァ-ヶ一-龥々]/g;
 const HAN = /[一-龥]/g;
 
@@ -52,6 +55,13 @@ const BY_ALPHABET: Readonly<Record<string, readonly (keyof typeof ALPHABETS)[]>>
   'windows-874': ['thai'],
 };
 
+const UNDECODED_ALPHABETS: readonly (readonly [encoding: Undecoded, languages: readonly (keyof typeof ALPHABETS)[]])[] =
+  [
+    [UNDECODED.macGreek, ['greek']],
+    [UNDECODED.dosGreek, ['greek']],
+    [UNDECODED.dosUkrainian, ['ukrainian']],
+  ];
+
 const WESTERN = ['french', 'german', 'spanish', 'portuguese', 'italian', 'danish', 'swedish', 'icelandic'] as const;
 const CENTRAL = ['polish', 'czech', 'slovak', 'hungarian', 'romanian', 'croatian'] as const;
 const BALTIC = ['latvian', 'lithuanian', 'estonian', 'polish'] as const;
@@ -67,6 +77,11 @@ const BY_LATIN: readonly (readonly [encoding: string | Undecoded, languages: rea
   ['macintosh', WESTERN],
   [UNDECODED.dosWestern, WESTERN],
   [UNDECODED.dosCentral, CENTRAL],
+  [UNDECODED.macCentral, ['hungarian', 'polish', 'czech', 'slovak']],
+  [UNDECODED.macRomanian, ['romanian']],
+  [UNDECODED.macIcelandic, ['icelandic']],
+  [UNDECODED.macTurkish, ['turkish']],
+  [UNDECODED.dosTurkish, ['turkish']],
 ];
 
 function listCandidates(): readonly Candidate[] {
@@ -76,7 +91,7 @@ function listCandidates(): readonly Candidate[] {
   });
   return [
     signs('euc-kr', KOREAN, /[가-힣]/g),
-    ...['shift_jis', 'euc-jp', 'iso-2022-jp'].map((standard) => signs(standard, KANA, KATAKANA_AND_HAN)),
+    ...['shift_jis', 'euc-jp', 'iso-2022-jp'].map((standard) => signs(standard, KANA_RANGE, KATAKANA_AND_HAN)),
     signs('gb18030', SIMPLIFIED, HAN),
     signs('big5', TRADITIONAL, HAN),
     signs(UNDECODED.johab, KOREAN, /[가-힣]/g),
@@ -87,9 +102,9 @@ function listCandidates(): readonly Candidate[] {
         judge: fitOfWords(LATIN[language], true),
       })),
     ),
-    ...Object.entries(BY_ALPHABET).flatMap(([standard, languages]) =>
+    ...[...Object.entries(BY_ALPHABET), ...UNDECODED_ALPHABETS].flatMap(([encoding, languages]) =>
       languages.map((language) => ({
-        encoding: standard,
+        encoding,
         judge: fitOfWords(ALPHABETS[language], false),
       })),
     ),
@@ -110,7 +125,7 @@ export function guessEncoding(bytes: Uint8Array): Guess | null {
   }
   if (best === null) return null;
   const { encoding } = best;
-  return typeof encoding === 'string' ? { encoding: standardEncoding(encoding) } : { name: encoding.name };
+  return typeof encoding === 'string' ? { encoding: standardEncoding(encoding) } : encoding;
 }
 
 /** Browsers know them all, a small build of an engine may not. */

@@ -66,7 +66,8 @@ export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): 
     return isBinary(bytes)
       ? { problem, hint: 'it looks like no text; is it the right file?' }
       : { problem: `${problem}, and fits no encoding that nmt knows`, hint: NO_GUESS };
-  if ('name' in guess) return { problem: `${problem}; by a guess it is ${guess.name}`, hint: convert(guess.name) };
+  if ('name' in guess)
+    return { problem: `${problem}; by a guess it is ${guess.name}`, hint: convert(guess.name, guess.codec) };
   return {
     problem: `${problem}; by a guess it is ${guess.encoding.name}`,
     hint: isUtf8 ? 'convert the file, or leave out --encoding' : wayOut(guess.encoding, facts),
@@ -76,7 +77,9 @@ export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): 
 const NO_GUESS = 'save it as UTF-8 in the program that made it';
 
 /** What gets a text right that no engine decodes. */
-function convert(name: string): string {
+function convert(name: string, codec?: string): string {
+  const python = `python3 -c 'import sys; sys.stdout.buffer.write(sys.stdin.buffer.read().decode("${codec}").encode())'`;
+  if (codec !== undefined) return `save it as UTF-8, such as by: ${python} < old.txt > new.txt`;
   return `save it as UTF-8, such as by: iconv -f ${name} -t UTF-8`;
 }
 

@@ -1,9 +1,12 @@
 /** Encodings that no engine decodes, decoded well enough to be told by the letters that come out. */
 import { standardEncoding } from './encodings.ts';
+import { PAGES } from './pages.ts';
 
 export interface Undecoded {
-  /** As iconv calls it. */
+  /** As iconv calls it; for Python's codecs the name of people. */
   readonly name: string;
+  /** Python's name, where not every iconv has one. */
+  readonly codec?: keyof typeof PAGES;
   /** The text; `null` where the bytes are something else. */
   decode(bytes: Uint8Array): string | null;
 }
@@ -73,7 +76,19 @@ export const UNDECODED = {
   eucTw: { name: 'EUC-TW', decode: (bytes) => byPairs(bytes, eucTw) },
   dosWestern: { name: 'CP850', decode: (bytes) => byTable(bytes, DOS_WESTERN) },
   dosCentral: { name: 'CP852', decode: (bytes) => byTable(bytes, DOS_CENTRAL) },
+  macGreek: byPage('Mac OS Greek', 'mac_greek'),
+  macCentral: byPage('Mac OS Central European', 'mac_latin2'),
+  macRomanian: byPage('Mac OS Romanian', 'mac_romanian'),
+  macIcelandic: byPage('Mac OS Icelandic', 'mac_iceland'),
+  macTurkish: byPage('Mac OS Turkish', 'mac_turkish'),
+  dosUkrainian: byPage('CP1125', 'cp1125'),
+  dosGreek: byPage('CP737', 'cp737'),
+  dosTurkish: byPage('CP857', 'cp857'),
 } satisfies Readonly<Record<string, Undecoded>>;
+
+function byPage(name: string, codec: keyof typeof PAGES): Undecoded {
+  return { name, codec, decode: (bytes) => byTable(bytes, PAGES[codec]) };
+}
 
 /** Whether this is text of mainframes, whose letters stand elsewhere than in any other encoding. */
 export function isEbcdic(bytes: Uint8Array): boolean {

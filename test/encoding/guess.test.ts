@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { encodingOf } from '../../src/encoding/encodings.ts';
 import { LineCutter } from '../../src/encoding/line-cutter.ts';
@@ -105,10 +106,93 @@ describe('a guess at an encoding', () => {
     );
   });
 
-  it('when text fits no encoding that is known, such as Greek of DOS or Mac OS Turkish, then none is made up', () => {
-    for (const digits of [
+  it.each([
+    [
+      'Mac OS Greek',
+      'mac_greek',
+      'Αγοράσαμε ψωμί και γάλα. Ο αδελφός μου μένει στην Αθήνα. Τι θέλετε;',
+      'b0e7eff2c0f3e1ede520e3f6eddd20ebe1e920e7c0ece12e20c320e1e4e5ece6def720edeff920eddbeee5e920f3f4e8ee20b0f5dceee12e20c6e920f5dbece5f4e53b',
+    ],
+    [
+      'CP737',
+      'cp737',
+      'Αγοράσαμε ψωμί και γάλα. Ο αδελφός μου μένει στην Αθήνα. Τι θέλετε;',
       '809aa6a8e1a998a39c20afe0a3e520a198a0209ae1a2982e208e20989b9ca2ade6aa20a3a6ac20a3e2a49ca020a9ab9ea420809fe3a4982e2092a0209fe2a29cab9c3b',
-      '4b61726465df696d20dc7374616e62756c276461207961dfdd796f722c208d6f6b20679f7a656c206465db696c206d693f20de696d6469209adb72656e69796f722e',
+    ],
+    [
+      'Mac OS Central European',
+      'mac_latin2',
+      'Vettünk kenyeret és tejet. A bátyám Győrben él. Mit szeretnétek főzni? Gyűrűt, köszönöm.',
+      '566574749f6e6b206b656e7965726574208e732074656a65742e20412062877479876d204779ce7262656e208e6c2e204d697420737a657265746e8e74656b2066ce7a6e693f204779f572f5742c206b9a737a9a6e9a6d2e',
+    ],
+    [
+      'Mac OS Romanian',
+      'mac_romanian',
+      'Am cumpărat pâine și lapte. Fratele meu locuiește în oraș. Mulțumesc, îmi place.',
+      '416d2063756d70be726174207089696e6520bf69206c617074652e2046726174656c65206d6575206c6f63756965bf746520946e206f7261bf2e204d756cdf756d6573632c20946d6920706c6163652e',
+    ],
+    [
+      'Mac OS Turkish',
+      'mac_turkish',
+      'Ekmek ve süt aldık. Kardeşim İstanbulda yaşıyor, çok güzel değil mi? Şimdi öğreniyor.',
+      '456b6d656b20766520739f7420616c64dd6b2e204b61726465df696d20dc7374616e62756c6461207961dfdd796f722c208d6f6b20679f7a656c206465db696c206d693f20de696d6469209adb72656e69796f722e',
+    ],
+    [
+      'Mac OS Icelandic',
+      'mac_iceland',
+      'Kötturinn sefur undir borðinu. Þakka þér fyrir gjöfina. Ó, það er gott.',
+      '4b9a74747572696e6e20736566757220756e64697220626f72dd696e752e20de616b6b6120df8e7220667972697220676a9a66696e612e20ee2c20df61dd20657220676f74742e',
+    ],
+    [
+      'CP857',
+      'cp857',
+      'Ekmek ve süt aldık. Kardeşim İstanbulda yaşıyor, çok güzel değil mi? Şimdi öğreniyor.',
+      '456b6d656b2076652073817420616c648d6b2e204b617264659f696d20987374616e62756c64612079619f8d796f722c20876f6b2067817a656c206465a7696c206d693f209e696d64692094a772656e69796f722e',
+    ],
+    [
+      'CP1125',
+      'cp1125',
+      'Ми купили хліб і молоко. Мій брат живе у Києві, його дружина їде додому. Що ви хочете?',
+      '8ca820aae3afa8aba820e5abf7a120f720acaeabaeaaae2e208cf7a920a1e0a0e220a6a8a2a520e3208aa8f5a2f72c20a9aea3ae20a4e0e3a6a8ada020f9a4a520a4aea4aeace32e2099ae20a2a820e5aee7a5e2a53f',
+    ],
+  ])(
+    'when it is in %s, then that is guessed, and the command of the hint makes UTF-8 of it',
+    (name, codec, text, digits) => {
+      const bytes = Buffer.from(digits, 'hex');
+      const line = said(bytes);
+      expect(line).toContain(`by a guess it is ${name} (save it as UTF-8, such as by: python3 -c `);
+      expect(line).toContain(`decode("${codec}")`);
+      const command = /(python3 -c '.*?')/.exec(line)![1]!;
+      const { status, stdout } = spawnSync('sh', ['-c', command], { input: bytes, encoding: 'utf8' });
+      if (status === 0) expect(stdout).toBe(text);
+    },
+  );
+
+  it.each([
+    ['UTF-7', '+T2BZff8MThZ1TA-'],
+    ['UTF-7', 'Korean: +1VytbcW0spQ-.'],
+    ['HZ', '~{Dc:C#,JA@g~}'],
+  ])('when a single stretch of %s holds usual letters, then it is refused by that name: %s', (name, text) => {
+    expect(said(Buffer.from(text))).toBe(
+      `f: this looks like ${name} (save it as UTF-8, such as by: iconv -f ${name} -t UTF-8)`,
+    );
+  });
+
+  it('when plain text has one such stretch by chance, then it is read', () => {
+    for (const text of [
+      'C+TypeScript is fun',
+      'x+abcdefgh-y',
+      'a ~{bold}~ and ~{more text}~',
+      '+ABCDEFGHIJKLMNOP-',
+      'tel +821012345678',
+    ]) {
+      expect(said(Buffer.from(text))).toBe(`read: ${text}`);
+    }
+  });
+
+  it('when text fits no encoding that is known, such as Icelandic or Greek of older DOS, then none is made up', () => {
+    for (const digits of [
+      '4b9474747572696e6e20736566757220756e64697220626f728c696e752e208d616b6b612095827220667972697220676a9466696e612e20a62c2095618c20657220676f74742e',
       'd3f120c6e7d8b7d0b720b5d0a8a220b720d2d6d0d6c6d62e20d3d6bd20a2e1a0e520e9b7eb84e520eb20d3d6e3c6eba82c20a020e3a8e3e5e1a020e7fbb7e5e3de2e',
     ]) {
       const bytes = Uint8Array.from(digits.match(/../g)!, (byte) => Number.parseInt(byte, 16));
