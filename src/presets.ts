@@ -41,8 +41,8 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = fr
     dropout: 0,
     epochs: 2,
     stopOn: 'loss',
-    batchSize: 32,
-    learningRate: 0.006,
+    batchSize: 24,
+    learningRate: 0.007,
     maximumLength: 60,
   },
   small: {

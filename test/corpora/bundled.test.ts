@@ -23,7 +23,7 @@ const NAMES = ['en-ko', 'en-fr'] as const;
 const PARTS = ['train', 'dev', 'test'] as const;
 const SIZES = {
   'en-ko': { train: 72_000, dev: 500, test: 500 },
-  'en-fr': { train: 96_000, dev: 500, test: 500 },
+  'en-fr': { train: 112_000, dev: 500, test: 500 },
 };
 
 type Corpus = Readonly<Record<(typeof PARTS)[number], readonly SentencePair[]>>;

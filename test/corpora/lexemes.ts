@@ -1,3 +1,4 @@
+import * as everyday from '../../corpora/grammar/lexicon/everyday.ts';
 import * as food from '../../corpora/grammar/lexicon/food.ts';
 import * as people from '../../corpora/grammar/lexicon/people.ts';
 import * as places from '../../corpora/grammar/lexicon/places.ts';
@@ -15,7 +16,7 @@ interface Entry {
 /** Every entry of the lexicon's tables, once for each English name and kind of word. */
 export function lexemes(): Entry[] {
   const found = new Map<string, Entry>();
-  for (const [kind, module] of Object.entries({ food, people, places, qualities, things, time, verbs })) {
+  for (const [kind, module] of Object.entries({ everyday, food, people, places, qualities, things, time, verbs })) {
     for (const table of Object.values(module).flat()) {
       const entry = entryOf(table);
       if (entry !== undefined) found.set(`${kind} ${entry.en}`, entry);

@@ -33,7 +33,7 @@ describe('nmt corpus, as a process', () => {
     const { name, sets, findings } = JSON.parse(out);
     expect([code, name, findings]).toEqual([0, 'en-fr', []]);
     expect(sets.map((set: { name: string; pairs: number }) => [set.name, set.pairs])).toEqual([
-      ['train', 96_000],
+      ['train', 112_000],
       ['dev', 500],
       ['test', 500],
     ]);

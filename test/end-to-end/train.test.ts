@@ -171,7 +171,7 @@ describe('nmt train on bad days', () => {
     const before = readFileSync(file);
     const { code, talk } = nmt('train', '--resume', 'nan.last.json', '--epochs', '2', '--quiet');
     expect(talk).toMatch(
-      /^nmt: training diverged at step 14: .* \(lower --learning-rate \(now 0.006\).*nan\.last\.json is good, saved after step 13\)\n$/m,
+      /^nmt: training diverged at step 14: .* \(lower --learning-rate \(now 0.007\).*nan\.last\.json is good, saved after step 13\)\n$/m,
     );
     expect(code).toBe(1);
     expect(readFileSync(file).equals(before)).toBe(true);

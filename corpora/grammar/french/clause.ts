@@ -56,7 +56,7 @@ function tail(meaning: Clause): string {
   const { gender, plural } = agreeing;
   const most = plural ? 'les plus' : gender === 'f' ? 'la plus' : 'le plus';
   const grade = degree && { very: 'très', too: 'trop', more: 'plus', most }[degree];
-  const compared = than && `que ${nounPhrase(than)}`;
+  const compared = than && nounPhrase(than, { preposition: 'que' });
   return joined(rest, grade, agreed(verb.frAgreeing, agreeing), compared, group?.fr);
 }
 

@@ -23,6 +23,8 @@ friend | 친구 | ami m
 neighbor | 이웃 | voisin m
 colleague | 동료 | collègue m
 teacher | 선생님 | professeur m | 우리 honorific
+brother | 남동생 | frère m
+sister | 여동생 | sœur f
 `,
   { person: true, counter: '명' },
 );

@@ -99,7 +99,8 @@ export const GOALS = [
   ...SHOPS,
   ...EATERIES,
   ...INSTITUTIONS,
-  ...OUTINGS.filter((place) => place.noun.en !== 'park'),
+  // One is in the park (dans), but goes to it (au).
+  ...OUTINGS.map((place): Place => (place.noun.en === 'park' ? { ...place, fr: 'à' } : place)),
   ...STOPS.slice(0, 2),
 ];
 

@@ -61,6 +61,7 @@ flower | 꽃 | fleur f | counter:송이
 toy | 장난감 | jouet m
 ball | 공 | ballon m
 doll | 인형 | poupée f
+present | 선물 | cadeau, cadeaux m
 `);
 
 export const FURNITURE = nouns(`
@@ -90,6 +91,20 @@ bottle | 병 | bouteille f
 export const OPENINGS = nouns(`
 window | 창문 | fenêtre f
 door | 문 | porte f
+`);
+
+/** Where one lives. */
+export const DWELLINGS = nouns(`
+house | 집 | maison f
+apartment | 아파트 | appartement m
+room | 방 | chambre f
+`);
+
+/** Where many live. */
+export const SETTLEMENTS = nouns(`
+town | 마을 | ville f
+village | 마을 | village m
+city | 도시 | ville f
 `);
 
 export const VEHICLES = nouns(

@@ -112,6 +112,7 @@ drive carefully (drove carefully) | 조심해서 운전하다 | conduire prudemm
 speak slowly (spoke slowly) | 천천히 말하다 | parler lentement
 come in (came in) | 들어오다 | entrer | être
 sit down (sat down) | 앉다 | s'asseoir | être
+play outside | 밖에서 놀다 | jouer dehors
 `);
 
 /** Weather: the subject is the impersonal "it", which Korean does not say. */

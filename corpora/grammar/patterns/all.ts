@@ -5,6 +5,7 @@ import type { Pattern } from './build.ts';
 import { COUNTING_PATTERNS } from './counting.ts';
 import { COURTESY_PATTERNS } from './courtesies.ts';
 import { DESCRIPTION_PATTERNS } from './descriptions.ts';
+import { EVERYDAY_PATTERNS } from './everyday.ts';
 import { FOREIGNER_PATTERNS } from './foreigners.ts';
 import { JOINED_PATTERNS } from './joined.ts';
 import { MANNER_PATTERNS } from './manners.ts';
@@ -37,6 +38,7 @@ export const PATTERNS_OF_KNOWN_WORDS: readonly Pattern[] = [
   ...JOINED_PATTERNS,
   ...SHORT_PATTERNS,
   ...MANNER_PATTERNS,
+  ...EVERYDAY_PATTERNS,
 ];
 
 /** With those about people and cities that nobody knows. */

@@ -162,7 +162,8 @@ export const STATE_PATTERNS: readonly Pattern[] = [
     slots: (choose) => {
       const [first, second] = choose.two([...NAMES, ...KIN]);
       const subject = choose.chance(20) ? I : person(first);
-      return { c: clause(being(choose.from(COMPARABLE)), { subject, degree: 'more', than: person(second) }) };
+      const than = choose.chance(30) ? choose.from([I, YOU, pronoun('he'), pronoun('she')]) : person(second);
+      return { c: clause(being(choose.from(COMPARABLE)), { subject, degree: 'more', than }) };
     },
   },
   {

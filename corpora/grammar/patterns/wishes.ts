@@ -1,6 +1,7 @@
 /** Wants, abilities, duties, tastes for doing things; requests, prohibitions and proposals. */
 
 import type { Chooser } from '../choose.ts';
+import type { Phrase } from '../lexicon/entry.ts';
 import { GOALS } from '../lexicon/places.ts';
 import { OPENINGS } from '../lexicon/things.ts';
 import { FUTURE_TIMES, PAST_TIMES } from '../lexicon/time.ts';
@@ -40,6 +41,9 @@ function favour(choose: Chooser, placePercent: number): Deed {
   while (FOR_ONESELF.test(drawn.verb.en)) drawn = proposal(choose, placePercent);
   return drawn;
 }
+
+/** Where English puts its please. */
+const saidAs = (en: string): Phrase => ({ en, ko: '', fr: '' });
 
 export const WISH_PATTERNS: readonly Pattern[] = [
   {
@@ -134,12 +138,15 @@ export const WISH_PATTERNS: readonly Pattern[] = [
   {
     name: 'please do',
     weight: 30,
-    en: 'Please {c:to}.',
+    en: '{p} {c:to}{q}.',
     ko: '{c:어} 주세요.',
     fr: "{c:imperative}, s'il vous plaît.",
     slots: (choose) => {
       const { verb, ...rest } = favour(choose, 10);
-      return { c: clause(verb, { subject: I, ...rest }) };
+      const c = clause(verb, { subject: I, ...rest });
+      return choose.chance(60)
+        ? { p: saidAs('please'), c, q: saidAs('') }
+        : { p: saidAs(''), c, q: saidAs(', please') };
     },
   },
   {

@@ -185,4 +185,7 @@ I am a student. | 저는 학생이에요. | Je suis étudiant.
 I am a teacher. | 저는 선생님이에요. | Je suis professeur.
 I am a man. | 저는 남자예요. | Je suis un homme.
 It is a secret. | 비밀이에요. | C'est un secret.
+I did not sleep well. | 잘 못 잤어요. | Je n'ai pas bien dormi.
+Did you sleep well? | 잘 주무셨어요? | Est-ce que vous avez bien dormi ?
+I slept well. | 잘 잤어요. | J'ai bien dormi.
 `;
