@@ -120,7 +120,7 @@ function traceDecoder(
     if (decoded.attentionWeights !== null) attention.push(decoded.attentionWeights.toRows()[0]!);
     readouts.push(decoded.readout.value.toRows()[0]!);
     pass.kernels.run(logSoftmax)({ logits });
-    alternatives.push(likeliest(logits.toRows()[0]!));
+    alternatives.push(likeliest(logits));
     state = next;
   });
   const decoder = steps.map((own, layer): LayerTrace => {
@@ -161,9 +161,15 @@ function startOf(state: State | null, size: number, hasCell: boolean): LayerTrac
   };
 }
 
-function likeliest(logProbabilities: readonly number[]): LikelyWord[] {
-  return logProbabilities
-    .map((value, id) => ({ id, probability: Math.exp(value) }))
-    .sort((a, b) => b.probability - a.probability || a.id - b.id)
-    .slice(0, ALTERNATIVES);
+/** Of equally likely words the one of the lower id first. One pass: a vocabulary has thousands, at every step. */
+function likeliest(logProbabilities: Matrix): LikelyWord[] {
+  const best: LikelyWord[] = [];
+  for (let id = 0; id < logProbabilities.columns; id++) {
+    const probability = Math.exp(logProbabilities.at(0, id));
+    if (best.length === ALTERNATIVES && probability <= best.at(-1)!.probability) continue;
+    const place = best.findIndex((other) => probability > other.probability);
+    best.splice(place < 0 ? best.length : place, 0, { id, probability });
+    best.length = Math.min(best.length, ALTERNATIVES);
+  }
+  return best;
 }

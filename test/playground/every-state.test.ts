@@ -146,7 +146,7 @@ describe.each(BROWSERS)('the states of the playground in $name', (one) => {
   }, 120_000);
   afterAll(() => browser.close());
 
-  const open = async (address: string, view: typeof DESK) => {
+  const open = async (address: string, view: typeof DESK & { readonly hasTouch?: boolean }) => {
     const opened = await watchedPage(browser, view);
     await opened.page.goto(address);
     await opened.page.evaluate(axe.source);
@@ -179,5 +179,37 @@ describe.each(BROWSERS)('the states of the playground in $name', (one) => {
       await Promise.all([alone.page.close(), empty.page.close()]);
     },
     240_000,
+  );
+
+  it('when a word is tapped with a finger, then the cursor goes to it', async () => {
+    const { page, problems } = await open(`${served.address}#language=en`, { ...PHONE, hasTouch: true });
+    await page.waitForSelector('.word');
+    await page.evaluate(`document.querySelector('.stage').scrollIntoView({ block: 'center' })`);
+    const box = (await (await page.$('.word[data-kind=read][data-at="3"] .word-box'))!.boundingBox())!;
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForSelector('.word.here[data-kind=read][data-at="3"]');
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  // puppeteer asks Firefox for no such thing.
+  it.skipIf(one.name === 'firefox')(
+    'when less motion is wanted, then nothing glides, and it plays all the same',
+    async () => {
+      const { page } = await open(`${served.address}#language=en&at=0`, DESK);
+      await page.waitForSelector('.target');
+      const gliding = () => page.evaluate(`getComputedStyle(document.querySelector('.word-box')).transitionDuration`);
+      expect(await gliding()).toContain('0.18s');
+      await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+      expect(await gliding()).toBe('0s');
+      await press(page, '#tour-button');
+      await drawn(page);
+      const place = await page.evaluate('scrollY');
+      await press(page, '.round');
+      await page.waitForFunction(`document.querySelector('.transport input').value === '2'`);
+      expect(await page.evaluate('scrollY')).toBe(place);
+      await page.close();
+    },
+    60_000,
   );
 });

@@ -4,7 +4,7 @@
  */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Viewport } from 'puppeteer-core';
 
 const PROGRAMS = {
   chrome: ['chromium', 'chromium-browser', 'google-chrome'],
@@ -42,7 +42,7 @@ export interface WatchedPage {
 }
 
 /** A new page that is listened to. */
-export async function watchedPage(browser: Browser, view: { width: number; height: number }): Promise<WatchedPage> {
+export async function watchedPage(browser: Browser, view: Viewport): Promise<WatchedPage> {
   const page = await browser.newPage();
   await page.setViewport(view);
   const problems: string[] = [];
