@@ -52,7 +52,7 @@ describe('a new run', () => {
       [train('one', 'kept.json', '--dev', 'two/dev.tsv'), /dev set \w{8}, this run's \w{8}/],
     ];
     for (const [{ code, talk }, facts] of refused) {
-      expect(talk).toMatch(/^nmt: kept\.json: holds the model of another run: .*--overwrite replaces it\)\n$/);
+      expect(talk).toMatch(/^nmt: kept\.json: holds the model of another run: .*--overwrite replaces it\)\n$/m);
       expect(talk).toMatch(facts);
       expect(code).toBe(1);
     }
