@@ -165,8 +165,8 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
   }, 60_000);
 
   it.each([
-    ['reason', [{ side: 'decoder', gate: 'forget', value: 1, word: '2' }]],
-    ['stutter', [{ side: 'decoder', gate: 'forget', value: 1, word: '-' }]],
+    ['reason', [{ side: 'decoder', gate: 'output', value: 0, word: '2' }]],
+    ['stutter', [{ side: 'decoder', gate: 'output', value: 0, word: '-' }]],
     ['moment', [{ side: 'decoder', gate: 'forget', value: 0, word: 1 }]],
     ['endless', [{ side: 'decoder', gate: 'input', value: 0, word: '-' }]],
   ] as const)(
