@@ -3,13 +3,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { train } from '../../src/library.ts';
 import { playgroundPage } from '../../src/playground/playground-page.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve.ts';
 import { numberPair } from '../support/trained-checkpoint.ts';
-import { BROWSERS, startBrowser, type WatchedPage, watchedPage } from '../support/two-browsers.ts';
+import { type WatchedPage, watchedPage } from '../support/two-browsers.ts';
+import { describeInBrowsers } from './in-browsers.ts';
 import { drawn, drop, press } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -135,25 +136,15 @@ async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path, fullPage: true });
 }
 
-describe.each(BROWSERS)('the states of the playground in $name', (one) => {
-  if (one.path === null) {
-    it.skip(`needs ${one.name} on PATH`, () => {});
-    return;
-  }
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser(one);
-  }, 120_000);
-  afterAll(() => browser.close());
-
+describeInBrowsers('the states of the playground', ({ name, browser }) => {
   const open = async (address: string, view: typeof DESK & { readonly hasTouch?: boolean }) => {
-    const opened = await watchedPage(browser, view);
+    const opened = await watchedPage(browser(), view);
     await opened.page.goto(address);
     await opened.page.evaluate(axe.source);
     return opened;
   };
 
-  it.each(one.name === 'chrome' ? LOOKS : [LOOKS[1]])(
+  it.each(name === 'chrome' ? LOOKS : [LOOKS[1]])(
     'at $view.width, $language, $theme: no state has a fault',
     async ({ view, language, theme }) => {
       const look = `language=${language}&theme=${theme}`;
@@ -164,7 +155,7 @@ describe.each(BROWSERS)('the states of the playground in $name', (one) => {
       for (const [name, go] of STATES) {
         await go(page);
         found.push([name, await faults(watched)]);
-        await keepPicture(page, `${one.name}/${view.width}-${language}-${theme}/${found.length}`);
+        await keepPicture(page, `${name}/${view.width}-${language}-${theme}/${found.length}`);
       }
       expect(found).toEqual(STATES.map(([name]) => [name, NO_FAULTS]));
       expect(await page.evaluate('document.documentElement.lang')).toBe(language);
@@ -174,8 +165,8 @@ describe.each(BROWSERS)('the states of the playground in $name', (one) => {
       const empty = await open(`${withoutModel.address}#${look}`, view);
       await empty.page.waitForSelector('#checkpoints');
       expect([await faults(alone), await faults(empty)]).toEqual([NO_FAULTS, NO_FAULTS]);
-      await keepPicture(alone.page, `${one.name}/${view.width}-${language}-${theme}/alone`);
-      await keepPicture(empty.page, `${one.name}/${view.width}-${language}-${theme}/empty`);
+      await keepPicture(alone.page, `${name}/${view.width}-${language}-${theme}/alone`);
+      await keepPicture(empty.page, `${name}/${view.width}-${language}-${theme}/empty`);
       await Promise.all([alone.page.close(), empty.page.close()]);
     },
     240_000,
@@ -193,7 +184,7 @@ describe.each(BROWSERS)('the states of the playground in $name', (one) => {
   }, 60_000);
 
   // puppeteer asks Firefox for no such thing.
-  it.skipIf(one.name === 'firefox')(
+  it.skipIf(name === 'firefox')(
     'when less motion is wanted, then nothing glides, and it plays all the same',
     async () => {
       const { page } = await open(`${served.address}#language=en&at=0`, DESK);

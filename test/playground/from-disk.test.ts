@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LaneNews, runLanes, shareAtStart } from '../../src/playground/engine/two-lanes.ts';
 import { playgroundPage } from '../../src/playground/playground-page.ts';
 import { allowRelaxedSimd } from '../../src/runtime/engine-flags.ts';
 import type { Arithmetic } from '../../src/tensor/multiply-add.ts';
-import { BROWSERS, startBrowser, watchedPage } from '../support/two-browsers.ts';
+import { watchedPage } from '../support/two-browsers.ts';
+import { describeInBrowsers } from './in-browsers.ts';
 import { press } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -36,22 +36,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(BROWSERS)('the page from the disk in $name', (one) => {
-  if (one.path === null) {
-    it.skip(`needs ${one.name} on PATH`, () => {});
-    return;
-  }
-  let browser: Browser;
+describeInBrowsers('the page from the disk', ({ browser }) => {
   const open = async (fragment: string) => {
-    const opened = await watchedPage(browser, DESK);
+    const opened = await watchedPage(browser(), DESK);
     await opened.page.goto(address + fragment);
     await opened.page.waitForSelector('#lanes .main');
     return opened;
   };
-  beforeAll(async () => {
-    browser = await startBrowser(one);
-  }, 120_000);
-  afterAll(() => browser.close());
 
   it('when it trains with the choices of a link, then it trains to the end with these', async () => {
     const { page, problems, requests } = await open('#language=en&train=rnn+none+16+0.02+2');

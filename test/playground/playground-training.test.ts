@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { playgroundPage } from '../../src/playground/playground-page.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve.ts';
 import { NMT, runNode } from '../end-to-end/processes.ts';
-import { BROWSERS, startBrowser, watchedPage } from '../support/two-browsers.ts';
+import { watchedPage } from '../support/two-browsers.ts';
+import { describeInBrowsers } from './in-browsers.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CHOICES = { cell: 'gru', attention: 'dot', hiddenSize: 16, learningRate: 0.006, epochs: 6 } as const;
@@ -26,19 +26,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.each(BROWSERS)('training in $name', (one) => {
-  if (one.path === null) {
-    it.skip(`needs ${one.name} on PATH`, () => {});
-    return;
-  }
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser(one);
-  }, 120_000);
-  afterAll(() => browser.close());
-
+describeInBrowsers('training', ({ browser }) => {
   it('when it is told what nmt train is told, then the weights are the same, and the file it saves translates the same', async () => {
-    const { page, problems, requests } = await watchedPage(browser, { width: 1280, height: 900 });
+    const { page, problems, requests } = await watchedPage(browser(), { width: 1280, height: 900 });
     await page.goto(`${served.address}#language=en`);
     await page.waitForSelector('#train .main');
     const selects = await page.$$('#train select');
@@ -71,7 +61,7 @@ describe.each(BROWSERS)('training in $name', (one) => {
   }, 120_000);
 
   it('when it trains on pasted lines that are none, then the line that says so is shown', async () => {
-    const { page } = await watchedPage(browser, { width: 1280, height: 900 });
+    const { page } = await watchedPage(browser(), { width: 1280, height: 900 });
     await page.goto(`${served.address}#language=en`);
     await page.waitForSelector('#train .main');
     await page.click('#train details summary');

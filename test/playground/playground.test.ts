@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src/checkpoint/read.ts';
 import { train } from '../../src/library.ts';
 import { figure } from '../../src/playground/client/cell-numbers.ts';
@@ -16,8 +16,9 @@ import { JOINER } from '../../src/text/joiners.ts';
 import { loadModel } from '../../src/translation/load-model.ts';
 import type { LoadedModel } from '../../src/translation/open-model.ts';
 import { numberPair } from '../support/trained-checkpoint.ts';
-import { BROWSERS, startBrowser, type WatchedPage, watchedPage } from '../support/two-browsers.ts';
+import { type WatchedPage, watchedPage } from '../support/two-browsers.ts';
 import { type ExplainedUnit, explainedByCommandLine } from './explained.ts';
+import { describeInBrowsers } from './in-browsers.ts';
 import { drawn, press, readSentences } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -60,27 +61,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.each(BROWSERS)('the playground in $name', (one) => {
-  if (one.path === null) {
-    it.skip(`needs ${one.name} on PATH`, () => {});
-    return;
-  }
-  let browser: Browser;
+describeInBrowsers('the playground', ({ browser }) => {
   let watched: WatchedPage;
   const open = async (fragment = '', view = DESK) => {
-    const opened = await watchedPage(browser, view);
+    const opened = await watchedPage(browser(), view);
     await opened.page.goto(served.address + fragment);
     await opened.page.waitForSelector('.target');
     return opened;
   };
   beforeAll(async () => {
-    browser = await startBrowser(one);
     watched = await open(`#language=en&decoder=0.${UNIT}`);
   }, 120_000);
-  afterAll(async () => {
-    expect(watched.problems).toEqual([]);
-    await browser?.close();
-  }, 60_000);
+  afterAll(() => expect(watched.problems).toEqual([]));
 
   it('when 50 sentences are typed, then every number is that of nmt explain --json', async () => {
     expect(SENTENCES).toHaveLength(50);
@@ -302,7 +294,7 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
       const file = (name: string, path: string) => ({ name, text: readFileSync(path, 'utf8') });
       const both = playgroundPage(file('en-ko.json', SHIPPED), '', file('numbers.json', join(folder, 'numbers.json')));
       writeFileSync(join(folder, 'two.html'), both);
-      const { page, problems } = await watchedPage(browser, view);
+      const { page, problems } = await watchedPage(browser(), view);
       await page.goto(`${pathToFileURL(join(folder, 'two.html')).href}#language=ko&theme=dark`);
       await page.waitForSelector('#beside .word');
       const places = (await page.evaluate(
@@ -355,7 +347,7 @@ describe.each(BROWSERS)('the playground in $name', (one) => {
   );
 
   it('when one panel is asked for, then it stands alone, and its picture can be saved as SVG and PNG', async () => {
-    const { page, problems } = await watchedPage(browser, DESK);
+    const { page, problems } = await watchedPage(browser(), DESK);
     await page.goto(`${served.address}?embed=cell#language=en&at=14`);
     await page.waitForSelector('#cell svg');
     expect(await page.$$eval('.card', (cards) => cards.map(({ id }) => id))).toEqual(['cell']);
