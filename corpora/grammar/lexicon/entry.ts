@@ -101,6 +101,11 @@ export function rows(table: string): string[][] {
     .map((line) => line.split('|').map((cell) => cell.trim()));
 }
 
+/** Reads `en | ko | fr` rows: whole phrases. */
+export function phrases(table: string): readonly Phrase[] {
+  return rows(table).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
+}
+
 /** Reads `en[, plural] | ko | fr[, plural] gender | options` rows; `defaults` hold for the whole table. */
 export function nouns(table: string, defaults: Partial<Noun> = {}): Noun[] {
   return rows(table).map(([en = '', ko = '', fr = '', options = '']) => {

@@ -1,10 +1,7 @@
 /** What is named at home: what is liked best, meals, portions, seats, the sky, how one looks. Columns as in the tables beside it. */
 
-import { type Adjective, adjectives, type Noun, nouns, type Phrase, rows, verbs } from './entry.ts';
+import { type Adjective, adjectives, type Noun, nouns, phrases, verbs } from './entry.ts';
 import { FURNITURE } from './things.ts';
-
-const phrases = (table: string): readonly Phrase[] =>
-  rows(table).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
 
 /** French and English say whose favourite it is; Korean, who likes it best. */
 export const FAVORITE = adjectives('favorite | 가장 좋아하다 | préféré')[0]!;

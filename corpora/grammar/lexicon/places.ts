@@ -1,6 +1,6 @@
 /** Places, countries and cities, and where things stand. Columns: English | Korean | French, gender | options. */
 
-import { type Noun, nouns, type Phrase, rows } from './entry.ts';
+import { type Noun, nouns, phrases, rows } from './entry.ts';
 
 /** A place and the prepositions that lead into it; `bare` when English says "at school". */
 export interface Place {
@@ -105,7 +105,7 @@ export const GOALS = [
 ];
 
 /** Countries and cities, with "in" and "to" already said: Korean adds 에 or 에서. */
-export const LANDS: readonly Phrase[] = rows(`
+export const LANDS = phrases(`
 Korea | 한국 | en Corée
 France | 프랑스 | en France
 Japan | 일본 | au Japon
@@ -123,7 +123,7 @@ Tokyo | 도쿄 | à Tokyo
 Rome | 로마 | à Rome
 Berlin | 베를린 | à Berlin
 New York | 뉴욕 | à New York
-`).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
+`);
 
 /** The same lands as what is spoken of: French says them with an article, but cities without. */
 export const COUNTRIES = nouns(`
@@ -150,18 +150,18 @@ New York | 뉴욕 | New York f
 `);
 
 /** Where a thing stands relative to another; the French ones in "de" contract with the article. */
-export const RELATIONS: readonly Phrase[] = rows(`
+export const RELATIONS = phrases(`
 next to | 옆에 | à côté de
 in front of | 앞에 | devant
 behind | 뒤에 | derrière
 near | 근처에 | près de
 across from | 맞은편에 | en face de
-`).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
+`);
 
-export const SURFACES: readonly Phrase[] = rows(`
+export const SURFACES = phrases(`
 on | 위에 | sur
 under | 아래에 | sous
 next to | 옆에 | à côté de
 in front of | 앞에 | devant
 behind | 뒤에 | derrière
-`).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
+`);

@@ -1,10 +1,6 @@
 /** Times and how often. Each phrase is whole in every language; only numbers are composed. */
 
-import { type Phrase, rows } from './entry.ts';
-
-function phrases(table: string): readonly Phrase[] {
-  return rows(table).map(([en = '', ko = '', fr = '']) => ({ en, ko, fr }));
-}
+import { type Phrase, phrases, rows } from './entry.ts';
 
 export const PAST_TIMES = phrases(`
 yesterday | 어제 | hier
