@@ -7,7 +7,7 @@ export type PresetName = 'tiny' | 'toy' | 'small' | 'base';
 
 /**
  * tiny   real text of a few thousand pairs, within minutes: small, many passes, much against learning by heart
- * toy    the bundled corpora: some 72,000 short sentences of a small vocabulary, in a minute
+ * toy    the bundled corpora: some 72,000 short sentences of a small vocabulary, in a minute or so
  * small  real text within some minutes: BPE, a few million parameters
  * base   real text within an hour: the recipe that reaches published LSTM results (docs/results.md)
  */
