@@ -1,0 +1,89 @@
+/** How soon the playground is seen, how soon it answers a key, and what it keeps in memory. */
+import type { Browser, Page } from 'puppeteer-core';
+import { watchedPage } from '../../support/two-browsers.ts';
+
+const DESK = { width: 1280, height: 900 };
+
+/** A promise of the time at which what has been changed by now has been painted. */
+const PAINTED = `new Promise((done) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => done(performance.now());
+  port2.postMessage(null);
+}))`;
+
+const WATCH_FIRST_TRANSLATION = `new MutationObserver((_, watch) => {
+  if (document.querySelector('.target') === null) return;
+  watch.disconnect();
+  window.firstTranslation = ${PAINTED};
+}).observe(document, { childList: true, subtree: true });`;
+
+export interface FirstSight {
+  /** Milliseconds from the start of the navigation. */
+  readonly paint: number;
+  readonly translation: number;
+}
+
+export async function firstSight(browser: Browser, address: string): Promise<FirstSight> {
+  const { page } = await watchedPage(browser, DESK);
+  await page.evaluateOnNewDocument(WATCH_FIRST_TRANSLATION);
+  await page.goto(address);
+  await page.waitForSelector('.target');
+  const paint = `performance.getEntriesByName('first-contentful-paint')[0].startTime`;
+  const seen = await page.evaluate(`window.firstTranslation.then((translation) => ({ paint: ${paint}, translation }))`);
+  await page.close();
+  return seen as FirstSight;
+}
+
+/**
+ * From each key to its translation as it is seen, in milliseconds: from the event's own time to after the
+ * next paint. A key comes when the one before is seen, or keys would wait in line for each other.
+ */
+export async function keyDelays(page: Page, sentences: readonly string[]): Promise<number[]> {
+  await page.evaluate(`(() => {
+    window.delays = [];
+    const input = document.getElementById('sentence');
+    input.addEventListener('input', ({ timeStamp }) => ${PAINTED}.then((now) => window.delays.push(now - timeStamp)));
+  })()`);
+  for (const sentence of sentences) {
+    await page.$eval('#sentence', (input) => (input as unknown as { select(): void }).select());
+    for (const letter of sentence) {
+      await page.keyboard.type(letter);
+      await page.evaluate(PAINTED);
+    }
+  }
+  return (await page.evaluate(`${PAINTED}.then(() => window.delays)`)) as number[];
+}
+
+export interface KeptMemory {
+  /** Bytes of the script's heap after a collection, and of the buffers beside it. */
+  readonly heap: number;
+  readonly buffers: number;
+}
+
+/** Makes edits, the sentences in turn, and measures before them, halfway and after them. Chromium alone can be asked. */
+export async function memoryOverEdits(page: Page, sentences: readonly string[], edits: number): Promise<KeptMemory[]> {
+  const session = await page.createCDPSession();
+  const look = async (): Promise<KeptMemory> => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
+    return { heap: usedSize, buffers: backingStorageSize };
+  };
+  const edit = (count: number) =>
+    page.evaluate(`(async () => {
+      const input = document.getElementById('sentence');
+      const sentences = ${JSON.stringify(sentences)};
+      for (let i = 0; i < ${count}; i++) {
+        input.value = sentences[i % sentences.length];
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await ${PAINTED};
+      }
+    })()`);
+  await edit(2 * sentences.length);
+  const looks = [await look()];
+  for (let half = 0; half < 2; half++) {
+    await edit(edits / 2);
+    looks.push(await look());
+  }
+  await session.detach();
+  return looks;
+}
