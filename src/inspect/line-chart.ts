@@ -5,6 +5,7 @@
 import { type Axis, type AxisOptions, createAxis, positionOn, tickText } from './axis.ts';
 import { compactFrame, type Frame, LEGEND_COLUMN, LEGEND_ROW, WIDE } from './chart-frame.ts';
 import { html, type Markup } from './html.ts';
+import type { Language } from './language.ts';
 
 export interface ChartSeries {
   readonly name: string;
@@ -26,6 +27,8 @@ export interface ChartSpec {
   readonly levels?: readonly { readonly value: number; readonly label: string }[];
   /** For a phone's width and for pages that say the title themselves: no title, the legend above. */
   readonly compact?: boolean;
+  /** Of what is said to those who do not see it; English where left out. */
+  readonly language?: Language;
 }
 
 interface Placed {
@@ -69,12 +72,14 @@ export function lineChart(spec: ChartSpec): string {
   ];
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" class="chart">
 <title>${spec.title}</title>
-<desc>${spec.y.label} against ${spec.x.label}: ${spec.series.map(({ name }) => name).join(', ')}</desc>
+<desc>${AGAINST[spec.language ?? 'en'](spec.y.label, spec.x.label)}: ${spec.series.map(({ name }) => name).join(', ')}</desc>
 <style>${STYLE}</style>
 <rect class="ground" width="${width}" height="${height}"/>
 ${parts.map((part) => html`${part}\n`)}</svg>
 `.text;
 }
+
+const AGAINST = { en: (y: string, x: string) => `${y} against ${x}`, ko: (y: string, x: string) => `${x}에 따른 ${y}` };
 
 const STYLE = [
   '.chart{font-family:system-ui,sans-serif;font-size:13px}',

@@ -4,6 +4,7 @@
 import type { EpochRecord } from '../checkpoint/records.ts';
 import type { Config } from '../config.ts';
 import type { PresetName } from '../presets.ts';
+import type { Finding } from './health.ts';
 
 export type TrainingEvent =
   /** What is done before the start; with a great corpus each takes a while. */
@@ -49,8 +50,8 @@ export type TrainingEvent =
   /** After the last epoch: how sure of its answers the best model has to be. */
   | { readonly type: 'calibrating' }
   | { readonly type: 'saved'; readonly file: string; readonly kind: 'best' | 'last' }
-  /** One sentence of advice when something is off. */
-  | { readonly type: 'health'; readonly message: string }
+  /** Something is off: what, and one sentence of advice. */
+  | { readonly type: 'health'; readonly finding: Finding; readonly message: string }
   | {
       readonly type: 'end';
       readonly reason: 'epochs' | 'updates' | 'minutes' | 'patience' | 'interrupted';

@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import type { DevResult, DevSet } from './dev-set.ts';
 import { updateRatio } from './diagnostics.ts';
 import type { OnTrainingEvent } from './events.ts';
-import { HealthWatch } from './health.ts';
+import { adviceOn, HealthWatch } from './health.ts';
 import type { StepReport } from './messages.ts';
 import { adamSettings } from './optimiser.ts';
 import type { PlacedModel } from './placement.ts';
@@ -132,7 +132,9 @@ export class Validations {
     const done = config.updates === null ? record.epoch : record.step;
     const isLast = config.minutes === null && done === (config.updates ?? config.epochs);
     const facts = { history, dev, norms: this.norms, clipNorm: config.clipNorm, isLast };
-    for (const message of this.health.examine(facts)) onEvent({ type: 'health', message });
+    for (const finding of this.health.examine(facts)) {
+      onEvent({ type: 'health', finding, message: adviceOn(finding) });
+    }
     this.norms = [];
   }
 }

@@ -213,7 +213,9 @@ describe('watching', () => {
 
   it('when it is quiet, then notes and rows are left out, warnings and last words are not', async () => {
     const note = { type: 'notice', severity: 'note', message: 'all is well' } as const;
-    const { talk } = await watched([START, note, { type: 'health', message: 'the loss rises' }, END], { quiet: true });
+    const finding = { kind: 'sameAnswer', answer: 'x' } as const;
+    const health = { type: 'health', finding, message: 'the loss rises' } as const;
+    const { talk } = await watched([START, note, health, END], { quiet: true });
     expect(talk).not.toContain('all is well');
     expect(talk).toContain('warning: the loss rises');
     expect(talk).toContain('weights 89abcdef');

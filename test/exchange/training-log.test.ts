@@ -55,7 +55,7 @@ describe('the log of a run', () => {
 
   it('when something else happens, then there is no record', () => {
     expect(recordOf({ type: 'validating', epoch: 1 }, 1, 0)).toBeNull();
-    expect(recordOf({ type: 'health', message: 'x' }, 1, 0)).toBeNull();
+    expect(recordOf({ type: 'calibrating' }, 1, 0)).toBeNull();
   });
 
   it('when a record becomes curves and texts, then every finite number and every text has a name', () => {

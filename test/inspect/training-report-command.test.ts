@@ -40,6 +40,14 @@ describe('nmt train --report', () => {
     expect(readdirSync(join(folder, 'pages')), 'no temporary file is left').toEqual(['run.html']);
   });
 
+  it('when the page is to be Korean, then it is; another language is refused before anything is trained', () => {
+    expect(train('korean', '--report', 'ko.html', '--language', 'ko').code).toBe(0);
+    expect(page('ko.html')).toMatch(/<html lang="ko">[\s\S]*학습이 끝났습니다\. 모든 에폭을 마쳤습니다\./);
+    const refused = train('french', '--report', 'fr.html', '--language', 'fr');
+    expect([refused.code, refused.talk]).toEqual([2, 'nmt: --language cannot be "fr" (expected en or ko)\n']);
+    expect(readdirSync(folder).filter((name) => /^(french|fr)/.test(name))).toEqual([]);
+  });
+
   it('when a run is resumed, then its page shows the epochs of both sittings', () => {
     expect(nmt('train', '--resume', 'seen.last.json', '--epochs', '3', '--report', 'on.html', '--quiet').code).toBe(0);
     expect(epochsIn(page('on.html'))).toBe(3);
@@ -84,6 +92,8 @@ describe('nmt inspect', () => {
     expect(html).toMatch(/encoder\.0\.forward\.hidden<\/th>.*<svg class="histogram"/);
     expect(html).toContain('Saturated gates</b>');
     expect(html).toContain('Update to weights</b>');
+    expect(nmt('inspect', 'plain.last.json', '--html', 'inspect.html', '--language', 'ko').code).toBe(0);
+    expect(page('inspect.html')).toMatch(/<html lang="ko">[\s\S]*에폭 2번, 갱신 14번 뒤의 체크포인트입니다\./);
   });
 
   it('when neighbours of a word are asked for, then both sides answer, as lines or as JSON', () => {

@@ -1,14 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EpochRecord } from '../../src/checkpoint/records.ts';
+import { adviceIn } from '../../src/cli/progress/advice-texts.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import { summariseTensor } from '../../src/inspect/summary.ts';
 import { trainingPage } from '../../src/inspect/training-report/page.ts';
 import type { RunReport } from '../../src/inspect/training-report/run-report.ts';
+import { RUN_TEXTS } from '../../src/inspect/training-report/run-texts.ts';
 import { StepCurve } from '../../src/inspect/training-report/step-curve.ts';
+import type { Finding } from '../../src/training/health.ts';
 import { BROWSER, keepScreenshot, launchBrowser, openFile, overflowOf, VIEWS } from '../support/browser.ts';
 
 const ANSWERS = ['', 'the the the', 'he sees <b>a</b> dog', 'he sees <b>a</b> dog', 'he sees the dog'];
@@ -25,7 +29,7 @@ function record(epoch: number, changes: Partial<EpochRecord> = {}): EpochRecord 
     gradientNorm: 1 + 1 / epoch,
     updateRatio: 0.01 / epoch,
     gateSaturation: [
-      { gate: 'forget', layer: 0, direction: 'forward', share: 0.1 * epoch },
+      { gate: 'forget', layer: 0, direction: 'forward', share: Math.min(1, 0.1 * epoch) },
       { gate: 'input', layer: 0, direction: 'forward', share: 0.05 },
     ],
     seconds: 2,
@@ -41,6 +45,7 @@ const HISTORY = ANSWERS.map((_, i) => record(i + 1));
 
 function report(changes: Partial<RunReport> = {}): RunReport {
   return {
+    language: 'en',
     corpus: 'toy <corpus>',
     state: 'Under way: 5 of 8 epochs done.',
     facts: [['weights', '618,543']],
@@ -91,6 +96,36 @@ describe('the page of a training run as a text', () => {
   });
 });
 
+/** One of each kind. */
+const FINDINGS: readonly Finding[] = [
+  { kind: 'sameAnswer', answer: '네' },
+  { kind: 'repetition', percent: 50 },
+  { kind: 'longGradients', times: 10, clipNorm: 1, median: '30.0' },
+  { kind: 'overfitting', rises: 3, bestEpoch: 1 },
+  { kind: 'overfitting', rises: 3, bestEpoch: null },
+  { kind: 'deadGate', gate: 'forget', place: 'encoder.0.forward', percent: 97 },
+  { kind: 'fewUpdates', bleu: '3.3', updates: 700 },
+];
+
+/** With something in every place, and nothing of the corpus in English. */
+function koreanReport(): RunReport {
+  const sample = { source: '비가 와요.', reference: '눈이 와요.' };
+  const history = Array.from({ length: 14 }, (_, i) =>
+    record(i + 1, { samples: [{ ...sample, hypothesis: i === 0 ? '' : `답 ${i}` }] }),
+  );
+  const data = Float32Array.of(-1, 0, Number.NaN, 2);
+  return report({
+    language: 'ko',
+    corpus: '장난감 말뭉치',
+    state: RUN_TEXTS.ko.states.underWay(5, 8, 75),
+    facts: (Object.keys(RUN_TEXTS.ko.facts) as (keyof typeof RUN_TEXTS.ko.facts)[]).map((name) => [name, '1']),
+    history,
+    advice: FINDINGS.map((finding) => adviceIn('ko', { type: 'health', finding, message: 'in English' })),
+    tensors: [summariseTensor({ name: 'output.bias', shape: [4], data })],
+    neighbours: [{ side: 'target', token: '빨강', neighbours: [{ token: '파랑', cosine: 0.81 }] }],
+  });
+}
+
 describe('a curve over updates', () => {
   it.each([1, 199, 200, 201, 5000])('when a run has %d updates, then at most 200 points hold their mean', (updates) => {
     const curve = new StepCurve();
@@ -131,6 +166,34 @@ describe.skipIf(BROWSER === null)('the page of a training run in a browser (need
       await page.context().close();
     },
   );
+
+  it('when the page is Korean, then all it says is, but for names of options and tensors; and axe finds nothing in either language', async () => {
+    for (const one of [koreanReport(), report()]) {
+      const own = join(folder, `${one.language}.html`);
+      writeFileSync(own, trainingPage(one));
+      const { page } = await openFile(browser, own, { width: 1280 });
+      expect(await page.locator('html').getAttribute('lang')).toBe(one.language);
+      const texts = await page.evaluate<string[]>(`(() => {
+        const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+        const found = [...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'));
+        while (walker.nextNode()) {
+          const { parentElement: parent, data } = walker.currentNode;
+          if (!parent.closest('style, code, .options, #tensors tbody th')) found.push(data);
+        }
+        return found;
+      })()`);
+      const names = /--[a-z-]+( general)?|nmt train|encoder\.0\.forward|BLEU/g;
+      const english = texts.filter((text) => /[a-z]{3}/i.test(text.replace(names, '')));
+      if (one.language === 'ko') expect(english).toEqual([]);
+      else expect(english).toContain('The same sentences as the model learnt');
+      expect(await page.title()).toBe(one.language === 'ko' ? '장난감 말뭉치 학습' : 'Training on toy <corpus>');
+      await keepScreenshot(page, `training-${one.language}`);
+      await page.evaluate(axe.source);
+      const found = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))';
+      expect(await page.evaluate(found)).toEqual([]);
+      await page.context().close();
+    }
+  }, 60_000);
 
   it('when scripts are off, then curves, epochs, answers, neighbours and weights are there to read', async () => {
     const { page } = await openFile(browser, file, { width: 390, javaScript: false });

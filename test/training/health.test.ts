@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochRecord } from '../../src/checkpoint/records.ts';
 import type { DevResult } from '../../src/training/dev-set.ts';
-import { HealthWatch } from '../../src/training/health.ts';
+import { adviceOn, HealthWatch } from '../../src/training/health.ts';
 
 const record = (changes: Partial<EpochRecord>): EpochRecord => ({
   epoch: 1,
@@ -33,7 +33,8 @@ const dev = (changes: Partial<DevResult> = {}): DevResult => ({
 const THREE = [record({ epoch: 1 }), record({ epoch: 2 }), record({ epoch: 3 })];
 const WELL = { history: THREE, dev: dev(), norms: [0.5, 2, 1], clipNorm: 1, isLast: false };
 
-const examine = (changes: Partial<typeof WELL>) => new HealthWatch().examine({ ...WELL, ...changes });
+const examine = (changes: Partial<typeof WELL>) =>
+  new HealthWatch().examine({ ...WELL, ...changes }).map((finding) => adviceOn(finding));
 
 describe('the health of a run', () => {
   it('when all is well, then nothing is said', () => {

@@ -1,7 +1,7 @@
 /** What is said of a model that translated a test set, beside its scores. */
-import { count, duration, figure } from '../../amounts.ts';
+import { count, figure } from '../../amounts.ts';
 import type { EvaluationReport } from '../../evaluate.ts';
-import type { Language } from '../../inspect/language.ts';
+import { durationIn, type Language } from '../../inspect/language.ts';
 
 const TEXTS = {
   en: {
@@ -27,6 +27,6 @@ export function modelLines(report: EvaluationReport, language: Language = 'en'):
   const facts = [texts.rate(figure(sentences / Math.max(seconds, 1e-3), 1))];
   if (unknown > 0) facts.push(texts.unknown(count(unknown)));
   if (split > 0) facts.push(texts.split(count(split)));
-  const ran = texts.ran(set, count(sentences), duration(seconds));
+  const ran = texts.ran(set, count(sentences), durationIn(language, seconds));
   return [`${ran} (${facts.join(', ')})`, ...notes, texts.perplexity(figure(perplexity, 2)), ''];
 }

@@ -1,25 +1,32 @@
 /** What the page of nmt inspect --html says of a checkpoint. */
 
-import { count, counted, duration } from '../../amounts.ts';
+import { count } from '../../amounts.ts';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
+import { durationIn, type Language } from '../../inspect/language.ts';
 import { exampleNeighbours } from '../../inspect/neighbours.ts';
 import type { TensorSummary } from '../../inspect/summary.ts';
 import type { RunReport } from '../../inspect/training-report/run-report.ts';
+import { RUN_TEXTS } from '../../inspect/training-report/run-texts.ts';
 
-export function checkpointReport(checkpoint: Checkpoint, tensors: readonly TensorSummary[]): RunReport {
+export function checkpointReport(
+  checkpoint: Checkpoint,
+  tensors: readonly TensorSummary[],
+  language: Language,
+): RunReport {
   const { config, corpus, history, progress, vocabularies, weightHash } = checkpoint;
   return {
+    language,
     corpus: corpus.name,
-    state: `A checkpoint after ${counted(progress.step, 'update')} in ${counted(progress.epoch, 'epoch')}.`,
+    state: RUN_TEXTS[language].states.checkpoint(progress.step, progress.epoch),
     facts: [
-      ['train pairs', count(corpus.trainPairs)],
-      ['target tokens read', count(progress.targetTokens)],
-      ['time', duration(progress.seconds)],
-      ['source tokens', count(vocabularies.source.length)],
-      ['target tokens', count(vocabularies.target.length)],
+      ['trainPairs', count(corpus.trainPairs)],
+      ['tokensRead', count(progress.targetTokens)],
+      ['time', durationIn(language, progress.seconds)],
+      ['sourceTokens', count(vocabularies.source.length)],
+      ['targetTokens', count(vocabularies.target.length)],
       ['numbers', count(tensors.reduce((sum, tensor) => sum + tensor.count, 0))],
-      ['weight hash', weightHash],
-      ['corpus fingerprint', corpus.fingerprint.slice(0, 8)],
+      ['weightHash', weightHash],
+      ['fingerprint', corpus.fingerprint.slice(0, 8)],
     ],
     config,
     history,

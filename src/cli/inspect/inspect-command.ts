@@ -10,6 +10,7 @@ import { trainingPage } from '../../inspect/training-report/page.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
+import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
 import { tableHead, tableRow } from '../progress/epoch-table.ts';
 import { print, say } from '../terminal.ts';
 import { toWidth } from '../text-width.ts';
@@ -22,6 +23,7 @@ Examples:
   nmt inspect
   nmt inspect checkpoints/en-ko.json
   nmt inspect --html run.html
+  nmt inspect --html run.html --language ko
   nmt inspect --neighbours station
   nmt inspect checkpoints/en-ko.json --json | jq '.tensors[] | select(.norm > 20) | .name'`;
 
@@ -30,6 +32,7 @@ export function define(command: Command, context: Context): void {
     .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
     .option('--checkpoint <file.json>', 'the same, as the other commands take it')
     .option('--html <file>', 'write a page of curves, epochs, translations and weights')
+    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
     .option('--neighbours <word>', 'only the words whose embeddings are nearest to this one')
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -39,11 +42,13 @@ export function define(command: Command, context: Context): void {
 interface InspectFlags {
   readonly checkpoint?: string;
   readonly html?: string;
+  readonly language?: string;
   readonly neighbours?: string;
   readonly json?: true;
 }
 
 async function inspectAction(file: string | undefined, flags: InspectFlags, { terminal }: Context): Promise<void> {
+  const language = languageOf(flags);
   const chosen = await chooseCheckpoint(terminal, file ?? flags.checkpoint, flags.json === true);
   const checkpoint = await readCheckpoint(chosen);
   const tensors = checkpoint.tensors.map((tensor) => summariseTensor(tensor));
@@ -53,7 +58,7 @@ async function inspectAction(file: string | undefined, flags: InspectFlags, { te
   } else if (flags.json) await print(terminal, `${asJson(checkpoint, tensors)}\n`);
   else if (flags.html === undefined) await print(terminal, `${asText(checkpoint, tensors)}\n`);
   if (flags.html === undefined) return;
-  await writeOutputFile(flags.html, trainingPage(checkpointReport(checkpoint, tensors)));
+  await writeOutputFile(flags.html, trainingPage(checkpointReport(checkpoint, tensors, language)));
   say(terminal, `written: ${flags.html}`);
 }
 

@@ -1,25 +1,22 @@
 /** nmt train --report: the page of the run, written anew whenever there is something to see, beside the training. */
 
-import { count, duration } from '../../amounts.ts';
+import { count } from '../../amounts.ts';
 import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
-import type { RunReport } from '../../inspect/training-report/run-report.ts';
+import { durationIn, type Language } from '../../inspect/language.ts';
+import type { RunFact, RunReport } from '../../inspect/training-report/run-report.ts';
+import { RUN_TEXTS } from '../../inspect/training-report/run-texts.ts';
 import { StepCurve } from '../../inspect/training-report/step-curve.ts';
 import type { TrainingEvent } from '../../training/events.ts';
 import { replaceOutputFile } from '../output-file.ts';
+import { adviceIn } from './advice-texts.ts';
 
 type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;
 
-const END_STATES: Readonly<Record<EventOf<'end'>['reason'], string>> = {
-  epochs: 'The run is over: all epochs are done.',
-  updates: 'The run is over: all updates are done.',
-  minutes: 'The run is over: its time is used up.',
-  patience: 'The run is over: the dev set had not got better for long enough.',
-  interrupted: 'The run was interrupted; nmt train --resume goes on with it.',
-};
-
 export interface ReportFileOptions {
   readonly file: string;
+  /** Of the page. */
+  readonly language: Language;
   readonly config: Config;
   /** What a resumed run had done before. */
   readonly history: readonly EpochRecord[];
@@ -57,7 +54,7 @@ export class ReportFile {
     if (event.type === 'preset') this.config = event.config;
     if (event.type === 'start') this.start = event;
     else if (event.type === 'epoch') this.history.push(event.record);
-    else if (event.type === 'health') this.advice.push(event.message);
+    else if (event.type === 'health') this.advice.push(adviceIn(this.options.language, event));
     else if (event.type === 'end') this.end = event;
     else return;
     this.write();
@@ -95,6 +92,7 @@ export class ReportFile {
   private report(): RunReport {
     const { start } = this;
     return {
+      language: this.options.language,
       corpus: start?.corpus ?? '',
       state: this.state(),
       facts: this.facts(),
@@ -108,32 +106,31 @@ export class ReportFile {
   }
 
   private state(): string {
-    if (this.end !== null) return END_STATES[this.end.reason];
-    if (this.isClosed) return 'The run broke off before its end.';
+    const { states } = RUN_TEXTS[this.options.language];
+    if (this.end !== null) return states[this.end.reason];
+    if (this.isClosed) return states.brokeOff;
     const { lastStep } = this;
-    if (lastStep === null) return 'The run has begun; load this page again after the first epoch.';
-    const { epochs, secondsLeft } = lastStep;
-    const done = this.history.at(-1)?.epoch ?? 0;
-    return `Under way: ${done} of ${epochs} epochs done, about ${duration(secondsLeft)} left. Load this page again to see more.`;
+    if (lastStep === null) return states.begun;
+    return states.underWay(this.history.at(-1)?.epoch ?? 0, lastStep.epochs, lastStep.secondsLeft);
   }
 
-  private facts(): [string, string][] {
+  private facts(): RunFact[] {
     const { start, end } = this;
     if (start === null) return [];
     return [
-      ['train pairs', count(start.trainPairs)],
-      ['dev pairs', count(start.devPairs)],
-      ['source tokens', count(start.sourceVocabulary)],
-      ['target tokens', count(start.targetVocabulary)],
+      ['trainPairs', count(start.trainPairs)],
+      ['devPairs', count(start.devPairs)],
+      ['sourceTokens', count(start.sourceVocabulary)],
+      ['targetTokens', count(start.targetVocabulary)],
       ['weights', count(start.parameters)],
       ['kernels', start.kernels],
       ['threads', String(start.threads)],
       ...(end === null
         ? []
         : ([
-            ['time', duration(end.seconds)],
-            ['weight hash', end.weightHash],
-          ] as [string, string][])),
+            ['time', durationIn(this.options.language, end.seconds)],
+            ['weightHash', end.weightHash],
+          ] satisfies RunFact[])),
     ];
   }
 }

@@ -15,6 +15,7 @@ import { readConfigFile } from '../config-file.ts';
 import { configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { FORMATS_HELP } from '../corpus/formats-help.ts';
+import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
 import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, say } from '../terminal.ts';
@@ -29,6 +30,7 @@ interface TrainFlags extends LogFlags {
   readonly json?: true;
   readonly quiet?: true;
   readonly report?: string;
+  readonly language?: string;
   readonly mpi?: true;
   readonly mpiLimit?: string;
 }
@@ -61,6 +63,7 @@ export function define(command: Command, context: Context): void {
     .option('--init <checkpoint.json>', 'start from the weights and text settings of this model (fine-tuning)')
     .option('--overwrite', 'replace what stands at the checkpoint, also the model of another run')
     .option('--report <file.html>', 'write a page of curves and translations, anew after each epoch')
+    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
     .option('--log <file.jsonl>', 'write a JSON line for each validation; --resume goes on in it')
     .option('--tensorboard <folder>', 'write curves and translations as event files for TensorBoard')
     .option('--log-steps <N>', 'with these two: a record of every Nth update too')
@@ -132,10 +135,11 @@ async function followAction(config: Config, options: Omit<FollowOptions, 'signal
 
 /** A report that cannot be written costs a warning, never the run. */
 async function openReport(
-  { report: file, resume }: TrainFlags,
+  { report: file, resume, language: named }: TrainFlags,
   config: Config,
   onEvent: OnTrainingEvent,
 ): Promise<ReportFile | null> {
+  const language = languageOf({ language: named });
   if (file === undefined) return null;
   const { ReportFile } = await import('../progress/report-file.ts');
   const onRefused = (error: unknown) => {
@@ -143,7 +147,7 @@ async function openReport(
     onEvent({ type: 'notice', severity: 'warning', message });
   };
   const history = resume === undefined ? [] : (await readCheckpointHeader(resume)).history;
-  return new ReportFile({ file, config, history, onRefused });
+  return new ReportFile({ file, language, config, history, onRefused });
 }
 
 function leavesRecipeOpen({ preset, config, resume, init }: TrainFlags): boolean {

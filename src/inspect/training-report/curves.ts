@@ -1,7 +1,11 @@
 /** The curves of a training run, each with a sentence that says how to read it. */
 import type { EpochRecord } from '../../checkpoint/records.ts';
+import { gateBox } from '../cells/cell-texts.ts';
+import type { Language } from '../language.ts';
 import type { ChartSeries, ChartSpec } from '../line-chart.ts';
-import { type RecordNames, type RunReport, recordNames } from './run-report.ts';
+import { CURVE_TEXTS, type CurveTexts } from './curve-texts.ts';
+import { type RunReport, recordNames } from './run-report.ts';
+import { RUN_TEXTS, type RunTexts } from './run-texts.ts';
 
 export interface Curve {
   readonly reading: string;
@@ -16,137 +20,121 @@ const MANY_POINTS = 60;
 const WIDE_RANGE = 50;
 
 /** Those that there is something to draw for. */
-export function curvesOf(report: RunReport): Curve[] {
-  const { history } = report;
-  const names = recordNames(history);
+export function curvesOf({ language, history, steps, config: { clipNorm } }: RunReport): Curve[] {
+  const words: Words = { ...CURVE_TEXTS[language], language, columns: RUN_TEXTS[language].columns };
   const all = [
-    lossCurve(history, names),
-    bleuCurve(history, names),
-    ...stepCurves(report),
-    normCurve(report, names),
-    ratioCurve(history, names),
-    gateCurve(history, names),
-    rateCurve(history, names),
+    lossCurve(history, words),
+    bleuCurve(history, words),
+    ...stepCurves(steps, words),
+    normCurve(history, words, clipNorm),
+    ratioCurve(history, words),
+    gateCurve(history, words),
+    rateCurve(history, words),
   ];
   return all.filter(({ chart }) => chart.series.some(({ points }) => points.length > 0));
 }
 
-function lossCurve(history: readonly EpochRecord[], names: RecordNames): Curve {
+interface Words extends CurveTexts {
+  readonly language: Language;
+  readonly columns: RunTexts['columns'];
+}
+
+type History = readonly EpochRecord[];
+
+function lossCurve(history: History, words: Words): Curve {
   const series = [
-    line('train', history, names, ({ trainLoss }) => trainLoss),
-    line('dev', history, names, ({ devLoss }) => devLoss),
+    line(words.train, history, ({ trainLoss }) => trainLoss),
+    line(words.dev, history, ({ devLoss }) => devLoss),
   ];
-  return {
-    reading:
-      'Train loss counts dropout and label smoothing in, dev loss does not. When dev rises while train falls, the model learns its corpus by heart.',
-    chart: chartOf('Loss', 'nats per target token', series, epochAxis(history, names)),
-  };
+  return epochCurve('loss', series, history, words);
 }
 
-function bleuCurve(history: readonly EpochRecord[], names: RecordNames): Curve {
-  const series = [line('dev BLEU', history, names, ({ devBleu }) => devBleu)];
-  const chart = chartOf('Dev BLEU', 'BLEU', series, epochAxis(history, names));
-  return {
-    reading: 'How much of the reference translations of the dev set the model writes, 0 to 100.',
-    chart: { ...chart, y: { ...chart.y, minimum: 0, scale: 'linear' } },
-  };
+function bleuCurve(history: History, words: Words): Curve {
+  const series = [line(words.columns.bleu, history, ({ devBleu }) => devBleu)];
+  return fromZero(epochCurve('bleu', series, history, words));
 }
 
-function normCurve({ history, config: { clipNorm } }: RunReport, names: RecordNames): Curve {
-  const series = [line('gradient norm', history, names, ({ gradientNorm }) => gradientNorm)];
-  const cut = clipNorm === null ? '' : ` What is longer than ${clipNorm} is cut to that.`;
-  return {
-    reading: `Mean length of the gradient before clipping: how hard the corpus pulls at the weights.${cut}`,
-    chart: {
-      ...chartOf('Gradient norm', 'norm', series, epochAxis(history, names)),
-      ...(clipNorm !== null && { levels: [{ value: clipNorm, label: 'clip norm' }] }),
-    },
-  };
+function normCurve(history: History, words: Words, clipNorm: number | null): Curve {
+  const series = [line(words.columns.norm, history, ({ gradientNorm }) => gradientNorm)];
+  const { reading, chart } = epochCurve('norm', series, history, words);
+  if (clipNorm === null) return { reading, chart };
+  const levels = [{ value: clipNorm, label: words.clipNorm }];
+  return { reading: reading + words.cut(clipNorm), chart: { ...chart, levels } };
 }
 
-function ratioCurve(history: readonly EpochRecord[], names: RecordNames): Curve {
-  const series = [line('update to weights', history, names, ({ updateRatio }) => updateRatio)];
-  const chart = chartOf('Update to weights', 'ratio', series, epochAxis(history, names));
-  return {
-    reading: `How far the last update moved the weights, for their length. Around ${USUAL_RATIO} is usual; much more is unsteady, much less hardly learns.`,
-    chart: {
-      ...chart,
-      y: { ...chart.y, scale: 'log' },
-      levels: [{ value: USUAL_RATIO, label: 'usual' }],
-    },
-  };
+function ratioCurve(history: History, words: Words): Curve {
+  const series = [line(words.columns.ratio, history, ({ updateRatio }) => updateRatio)];
+  const { reading, chart } = epochCurve('ratio', series, history, words);
+  const levels = [{ value: USUAL_RATIO, label: words.usual }];
+  return { reading, chart: { ...chart, y: { ...chart.y, scale: 'log' }, levels } };
 }
 
-function gateCurve(history: readonly EpochRecord[], names: RecordNames): Curve {
+function gateCurve(history: History, words: Words): Curve {
   const gates = [...new Set(history.flatMap(({ gateSaturation = [] }) => gateSaturation.map(({ gate }) => gate)))];
   const series = gates.map((gate) =>
-    line(gate, history, names, ({ gateSaturation = [] }) => {
+    line(gateBox(gate, words.language), history, ({ gateSaturation = [] }) => {
       const shares = gateSaturation.filter((one) => one.gate === gate);
       return shares.reduce((sum, { share }) => sum + 100 * share, 0) / shares.length;
     }),
   );
-  const chart = chartOf('Saturated gates', '% of values', series, epochAxis(history, names));
-  return {
-    reading:
-      'Share of the encoder’s gates that are as good as shut or open: below 0.1 or above 0.9, candidates and new states beyond ±0.9. Where it is nearly all of them, hardly any gradient passes.',
-    chart: { ...chart, y: { ...chart.y, minimum: 0, scale: 'linear' } },
-  };
+  return fromZero(epochCurve('gates', series, history, words));
 }
 
-function rateCurve(history: readonly EpochRecord[], names: RecordNames): Curve {
-  const series = [line('learning rate', history, names, ({ learningRate }) => learningRate)];
-  const chart = chartOf('Learning rate', 'learning rate', series, epochAxis(history, names));
-  return {
-    reading: 'Of the last update before each validation, as the schedule has it.',
-    chart: { ...chart, y: { ...chart.y, minimum: 0, scale: 'linear' } },
-  };
+function rateCurve(history: History, words: Words): Curve {
+  const series = [line(words.columns.rate, history, ({ learningRate }) => learningRate)];
+  return fromZero(epochCurve('rate', series, history, words));
 }
 
-function stepCurves({ steps }: RunReport): Curve[] {
-  const axis = { label: 'update' };
-  const curve = (name: string, unit: string, of: 'loss' | 'gradientNorm'): ChartSpec => {
+function stepCurves(steps: RunReport['steps'], words: Words): Curve[] {
+  const { update } = RUN_TEXTS[words.language].nouns;
+  return (
+    [
+      ['stepLoss', 'loss'],
+      ['stepNorm', 'gradientNorm'],
+    ] as const
+  ).map(([name, of]) => {
     const points = steps.map((point) => [point.step, point[of]] as const).filter(([, y]) => Number.isFinite(y));
-    return chartOf(`${name} of the updates`, unit, [{ name, points, marks: false }], axis);
-  };
-  return [
-    {
-      reading: 'Every update of this sitting, as means over a few where there are many.',
-      chart: curve('Loss', 'nats per target token', 'loss'),
-    },
-    {
-      reading: 'Before clipping. Single peaks are batches that surprised the model; a line that rises is a warning.',
-      chart: curve('Gradient norm', 'norm', 'gradientNorm'),
-    },
-  ];
+    return curveOf(name, [{ name: words[name].title, points, marks: false }], { label: update }, words);
+  });
 }
 
-function chartOf(title: string, unit: string, series: readonly ChartSeries[], x: ChartSpec['x']): ChartSpec {
+type CurveName = 'loss' | 'bleu' | 'stepLoss' | 'stepNorm' | 'norm' | 'ratio' | 'gates' | 'rate';
+
+function epochCurve(name: CurveName, series: readonly ChartSeries[], history: History, words: Words): Curve {
+  return curveOf(name, series, epochAxis(history, words), words);
+}
+
+function curveOf(name: CurveName, series: readonly ChartSeries[], x: ChartSpec['x'], words: Words): Curve {
+  const { title, unit, reading } = words[name];
   const values = series.flatMap(({ points }) => points.map(([, y]) => y));
   const isWide = Math.min(...values) > 0 && Math.max(...values) > WIDE_RANGE * Math.min(...values);
-  return { title, compact: true, x, y: { label: unit, ...(isWide && { scale: 'log' }) }, series };
+  const y = { label: unit, ...(isWide && { scale: 'log' as const }) };
+  return { reading, chart: { title, language: words.language, compact: true, x, y, series } };
+}
+
+function fromZero({ reading, chart }: Curve): Curve {
+  return { reading, chart: { ...chart, y: { ...chart.y, minimum: 0, scale: 'linear' } } };
 }
 
 /** Points where there is a figure: older checkpoints lack some, and a diverged run's are not numbers. */
-function line(
-  name: string,
-  history: readonly EpochRecord[],
-  names: RecordNames,
-  figure: (record: EpochRecord) => number | undefined,
-): ChartSeries {
+function line(name: string, history: History, figure: (record: EpochRecord) => number | undefined): ChartSeries {
+  const { of } = recordNames(history);
   const points = history
-    .map((record) => [names.of(record), figure(record) ?? Number.NaN] as const)
+    .map((record) => [of(record), figure(record) ?? Number.NaN] as const)
     .filter(([, y]) => Number.isFinite(y));
   return { name, points, marks: points.length < MANY_POINTS };
 }
 
 /** Whole epochs only are labelled, at most about eight of them. */
-function epochAxis(history: readonly EpochRecord[], names: RecordNames): ChartSpec['x'] {
-  if (names.noun === 'update') return { label: names.noun };
-  const epochs = history.map(names.of);
+function epochAxis(history: History, { language }: Words): ChartSpec['x'] {
+  const { noun, of } = recordNames(history);
+  const label = RUN_TEXTS[language].nouns[noun];
+  if (noun === 'update') return { label };
+  const epochs = history.map(of);
   const [first, last] = [epochs[0] ?? 1, epochs.at(-1) ?? 1];
   const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step < 8) ?? last;
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(
     (epoch) => epoch % every === 0 || last === first,
   );
-  return { label: names.noun, ticks };
+  return { label, ticks };
 }

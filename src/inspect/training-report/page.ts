@@ -5,45 +5,55 @@
 
 import { type Content, html, Markup } from '../html.ts';
 import { htmlPage } from '../html-page.ts';
+import type { Language } from '../language.ts';
 import { lineChart } from '../line-chart.ts';
+import { REPORT_TEXTS } from '../report/report-texts.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunFact, RunReport } from './run-report.ts';
+import { RUN_TEXTS } from './run-texts.ts';
 import { sampleList } from './sample-list.ts';
 import { configTable, epochTable, fixed, gateTable, neighbourTable, tensorTable } from './tables.ts';
 
 export function trainingPage(report: RunReport): string {
-  const { corpus, state, history, tensors, neighbours } = report;
+  const { language, corpus, state, history, tensors, neighbours } = report;
+  const words = RUN_TEXTS[language];
+  const { headings } = words;
   const last = history.at(-1);
   const sections = [
-    section('Curves', curvesOf(report).map(figure), 'charts'),
-    section('Saturated gates of the last epoch, layer by layer', last?.gateSaturation?.length ? [gateTable(last)] : []),
-    section('Epochs', last === undefined ? [] : [epochTable(history)]),
-    section('The same sentences as the model learnt', history.length === 0 ? [] : [SAMPLE_NOTE, sampleList(history)]),
-    section('Words that the model holds for alike', neighbours.length === 0 ? [] : [neighbourTable(neighbours)]),
-    section('Weights', tensors.length === 0 ? [] : [tensorTable(tensors)]),
-    html`<h2>Configuration</h2>\n<p>What is not the default is bold.</p>\n${configTable(report.config)}`,
+    section(headings.curves, curvesOf(report).map(figure), 'charts'),
+    section(headings.gates, last?.gateSaturation?.length ? [gateTable(last, language)] : []),
+    section(headings.epochs, last === undefined ? [] : [epochTable(history, words)]),
+    section(headings.samples, last === undefined ? [] : [sampleNote(language), sampleList(history, language)]),
+    section(headings.neighbours, neighbours.length === 0 ? [] : [neighbourTable(neighbours, words)]),
+    section(headings.weights, tensors.length === 0 ? [] : [tensorTable(tensors, words)]),
+    html`<h2>${headings.config}</h2>\n<p>${words.notDefault}</p>\n${configTable(report.config, words)}`,
   ];
-  const body = html`<h1>Training on ${corpus}</h1>
+  const title = words.title(corpus);
+  const body = html`<main>
+<h1>${title}</h1>
 <p id="state">${state}</p>
 ${report.advice.map((message) => html`<p class="advice">${message}</p>\n`)}
 ${facts(report)}
-${sections}`;
-  return htmlPage({ language: 'en', title: `Training on ${corpus}`, style: PAGE_STYLE, body });
+${sections}</main>`;
+  return htmlPage({ language, title, style: PAGE_STYLE, body });
 }
 
 /** The best epoch's figures first, then what else is known. */
-function facts({ history, facts: known }: RunReport): Markup {
+function facts({ language, history, facts: known }: RunReport): Markup {
   const best = history.findLast((record) => record.best);
-  const figures: (readonly [string, string])[] =
+  const figures: readonly RunFact[] =
     best === undefined
       ? []
       : [
-          ['best dev BLEU', fixed(best.devBleu, 2)],
-          ['its dev loss', fixed(best.devLoss, 4)],
-          ['of epoch', String(best.epoch)],
+          ['bestBleu', fixed(best.devBleu, 2)],
+          ['bestLoss', fixed(best.devLoss, 4)],
+          ['bestEpoch', String(best.epoch)],
         ];
-  const items = [...figures, ...known].map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>\n`);
+  const names = RUN_TEXTS[language].facts;
+  const items = [...figures, ...known].map(
+    ([name, text]) => html`<div><dt>${names[name]}</dt><dd>${text}</dd></div>\n`,
+  );
   return html`<dl class="facts">${items}</dl>`;
 }
 
@@ -58,4 +68,8 @@ function figure({ chart, reading }: Curve): Markup {
   return html`<figure><figcaption><b>${chart.title}</b> ${reading}</figcaption>${new Markup(lineChart(chart))}</figure>\n`;
 }
 
-const SAMPLE_NOTE = html`<p>Source, reference, then the model’s answers: <del>missing</del> stands in the reference only, <ins>extra</ins> in the answer only.</p>\n`;
+function sampleNote(language: Language): Markup {
+  const [given, inReference, inAnswer] = RUN_TEXTS[language].sampleNote;
+  const { missing, extra } = REPORT_TEXTS[language];
+  return html`<p>${given!}<del>${missing}</del>${inReference!}<ins>${extra}</ins>${inAnswer!}</p>\n`;
+}

@@ -2,17 +2,23 @@
 
 import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
+import type { Language } from '../language.ts';
 import type { WordNeighbours } from '../neighbours.ts';
 import type { TensorSummary } from '../summary.ts';
+import type { RunTexts } from './run-texts.ts';
 import type { StepPoint } from './step-curve.ts';
 
+export type RunFact = readonly [name: keyof RunTexts['facts'], text: string];
+
 export interface RunReport {
+  /** Of the page, and of the sentences here. */
+  readonly language: Language;
   /** What was trained on. */
   readonly corpus: string;
   /** How far the run is, in a sentence. */
   readonly state: string;
-  /** What else is known of the run: name and text, such as "parameters", "618,543". */
-  readonly facts: readonly (readonly [name: string, text: string])[];
+  /** What else is known of the run. Example ["weights", "618,543"] */
+  readonly facts: readonly RunFact[];
   readonly config: Config;
   readonly history: readonly EpochRecord[];
   /** Sentences of advice that were given while it ran. */
@@ -25,7 +31,7 @@ export interface RunReport {
 }
 
 /** How a record is called: by its epoch, or by its update where an epoch was validated more than once. */
-export interface RecordNames {
+interface RecordNames {
   readonly noun: 'epoch' | 'update';
   readonly of: (record: EpochRecord) => number;
 }
