@@ -5,6 +5,7 @@ import { NmtError } from './errors.ts';
 import { perplexity } from './metrics/perplexity.ts';
 import { type ScoringResult, scoreTexts } from './scoring.ts';
 import type { ScoringOptions } from './scoring-input.ts';
+import { compose } from './text/normalise.ts';
 import { createTranslator, type RuntimeOptions } from './translate.ts';
 import { loadEnsemble } from './translation/load-model.ts';
 import { type LoadedModel, longestSource } from './translation/open-model.ts';
@@ -66,7 +67,7 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationRe
   const hypotheses = translations.map(({ translation }) => translation);
   const texts = {
     systems: [{ name: loaded.checkpoint.corpus.name, hypotheses }],
-    references: [pairs.targets],
+    references: [referencesFor(loaded, pairs)],
     sources: pairs.sources,
   };
   return {
@@ -79,6 +80,11 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationRe
     split: translations.filter(({ parts }) => parts > 1).length,
     seconds,
   };
+}
+
+/** Composed, as a model writes: text that looks the same would match nowhere. One of pretokenized text writes words as they came. */
+export function referencesFor({ checkpoint }: LoadedModel, { targets }: Pairs): readonly string[] {
+  return checkpoint.config.pretokenized ? targets : targets.map(compose);
 }
 
 async function testPairs(options: EvaluationOptions, { checkpoint }: LoadedModel): Promise<TestPairs> {

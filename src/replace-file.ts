@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { makeFolder, placeOf } from './place.ts';
 
 /** A temporary file that nobody has written to for so long was left by a process that died. */
@@ -45,9 +45,10 @@ export async function checkReplaceable(file: string): Promise<void> {
 /** The file that is really meant: links followed, its folder made. Refuses a directory or a device before any work is done. */
 async function settle(file: string): Promise<string> {
   const place = await placeOf(file);
-  makeFolder(dirname(place));
+  const isFolder = file.endsWith('/') || file.endsWith(sep);
+  if (!isFolder) makeFolder(dirname(place));
   const found = await stat(place).catch(() => null);
-  if (found?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
+  if (isFolder || found?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
   // A rename would put a file in the place of a device.
   if (found !== null && !found.isFile()) throw new Error('is a device, a pipe or a socket, not a file');
   return place;

@@ -1,7 +1,7 @@
 /** The length penalty, chosen on a dev side: it is translated with each of a few, and scored. */
 import { readDevPairs } from './corpus/test-pairs.ts';
 import { NmtError } from './errors.ts';
-import type { EvaluationOptions } from './evaluate.ts';
+import { type EvaluationOptions, referencesFor } from './evaluate.ts';
 import { scoreTexts } from './scoring.ts';
 import { createTranslator } from './translate.ts';
 import { loadEnsemble } from './translation/load-model.ts';
@@ -52,7 +52,7 @@ export async function tuneLengthPenalty(options: EvaluationOptions): Promise<Tun
   }
   const seconds = (performance.now() - startMs) / 1000;
   const set = { set: pairs.name, sentences: pairs.sources.length, beam: search.beam, seconds };
-  return { ...set, ...judge(outputs, pairs.targets, options.scoring) };
+  return { ...set, ...judge(outputs, referencesFor(loaded, pairs), options.scoring) };
 }
 
 /** Scores what each length penalty gave, by the first metric asked for. */

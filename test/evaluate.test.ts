@@ -50,6 +50,20 @@ describe('evaluating a model', () => {
     expect(report.perplexity).toBeGreaterThan(2);
   });
 
+  it('when references are decomposed, as files of macOS are, then the scores are those of composed ones', async () => {
+    const pairs = Array.from({ length: 80 }, (_, i) => numberPair(i));
+    const scored = await Promise.all(
+      (['NFC', 'NFD'] as const).map(async (form) => {
+        const corpus = join(folder, `${form}.tsv`);
+        const lines = pairs.map(({ source, target }) => `${source}\t${target.normalize(form)}\n`);
+        writeFileSync(corpus, lines.join(''));
+        const { result, perplexity } = await evaluate(options({ corpus }));
+        return [result.systems[0]!.scores.bleu!.score, result.systems[0]!.scores.chrf!.score, perplexity];
+      }),
+    );
+    expect(scored[1]).toEqual(scored[0]);
+  });
+
   it('when the corpus is gone or empty, then one line says what to name instead', async () => {
     const other = join(folder, 'other.json');
     await writeTrainedCheckpoint(other, { updates: 1 });

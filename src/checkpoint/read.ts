@@ -1,5 +1,5 @@
 /** Checkpoint file → memory. What is wrong with the file itself becomes one E_FILE line. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import '../node-sha256.ts';
 import { fileProblem, NmtError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -52,17 +52,16 @@ async function bytesOf(handle: FileHandle): Promise<ByteSource> {
   return { size, read: async (into) => (await handle.read(into, 0, into.length)).bytesRead };
 }
 
+/** Looks before it opens: a pipe that nobody writes to would keep it waiting. */
 async function openFile(file: string): Promise<FileHandle> {
-  let handle: FileHandle;
   try {
-    handle = await open(file, 'r');
+    const found = await stat(file);
+    if (found.isFile()) return await open(file, 'r');
+    const problem = found.isDirectory() ? 'is a directory' : 'is not a regular file';
+    throw new NmtError({ code: 'E_FILE', file, problem, hint: 'name the checkpoint file itself, such as model.json' });
   } catch (error) {
+    if (error instanceof NmtError) throw error;
     const hint = 'nmt train makes a checkpoint; --checkpoint FILE names one';
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint, cause: error });
   }
-  const stat = await handle.stat();
-  if (stat.isFile()) return handle;
-  await handle.close();
-  const problem = stat.isDirectory() ? 'is a directory' : 'is not a regular file';
-  throw new NmtError({ code: 'E_FILE', file, problem, hint: 'name the checkpoint file itself, such as model.json' });
 }

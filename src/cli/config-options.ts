@@ -101,6 +101,21 @@ function parseValue(facts: OptionFacts, text: string): unknown {
   return text;
 }
 
+/** Where a run's files stand: without them it would take files of its own choosing. */
+const PLACES: readonly ConfigKey[] = ['corpus', 'source', 'target', 'checkpoint'];
+
+/**
+ * "none" takes back what a configuration file says of a place; where it says nothing, something else was meant.
+ *
+ * @throws NmtError E_USAGE
+ */
+export function checkTakenBack(flags: PartialConfig, file: unknown): void {
+  const key = PLACES.find((key) => flags[key] === null && (Object(file)[key] ?? null) === null);
+  if (key === undefined) return;
+  const problem = `--${toFlag(key)} none takes back what --config says of it, and that is nothing`;
+  throw new NmtError({ code: 'E_USAGE', problem, hint: 'leave it out, or write ./none for a file of that name' });
+}
+
 /** The configuration among a command's parsed options: what was given, and nothing else. */
 export function givenConfig(options: Readonly<Record<string, unknown>>): PartialConfig {
   const keys = Object.values(CONFIG_GROUPS).flat();

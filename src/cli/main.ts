@@ -2,6 +2,7 @@
  * The one place that decides how the process ends: 0 done, 1 failed for a stated reason, 2 wrong usage, 70 a bug,
  * 130/143 signals. Errors become one line on stderr here and nowhere else.
  */
+import type { Writable } from 'node:stream';
 import { memoryProblem, NmtError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { type Pipelines, pipelines } from './pipelines.ts';
@@ -68,6 +69,10 @@ function explain(thrown: unknown, words: readonly string[], terminal: Terminal):
   return EXIT.bug;
 }
 
-function flushed(stream: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve) => stream.write('', () => resolve()));
+/** A stream that nothing waits in is left alone: a full disk refuses even an empty text. */
+function flushed(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writableLength === 0) setImmediate(resolve);
+    else stream.write('', () => resolve());
+  });
 }

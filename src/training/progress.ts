@@ -100,12 +100,16 @@ export function takeMeans(state: RunState): { trainLoss: number; gradientNorm: n
   return means;
 }
 
+/** All but `interrupted` are the names of the option that says so. */
 export type EndReason = Extract<TrainingEvent, { type: 'end' }>['reason'];
 
 type Length = Pick<Config, 'minutes' | 'updates' | 'epochs'>;
 
 /** Why there is nothing left to train, or `null` while there is. */
-export function reasonToEnd(config: Length & Pick<Config, 'patience'>, state: RunState): EndReason | null {
+export function reasonToEnd(
+  config: Length & Pick<Config, 'patience'>,
+  state: RunState,
+): Exclude<EndReason, 'interrupted'> | null {
   if (config.minutes !== null) {
     if (state.seconds >= 60 * config.minutes) return 'minutes';
   } else if (config.updates !== null) {

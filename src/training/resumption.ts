@@ -1,5 +1,7 @@
 /** A run that goes on: which options may change, where its corpus stands now, and that it is still the same corpus. */
+import { existsSync } from 'node:fs';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { readCheckpoint } from '../checkpoint/read.ts';
 import { CONFIG_GROUPS, type Config, type ConfigKey, type PartialConfig, toFlag } from '../config.ts';
 import { resolveConfig } from '../config-resolution.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -9,6 +11,8 @@ import { readCorpus } from '../corpus/read-corpus.ts';
 import { NmtError } from '../errors.ts';
 import { BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
 import { corpusText, devOf } from './identity.ts';
+import { lastFileOf } from './run-files.ts';
+import { hasTrainingState } from './tensors.ts';
 
 /** Where the data stands may be told anew: the fingerprint guards what it is. */
 const DATA = CONFIG_GROUPS.data.filter((key) => key !== 'devFraction');
@@ -34,6 +38,22 @@ export function resumedConfig(begun: Config, flags: PartialConfig): Config {
   const dev = has('dev', 'devSource', 'devTarget') ? { dev: null, devSource: null, devTarget: null } : {};
   const arithmetic = begun.arithmetic ?? BEFORE_THERE_WAS_A_CHOICE;
   return resolveConfig({ flags: { ...begun, arithmetic, ...train, ...dev, ...flags } });
+}
+
+/**
+ * Where a run goes on: not from the best model, which holds nothing of the optimiser.
+ *
+ * @throws NmtError E_CHECKPOINT naming the file that does
+ */
+export async function readBegun(resume: string): Promise<Checkpoint> {
+  const begun = await readCheckpoint(resume);
+  if (hasTrainingState(begun)) return begun;
+  const last = lastFileOf(resume);
+  const hint = existsSync(last)
+    ? `the run goes on with --resume ${last}`
+    : `its .last.json is gone: --init ${resume} begins a new run from these weights`;
+  const problem = 'this is a model to translate with, and has nothing of the optimiser to go on from';
+  throw new NmtError({ code: 'E_CHECKPOINT', file: resume, problem, hint });
 }
 
 /**

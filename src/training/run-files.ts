@@ -1,4 +1,5 @@
 /** The two files of a run: what they are called, that nobody else writes them, and the best model on its way to a new name. */
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
@@ -23,12 +24,19 @@ export function runFiles(parts: {
   const { config, overrides, resume, corpus } = parts;
   const named = resume === null ? config.checkpoint : overrides.checkpoint;
   const best = named ?? (resume === null ? join('checkpoints', `${corpus}.json`) : bestFileOf(resume));
-  return { best, last: `${best.replace(/\.json$/, '')}.last.json` };
+  return { best, last: lastFileOf(best) };
 }
 
-/** `model.last.json` → `model.json`. */
+/** `model.json` → `model.last.json` */
+export function lastFileOf(best: string): string {
+  return `${best.replace(/\.json$/, '')}.last.json`;
+}
+
+/** `model.last.json` → `model.json`; `model`, where that stands there and the other does not. */
 function bestFileOf(lastFile: string): string {
-  return `${lastFile.replace(/(\.last)?\.json$/, '')}.json`;
+  const name = lastFile.replace(/(\.last)?\.json$/, '');
+  const isThere = (file: string) => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return isThere(name) && !isThere(`${name}.json`) ? name : `${name}.json`;
 }
 
 /**

@@ -10,7 +10,7 @@ import { allowRelaxedSimd } from '../runtime/engine-flags.ts';
 import type { OnTrainingEvent } from './events.ts';
 import { checkAgrees } from './fine-tuning.ts';
 import { withArithmetic } from './placement.ts';
-import { readCorpusAgain } from './resumption.ts';
+import { readBegun, readCorpusAgain } from './resumption.ts';
 
 /** What may be given besides a configuration. */
 export interface RunSources {
@@ -36,7 +36,7 @@ export interface RunInputs {
 /** @throws NmtError as reading checkpoints and corpora does, E_CONFIG when `init` does not agree with the configuration */
 export async function readInputs(given: Config, sources: RunSources, onEvent: OnTrainingEvent): Promise<RunInputs> {
   const { resume = null, pairs = null, overrides = {} } = sources;
-  const begun = resume === null ? null : await readCheckpoint(resume);
+  const begun = resume === null ? null : await readBegun(resume);
   const init = sources.init == null ? null : await readInit(sources.init, given);
   onEvent({ type: 'preparing', work: 'corpus' });
   const corpus =

@@ -7,6 +7,7 @@ import { layOut, type ParameterSpec } from '../tensor/parameters.ts';
 
 /** Before the name of a tensor of `.last.json`. */
 const AVERAGE = 'average/';
+const MEAN = 'adam.m/';
 
 /** Where the weights of a run lie, and what they are called. */
 interface Weights {
@@ -18,7 +19,7 @@ interface Weights {
 function vectorsOf(memory: ModelMemory): [prefix: string, vector: FloatArray][] {
   const vectors: [string, FloatArray][] = [
     ['', memory.values],
-    ['adam.m/', memory.mean],
+    [MEAN, memory.mean],
     ['adam.v/', memory.square],
   ];
   if (memory.average !== null) vectors.push([AVERAGE, memory.average]);
@@ -49,6 +50,11 @@ function tensorsOf(specs: readonly ParameterSpec[], vector: FloatArray, prefix: 
     shape: rows === 1 ? [columns] : [rows, columns],
     data: vector.subarray(offsets[i]!, offsets[i]! + rows * columns) as Float32Array,
   }));
+}
+
+/** Whether a checkpoint holds what the optimiser goes on from, as a `.last.json` does. */
+export function hasTrainingState({ tensors }: Checkpoint): boolean {
+  return tensors.some(({ name }) => name.startsWith(MEAN));
 }
 
 /**

@@ -59,7 +59,7 @@ export class Trainer {
 
   /** Has the weights packed, and tells what is going to be trained, and by what. */
   private async start(): Promise<void> {
-    const { data, model, pool, epochs, state, onEvent } = this.parts;
+    const { data, config, model, pool, epochs, state, onEvent } = this.parts;
     const [packed] = (await pool.run({ type: 'pack' })) as PackResult[];
     const { batches } = await epochs.epoch(state.epoch);
     onEvent({
@@ -70,6 +70,10 @@ export class Trainer {
       stepsPerEpoch: rowCount(batches),
       resumedStep: state.step,
     });
+    const reason = state.step > 0 ? reasonToEnd(config, state) : null;
+    if (reason === null) return;
+    const message = `nothing is left to train: --${reason} ${config[reason]} is used up; a greater one goes on`;
+    onEvent({ type: 'notice', severity: 'warning', message });
   }
 
   /** Updates until something is due: the end of the epoch, a validation, a save. Then does that. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfigFile } from '../../src/cli/config-file.ts';
-import { configOptions, givenConfig } from '../../src/cli/config-options.ts';
+import { checkTakenBack, configOptions, givenConfig } from '../../src/cli/config-options.ts';
 import { runtimeOptions, searchOptions } from '../../src/cli/search-flags.ts';
 import { ConfigSchema, type PartialConfig, toFlag } from '../../src/config.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
@@ -61,6 +61,17 @@ describe('the flags of train', () => {
       minutes: null,
       threads: null,
     });
+  });
+
+  it('when none is given for a place that no configuration file names, then it is refused: it would mean files of our choosing', () => {
+    for (const flag of ['corpus', 'source', 'target', 'checkpoint'] as const) {
+      const flags = parsed(`--${flag}`, 'none');
+      for (const file of [undefined, {}, { [flag]: null }, 3])
+        expect(() => checkTakenBack(flags, file), flag).toThrow(`--${flag} none takes back what --config says`);
+      expect(() => checkTakenBack(flags, { [flag]: 'a.tsv' })).not.toThrow();
+    }
+    expect(() => checkTakenBack(parsed('--dev', 'none', '--columns', 'none'), undefined)).not.toThrow();
+    expect(parsed('--corpus', './none')).toEqual({ corpus: './none' });
   });
 
   it('when a value is no number or no choice, then the line says what is allowed', () => {

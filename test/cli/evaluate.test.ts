@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,6 +112,24 @@ describe('nmt evaluate on files', () => {
     expect(out).toContain('|tok:char|');
     expect(out).toContain('note: Korean words carry their particles');
     expect((await evaluate([...words, '--tokenize', 'char'])).out).not.toContain('note:');
+  });
+
+  it('when characters of one text are composed and those of the other are not, then a warning says so, with a command that mends it', async () => {
+    const text = '역이 어디예요?\nCafé.\nplain\n';
+    writeFileSync(file('nfc.txt'), text);
+    writeFileSync(file('nfd.txt'), text.normalize('NFD'));
+    const scored = (a: string, b: string) => evaluate(['--hypotheses', file(a), '--references', file(b), '--quiet']);
+    for (const [a, b] of [
+      ['nfc.txt', 'nfd.txt'],
+      ['nfd.txt', 'nfc.txt'],
+    ] as const) {
+      const { code, talk } = await scored(a, b);
+      expect(talk).toMatch(/^nmt: warning: \S*nfd\.txt:1: .*Unicode NFD.* none of \S*nfc\.txt \(compose them: .*\)\n$/);
+      expect(code).toBe(0);
+      const command = /compose them: (.*) > new\.txt\)/.exec(talk)![1]!;
+      expect(execSync(command, { encoding: 'utf8' })).toBe(text);
+    }
+    for (const name of ['nfc.txt', 'nfd.txt']) expect((await scored(name, name)).talk).toBe('');
   });
 
   it('when one run scores under several settings, then each stands under the name it was asked by', async () => {

@@ -151,7 +151,25 @@ describe('nmt translate in a pipe', () => {
         expect(status).toBe(1);
         expect(stderr).toBe('nmt: standard output: nothing more can be written: no space left on the disk\n');
       }
+      const nothing = spawnSync(process.execPath, [program, 'corpus', '--help'], { stdio: ['ignore', 'pipe', full] });
+      const silent = spawnSync(process.execPath, words, { input: '', stdio: ['pipe', full, 'pipe'] });
+      expect([nothing.status, silent.status]).toEqual([0, 0]);
       closeSync(full);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'when a standard stream is closed, then it is as if it were /dev/null (POSIX shells alone close one)',
+    () => {
+      const shell = (redirection: string, ...run: string[]) =>
+        spawnSync('sh', ['-c', `exec "$@" ${redirection}`, 'sh', process.execPath, ...run], {
+          input: 'a\n',
+          encoding: 'utf8',
+        });
+      expect(shell('>&-', ...words, '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+      expect(shell('2>&-', ...words)).toMatchObject({ status: 0, stdout: 'A\n', stderr: '' });
+      expect(shell('<&-', ...words, '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+      expect(shell('>&- 2>&-', program, 'corpus', 'nowhere.tsv').status).toBe(1);
     },
   );
 

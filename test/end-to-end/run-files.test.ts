@@ -1,4 +1,5 @@
 /** Two runs, one checkpoint: what nmt train replaces, refuses, locks, follows and finds again. Real processes. */
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -95,6 +96,9 @@ describe('a new run', () => {
     expect(resume('twice.last.json', ['--epochs', '2']).code).toBe(0);
     expect((await header('far/real.json')).progress.epoch).toBe(2);
     symlinkSync('circle.json', at('circle.json'));
+    const folderName = train('one', 'new/');
+    expect(folderName.talk).toMatch(/^nmt: new\/: the checkpoint cannot be written: is a directory \(/);
+    expect(existsSync(at('new'))).toBe(false);
     expect(train('one', 'circle.json').talk).toMatch(/^nmt: circle\.json: .*: its links lead in a circle \(/);
   });
 });
@@ -178,6 +182,63 @@ describe('nmt train --resume', () => {
     const lost = resume('from.last.json', ['--epochs', '1']);
     expect(lost.talk).toMatch(/^saved: from\.last\.json$/m);
   });
+
+  it('when it is given the best model, then it names the file to go on from, or the way to begin from these weights', () => {
+    expect(train('one', 'best.json').code).toBe(0);
+    const { code, talk } = resume('best.json', ['--epochs', '2']);
+    expect(talk).toMatch(
+      /^nmt: best\.json: this is a model .*nothing of the optimiser.*--resume best\.last\.json\)\n$/,
+    );
+    expect(code).toBe(1);
+    rmSync(at('best.last.json'));
+    expect(resume('best.json', ['--epochs', '2']).talk).toMatch(/\.last\.json is gone: --init best\.json begins/);
+  });
+
+  it('when the run has had all that is asked for, then it says so, and the files stay what they were', async () => {
+    expect(train('one', 'done.json', '--epochs', '2').code).toBe(0);
+    const before = await header('done.last.json');
+    for (const [option, value] of [
+      ['epochs', '2'],
+      ['epochs', '1'],
+      ['updates', '1'],
+      ['minutes', '0.0001'],
+    ] as const) {
+      const { code, talk } = resume('done.last.json', [`--${option}`, value]);
+      expect(talk).toContain(
+        `\nwarning: nothing is left to train: --${option} ${value} is used up; a greater one goes on\n`,
+      );
+      expect(code).toBe(0);
+    }
+    expect(await header('done.last.json')).toEqual(before);
+    expect(resume('done.last.json', ['--epochs', '3']).talk).not.toContain('nothing is left');
+  });
+
+  it('when checkpoints are called without .json, with other letters or with spaces, then the run goes on in its own files', async () => {
+    for (const name of ['upper.JSON', 'C:\\한글 이름', 'odd.last.json']) {
+      expect(train('one', name).code).toBe(0);
+      const last = `${name.replace(/\.json$/, '')}.last.json`;
+      expect(resume(last, ['--epochs', '2']).talk).toContain(`saved: ${name}\n`);
+      expect((await header(last)).progress.epoch).toBe(2);
+      expect(existsSync(at(`${name}.json`))).toBe(false);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'when a checkpoint is a pipe that nobody writes to, then it is refused at once (no such pipes on Windows)',
+    () => {
+      execFileSync('mkfifo', [at('pipe.json')]);
+      for (const words of [
+        ['train', '--resume', 'pipe.json'],
+        ['train', '--init', 'pipe.json', '--corpus', 'one'],
+        ['inspect', 'pipe.json'],
+        ['translate', '--checkpoint', 'pipe.json', 'one'],
+      ]) {
+        const { code, talk } = runNode([NMT, ...words], { folder });
+        expect(talk).toMatch(/^nmt: pipe\.json: is not a regular file \(/);
+        expect(code).toBe(1);
+      }
+    },
+  );
 
   it('when a corpus that was called like a bundled one is gone, then it is said to be gone, by resume and by evaluate', () => {
     renameSync(at('two'), at('en-ko'));

@@ -3,6 +3,7 @@ import { counted } from '../../amounts.ts';
 import { type LinesRead, readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
+import { compose } from '../../text/normalise.ts';
 import { say, type Terminal } from '../terminal.ts';
 
 interface FileNames {
@@ -28,6 +29,8 @@ export async function readTexts(names: FileNames, terminal: Terminal): Promise<T
   const first = names.references[0]!;
   for (const name of all)
     checkCount({ name, count: lines.get(name)!.length }, { name: first, count: lines.get(first)!.length });
+  for (const hypotheses of names.hypotheses)
+    for (const references of names.references) warnOfForms([hypotheses, references], lines, terminal);
   return {
     systems: names.hypotheses.map((name) => ({ name, hypotheses: lines.get(name)! })),
     references: unequalWhereDamaged(names.references, lines, terminal),
@@ -37,7 +40,7 @@ export async function readTexts(names: FileNames, terminal: Terminal): Promise<T
 
 async function readAll(name: string, { encoding = null }: FileNames, terminal: Terminal): Promise<string[]> {
   const lines: string[] = [];
-  const file = name === '-' ? 'standard input' : name;
+  const file = shownName(name);
   const input = name === '-' ? { name: file, bytes: terminal.stdin } : name;
   const { notes }: LinesRead = await readLines(input, (line) => lines.push(line), {
     encoding,
@@ -60,11 +63,32 @@ function unequalWhereDamaged(
   return names.map((name) => {
     const found = lines.get(name)!.findIndex((line) => line.includes(DAMAGE));
     if (found >= 0) {
-      const place = `${name === '-' ? 'standard input' : name}:${found + 1}`;
+      const place = `${shownName(name)}:${found + 1}`;
       say(terminal, `nmt: warning: ${place}: U+FFFD, which stands for lost characters, is scored as no match`);
     }
     return lines.get(name)!.map((line) => line.replaceAll(DAMAGE, UNEQUAL));
   });
+}
+
+const COMPOSE = `node -e "process.stdout.write(require('fs').readFileSync(0, 'utf8').normalize('NFC'))"`;
+
+/** One of two texts may have é or 가 as one character, the other as several: they look the same and match nowhere. */
+function warnOfForms(names: readonly [string, string], lines: ReadonlyMap<string, string[]>, terminal: Terminal): void {
+  const [ours, theirs] = names.map((name) => lines.get(name)!) as [string[], string[]];
+  const form = (line: string) => (/^[\0-\x7f]*$/.test(line) ? null : compose(line) === line);
+  for (const [i, line] of ours.entries()) {
+    const [our, their] = [form(line), form(theirs[i]!)];
+    if (our === null || their === null || our === their) continue;
+    const [apart, other] = our ? [names[1], names[0]] : names;
+    const what = 'characters are taken apart (Unicode NFD), so that they match none of';
+    const wayOut = `compose them: ${COMPOSE} < ${apart} > new.txt`;
+    say(terminal, `nmt: warning: ${shownName(apart)}:${i + 1}: ${what} ${shownName(other)} (${wayOut})`);
+    return;
+  }
+}
+
+function shownName(name: string): string {
+  return name === '-' ? 'standard input' : name;
 }
 
 interface Counted {

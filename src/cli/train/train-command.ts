@@ -12,7 +12,7 @@ import type { OnTrainingEvent } from '../../training/events.ts';
 import { fineTuningConfig } from '../../training/fine-tuning.ts';
 import { resumedConfig } from '../../training/resumption.ts';
 import { readConfigFile } from '../config-file.ts';
-import { configOptions, givenConfig } from '../config-options.ts';
+import { checkTakenBack, configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { FORMATS_HELP } from '../corpus/formats-help.ts';
 import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
@@ -38,7 +38,8 @@ interface TrainFlags extends LogFlags {
 const EXAMPLES = `
 ${FORMATS_HELP}
 For fewer than ${FEW_PAIRS.toLocaleString('en')} pairs the preset is tiny, unless another, --config or an option of text, model or training is
-given (but the length of the run and its seed). A flag goes over the config file, the file over the preset. "none" switches off what can be off.
+given (but the length of the run and its seed). A flag goes over the config file, the file over the preset. "none" switches
+off what can be off, and takes back a place that the file gives.
 
 Examples:
   nmt train
@@ -158,8 +159,9 @@ async function configOf(options: TrainFlags, flags: PartialConfig): Promise<Conf
   refuseTogether(options, 'resume', ['init', 'preset', 'config'], 'the run keeps what it began with');
   refuseTogether(options, 'init', ['preset'], 'text settings and sizes come with the weights');
   const { preset, resume, init, config } = options;
-  if (resume !== undefined) return resumedConfig((await readCheckpointHeader(resume)).config, flags);
   const file = config === undefined ? undefined : await readConfigFile(config);
+  checkTakenBack(flags, file?.values);
+  if (resume !== undefined) return resumedConfig((await readCheckpointHeader(resume)).config, flags);
   if (init === undefined) return resolveConfig({ preset, file, flags });
   return fineTuningConfig({ file: init, config: (await readCheckpointHeader(init)).config }, { file, flags });
 }
