@@ -1,7 +1,7 @@
 /** Where a file really stands: names that are links stay links, and what they point to is written. */
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, normalize, parse, resolve, sep } from 'node:path';
 
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
@@ -21,6 +21,24 @@ export async function placeOf(file: string): Promise<string> {
     place = resolve(folder, target);
   }
   throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
+}
+
+/**
+ * What to do about a name that is not there while one that looks the same is, as archives made on macOS bring it along:
+ * Hangul and letters with marks taken apart. `undefined` where there is none.
+ */
+export function sameLookHint(file: string): string | undefined {
+  let place = isAbsolute(file) ? parse(file).root : '.';
+  for (const part of normalize(file)
+    .slice(isAbsolute(file) ? place.length : 0)
+    .split(sep)) {
+    const names = existsSync(place) && statSync(place).isDirectory() ? readdirSync(place) : [];
+    const isThere = part === '..' || part === '.' || names.includes(part);
+    const found = isThere ? part : names.find((name) => name.normalize() === part.normalize());
+    if (found === undefined) return undefined;
+    place = join(place, found);
+  }
+  return `a name that looks the same is there, in other characters (Unicode NFC or NFD): let the shell complete it by Tab`;
 }
 
 /**

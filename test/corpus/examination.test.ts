@@ -94,6 +94,15 @@ describe('findings before training', () => {
     ['entities', 'go &lt;again&#39;', 'with HTML entities such as &quot; in the place of characters'],
     ['tags', 'go<br/>again', 'with HTML tags such as <br>'],
     ['tags', 'go <a href="x">again</a>', 'with HTML tags'],
+    ['lost', '?? ???. go', 'with ? in the place of letters'],
+    ['lost', '????', 'with ? in the place of letters'],
+    ['returns', 'go\ragain', 'with \\r within, where a line seems to end'],
+    ['escapes', 'go \\uac00', 'with escapes such as \\n or \\u00e9'],
+    ['escapes', 'go.\\nagain', 'with escapes'],
+    ['escapes', 'say \\"go\\"', 'with escapes'],
+    ['nothing', 'NaN', 'with a side such as NULL, nan or #NAME?'],
+    ['nothing', '\\N', 'with a side such as NULL'],
+    ['nothing', '#NAME?', 'with a side such as NULL'],
     ['quoted', '"go, ""again"", go"', 'with cells in quotes and quotes doubled, as spreadsheets write them'],
   ])('when text shows %s, such as %s, then it is told with a way out', async (code, text, meaning) => {
     const [found] = await findings({ 'train.tsv': `${plain(40)}${text}\t가\n` }, { tokenizer: 'bpe' });
@@ -109,8 +118,30 @@ describe('findings before training', () => {
     '"go"',
     'Tiếng Việt ấy',
     'Ça… « à »',
+    'What?? Go?!',
+    'C:\\new\\tools',
+    'The NULL pointer',
+    '20 €',
   ])('when text is right, such as %s, then it is no finding', async (text) => {
     expect(await findings({ 'train.tsv': `${plain(40)}${text}\t가\n` }, { tokenizer: 'bpe' })).toEqual([]);
+  });
+
+  it('when pairs have their sides turned round, then they are counted, whichever way the others go', async () => {
+    const turned = 'warning turned | pairs whose sides are turned round, by their letters: 2 (first: train.tsv:41)';
+    const other = plain(40).replaceAll(/(.*)\t(.*)/g, '$2\t$1');
+    for (const [usual, odd] of [
+      [plain(40), '가 또\tgo again\n가 TV 또 또\tgo again again\n'],
+      [other, 'go again\t가 또\ngo again again\t가 TV 또 또\n'],
+    ] as const) {
+      const files = { 'train.tsv': `${usual}${odd}3\tgo\n`, 'dev.tsv': usual };
+      expect((await findings(files)).filter((line) => line.includes('turned'))).toEqual([
+        expect.stringContaining(turned),
+      ]);
+    }
+    const latin = plain(40).replaceAll('가', 'aller').replaceAll('또', 'encore');
+    expect(
+      await findings({ 'train.tsv': `${latin}20\tvingt\n`, 'dev.tsv': latin.slice(0, 9) }, { tokenizer: 'bpe' }),
+    ).toEqual([expect.stringContaining('overlap')]);
   });
 
   it('when sides are numbers, then the way out is --columns', async () => {
@@ -122,14 +153,18 @@ describe('findings before training', () => {
   });
 
   it.skipIf(process.platform === 'win32')('when the way out is a command, then it leads out', async () => {
-    const text = `${plain(40)}go &lt;b&gt; &quot;a&quot; &amp;amp; I&apos;m\t가 &#39;\n<p>go</p>\t<i class="x">가</i>\n`;
-    const waysOut = (await findings({ 'train.tsv': text })).flatMap((line) => /sed .* > new\.tsv$/.exec(line) ?? []);
-    expect(waysOut.length).toBe(2);
+    const text = `${plain(40)}go &lt;b&gt; &quot;a&quot; &amp;amp; I&apos;m\t가 &#39;\n<p>go</p>\t<i class="x">가</i>\nsay \\"\\ud83d\\ude00\\" go.\\nGo\t\\uac00\none\rtwo\t가\n`;
+    const waysOut = (await findings({ 'train.tsv': text })).flatMap(
+      (line) => /(?:sed|perl|node) .* > new\.tsv$/.exec(line) ?? [],
+    );
+    expect(waysOut.length).toBe(4);
     folder.write({ 'old.tsv': text });
     for (const way of waysOut.reverse()) {
       execFileSync('/bin/sh', ['-c', `${way} && cp new.tsv old.tsv`], { cwd: folder.path });
     }
-    expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe(`${plain(40)}go <b> "a" &amp; I'm\t가 '\ngo\t가\n`);
+    expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe(
+      `${plain(40)}go <b> "a" &amp; I'm\t가 '\ngo\t가\nsay "😀" go. Go\t가\none\ntwo\t가\n`,
+    );
   });
 
   it('when text is decomposed, then a note says that it will be composed', async () => {

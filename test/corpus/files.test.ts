@@ -1,9 +1,11 @@
+import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PairFiles } from '../../src/corpus/files/located-pairs.ts';
 import { readPairs } from '../../src/corpus/files/pairs.ts';
 import { readLines } from '../../src/encoding/read.ts';
+import { sameLookHint } from '../../src/place.ts';
 import { Folder, failure } from './folder.ts';
 
 let folder: Folder;
@@ -200,6 +202,19 @@ describe('files that hold no pairs get one line with place and hint', () => {
     expect(await refused({ source, target })).toBe(
       'E_CORPUS …/a.de: has 2 lines, but …/a.en has 3 (line n of one file translates line n of the other)',
     );
+  });
+
+  it('when a name is there in other Unicode characters alone, as archives of macOS bring it, then that is said', async () => {
+    const name = '한글 폴더/café.tsv';
+    folder.write({ [name.normalize('NFD')]: 'a\tb\n' });
+    for (const given of [folder.at(name), relative(process.cwd(), folder.at(name))]) {
+      const error = await readPairs({ pairs: given }).catch(({ message }: Error) => message);
+      // Where the system itself takes both names for one, the file is read.
+      if (typeof error === 'string') expect(error).toMatch(/no such file \(a name that looks the same .*by Tab\)$/);
+      else expect(error.sources).toEqual(['a']);
+    }
+    expect(sameLookHint(folder.at('한글 폴더/none.tsv'))).toBeUndefined();
+    expect(sameLookHint(folder.at('none/café.tsv'))).toBeUndefined();
   });
 
   it('when a file is missing or a directory, then the reason is plain', async () => {

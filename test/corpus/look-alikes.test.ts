@@ -91,6 +91,8 @@ describe('files of another kind are refused by what they look like, with a comma
       each((a, b, i) => `${JSON.stringify({ id: `a ${i}`, pair: { en: a, 'ko kr': b } })}\n`),
     ],
     ['the texts are deeper', 'deep.json', JSON.stringify(PAIRS.map(([a, b]) => ({ en: { t: a }, ko: [b] })))],
+    ['records that do not stand one a line', 'pretty.jsonl', each((a, b) => `${JSON.stringify([a, b], null, 1)}\n`)],
+    ['records that do not stand one a line', 'run-on.jsonl', each((en, ko) => JSON.stringify({ en, ko }))],
     ['YAML', 'list.yaml', each((a, b) => `- en: ${a}\n  ko: "${b}"\n`), 'new.json'],
   ];
   it.each(cases)('when it is %s (%s)', async (...[kind, name, content, result]: Case) => {
@@ -109,11 +111,26 @@ describe('files of another kind are refused by what they look like, with a comma
     expect(await read(made)).toEqual(PAIRS);
   });
 
-  it('when a few semicolons part the sides, then the name is the way out', async () => {
-    folder.write({ 'a.txt': each((a, b) => `${a};${b}\n`), 'a.csv': each((a, b) => `${a};${b}\n`) });
-    expect(await refusal(() => read('a.txt'))).toContain(
-      'parted by semicolons (a copy of the file whose name ends in .csv',
-    );
+  it.skipIf(!has('perl --version'))(
+    'when lines end in \\r, \\n and both in turn, then a command lets \\n end all (needs perl)',
+    async () => {
+      const text = each((a, b) => `${a}\t${b}\n`).repeat(4);
+      const ends = ['\n', '\r\n', '\r'];
+      folder.write({ 'mixed.tsv': [...text.matchAll(/.+/g)].map(([line], i) => line + ends[i % 3]).join('') });
+      expect(await refusal(() => read('mixed.tsv'))).toContain('some lines end in \\r alone, others in \\n');
+      await carryOut('mixed.tsv');
+      expect(await read('new.tsv')).toEqual([1, 2, 3, 4].flatMap(() => PAIRS));
+    },
+  );
+
+  it.each([
+    [';', 'semicolons'],
+    [',', 'commas'],
+  ])('when %s alone parts the sides, then the name is the way out', async (mark, name) => {
+    const text = each((a, b) => `${a}${mark}${b}\n`);
+    folder.write({ 'a.txt': text, 'a.csv': text });
+    const said = await refusal(() => read('a.txt'));
+    expect(said).toContain(`parted by ${name} (a copy of the file whose name ends in .csv`);
     expect(await read('a.csv')).toEqual(PAIRS);
   });
 

@@ -3,8 +3,10 @@ import { median } from '../../median.ts';
 import { dropInvisible } from '../../text/invisible.ts';
 import { compose } from '../../text/normalise.ts';
 import type { Finding, Pairs } from '../corpus.ts';
+import { MEND_RETURNS } from '../files/layout.ts';
 import { isMojibake } from './mojibake.ts';
 import { characterCount } from './side.ts';
+import { hasEntity, hasEscape, hasLostLetters, hasTag, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
 
 interface Check {
   readonly code: string;
@@ -28,12 +30,7 @@ const RATIO_COUNTS_FROM = 30;
 const onEitherSide = (test: (text: string) => boolean) => () => (source: string, target: string) =>
   test(source) || test(target);
 
-const isInQuotes = (text: string) => text.length > 2 && text.startsWith('"') && text.endsWith('"');
-
-const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
-/** Of web pages; a text of tokens may well have <unk> or <s>. */
-const TAG =
-  /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>/i;
+const UNESCAPE = `replace(/\\\\u([0-9a-f]{4})/gi, (_, c) => String.fromCharCode("0x" + c)).replace(/\\\\[nrt]/g, " ").replace(/\\\\"/g, "\\"")`;
 const DECODE = `sed "s/&quot;/\\"/g; s/&apos;/'/g; s/&#39;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\\&/g" old.tsv > new.tsv`;
 
 export const CHECKS: readonly Check[] = [
@@ -64,13 +61,49 @@ export const CHECKS: readonly Check[] = [
     prepare: onEitherSide((text) => dropInvisible(text) !== text && !/\p{Cc}/u.test(text)),
   },
   {
+    code: 'lost',
+    severity: 'warning',
+    fromShare: 0,
+    name: 'lost letters',
+    meaning: 'with ? in the place of letters, as a program writes what its encoding has not',
+    wayOut: 'they are lost: take the file as it was before it was converted',
+    prepare: onEitherSide(hasLostLetters),
+  },
+  {
+    code: 'returns',
+    severity: 'warning',
+    fromShare: 0,
+    name: 'mixed line ends',
+    meaning: 'with \\r within, where a line seems to end',
+    wayOut: `let \\n end all lines: ${MEND_RETURNS}`,
+    prepare: onEitherSide((text) => text.trim().includes('\r')),
+  },
+  {
+    code: 'escapes',
+    severity: 'warning',
+    fromShare: 0,
+    name: 'escapes',
+    meaning: 'with escapes such as \\n or \\u00e9 in the place of characters',
+    wayOut: `decode them: node -e 'process.stdout.write(require("fs").readFileSync(0, "utf8").${UNESCAPE})' < old.tsv > new.tsv`,
+    prepare: onEitherSide(hasEscape),
+  },
+  {
+    code: 'nothing',
+    severity: 'warning',
+    fromShare: 0.001,
+    name: 'cells without a value',
+    meaning: 'with a side such as NULL, nan or #NAME?, written for a cell without a value',
+    wayOut: 'leave them out',
+    prepare: onEitherSide(isNothing),
+  },
+  {
     code: 'entities',
     severity: 'warning',
     fromShare: 0,
     name: 'HTML entities',
     meaning: 'with HTML entities such as &quot; in the place of characters',
     wayOut: `decode them: ${DECODE}`,
-    prepare: onEitherSide((text) => text.includes('&') && ENTITY.test(text)),
+    prepare: onEitherSide(hasEntity),
   },
   {
     code: 'tags',
@@ -79,7 +112,7 @@ export const CHECKS: readonly Check[] = [
     name: 'HTML tags',
     meaning: 'with HTML tags such as <br>',
     wayOut: `take them out: sed 's/<[^<>]*>//g' old.tsv > new.tsv`,
-    prepare: onEitherSide((text) => text.includes('<') && TAG.test(text)),
+    prepare: onEitherSide(hasTag),
   },
   {
     code: 'quoted',
@@ -106,7 +139,7 @@ export const CHECKS: readonly Check[] = [
     name: 'sides that are numbers',
     meaning: 'with a side that is numbers or marks alone',
     wayOut: '--columns says which columns are the sentences',
-    prepare: onEitherSide((text) => !/\p{L}/u.test(text)),
+    prepare: onEitherSide((text) => !/\p{L}/u.test(text) && !hasLostLetters(text)),
   },
   {
     code: 'length-ratio',
@@ -132,6 +165,15 @@ export const CHECKS: readonly Check[] = [
     meaning: 'with the same text on both sides, maybe untranslated',
     wayOut: `leave them out: awk -F'\\t' '$1 != $2' old.tsv > new.tsv`,
     prepare: () => (source, target) => source.trim() === target.trim(),
+  },
+  {
+    code: 'turned',
+    severity: 'warning',
+    fromShare: 0.01,
+    name: 'sides turned round',
+    meaning: 'whose sides are turned round, by their letters',
+    wayOut: 'put each side where it belongs, or leave them out',
+    prepare: turnedRound,
   },
   {
     code: 'decomposed',

@@ -16,6 +16,8 @@ export interface Layout {
   readonly notes: readonly string[];
 }
 
+/** What \r at the end of some lines needs, and \n at that of others. */
+export const MEND_RETURNS = `perl -pe 's/\\r\\n?/\\n/g' old.tsv > new.tsv`;
 /** Of all rows, at least: else nobody can say which are right. */
 const NEARLY_ALL = 0.75;
 const ROWS_THAT_SHOW = 10;
@@ -86,7 +88,8 @@ function countedWidth(rows: readonly Row[], width: number, facts: TableFacts): n
   if (alone !== undefined && (width < 2 || isUneven)) throw oneCell(alone, rows, facts);
   if (!isUneven) return width;
   if (rows.length < ROWS_THAT_SHOW) return null;
-  throw uneven({ ...facts, line: odd[0]!.line, rows: rows.length, odd: odd.length, width });
+  const isMixed = odd.some(({ cells }) => cells.some((cell) => cell.includes('\r')));
+  throw uneven({ ...facts, line: odd[0]!.line, rows: rows.length, odd: odd.length, width, isMixed });
 }
 
 function oneCell({ line }: Row, rows: readonly Row[], { file, format }: TableFacts): NmtError {
@@ -114,15 +117,20 @@ function uneven({
   rows,
   odd,
   width,
+  isMixed = false,
 }: {
   file: string;
   line?: number;
   rows: number;
   odd: number;
   width: number;
+  /** Whether \r stands within rows. */
+  isMixed?: boolean;
 }) {
   const problem = `${odd.toLocaleString('en')} of ${rows.toLocaleString('en')} rows ${odd === 1 ? 'does' : 'do'} not have ${width} columns as the others do`;
-  const hint = 'a tab or comma too many or too few? --columns 1,2 reads these two of every row, whatever follows them';
+  const hint = isMixed
+    ? `some lines end in \\r alone, others in \\n; let \\n end all: ${MEND_RETURNS}`
+    : 'a tab or comma too many or too few? --columns 1,2 reads these two of every row, whatever follows them';
   return new NmtError({ code: 'E_CORPUS', file, ...(line !== undefined && { line }), problem, hint });
 }
 

@@ -6,6 +6,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
+import { sameLookHint } from '../../place.ts';
 import { FORMAT_NAMES, isPairFile } from './formats/formats.ts';
 import type { PairFiles } from './located-pairs.ts';
 
@@ -77,7 +78,9 @@ function findPath(given: string): string {
   );
   const found = [resolve(given), ...bundled].find((path) => existsSync(path));
   if (found !== undefined) return found;
-  const hint = `a folder with train.tsv, or a file of ${FORMAT_NAMES}; corpora/en-ko and corpora/en-fr come with nmt`;
+  const hint =
+    sameLookHint(given) ??
+    `a folder with train.tsv, or a file of ${FORMAT_NAMES}; corpora/en-ko and corpora/en-fr come with nmt`;
   throw new NmtError({ code: 'E_FILE', file: given, problem: 'no such file or folder', hint });
 }
 

@@ -7,6 +7,11 @@ import { JsonList, listsIn } from './json-list.ts';
 
 const FORMS = 'a record is {"source": "…", "target": "…"}, {"en": "…", "ko": "…"} or ["…", "…"], source first';
 
+const NOT_ONE_A_LINE = {
+  problem: 'records that do not stand one a line',
+  hint: 'put each on a line of its own: jq -c . old.jsonl > new.jsonl',
+};
+
 interface Place {
   readonly file: string;
   readonly line: number;
@@ -59,6 +64,7 @@ class LinesTaker implements LineTaker {
     const text = this.held.join('\n');
     const place = { file: this.file, line: 1 };
     if (isJson(text)) addRecord(JSON.parse(text), place, this.table);
+    else if (/[}\]]\s*[[{]/.test(text)) throw new NmtError({ code: 'E_CORPUS', ...place, ...NOT_ONE_A_LINE });
     else parse(this.held[0]!, place);
   }
 }

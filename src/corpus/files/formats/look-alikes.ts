@@ -67,11 +67,7 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     looks: (lines) => lines.length > 3 && new Set(lines.map((line, i) => isWestern(line) === (i % 2 === 0))).size === 1,
     hint: "put two and two beside each other: grep -v '^[[:space:]]*$' old.txt | paste - - > new.tsv",
   },
-  {
-    name: 'cells parted by semicolons',
-    looks: (lines) => lines.every((line) => /^[^;]*\S;\s*[^;\s][^;]*$/.test(line)),
-    hint: 'a copy of the file whose name ends in .csv is read',
-  },
+  partedBy(';', 'semicolons'),
   ...PARTING.map((mark) => ({
     name: `sides parted by ${mark.replace(/[[\]+]/g, '')}`,
     looks: (lines: readonly string[]) => lines.every((line) => line.split(new RegExp(` ${mark} `)).length === 2),
@@ -83,6 +79,7 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     hint: `put a tab in their place: awk -F'  +' -v OFS='\\t' '{print $1, $2}' old.txt > new.tsv`,
   },
   { name: 'JSON lines', looks: ([first]) => first!.startsWith('{'), hint: 'their name has to end in .jsonl' },
+  partedBy(',', 'commas'),
 ];
 
 /** What the first lines look like, where a pair was wanted in each; `null` where they are like nothing known. */
@@ -93,6 +90,19 @@ export function lookAlike(lines: readonly string[]): Pick<LookAlike, 'name' | 'h
 /** The same where a sentence was wanted in each: only what no text looks like. */
 export function lookAlikeOfSide(lines: readonly string[]): Pick<LookAlike, 'name' | 'hint'> | null {
   return LOOK_ALIKES.find(({ looks, isPlain }) => isPlain && lines.length > 0 && looks(lines)) ?? null;
+}
+
+/** As spreadsheets write them, but for the name. */
+function partedBy(mark: string, name: string): LookAlike {
+  return {
+    name: `cells parted by ${name}`,
+    looks: (lines) => lines.every((line) => isTwoCells(line.split(mark))),
+    hint: 'a copy of the file whose name ends in .csv is read',
+  };
+}
+
+function isTwoCells(cells: readonly string[]): boolean {
+  return cells.length === 2 && cells.every((cell) => cell.trim() !== '') && /\S$/.test(cells[0]!);
 }
 
 /** Of Latin letters. */
