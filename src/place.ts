@@ -29,16 +29,26 @@ export async function placeOf(file: string): Promise<string> {
  */
 export function sameLookHint(file: string): string | undefined {
   let place = isAbsolute(file) ? parse(file).root : '.';
+  let differs = false;
   for (const part of normalize(file)
     .slice(isAbsolute(file) ? place.length : 0)
     .split(sep)) {
-    const names = existsSync(place) && statSync(place).isDirectory() ? readdirSync(place) : [];
-    const isThere = part === '..' || part === '.' || names.includes(part);
-    const found = isThere ? part : names.find((name) => name.normalize() === part.normalize());
+    const exact = join(place, part);
+    const found = existsSync(exact) ? part : namesIn(place).find((name) => name.normalize() === part.normalize());
     if (found === undefined) return undefined;
+    differs ||= found !== part;
     place = join(place, found);
   }
-  return `a name that looks the same is there, in other characters (Unicode NFC or NFD): let the shell complete it by Tab`;
+  if (!differs) return undefined;
+  return 'a name that looks the same is there, in other characters (Unicode NFC or NFD): let the shell complete it by Tab';
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // no folder, or not ours to read
+  }
 }
 
 /**

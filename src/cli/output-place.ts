@@ -32,9 +32,13 @@ export function checkOutputs(command: string, options: Readonly<Record<string, u
   for (const [option, value] of Object.entries(options)) {
     const isOutput = OUTPUTS.includes(option) || (option === 'checkpoint' && command === WRITES_CHECKPOINTS);
     if (!isOutput || typeof value !== 'string') continue;
-    if (value === '' || (value === '-' && command !== WRITES_STDOUT)) {
+    const isOff = /^(?:none|null)$/i.test(value);
+    if (isOff || value === '' || (value === '-' && command !== WRITES_STDOUT)) {
       const problem = `--${option} needs the name of a file, not ${JSON.stringify(value)}`;
-      throw new NmtError({ code: 'E_USAGE', problem, hint: 'what is no file is on standard output already' });
+      const hint = isOff
+        ? `leave it out, or write ./${value} for a file of that name`
+        : 'what is no file is on standard output already';
+      throw new NmtError({ code: 'E_USAGE', problem, hint });
     }
     const start = STARTS[option] ?? STARTS[`${command} ${option}`] ?? exportStart(command, options);
     if (start !== undefined) refuseOther(value, start);

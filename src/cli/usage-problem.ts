@@ -2,6 +2,8 @@
 
 /** Commands whose arguments are text, which may begin with a dash. */
 const TAKE_TEXT: readonly string[] = ['translate', 'explain'];
+/** Commands that want their corpus by its option, where `nmt corpus FILE` does not. */
+const TAKE_CORPUS: readonly string[] = ['train', 'evaluate', 'distil'];
 const IS_FLAG = /^-{1,2}[a-z][a-z0-9-]*(?:=\S*)?$/i;
 const MOST_QUOTED = 60;
 
@@ -16,6 +18,8 @@ export function usageProblem(message: string, words: readonly string[]): string 
     const text = words.find((word) => word.startsWith('-') && word.endsWith(option.slice(1))) ?? option;
     return `${quoted(text)} is no option (text that begins with a dash goes behind --: nmt ${command} -- ${quoted(text)})`;
   }
+  if (said.startsWith('too many arguments') && TAKE_CORPUS.includes(command ?? ''))
+    return `${problem} (a corpus goes behind --corpus; see nmt ${command} --help)`;
   const help = `see nmt ${command === undefined || said.includes('unknown command') ? '' : `${command} `}--help`;
   return `${problem} (${suggestion === undefined ? help : `d${suggestion}`})`;
 }

@@ -66,7 +66,11 @@ describe('exit codes', () => {
       [['train', '--hidden-size', '0'], /^nmt: --hidden-size cannot be 0 \(.*\)\n$/],
       [['train', '--dropout', '2'], /^nmt: --dropout cannot be 2 \(.*\)\n$/],
       [['train', '--preset', 'huge'], /^nmt: .*'huge' is invalid.*\n$/],
-      [['train', 'corpus.tsv'], /^nmt: too many arguments.*\n$/],
+      [
+        ['train', 'corpus.tsv'],
+        /^nmt: too many arguments.* \(a corpus goes behind --corpus; see nmt train --help\)\n$/,
+      ],
+      [['inspect', 'a.json', 'b.json'], /^nmt: too many arguments.* \(see nmt inspect --help\)\n$/],
       [['translate', '--beam', '-1'], /^nmt: --beam cannot be "-1" \(expected a whole number from 1 to 100\)\n$/],
       [['translate', '--batch', 'x'], /^nmt: --batch cannot be "x" \(.*\)\n$/],
       [['translate', '--interactive', 'text'], /^nmt: --interactive takes no text \(.*\)\n$/],
@@ -233,6 +237,11 @@ describe('nmt translate', () => {
       out: 'I AM HUNGRY.\n',
       talk: '',
     });
+  });
+
+  it('when the text is empty or blank, then its answer is a blank line', async () => {
+    for (const text of ['', ' ', '\u200b'])
+      expect(await nmt(['translate', '--checkpoint', checkpoint, text])).toEqual({ code: 0, out: '\n', talk: '' });
   });
 
   it('when one text is asked for at a terminal, then stderr says which checkpoint answers, unless it was named', async () => {

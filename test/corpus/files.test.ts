@@ -215,6 +215,7 @@ describe('files that hold no pairs get one line with place and hint', () => {
     }
     expect(sameLookHint(folder.at('한글 폴더/none.tsv'))).toBeUndefined();
     expect(sameLookHint(folder.at('none/café.tsv'))).toBeUndefined();
+    expect(sameLookHint(folder.at(name.normalize('NFD')))).toBeUndefined();
   });
 
   it('when a file is missing or a directory, then the reason is plain', async () => {

@@ -42,14 +42,14 @@ describe('files that are written', () => {
   });
 
   it.each(WRITERS.filter(([, inner]) => inner !== 'learn-bpe'))(
-    'when the name is - or nothing, then one line says so and no file is called so: %s %s %s %s %s %s',
+    'when the name is -, none or nothing, then one line says so and no file is called so: %s %s %s %s %s %s',
     (...words) => {
-      for (const name of ['-', '']) {
+      for (const name of ['-', 'none', '']) {
         const { code, talk } = nmt(...words, name);
-        expect(talk).toMatch(/^nmt: --\w+ needs the name of a file, not "-?" \(.*\)\n$/);
+        expect(talk).toMatch(/^nmt: --\w+ needs the name of a file, not "(?:-|none)?" \(.*\)\n$/);
         expect(code).toBe(2);
       }
-      expect(existsSync(join(folder, '-'))).toBe(false);
+      for (const name of ['-', 'none']) expect(existsSync(join(folder, name))).toBe(false);
     },
   );
 

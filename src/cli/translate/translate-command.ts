@@ -128,7 +128,7 @@ function refuseTogether(flags: TranslateFlags, text: readonly string[], isConver
   if (isConversation && flags.json) refuse('--json is for lines in a pipe', 'add --no-interactive');
 }
 
-/** The terminal with a text in place of its stdin. */
+/** The terminal with a text in place of its stdin: no text at all is a blank line, since each has its answer. */
 function withInput(terminal: Terminal, text: string): Terminal {
-  return { ...terminal, stdin: Readable.from([Buffer.from(text)], { objectMode: false }) };
+  return { ...terminal, stdin: Readable.from([Buffer.from(text === '' ? '\n' : text)], { objectMode: false }) };
 }
