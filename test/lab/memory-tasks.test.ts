@@ -58,6 +58,25 @@ describe('first symbol', () => {
   });
 });
 
+describe('latest number', () => {
+  it('when a sequence is read, then its answer is the number marked last where the last step asks, else 0; marks cannot be counted', () => {
+    const { steps, values } = sequences('latest', 30);
+    const counts = new Set<number>();
+    steps.forEach((sequence, b) => {
+      const marked = sequence.filter(([, mark]) => mark === 1);
+      counts.add(marked.length);
+      expect(sequence[0]![1]).toBe(1);
+      expect(sequence.every(([value]) => value! >= -1 && value! < 1)).toBe(true);
+      expect(values[b]).toBe(sequence.at(-1)![2] === 1 ? marked.at(-1)![0] : 0);
+    });
+    expect(counts.size).toBeGreaterThan(5);
+    const asked = steps.filter((sequence) => sequence.at(-1)![2] === 1).length;
+    expect(Math.abs(asked / steps.length - 0.5)).toBeLessThan(0.1);
+    const error = values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
+    expect(Math.abs(error - TASKS.latest.chance)).toBeLessThan(0.04);
+  });
+});
+
 describe('sequences', () => {
   it('when seed, stream and position are the same, then so are the sequences; otherwise they differ', () => {
     const standard = sequences('recall', 30);

@@ -79,6 +79,14 @@ describe('what the experiment shows', () => {
     expect(window!.figure).toBeLessThanOrEqual(0.4);
   });
 
+  it('when the number marked last is asked for, then two units solve it with all gates (error < 0.01), and without any one of them do not (≥ 0.015)', async () => {
+    const networks = ['lstm', 'lstm-no-forget', 'lstm-no-input', 'lstm-no-output'] as const;
+    const { outcomes } = await runMemoryLab({ ...standard, tasks: ['latest'], networks, lags: [20] });
+    const [whole, ...lacking] = outcomes.map(({ figure }) => figure);
+    expect(whole).toBeLessThan(0.01);
+    expect(Math.min(...lacking)).toBeGreaterThan(0.015);
+  });
+
   it('when what matters lies within the window, then the feed-forward network finds it; three steps further, it does not', async () => {
     const options: MemoryOptions = { ...standard, networks: ['window'], lags: [10, 13], sequences: 16_000 };
     const [near, far] = (await runMemoryLab(options)).outcomes;

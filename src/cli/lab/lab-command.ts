@@ -7,7 +7,7 @@ import * as memory from './memory-command.ts';
 
 const EXAMPLES = `
 Examples:
-  nmt lab memory                       which cells remember, and for how long: about a minute
+  nmt lab memory                       which cells remember, and for how long: some minutes
   nmt lab bottleneck                   what attention is for: about a minute
   nmt lab gradient                     one LSTM step, forward and backward, on one screen`;
 

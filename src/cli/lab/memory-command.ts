@@ -6,7 +6,7 @@ import { lineChart } from '../../inspect/line-chart.ts';
 import { memoryCharts } from '../../lab/memory/charts.ts';
 import { type MemoryEvent, type MemoryOptions, runMemoryLab } from '../../lab/memory/experiment.ts';
 import { TASKS, type TaskName } from '../../lab/memory/memory-tasks.ts';
-import { NETWORKS, type NetworkName } from '../../lab/memory/networks.ts';
+import { NETWORKS, type NetworkName, usualNetworks } from '../../lab/memory/networks.ts';
 import type { Outcome } from '../../lab/memory/outcome.ts';
 import type { Context } from '../context.ts';
 import { writeOutputFile } from '../output-file.ts';
@@ -31,24 +31,26 @@ const STANDARD_LAGS = '10,25,50,100';
 const STANDARD_REPEATS = 3;
 
 const EXAMPLES = `
-Every network learns from the same sequences, of all lengths up to the lag, and is tested at the lag. Its answer
-depends on what stood near the beginning, and on nothing else.
+Every network learns from the same sequences, of all lengths up to the lag, and is tested at the lag. The answer to
+the first three depends on what stood near the beginning, and on nothing else; the last one needs every gate.
 
   order     two symbols among noise, far apart: which were they, in their order?
   adding    two numbers of many are marked: what is their sum?
   recall    which symbol stood first?
+  latest    numbers are marked now and then: which was the last, if the last step asks, else 0? (two units)
 
 Examples:
   nmt lab memory
   nmt lab memory --tasks adding --lags 50,100,200 --networks rnn,lstm --svg memory.svg
-  nmt lab memory --tasks recall --lags 500 --repeats 1`;
+  nmt lab memory --tasks recall --lags 500 --repeats 1
+  nmt lab memory --tasks latest --lags 20`;
 
 export function define(command: Command, context: Context): void {
   command
     .summary('which cells remember, and for how long')
     .description('Trains a feed-forward network, a plain RNN, a GRU and LSTMs on tasks that need a long memory.')
     .option('--tasks <list>', `of ${ALL_TASKS.join(', ')} (default: all)`)
-    .option('--networks <list>', `of ${ALL_NETWORKS.join(', ')} (default: all)`)
+    .option('--networks <list>', `of ${ALL_NETWORKS.join(', ')} (default: those the task tells apart)`)
     .option('--lags <list>', `lengths of the sequences, in steps (default: ${STANDARD_LAGS})`)
     .option('--repeats <N>', `fresh starts of each network, the median counts (default: ${STANDARD_REPEATS})`)
     .option('--sequences <N>', 'sequences that a network may see (default: each task has its number)');
@@ -77,7 +79,7 @@ function memoryOptions(flags: MemoryFlags): MemoryOptions {
   const options = {
     ...labOptions(flags),
     tasks: tasks === undefined ? ALL_TASKS : nameList('--tasks', tasks, ALL_TASKS),
-    networks: networks === undefined ? ALL_NETWORKS : nameList('--networks', networks, ALL_NETWORKS),
+    networks: networks === undefined ? null : nameList('--networks', networks, ALL_NETWORKS),
     lags: numberList('--lags', lags, { minimum: 2, maximum: 10_000 }),
     repeats: repeats === undefined ? STANDARD_REPEATS : numberOf('--repeats', repeats, { minimum: 1, maximum: 101 }),
     sequences: sequences === undefined ? null : numberOf('--sequences', sequences, { minimum: 32, maximum: 1e9 }),
@@ -123,7 +125,7 @@ class TaskPrinter {
     this.outcomes.push(outcome);
     const { lags, networks } = this.options;
     const own = this.outcomes.filter(({ task }) => task === outcome.task).length;
-    if (this.json || own < lags.length * networks.length) return;
+    if (this.json || own < lags.length * (networks ?? usualNetworks(outcome.task)).length) return;
     const lines = taskLines(this.outcomes, outcome.task, this.textOptions());
     this.watcher.pause();
     this.printed = this.printed.then(() => print(this.terminal, `${lines.join('\n')}\n\n`));

@@ -8,14 +8,15 @@ import { createWorkspace } from '../own-workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
 import { TASKS, type TaskName } from './memory-tasks.ts';
-import { NETWORKS, type NetworkName } from './networks.ts';
+import { NETWORKS, type NetworkName, usualNetworks } from './networks.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { Clock, estimateCosts } from './plan.ts';
 import { bytesNeeded, MemoryRun, type RunPlan, type RunResult } from './run.ts';
 
 export interface MemoryOptions {
   readonly tasks: readonly TaskName[];
-  readonly networks: readonly NetworkName[];
+  /** `null` for each task's usual ones. */
+  readonly networks: readonly NetworkName[] | null;
   readonly lags: readonly number[];
   /** Each network starts anew so many times, from other weights and other sequences; the median counts. */
   readonly repeats: number;
@@ -93,7 +94,7 @@ function planRuns({ tasks, networks, lags, repeats, seed, sequences }: MemoryOpt
   for (const name of tasks) {
     const task = TASKS[name];
     for (const lag of [...lags].sort((a, b) => a - b)) {
-      for (const network of networks) {
+      for (const network of networks ?? usualNetworks(name)) {
         for (let repeat = 0; repeat < repeats; repeat++) {
           const allowed = sequences ?? task.schooling.sequences;
           plans.push({ task, lag, network: NETWORKS[network], seed: seed + repeat, sequences: allowed });

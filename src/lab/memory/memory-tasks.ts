@@ -1,12 +1,12 @@
 /**
- * Three tasks whose answer depends on something that was seen long ago, and on nothing else.
- * The lag is the length of a sequence in steps; what matters stands in its first six tenths.
+ * Three tasks whose answer depends on something that was seen long ago, and on nothing else; and one that needs every gate.
+ * The lag is the length of a sequence in steps; in those three what matters stands in its first six tenths.
  *
  * @see Hochreiter & Schmidhuber 1997, experiments 2, 4 and 6a
  */
 import { randomInteger, uniform } from '../../random.ts';
 
-export type TaskName = 'order' | 'adding' | 'recall';
+export type TaskName = 'order' | 'adding' | 'recall' | 'latest';
 
 /** Draws the random numbers of one sequence, one after the other. */
 export class Draw {
@@ -141,4 +141,41 @@ const recall: Task = {
   },
 };
 
-export const TASKS: Readonly<Record<TaskName, Task>> = { order, adding, recall };
+/** Of the steps, so many are marked, and so many ask; of the last ones, half ask. */
+const LATEST = { marked: 0.2, asking: 0.2, askingAtLast: 0.5 } as const;
+
+/**
+ * A number in [−1, 1) at each step; at any steps, the first among them, it is marked. Where the last step asks, the answer
+ * is the number that was marked last, else 0; always answering 0 has a mean squared error of ½ · ⅓.
+ *
+ * What is not marked must not go in, what a new mark replaces must go, and what is not asked for must not show: work for
+ * the input, the forget and the output gate. Two units have no room to do a gate's work by other means; eight have.
+ */
+const latest: Task = {
+  name: 'latest',
+  title: 'latest number',
+  inputSize: 3,
+  outputSize: 1,
+  measure: 'error',
+  chance: 1 / 6,
+  solvedAt: 0.01,
+  stopAt: 0.002,
+  shortestLag: 2,
+  schooling: { hiddenSize: 2, learningRate: 0.05, sequences: 64_000 },
+  write(draw, lag, put) {
+    let held = 0;
+    let isAsked = false;
+    for (let t = 0; t < lag; t++) {
+      const value = 2 * draw.share() - 1;
+      const isMarked = t === 0 || draw.share() < LATEST.marked;
+      isAsked = draw.share() < (t === lag - 1 ? LATEST.askingAtLast : LATEST.asking);
+      put(t, 0, value);
+      put(t, 1, isMarked ? 1 : 0);
+      put(t, 2, isAsked ? 1 : 0);
+      if (isMarked) held = value;
+    }
+    return isAsked ? held : 0;
+  },
+};
+
+export const TASKS: Readonly<Record<TaskName, Task>> = { order, adding, recall, latest };

@@ -12,10 +12,11 @@ import { CELLS, type CellName } from '../../ops/cells.ts';
 import type { Matrix, Variable } from '../../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../../tensor/parameters.ts';
 import type { Pass } from '../../tensor/tape.ts';
+import { lstmWithout } from './gate-held-open.ts';
+import type { TaskName } from './memory-tasks.ts';
 import type { SequenceBatch } from './sequences.ts';
-import { unforgettingCell } from './unforgetting-cell.ts';
 
-export type NetworkName = CellName | 'window' | 'lstm-no-forget' | 'lstm-bias-0';
+export type NetworkName = CellName | 'window' | 'lstm-no-forget' | 'lstm-no-input' | 'lstm-no-output' | 'lstm-bias-0';
 
 /** Steps that the feed-forward network sees. */
 const WINDOW = 10;
@@ -123,6 +124,14 @@ const cellNetworks = Object.fromEntries(
 export const NETWORKS: Readonly<Record<NetworkName, Network>> = {
   window: windowNetwork,
   ...cellNetworks,
-  'lstm-no-forget': recurrent('lstm-no-forget', 'LSTM without forget gate', unforgettingCell),
+  'lstm-no-forget': recurrent('lstm-no-forget', 'LSTM without forget gate', lstmWithout('forget')),
+  'lstm-no-input': recurrent('lstm-no-input', 'LSTM without input gate', lstmWithout('input')),
+  'lstm-no-output': recurrent('lstm-no-output', 'LSTM without output gate', lstmWithout('output')),
   'lstm-bias-0': recurrent('lstm-bias-0', 'LSTM, forget bias 0', CELLS.lstm, 0),
 };
+
+/** Those that a task is there to tell apart. */
+export function usualNetworks(task: TaskName): NetworkName[] {
+  if (task === 'latest') return ['lstm', 'lstm-no-forget', 'lstm-no-input', 'lstm-no-output'];
+  return ['window', ...(Object.keys(CELLS) as CellName[]), 'lstm-no-forget', 'lstm-bias-0'];
+}
