@@ -73,13 +73,21 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationRe
   return {
     result: scoreTexts(texts, scoring),
     set: pairs.name,
-    notes: pairs.notes,
+    notes: [...(pairs.notes ?? []), ...aboutUnknown(translations)],
     sentences: translations.length,
     perplexity: perplexityOf(loaded, pairs),
     unknown: translations.reduce((sum, { unknown }) => sum + unknown.length, 0),
     split: translations.filter(({ parts }) => parts > 1).length,
     seconds,
   };
+}
+
+/** Nobody scores a model on what it cannot read but by mistake. */
+function aboutUnknown(translations: readonly Translation[]): string[] {
+  const guesses = translations.filter(({ nothingKnown }) => nothingKnown).length;
+  if (2 * guesses <= translations.length) return [];
+  const sides = 'are the sides turned round, or the languages others?';
+  return [`the model knows no word of ${guesses} of the ${translations.length} sources: ${sides}`];
 }
 
 /** Composed, as a model writes: text that looks the same would match nowhere. One of pretokenized text writes words as they came. */

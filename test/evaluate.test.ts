@@ -64,6 +64,20 @@ describe('evaluating a model', () => {
     expect(scored[1]).toEqual(scored[0]);
   });
 
+  it('when the model knows no word of most sources, then it is asked whether the sides are turned round', async () => {
+    const corpus = join(folder, 'turned.tsv');
+    const pairs = Array.from({ length: 5 }, (_, i) => numberPair(i));
+    const write = (pick: (pair: { source: string; target: string }, i: number) => string) =>
+      writeFileSync(corpus, pairs.map((pair, i) => `${pick(pair, i)}\n`).join(''));
+    write(({ source, target }) => `${target.replaceAll('.', '')}\t${source}`);
+    const { notes } = await evaluate(options({ corpus }));
+    expect(notes).toEqual([
+      expect.stringMatching(/^the model knows no word of 5 of the 5 sources: are the sides turned/),
+    ]);
+    write(({ source, target }, i) => `${i < 2 ? 'xyz' : source}\t${target}`);
+    expect((await evaluate(options({ corpus }))).notes).toEqual([]);
+  });
+
   it('when the corpus is gone or empty, then one line says what to name instead', async () => {
     const other = join(folder, 'other.json');
     await writeTrainedCheckpoint(other, { updates: 1 });

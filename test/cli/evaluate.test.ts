@@ -1,4 +1,4 @@
-import { execSync } from 'node:child_process';
+import { execSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,6 +130,51 @@ describe('nmt evaluate on files', () => {
       expect(execSync(command, { encoding: 'utf8' })).toBe(text);
     }
     for (const name of ['nfc.txt', 'nfd.txt']) expect((await scored(name, name)).talk).toBe('');
+  });
+
+  it.each([
+    ['holds JSON', 'jq', (text: string, i: number) => JSON.stringify({ id: i, translation: text, score: -1 })],
+    [
+      'holds an entry of an n-best list',
+      'awk',
+      (text: string, i: number) => `${i} ||| ${text} ||| -0.5\n${i} ||| x ||| -2`,
+    ],
+    ['begins with a number and a tab', 'cut', (text: string) => `-0.25\t${text}`],
+    ['ends with a tab and word alignments', 'cut', (text: string) => `${text}\t0-0 1-2`],
+    ['has a tab', 'cut', (text: string, i: number) => `source ${i}\t${text}`],
+    ['stands in quotes', 'sed', (text: string) => `"${text.replaceAll('"', '""')}"`],
+  ])(
+    'when every line of a text %s, then it is refused, and a command gets the text out (needs %s)',
+    async (name, tool, write) => {
+      const texts = ['the cat', 'a "big" dog', '', '10 apples\t'.trim()];
+      writeFileSync(file('plain.txt'), texts.map((text) => `${text}\n`).join(''));
+      writeFileSync(file('old.txt'), texts.map((text, i) => `${write(text, i)}\n`).join(''));
+      const scored = (a: string, b: string) => evaluate(['--hypotheses', file(a), '--references', file(b), '--quiet']);
+      for (const [a, b] of [
+        ['old.txt', 'plain.txt'],
+        ['plain.txt', 'old.txt'],
+      ] as const) {
+        const { code, out, talk } = await scored(a, b);
+        expect(talk).toContain(`old.txt: every line ${name}, as no line of `);
+        expect([code, out]).toEqual([1, '']);
+        const command = /the text alone: (.*)\)\n$/.exec(talk)![1]!;
+        if (spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0) continue;
+        execSync(command, { cwd: folder });
+        expect(readFileSync(file('new.txt'), 'utf8')).toBe(readFileSync(file('plain.txt'), 'utf8'));
+      }
+      expect((await scored('old.txt', 'old.txt')).code).toBe(0);
+    },
+  );
+
+  it('when few lines have a tab or quotes, or some lines of both texts do, then they are scored', async () => {
+    const scored = async (a: string, b: string) => {
+      writeFileSync(file('a.txt'), a);
+      writeFileSync(file('b.txt'), b);
+      return (await evaluate(['--hypotheses', file('a.txt'), '--references', file('b.txt'), '--quiet'])).code;
+    };
+    expect(await scored('"a"\n"b"\n', 'a\nb\n')).toBe(0);
+    expect(await scored('a\tb\nb\nc\nd\n', 'a\nb\nc\nd\n')).toBe(0);
+    expect(await scored('"a"\n"b"\n"c"\n', 'a\n"b"\nc\n')).toBe(0);
   });
 
   it('when one run scores under several settings, then each stands under the name it was asked by', async () => {

@@ -5,6 +5,7 @@ import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
 import { compose } from '../../text/normalise.ts';
 import { say, type Terminal } from '../terminal.ts';
+import { refuseOtherForms } from './line-forms.ts';
 
 interface FileNames {
   readonly hypotheses: readonly string[];
@@ -26,6 +27,8 @@ export async function readTexts(names: FileNames, terminal: Terminal): Promise<T
   }
   const lines = new Map<string, string[]>();
   for (const name of all) if (!lines.has(name)) lines.set(name, await readAll(name, names, terminal));
+  const texts = (files: readonly string[]) => files.map((file) => ({ name: shownName(file), lines: lines.get(file)! }));
+  for (const one of texts(names.hypotheses)) for (const other of texts(names.references)) refuseOtherForms(one, other);
   const first = names.references[0]!;
   for (const name of all)
     checkCount({ name, count: lines.get(name)!.length }, { name: first, count: lines.get(first)!.length });

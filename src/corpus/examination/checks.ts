@@ -169,7 +169,7 @@ export const CHECKS: readonly Check[] = [
   {
     code: 'turned',
     severity: 'warning',
-    fromShare: 0.01,
+    fromShare: 0.001,
     name: 'sides turned round',
     meaning: 'whose sides are turned round, by their letters',
     wayOut: 'put each side where it belongs, or leave them out',

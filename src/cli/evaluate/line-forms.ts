@@ -1,0 +1,58 @@
+/** Texts to score that hold more than the text: what their lines are, and the command that gets the text out. */
+import { NmtError } from '../../errors.ts';
+
+interface LineForm {
+  /** Behind "every line". */
+  readonly name: string;
+  has(line: string): boolean;
+  /** Gets the text out of old.txt. */
+  readonly command: string;
+}
+
+/** What `nmt translate` and others write beside a translation; the first one that all lines have is meant. */
+const FORMS: readonly LineForm[] = [
+  { name: 'holds JSON', has: (line) => /^\{".*\}$/.test(line), command: 'jq -r .translation old.txt' },
+  {
+    name: 'holds an entry of an n-best list',
+    has: (line) => /^\d+ \|\|\| .* \|\|\| /.test(line),
+    command: `awk -F' [|][|][|] ' '$1 != id || NR == 1 { print $2 } { id = $1 }' old.txt`,
+  },
+  { name: 'begins with a number and a tab', has: (line) => /^[-+\d.e]+\t/i.test(line), command: 'cut -f2- old.txt' },
+  {
+    name: 'ends with a tab and word alignments',
+    has: (line) => /\t(?:\d+-\d+ ?)*$/.test(line),
+    command: 'cut -f1 old.txt',
+  },
+  { name: 'has a tab', has: (line) => line.includes('\t'), command: 'cut -f2 old.txt' },
+  {
+    name: 'stands in quotes',
+    has: (line) => /^".*"$/.test(line),
+    command: `sed 's/^"\\(.*\\)"$/\\1/; s/""/"/g' old.txt`,
+  },
+];
+
+/** Fewer lines may have it by chance. */
+const ENOUGH = 3;
+
+interface NamedLines {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Where every line of one text has a form that no line of the other has, more than the text would be scored.
+ *
+ * @throws NmtError E_CORPUS with what the lines are, and the command that gets the text out
+ */
+export function refuseOtherForms(one: NamedLines, other: NamedLines): void {
+  for (const [{ name, lines }, beside] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const filled = lines.filter((line) => line.trim() !== '');
+    const form = filled.length < ENOUGH ? undefined : FORMS.find(({ has }) => filled.every(has));
+    if (form === undefined || beside.lines.some((line) => form.has(line))) continue;
+    const problem = `every line ${form.name}, as no line of ${beside.name} does`;
+    throw new NmtError({ code: 'E_CORPUS', file: name, problem, hint: `the text alone: ${form.command} > new.txt` });
+  }
+}
