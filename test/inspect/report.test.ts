@@ -36,6 +36,9 @@ function page(
   return reportPage(result, analyses, ['perplexity 3.21'], language);
 }
 
+/** So many lines that scores have intervals and are tested. */
+const often = (lines: readonly string[]) => Array.from({ length: 12 }, () => lines).flat();
+
 describe('the report page as a text', () => {
   it('when texts hold markup, then it is shown, not obeyed', () => {
     const html = page({ 'a<b>.txt': BAD });
@@ -109,9 +112,12 @@ describe.skipIf(BROWSER === null)('the report page in a browser (needs chromium 
       for (const [name, html] of [
         ['single', page({ 'bad.txt': BAD })],
         ['compared', page({ 'good.txt': GOOD, 'bad.txt': BAD }, REFERENCES, REFERENCES)],
+        ['tested', page({ 'a-system-of-a-long-name.txt': often(GOOD), 'bad.txt': often(BAD) }, often(REFERENCES))],
       ] as const) {
         const { page: opened, problems, requests } = await open(html, view);
         expect([problems, requests, await overflowOf(opened)]).toEqual([[], [], 0]);
+        const hidden = `[...document.querySelectorAll('.scroll')].map((one) => one.scrollWidth - one.clientWidth)`;
+        expect(Math.max(...(await opened.evaluate<number[]>(hidden))), 'no table is cut off').toBe(0);
         const ground = await opened.evaluate<string>('getComputedStyle(document.body).backgroundColor');
         expect(ground).toBe(view.colourScheme === 'dark' ? 'rgb(20, 24, 29)' : 'rgb(255, 255, 255)');
         await keepScreenshot(opened, `report-${name}-${view.width}-${view.colourScheme}`);

@@ -159,6 +159,8 @@ describeInBrowsers('the states of the playground', ({ name, browser }) => {
       }
       expect(found).toEqual(STATES.map(([name]) => [name, NO_FAULTS]));
       expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+      const title = await page.$eval('#cell-title', ({ textContent }) => textContent);
+      expect(title).toContain(language === 'ko' ? '단순한 RNN' : 'plain RNN');
       await page.close();
       const alone = await open(`${served.address}?embed=cell#${look}`, view);
       await alone.page.waitForSelector('#cell svg');

@@ -36,6 +36,11 @@ export function gateBox(gate: string, language: Language): string {
   return GATES[language][gate]?.[1] ?? gate;
 }
 
+/** As readers of a language call the cell; a name such as LSTM is the same in all. */
+export function cellTitle({ name, title }: Cell, language: Language): string {
+  return language === 'ko' && name === 'rnn' ? '단순한 RNN' : title;
+}
+
 interface CellTexts {
   readonly name: string;
   readonly introduction: string;

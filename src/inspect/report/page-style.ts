@@ -23,7 +23,12 @@ input{flex:1 1 14rem}#shown{color:var(--soft);font-variant-numeric:tabular-nums}
 #sentences .text{display:grid;grid-template-columns:6rem minmax(0,1fr);gap:.6rem;margin:0;color:var(--ink)}
 #sentences .text>span{color:var(--soft);font-size:.8rem;line-height:1.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 :target{background:var(--panel);outline:2px solid var(--b0)}
-@media (max-width:44rem){#sentences thead{display:none}#sentences tr{display:block}
+@media (max-width:44rem){.scores,.scores tbody{display:block}.scores thead{display:none}.scores th,.scores td{border:0;padding:0;min-width:0}
+.scores tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.2rem .8rem;padding:.5rem .7rem;border-top:1px solid var(--line)}
+.scores tr:first-child{border-top:0}.scores .details,.scores td[data-name]{grid-column:1/-1}
+.scores td[data-name]{position:relative;padding-left:7rem;white-space:normal}
+.scores td[data-name]::before{content:attr(data-name);position:absolute;left:0;font-size:.85rem;color:var(--soft)}
+#sentences thead{display:none}#sentences tr{display:block}
 #sentences tbody tr{padding:.6rem 0;contain-intrinsic-size:auto 14rem}#sentences td{display:block;border:0;padding:.1rem 0}
 #sentences td.figure{display:inline-block;margin-right:1rem;text-align:left;vertical-align:top}
 #sentences td.figure::before{content:attr(data-name) " ";color:var(--soft);font-size:.8rem}

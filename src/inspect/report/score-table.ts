@@ -48,11 +48,11 @@ function systemRows({ systems }: ScoringResult, columns: readonly Column[], word
     return of(systems[0]!).lowerIsBetter ? Math.min(...scores) : Math.max(...scores);
   });
   const rows = systems.map((system) => {
-    const cells = columns.map(({ of }, i) => {
+    const cells = columns.map(({ label, of }, i) => {
       const score = of(system);
       const figure = decimals(score.score, 2);
       const shown = score.score === best[i] ? html`<strong>${figure}</strong>` : figure;
-      return html`<td class="figure">${shown}${intervalText(score)}${comparisonText(score, words)}</td>`;
+      return html`<td class="figure" data-name="${label}">${shown}${intervalText(score)}${comparisonText(score, words)}</td>`;
     });
     return html`<tr><th scope="row">${system.name}</th>${cells}</tr>\n`;
   });

@@ -1,5 +1,6 @@
 /** One unit's cell at one word: picture, numbers, where each comes from, and the line of code that computes it. */
 import { useEffect, useRef } from 'preact/hooks';
+import { cellTitle } from '../../inspect/cells/cell-texts.ts';
 import { viewOf } from '../../inspect/cells/views.ts';
 import { lessonsOf } from './cell-lessons.ts';
 import { figure, numbersAt } from './cell-numbers.ts';
@@ -19,7 +20,7 @@ export function CellPanel() {
   return (
     <section class="card" id="cell" aria-labelledby="cell-title">
       <SavePicture of="cell" />
-      <h2 id="cell-title">{texts.value.cellTitle(at.layer.kind.title, at.unit)}</h2>
+      <h2 id="cell-title">{texts.value.cellTitle(cellTitle(at.layer.kind, language.value), at.unit)}</h2>
       <p class="soft">{texts.value.cellHelp}</p>
       {at.layer.kind.name === 'lstm' ? (
         <LstmPicture numbers={numbers} word={word} />
@@ -75,12 +76,15 @@ function DrawnCell({ at, numbers, word }: DrawnProps) {
       path.classList.toggle('minus', value < 0);
     }
     holder.querySelector('[data-word]')!.textContent = word;
-    holder.querySelector('svg')!.setAttribute('aria-label', texts.value.cellPicture(at.layer.kind.title));
+    holder
+      .querySelector('svg')!
+      .setAttribute('aria-label', texts.value.cellPicture(cellTitle(at.layer.kind, language.value)));
   }, [at, numbers, word, language.value]);
+  const label = texts.value.cellPicture(cellTitle(at.layer.kind, language.value));
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section ref={frame} class="drawn" tabIndex={0} aria-label={texts.value.cellPicture(at.layer.kind.title)} />
+      <section ref={frame} class="drawn" tabIndex={0} aria-label={label} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 /** How many answers are right, over the updates, a line a lane. */
+import { cellTitle } from '../../inspect/cells/cell-texts.ts';
 import { CELLS } from '../../ops/cells.ts';
 import { LANES } from '../engine/two-lanes.ts';
 import { laneLooks } from './lanes-state.ts';
-import { texts } from './state.ts';
+import { language, texts } from './state.ts';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [420, 170, 40, 22];
 
@@ -34,7 +35,7 @@ export function LaneCurves() {
           <g key={lane} class={`lane-line ${lane}`}>
             <path d={line(i).join('')} />
             <text class="key" x={WIDTH - 10} y={HEIGHT - 50 + 16 * i}>
-              {CELLS[lane].title}
+              {cellTitle(CELLS[lane], language.value)}
             </text>
           </g>
         ))}

@@ -1,4 +1,5 @@
 /** Two lanes: RNN and LSTM learn a long-dependency task side by side, and the reach of the gradient is drawn as it grows. */
+import { cellTitle } from '../../inspect/cells/cell-texts.ts';
 import { CELLS } from '../../ops/cells.ts';
 import { LANE_TASKS, type LaneNews, shareAtStart } from '../engine/two-lanes.ts';
 import { Choice } from './choice.tsx';
@@ -13,7 +14,7 @@ import {
   startLanes,
   stopLanes,
 } from './lanes-state.ts';
-import { texts } from './state.ts';
+import { language, texts } from './state.ts';
 
 /** The places of what matters, as shares of the sequence. */
 const MATTERS = {
@@ -85,7 +86,7 @@ function LaneKnobs() {
 function LaneStrip({ lane: { lane, figure, updates, gradient, solved } }: { lane: LaneNews }) {
   const { laneNow, laneSolved, laneUnsolved } = texts.value;
   const says = laneNow(
-    CELLS[lane].title,
+    cellTitle(CELLS[lane], language.value),
     `${Math.round(100 * figure)}%`,
     updates,
     shareAtStart(gradient).toPrecision(2),
