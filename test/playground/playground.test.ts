@@ -61,6 +61,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
+  for (let i = 0; i < 400; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(isThere)) return;
+  }
+  throw new Error(`Tab never comes to ${selector}`);
+}
+
 describeInBrowsers('the playground', ({ browser }) => {
   let watched: WatchedPage;
   const open = async (fragment = '', view = DESK) => {
@@ -130,6 +140,35 @@ describeInBrowsers('the playground', ({ browser }) => {
     expect(said[6]).toBe('writes “배가”, 1 of 4');
     await page.close();
   }, 60_000);
+
+  it('when only the keyboard is used, then another word is chosen and taken back, and a gate is held and let go', async () => {
+    const { page, problems } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14`);
+    const before = lookAt(model, REASON);
+    const say = (translation: string) =>
+      page.waitForFunction(`document.querySelector('.spoken').textContent === ${JSON.stringify(translation)}`);
+    await tabTo(page, '.target');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '.rival:nth-child(2)');
+    await page.keyboard.press('Enter');
+    const rival = before.explanation.alternatives[0]!.words[1]!.token;
+    await say(lookAt(model, REASON, { beginning: [rival] }).explanation.translation);
+    await tabTo(page, '.bars ~ .chip');
+    await page.keyboard.press(' ');
+    await say(before.explanation.translation);
+    const clamp = { side: 'decoder', gate: 'output', value: 0, ...EVERYWHERE } as const;
+    await tabTo(page, '[data-hold="output 0"]');
+    await page.keyboard.press(' ');
+    await say(lookAt(model, REASON, { edits: { clamps: [clamp], attentionOff: false } }).explanation.translation);
+    expect(await page.evaluate(`document.activeElement.getAttribute('aria-pressed')`)).toBe('true');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+    expect(await page.evaluate('document.activeElement.dataset.hold')).toBe('output null');
+    await page.keyboard.press('Enter');
+    await say(before.explanation.translation);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 120_000);
 
   it('when a word is unknown, then known words like it are offered, and one can be taken', async () => {
     const { page } = await open(`#sentence=${encodeURIComponent('I am hungri.')}&language=en`);
