@@ -22,7 +22,7 @@ export const WIDE: Frame = {
 /** Without a title, the legend above the plot: as wide as a phone. */
 export function compactFrame(seriesCount: number): Frame {
   const columns = 2;
-  const top = seriesCount > 1 ? 16 + Math.ceil(seriesCount / columns) * LEGEND_ROW : 14;
+  const top = seriesCount > 1 ? 16 + Math.ceil(seriesCount / columns) * LEGEND_ROW : 20;
   const plot = { top, left: 80, width: 288, height: 190 };
   return { width: 384, height: top + plot.height + 52, plot, legend: { top: 12, left: plot.left, columns } };
 }

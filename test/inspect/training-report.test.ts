@@ -187,6 +187,13 @@ describe.skipIf(BROWSER === null)('the page of a training run in a browser (need
       if (one.language === 'ko') expect(english).toEqual([]);
       else expect(english).toContain('The same sentences as the model learnt');
       expect(await page.title()).toBe(one.language === 'ko' ? '장난감 말뭉치 학습' : 'Training on toy <corpus>');
+      const hidden = `[...document.querySelectorAll('.scroll')].map((one) => one.scrollWidth - one.clientWidth)`;
+      expect(Math.max(...(await page.evaluate<number[]>(hidden))), 'on a desk no table is cut off').toBe(0);
+      const above = `[...document.querySelectorAll('figure svg')].map((svg) => Math.min(...[...svg.querySelectorAll('text')].map((text) => text.getBBox().y)))`;
+      expect(
+        Math.min(...(await page.evaluate<number[]>(above))),
+        'no label of a chart is cut off',
+      ).toBeGreaterThanOrEqual(0);
       await keepScreenshot(page, `training-${one.language}`);
       await page.evaluate(axe.source);
       const found = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))';

@@ -32,7 +32,7 @@ const STANDARD_REPEATS = 3;
 
 const EXAMPLES = `
 Every network learns from the same sequences, of all lengths up to the lag, and is tested at the lag. The answer to
-the first three depends on what stood near the beginning, and on nothing else; the last one needs every gate.
+the first three depends on what stood near the beginning, and on nothing else; the last one has work for every gate.
 
   order     two symbols among noise, far apart: which were they, in their order?
   adding    two numbers of many are marked: what is their sum?

@@ -10,7 +10,7 @@ border-radius:8px;background:var(--panel);min-width:0}
 figcaption{font-size:.85rem;color:var(--soft)}figcaption b{display:block;font-size:1rem;color:var(--ink)}
 figure svg{display:block;width:100%;height:auto;max-width:32rem}figure .ground{fill:none}
 .best{color:var(--good);font-weight:600;white-space:nowrap}.hash{white-space:nowrap}
-table{font-size:.9rem}tbody th{white-space:nowrap}table bdi{overflow-wrap:normal}
+table{font-size:.9rem}thead .figure{white-space:normal;word-break:keep-all}tbody th{white-space:nowrap}table bdi{overflow-wrap:normal}
 .shaded{background:rgb(var(--accent)/calc(var(--shade)*.55))}
 .histogram{display:block}.histogram path{fill:rgb(var(--accent))}
 .near{white-space:normal}.near span{display:inline-block;margin-right:.8rem;white-space:nowrap}

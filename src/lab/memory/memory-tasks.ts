@@ -1,5 +1,5 @@
 /**
- * Three tasks whose answer depends on something that was seen long ago, and on nothing else; and one that needs every gate.
+ * Three tasks whose answer depends on something that was seen long ago, and on nothing else; and one with work for every gate.
  * The lag is the length of a sequence in steps; in those three what matters stands in its first six tenths.
  *
  * @see Hochreiter & Schmidhuber 1997, experiments 2, 4 and 6a
