@@ -13,7 +13,7 @@ import type { Corpus, Pairs } from './corpus/corpus.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { AnswersFile } from './distillation/answers-file.ts';
 import { fileProblem, NmtError } from './errors.ts';
-import { makeFolder } from './place.ts';
+import { makeFolder, namesIn } from './place.ts';
 import { replaceFile } from './replace-file.ts';
 import { devOf } from './training/identity.ts';
 import { readCorpusAgain } from './training/resumption.ts';
@@ -54,6 +54,10 @@ export interface DistilReport {
 
 /** Answers that are lost at most when a process is killed. */
 const SOURCES_AT_ONCE = 256;
+/** What stands in the folder while the corpus is under way. */
+const ANSWERS = 'answers.part';
+/** Files of a corpus, in any format. */
+const SPLIT = /^(?:train|dev|val|valid|validation|test)\./;
 
 /**
  * Writes the corpus for a student: train.tsv, dev.tsv and, where there is one, test.tsv.
@@ -63,6 +67,7 @@ const SOURCES_AT_ONCE = 256;
  */
 export async function distil(options: DistilOptions): Promise<DistilReport> {
   const { teachers, out, runtime } = options;
+  refuseCorpus(out);
   const loaded = await loadEnsemble(teachers, runtime);
   const corpus = await corpusOf(loaded, options.corpus);
   try {
@@ -77,6 +82,15 @@ export async function distil(options: DistilOptions): Promise<DistilReport> {
     if (error instanceof NmtError) throw error;
     throw new NmtError({ code: 'E_FILE', file: out, problem: fileProblem(error), cause: error });
   }
+}
+
+/** A corpus that stands there is somebody's, maybe the very one that is asked about: only one under way is gone on with. */
+function refuseCorpus(out: string): void {
+  const names = namesIn(out);
+  const standing = names.includes(ANSWERS) ? undefined : names.find((name) => SPLIT.test(name));
+  if (standing === undefined) return;
+  const problem = 'a corpus stands in this folder already';
+  throw new NmtError({ code: 'E_FILE', file: join(out, standing), problem, hint: 'name another --out, or remove it' });
 }
 
 /** The corpus that is named, else the one that the first teacher was trained on: split as that was. */
@@ -99,7 +113,7 @@ async function distilCorpus(loaded: LoadedModel, corpus: Corpus, options: Distil
   const { out, search, originals } = options;
   const { train, dev, test } = corpus;
   const teachers = modelsOf(loaded).map(({ checkpoint }) => checkpoint.weightHash);
-  const file = join(out, 'answers.part');
+  const file = join(out, ANSWERS);
   const answers = await AnswersFile.open(file, JSON.stringify({ teachers, corpus: corpus.fingerprint, search }));
   try {
     await answerAll(loaded, train.sources, answers, options);

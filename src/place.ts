@@ -43,11 +43,12 @@ export function sameLookHint(file: string): string | undefined {
   return 'a name that looks the same is there, in other characters (Unicode NFC or NFD): let the shell complete it by Tab';
 }
 
-function namesIn(folder: string): string[] {
+/** None where there is no such folder, or where it is not ours to read. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    return []; // no folder, or not ours to read
+    return [];
   }
 }
 

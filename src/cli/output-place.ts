@@ -1,5 +1,6 @@
 /** That what is written replaces nothing but its own kind: a page only a page, a picture only a picture. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { NmtError } from '../errors.ts';
 
 /** Options that name what a command writes. */
@@ -19,8 +20,15 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   'playground out': PAGE,
   'learn-bpe output': /^#version/,
 };
-/** A file of tensors begins with a length of eight bytes, a tokenizer does not. */
-const EXPORTS: Readonly<Record<string, RegExp>> = { safetensors: /^[\s\S]{8}\{"/, tokenizer: /^\{/ };
+/** A graph names its producer behind four bytes. */
+const GRAPH = /^[\s\S]{4}nmt/;
+/** A file of tensors begins with a length of eight bytes, a tokenizer does not. By format and by the name of a file in the folder, '' for the file itself. A checkpoint of integers replaces no checkpoint. */
+const EXPORTS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  safetensors: { '': /^[\s\S]{8}\{"/ },
+  tokenizer: { '': /^\{/ },
+  int8: { '': /(?!)/ },
+  onnx: { 'encoder.onnx': GRAPH, 'decoder.onnx': GRAPH, 'model.json': /^\{"config":/ },
+};
 const LOOKED_AT = 512;
 
 /**
@@ -40,13 +48,17 @@ export function checkOutputs(command: string, options: Readonly<Record<string, u
         : 'what is no file is on standard output already';
       throw new NmtError({ code: 'E_USAGE', problem, hint });
     }
-    const start = STARTS[option] ?? STARTS[`${command} ${option}`] ?? exportStart(command, options);
-    if (start !== undefined) refuseOther(value, start);
+    const start = STARTS[option] ?? STARTS[`${command} ${option}`];
+    const starts = start === undefined ? exportStarts(command, options) : { '': start };
+    for (const [name, one] of Object.entries(starts)) refuseOther(join(value, name), one);
   }
 }
 
-function exportStart(command: string, { format }: Readonly<Record<string, unknown>>): RegExp | undefined {
-  return command === 'export' ? EXPORTS[String(format)] : undefined;
+function exportStarts(
+  command: string,
+  { format }: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, RegExp>> {
+  return (command === 'export' && EXPORTS[String(format)]) || {};
 }
 
 function refuseOther(file: string, start: RegExp): void {

@@ -92,6 +92,23 @@ describe('nmt distil', () => {
     expect(talk).toMatch(/^nmt: taken.answers\.part: these answers are of other teachers.*\(name another --out.*\)\n$/);
   }, 60_000);
 
+  it('when a corpus stands in the folder, then it stays as it is, finished ones of our own too', () => {
+    for (const name of ['train.tsv', 'test.csv', 'dev.en', 'valid.jsonl.gz']) {
+      const file = `stands-${name}/${name}`;
+      mkdirSync(join(folder, `stands-${name}`));
+      write(file, 0, 3);
+      const before = read(file);
+      const { code, talk } = nmt('distil', '--teachers', one, '--out', `stands-${name}`);
+      expect(talk).toMatch(
+        /^nmt: stands-\S+: a corpus stands in this folder already \(name another --out, or remove it\)\n$/,
+      );
+      expect([code, read(file)]).toEqual([1, before]);
+    }
+    const own = read('numbers', 'train.tsv');
+    expect(nmt('distil', '--teachers', one, '--corpus', 'numbers', '--out', 'numbers').code).toBe(1);
+    expect(read('numbers', 'train.tsv')).toBe(own);
+  });
+
   it('when no teacher is named, then that is wrong usage', () => {
     expect(nmt('distil', '--out', 'nowhere')).toMatchObject({ code: 2 });
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ const WRITERS: readonly (readonly string[])[] = [
   ['inspect', MODEL, '--html'],
   ['export', MODEL, '--format', 'safetensors', '--out'],
   ['export', MODEL, '--format', 'tokenizer', '--out'],
+  ['export', MODEL, '--format', 'int8', '--out'],
   ['playground', MODEL, '--no-open', '--out'],
   ['lab', 'memory', '--tasks', 'recall', '--networks', 'rnn', '--lags', '3', '--repeats', '1', '--svg'],
   ['lab', 'bottleneck', '--updates', '1', '--svg'],
@@ -53,8 +54,19 @@ describe('files that are written', () => {
     },
   );
 
+  it('when a graph, or what goes with it, would take the place of something else, then nothing is written; its own may', () => {
+    const graphs = (out: string) => nmt('export', MODEL, '--format', 'onnx', '--out', out);
+    for (const name of ['encoder.onnx', 'decoder.onnx', 'model.json']) {
+      mkdirSync(join(folder, `of-${name}`));
+      writeFileSync(join(folder, `of-${name}`, name), readFileSync(MODEL).subarray(0, 1000));
+      expect(graphs(`of-${name}`).talk).toMatch(/^nmt: \S+: something else stands there, .*\n$/);
+      expect(readdirSync(join(folder, `of-${name}`))).toEqual([name]);
+    }
+    expect([graphs('graphs').code, graphs('graphs').code]).toEqual([0, 0]);
+  });
+
   it('when the same is written again, then the new one takes the place of the old one', () => {
-    for (const words of [3, 4, 5, 6, 11].map((i) => WRITERS[i]!)) {
+    for (const words of [3, 4, 5, 6, 12].map((i) => WRITERS[i]!)) {
       const file = `again${words.at(-1)}-${words.length}`;
       expect([nmt(...words, file).code, nmt(...words, file).code], words.join(' ')).toEqual([0, 0]);
       expect(readFileSync(join(folder, file)).length).toBeGreaterThan(10);

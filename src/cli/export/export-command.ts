@@ -11,7 +11,6 @@ import { inInt8, toSafetensors } from '../../exchange/exported-checkpoint.ts';
 import { huggingFaceTokenizer } from '../../exchange/hf-tokenizer.ts';
 import { safetensorsPieces } from '../../exchange/safetensors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
-import { placeOf } from '../../place.ts';
 import { replaceFile } from '../../replace-file.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
@@ -98,10 +97,6 @@ async function writeOnnx(checkpoint: Checkpoint, { file, out, terminal }: Work):
 }
 
 async function writeInt8(checkpoint: Checkpoint, { file, out, terminal }: Work): Promise<void> {
-  if ((await placeOf(file)) === (await placeOf(out))) {
-    const problem = 'it would take the place of the checkpoint that it is made from';
-    throw new NmtError({ code: 'E_FILE', file: out, problem, hint: 'give --out another name' });
-  }
   const exported = inFile(file, () => inInt8(checkpoint));
   await writeCheckpoint(out, exported);
   say(terminal, `written: ${out}, weights ${exported.weightHash}`);
