@@ -22,7 +22,10 @@ const STARTS: Readonly<Record<string, RegExp>> = {
 };
 /** A graph names its producer behind four bytes. */
 const GRAPH = /^[\s\S]{4}nmt/;
-/** A file of tensors begins with a length of eight bytes, a tokenizer does not. By format and by the name of a file in the folder, '' for the file itself. A checkpoint of integers replaces no checkpoint. */
+/**
+ * By format, and by the name of a file in the folder, '' for the file itself. A file of tensors begins with a length of eight
+ * bytes, a tokenizer does not; a checkpoint of integers replaces nothing, since it looks like any other.
+ */
 const EXPORTS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   safetensors: { '': /^[\s\S]{8}\{"/ },
   tokenizer: { '': /^\{/ },
