@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Page } from 'puppeteer-core';
 
-/** Resolves when what was changed has been drawn. */
-const DRAWN = 'new Promise((done) => setTimeout(() => requestAnimationFrame(() => done()), 0))';
+const PAINTED = 'new Promise((done) => requestAnimationFrame(() => setTimeout(done)))';
+
+/** Resolves when what was changed has been drawn: the translation first, and a paint later the panels. */
+const DRAWN = `${PAINTED}.then(() => ${PAINTED})`;
 
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate(DRAWN);

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { EOS } from '../../special-ids.ts';
 import { isUnchanged } from '../engine/edits.ts';
-import { baseline, beginning, edits, look, say, sentence, texts } from './state.ts';
+import { baseline, beginning, edits, newest, say, sentence, texts } from './state.ts';
 
 const REASON = 'My neighbor rested at home because it was hot.';
 
@@ -39,14 +39,14 @@ const CHALLENGES: readonly Challenge[] = [
       return !attentionOff && clamps.length === 1 && clamps[0]!.word !== null && written.join() !== before.join();
     },
   },
-  { name: 'endless', sentence: null, isDone: () => look.value!.trace.targetIds.at(-1) !== EOS },
+  { name: 'endless', sentence: null, isDone: () => newest.value!.trace.targetIds.at(-1) !== EOS },
 ];
 
 /** Those that have been done since the page was opened. */
 const done = signal<ReadonlySet<string>>(new Set());
 
 const solved = computed(() => {
-  const [now, before] = [look.value?.tokens.decoder, baseline.value?.tokens.decoder];
+  const [now, before] = [newest.value?.tokens.decoder, baseline.value?.tokens.decoder];
   if (now === undefined || before === undefined || isUnchanged(edits.value) || beginning.value.length > 0) return [];
   const here = CHALLENGES.filter((one) => one.sentence === null || one.sentence === sentence.value);
   return here.filter((one) => one.isDone(now, before)).map(({ name }) => name);

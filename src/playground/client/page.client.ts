@@ -8,7 +8,7 @@ import { openBytes } from './checkpoints.tsx';
 import { keepFragment } from './fragment.ts';
 import { openBeside, openCheckpoint } from './open-models.ts';
 import type { WorkOrder } from './page-worker.ts';
-import { language, opening, position, sentence, texts, theme } from './state.ts';
+import { language, opening, position, sentence, texts, theme, unpainted } from './state.ts';
 import { train } from './training.ts';
 
 /** The cursor on its third written word. */
@@ -29,8 +29,16 @@ async function openFrom(id: string, open: typeof openCheckpoint): Promise<void> 
   holder.remove();
 }
 
-/** The window's own title, language and colours follow the state. */
+const afterPaint = (act: () => void) => requestAnimationFrame(() => setTimeout(act));
+
+/** The window's own title, language and colours follow the state, and the panels what has been painted. */
 function followState(): void {
+  effect(() => {
+    if (unpainted.value === null) return;
+    afterPaint(() => {
+      unpainted.value = null;
+    });
+  });
   effect(() => {
     const { documentElement } = document;
     documentElement.lang = language.value;
@@ -48,7 +56,7 @@ function start(): void {
   followState();
   render(h(App, {}), document.getElementById('app')!);
   // The page is seen before the model is opened, which takes the thread for some hundred milliseconds.
-  requestAnimationFrame(() => setTimeout(openModelsInPage));
+  afterPaint(openModelsInPage);
 }
 
 /** In a worker: what is told goes to the page. */

@@ -5,7 +5,7 @@ import { type Apart, comparedLooks } from '../engine/apart.ts';
 import type { Look } from '../engine/look.ts';
 import { type Flow, flow, flowOf } from './backward-state.ts';
 import { other } from './open-models.ts';
-import { look, type Moment, model, moment, outcomeOf } from './state.ts';
+import { look, type Moment, model, moment, onceSeen, outcomeOf } from './state.ts';
 import { type ShownWords, words, wordsOf } from './words.ts';
 
 export interface Seen {
@@ -20,7 +20,7 @@ export interface Seen {
   readonly apart: Apart | null;
 }
 
-const outcomeBeside = computed(() => outcomeOf(other.value));
+const outcomeBeside = onceSeen(computed(() => outcomeOf(other.value)));
 const lookBeside = computed(() => (typeof outcomeBeside.value === 'object' ? outcomeBeside.value : null));
 
 /** Why the model beside cannot translate the sentence. */

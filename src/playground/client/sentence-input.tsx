@@ -2,7 +2,7 @@
 import { FIRST_WORD, UNK } from '../../special-ids.ts';
 import { knownLike } from '../engine/known-words.ts';
 import { ONE_WORD_PAIRS } from './one-word-pairs.ts';
-import { look, model, problem, say, sentence, texts } from './state.ts';
+import { model, newest, problem, say, sentence, texts } from './state.ts';
 
 export function SentenceInput() {
   return (
@@ -32,7 +32,7 @@ export function SentenceInput() {
 }
 
 function UnknownWords() {
-  const unknown = [...new Set(look.value?.unknown ?? [])];
+  const unknown = [...new Set(newest.value?.unknown ?? [])];
   if (unknown.length === 0 || model.value === null) return null;
   const { vocabulary } = model.value.codecs.source;
   const known = vocabulary.slice(FIRST_WORD);

@@ -1,5 +1,5 @@
 /** What the reader has chosen, and what follows from it. Everything on the page is drawn from these. */
-import { computed, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { NmtError } from '../../errors.ts';
 import type { LoadedModel } from '../../translation/open-model.ts';
 import { type Edits, isUnchanged, NO_EDITS } from '../engine/edits.ts';
@@ -38,14 +38,30 @@ export function outcomeOf(loaded: LoadedModel | null): Look | string | null {
 
 const outcome = computed(() => outcomeOf(model.value));
 
+/** The sentence as it stands in the input: what its translation is written from. */
+export const newest = computed(() => (typeof outcome.value === 'object' ? outcome.value : null));
+export const problem = computed(() => (typeof outcome.value === 'string' ? outcome.value : null));
+
 /** The same sentence without the reader's hands on the gates; `null` where there are none. */
 export const baseline = computed<Look | null>(() => {
-  if (look.value === null || model.value === null || isUnchanged(edits.value)) return null;
+  if (newest.value === null || model.value === null || isUnchanged(edits.value)) return null;
   return lookAt(model.value, sentence.value, { beginning: beginning.value });
 });
 
-export const look = computed(() => (typeof outcome.value === 'object' ? outcome.value : null));
-export const problem = computed(() => (typeof outcome.value === 'string' ? outcome.value : null));
+/** The model whose newest translation has not been painted yet. */
+export const unpainted = signal<LoadedModel | null>(null);
+
+/** The same, but while a sentence is typed a paint later: a key's translation is not to wait for all the panels. */
+export function onceSeen<T>(now: ReadonlySignal<T>): ReadonlySignal<T> {
+  let shown = now.peek();
+  return computed(() => {
+    if (unpainted.value === null || unpainted.value !== model.value) shown = now.value;
+    return shown;
+  });
+}
+
+/** What all panels but the translation are drawn from. */
+export const look = onceSeen(newest);
 
 export type Moment =
   | { readonly kind: 'read' | 'write'; readonly at: number; readonly word: string; readonly all: number }
@@ -77,6 +93,9 @@ export function moveTo(kind: 'read' | 'write', at: number): void {
 
 /** Another sentence: what was chosen for the one before goes. */
 export function say(text: string): void {
-  sentence.value = text;
-  beginning.value = [];
+  batch(() => {
+    sentence.value = text;
+    beginning.value = [];
+    unpainted.value = model.value;
+  });
 }

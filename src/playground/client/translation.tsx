@@ -2,17 +2,17 @@
 import { EOS } from '../../special-ids.ts';
 import { type DiffWord, diffWords } from '../engine/word-diff.ts';
 import type { Seen } from './seen.ts';
-import { baseline, beginning, look, model, moment, moveTo, texts } from './state.ts';
-import { share, shownToken, words } from './words.ts';
+import { baseline, beginning, model, moment, moveTo, newest, texts } from './state.ts';
+import { share, shownToken, wordsOf } from './words.ts';
 
 export function Translation() {
-  const { target } = words.value;
+  const target = newest.value === null ? [] : wordsOf(newest.value).target;
   const now = moment.value;
   const here = now?.kind === 'write' ? now.at : -1;
   return (
     <div>
       <p class="spoken" aria-live="polite">
-        {look.value?.explanation.translation ?? ''}
+        {newest.value?.explanation.translation ?? ''}
       </p>
       <fieldset class="written" aria-label={texts.value.translation}>
         {target.length === 0 && <span class="soft">{texts.value.noTranslation}</span>}
@@ -49,12 +49,12 @@ function Bar({ probability }: { probability: number | null }) {
 
 /** Of the word written at step t; `null` where it is not among the likeliest. */
 function probabilityOf(t: number): number | null {
-  const { trace } = look.value!;
+  const { trace } = newest.value!;
   return trace.alternatives[t]!.find(({ id }) => id === trace.targetIds[t])?.probability ?? null;
 }
 
 function Doubts() {
-  const found = look.value;
+  const found = newest.value;
   if (found?.nothingKnown) return <p class="warning">{texts.value.nothingKnown}</p>;
   if (found?.unsure) return <p class="warning">{texts.value.unsure}</p>;
   return null;
@@ -63,9 +63,9 @@ function Doubts() {
 /** With the reader's hands on the gates: what was written before, and what is written now. */
 function WhatChanged() {
   const before = baseline.value;
-  if (before === null || look.value === null) return null;
+  if (before === null || newest.value === null) return null;
   const without = (tokens: readonly string[], ids: readonly number[]) => tokens.filter((_, t) => ids[t] !== EOS);
-  const [was, now] = [before, look.value].map(({ tokens, trace }) => without(tokens.decoder, trace.targetIds));
+  const [was, now] = [before, newest.value].map(({ tokens, trace }) => without(tokens.decoder, trace.targetIds));
   const words = diffWords(was!.map(shownToken), now!.map(shownToken));
   return (
     <div class="changed" id="changed">

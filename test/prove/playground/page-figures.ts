@@ -1,4 +1,5 @@
 /** How soon the playground is seen, how soon it answers a key, and what it keeps in memory. */
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import { watchedPage } from '../../support/two-browsers.ts';
 
@@ -34,9 +35,12 @@ export async function firstSight(browser: Browser, address: string): Promise<Fir
   return seen as FirstSight;
 }
 
+/** Milliseconds from key to key: 120 words a minute, which few people type. */
+const BETWEEN_KEYS = 100;
+
 /**
  * From each key to its translation as it is seen, in milliseconds: from the event's own time to after the
- * next paint. A key comes when the one before is seen, or keys would wait in line for each other.
+ * next paint. The panels are drawn between that paint and the next key.
  */
 export async function keyDelays(page: Page, sentences: readonly string[]): Promise<number[]> {
   await page.evaluate(`(() => {
@@ -47,8 +51,10 @@ export async function keyDelays(page: Page, sentences: readonly string[]): Promi
   for (const sentence of sentences) {
     await page.$eval('#sentence', (input) => (input as unknown as { select(): void }).select());
     for (const letter of sentence) {
+      const rest = setTimeout(BETWEEN_KEYS);
       await page.keyboard.type(letter);
       await page.evaluate(PAINTED);
+      await rest;
     }
   }
   return (await page.evaluate(`${PAINTED}.then(() => window.delays)`)) as number[];
