@@ -17,14 +17,18 @@ const RISES = 3;
 const FEW_UPDATES = 2000;
 const LOW_BLEU = 20;
 
+/** The option that a run of so much ends by. */
+type Length = 'epochs' | 'updates';
+
 interface HealthFacts {
   readonly history: readonly EpochRecord[];
   readonly dev: DevResult;
   /** Gradient norms of the updates since the last validation. */
   readonly norms: readonly number[];
   readonly clipNorm: number | null;
-  /** After it the run has had all its epochs. */
+  /** After it the run has had all its epochs, or updates, by the option that says how many. */
   readonly isLast: boolean;
+  readonly option: Length;
 }
 
 /** What is off, and the figures that show it. */
@@ -34,7 +38,7 @@ export type Finding =
   | { readonly kind: 'longGradients'; readonly times: number; readonly clipNorm: number; readonly median: string }
   | { readonly kind: 'overfitting'; readonly rises: number; readonly bestEpoch: number | null }
   | { readonly kind: 'deadGate'; readonly gate: string; readonly place: string; readonly percent: number }
-  | { readonly kind: 'fewUpdates'; readonly bleu: string; readonly updates: number };
+  | { readonly kind: 'fewUpdates'; readonly bleu: string; readonly updates: number; readonly option: Length };
 
 type FindingOf<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
 /** One sentence for each kind of finding. */
@@ -51,8 +55,8 @@ const ADVICE: AdviceTexts = {
     `dev loss has risen ${rises} times while train loss fell: the model learns the corpus by heart; raise --dropout or stop (${bestEpoch === null ? 'no checkpoint is best yet' : `the best checkpoint is of epoch ${bestEpoch}`})`,
   deadGate: ({ gate, place, percent }) =>
     `the ${gate} gate of ${place} is shut or wide open for ${percent} % of the words: it no longer learns; lower --learning-rate`,
-  fewUpdates: ({ bleu, updates }) =>
-    `dev BLEU is ${bleu} after all epochs, which were only ${counted(updates, 'update')}: raise --epochs, or give --minutes 10`,
+  fewUpdates: ({ bleu, updates, option }) =>
+    `dev BLEU is ${bleu} at the end, after only ${counted(updates, 'update')}: raise --${option}, or give --minutes 10`,
 };
 
 /** The sentence that the texts have for it. */
@@ -91,10 +95,10 @@ const CHECKS: { readonly [K in Finding['kind']]: Check<K> } = {
     const { gate, layer, direction, share } = dead;
     return { gate, place: `encoder.${layer}.${direction}`, percent: Math.round(100 * share) };
   },
-  fewUpdates({ history, isLast }) {
+  fewUpdates({ history, isLast, option }) {
     const [best, step] = [history.findLast((record) => record.best), history.at(-1)?.step ?? 0];
     if (!isLast || best === undefined || best.devBleu >= LOW_BLEU || step >= FEW_UPDATES) return null;
-    return { bleu: best.devBleu.toFixed(1), updates: step };
+    return { bleu: best.devBleu.toFixed(1), updates: step, option };
   },
 };
 

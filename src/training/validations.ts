@@ -129,9 +129,10 @@ export class Validations {
   tell({ record, dev }: Validated): void {
     const { config, history, onEvent } = this.parts;
     onEvent({ type: 'epoch', record });
-    const done = config.updates === null ? record.epoch : record.step;
+    const option = config.updates === null ? 'epochs' : 'updates';
+    const done = option === 'epochs' ? record.epoch : record.step;
     const isLast = config.minutes === null && done === (config.updates ?? config.epochs);
-    const facts = { history, dev, norms: this.norms, clipNorm: config.clipNorm, isLast };
+    const facts = { history, dev, norms: this.norms, clipNorm: config.clipNorm, isLast, option } as const;
     for (const finding of this.health.examine(facts)) {
       onEvent({ type: 'health', finding, message: adviceOn(finding) });
     }

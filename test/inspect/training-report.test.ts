@@ -104,7 +104,7 @@ const FINDINGS: readonly Finding[] = [
   { kind: 'overfitting', rises: 3, bestEpoch: 1 },
   { kind: 'overfitting', rises: 3, bestEpoch: null },
   { kind: 'deadGate', gate: 'forget', place: 'encoder.0.forward', percent: 97 },
-  { kind: 'fewUpdates', bleu: '3.3', updates: 700 },
+  { kind: 'fewUpdates', bleu: '3.3', updates: 700, option: 'updates' },
 ];
 
 /** With something in every place, and nothing of the corpus in English. */

@@ -31,7 +31,14 @@ const dev = (changes: Partial<DevResult> = {}): DevResult => ({
   ...changes,
 });
 const THREE = [record({ epoch: 1 }), record({ epoch: 2 }), record({ epoch: 3 })];
-const WELL = { history: THREE, dev: dev(), norms: [0.5, 2, 1], clipNorm: 1, isLast: false };
+const WELL = {
+  history: THREE,
+  dev: dev(),
+  norms: [0.5, 2, 1],
+  clipNorm: 1,
+  isLast: false,
+  option: 'epochs' as 'epochs' | 'updates',
+};
 
 const examine = (changes: Partial<typeof WELL>) =>
   new HealthWatch().examine({ ...WELL, ...changes }).map((finding) => adviceOn(finding));
@@ -60,7 +67,11 @@ describe('the health of a run', () => {
   ])('after $step updates with BLEU $devBleu, last validation $isLast: more time is advised $advised', (run) => {
     const { step, devBleu, isLast, advised } = run;
     const expected = advised ? [expect.stringMatching(/^dev BLEU is 3\.3 .* only 700 updates: .*--minutes 10$/)] : [];
-    expect(examine({ history: [record({ step, devBleu })], isLast })).toEqual(expected);
+    for (const option of ['epochs', 'updates'] as const) {
+      const said = examine({ history: [record({ step, devBleu })], isLast, option });
+      expect(said).toEqual(expected);
+      if (advised) expect(said[0]).toContain(`raise --${option}, `);
+    }
   });
 
   it('when most gradients are far too long, then the median is said; without clipping nothing', () => {

@@ -17,8 +17,8 @@ const KOREAN: AdviceTexts = {
     `학습 손실은 내려가는데 개발 손실이 ${rises}번 이어서 올랐습니다. 모델이 말뭉치를 외우고 있습니다. --dropout을 높이거나 멈추세요(${bestEpoch === null ? '가장 좋은 체크포인트는 아직 없습니다' : `가장 좋은 체크포인트는 에폭 ${bestEpoch}의 것입니다`}).`,
   deadGate: ({ gate, place, percent }) =>
     `${place}의 ${gateBox(gate, 'ko')} 게이트가 단어의 ${percent} %에서 닫혀 있거나 활짝 열려 있습니다. 더는 배우지 못하니 --learning-rate를 낮추세요.`,
-  fewUpdates: ({ bleu, updates }) =>
-    `모든 에폭을 마쳤는데 개발 BLEU가 ${bleu}입니다. 갱신이 ${count(updates)}번뿐이었습니다. --epochs를 늘리거나 --minutes 10을 주세요.`,
+  fewUpdates: ({ bleu, updates, option }) =>
+    `학습이 끝났는데 개발 BLEU가 ${bleu}입니다. 갱신이 ${count(updates)}번뿐이었습니다. --${option} 값을 늘리거나 --minutes 10을 주세요.`,
 };
 
 export function adviceIn(language: Language, event: Extract<TrainingEvent, { type: 'health' }>): string {
