@@ -75,6 +75,7 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = fr
     dropout: 0.4,
     embeddingDropout: 0.3,
     wordDropout: 0.1,
+    dropoutPasses: 16,
     labelSmoothing: 0.1,
     batchSize: 32,
     learningRate: 0.001,

@@ -1,8 +1,8 @@
 /**
  * `npm run prove:multi30k -- --pair en-de --minutes 60 --seed 1 [--updates N] [--held-out N] [--raw] [--preset base]
- * [--threads 2] [--data FOLDER]`
+ * [--threads 2] [--data FOLDER] [--resume]`
  * Trains with a preset and scores test 2016. Whatever is chosen is chosen on the dev side and on training pairs that were
- * held out; test is read once, at the end.
+ * held out; test is read once, at the end. `--resume` goes on with the same run where it was cut off, to the same bits.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -27,6 +27,7 @@ const { values: flags } = parseArgs({
     data: { type: 'string', default: '../shared/data/multi30k' },
     preset: { type: 'string', default: 'base' },
     raw: { type: 'boolean', default: false },
+    resume: { type: 'boolean', default: false },
   },
 });
 const pair = pairNamed(flags.pair);
@@ -43,7 +44,8 @@ const kind = [pair, ...(flags.raw ? ['raw'] : []), ...(preset === 'base' ? [] : 
 const name = `${kind}-${updates === null ? `${minutes}m` : `${updates}u`}-seed${seed}`;
 const textFlags = flags.raw ? [] : ['--pretokenized'];
 const budget = { minutes, updates };
-const { checkpoint, trained } = await trainModel({ name, preset, data, ...budget, seed, threads, flags: textFlags });
+const run = { name, preset, data, ...budget, seed, threads, flags: textFlags, resume: flags.resume };
+const { checkpoint, trained } = await trainModel(run);
 const lengthPenalty = await tunedLengthPenalty(checkpoint, data.choice, { beam: BEAM, tokenize });
 const search = { beam: BEAM, lengthPenalty };
 const dev = await searched(checkpoint, data.dev, { ...search, tokenize });

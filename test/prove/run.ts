@@ -52,26 +52,34 @@ export interface Wanted {
   readonly seed: number;
   readonly threads: number;
   readonly flags: readonly string[];
+  /** Go on where the run of this name was cut off. */
+  readonly resume?: boolean;
 }
 
 /** Trains with a preset; the model stays under checkpoints/. */
-export async function trainModel({ name, preset, data, minutes, updates = null, seed, threads, flags }: Wanted) {
+export async function trainModel({ name, data, threads, resume = false, ...begun }: Wanted) {
   const checkpoint = join(PACKAGE, 'checkpoints', `${name}.json`);
+  const recipe = resume ? ['--resume', lastOf(checkpoint)] : beginning(begun);
   const files = ['--source', data.train.source, '--target', data.train.target];
   const dev = ['--dev-source', data.dev.source, '--dev-target', data.dev.target];
-  const ends = Object.entries({ minutes, updates }).filter(([, value]) => value !== null);
-  const budget = ends.flatMap(([flag, value]) => [`--${flag}`, `${value}`]);
-  const running = ['--seed', `${seed}`, '--threads', `${threads}`, '--checkpoint', checkpoint, '--overwrite'];
-  await nmt('train', '--preset', preset, ...files, ...dev, ...budget, ...flags, ...running);
+  await nmt('train', ...recipe, ...files, ...dev, '--threads', `${threads}`, '--checkpoint', checkpoint);
   return { checkpoint, trained: await readTrained(checkpoint) };
 }
+
+function beginning({ preset, minutes, updates = null, seed, flags }: Omit<Wanted, 'name' | 'data' | 'threads'>) {
+  const ends = Object.entries({ minutes, updates }).filter(([, value]) => value !== null);
+  const budget = ends.flatMap(([flag, value]) => [`--${flag}`, `${value}`]);
+  return ['--preset', preset, ...budget, ...flags, '--seed', `${seed}`, '--overwrite'];
+}
+
+const lastOf = (checkpoint: string) => checkpoint.replace(/\.json$/, '.last.json');
 
 const PLACES: readonly string[] = ['corpus', 'source', 'target', 'dev', 'devSource', 'devTarget', 'checkpoint'];
 
 async function readTrained(checkpoint: string): Promise<Trained> {
   const best = await readCheckpointHeader(checkpoint);
   const { config, corpus, weightHash } = best;
-  const { progress, history } = await readCheckpointHeader(checkpoint.replace(/\.json$/, '.last.json'));
+  const { progress, history } = await readCheckpointHeader(lastOf(checkpoint));
   const kept = Object.entries(config).filter(([key]) => !PLACES.includes(key));
   return {
     config: Object.fromEntries(kept) as Partial<Config>,
