@@ -117,19 +117,21 @@ describe('nmt evaluate on files', () => {
   it('when characters of one text are composed and those of the other are not, then a warning says so, with a command that mends it', async () => {
     const text = '역이 어디예요?\nCafé.\nplain\n';
     writeFileSync(file('nfc.txt'), text);
-    writeFileSync(file('nfd.txt'), text.normalize('NFD'));
+    writeFileSync(file('taken apart.txt'), text.normalize('NFD'));
     const scored = (a: string, b: string) => evaluate(['--hypotheses', file(a), '--references', file(b), '--quiet']);
     for (const [a, b] of [
-      ['nfc.txt', 'nfd.txt'],
-      ['nfd.txt', 'nfc.txt'],
+      ['nfc.txt', 'taken apart.txt'],
+      ['taken apart.txt', 'nfc.txt'],
     ] as const) {
       const { code, talk } = await scored(a, b);
-      expect(talk).toMatch(/^nmt: warning: \S*nfd\.txt:1: .*Unicode NFD.* none of \S*nfc\.txt \(compose them: .*\)\n$/);
+      expect(talk).toMatch(
+        /^nmt: warning: \S*taken apart\.txt:1: .*Unicode NFD.* none of \S*nfc\.txt \(compose them: .*\)\n$/,
+      );
       expect(code).toBe(0);
       const command = /compose them: (.*) > new\.txt\)/.exec(talk)![1]!;
       expect(execSync(command, { encoding: 'utf8' })).toBe(text);
     }
-    for (const name of ['nfc.txt', 'nfd.txt']) expect((await scored(name, name)).talk).toBe('');
+    for (const name of ['nfc.txt', 'taken apart.txt']) expect((await scored(name, name)).talk).toBe('');
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { counted } from '../../amounts.ts';
 import { type LinesRead, readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
+import { shellWord } from '../../shell-word.ts';
 import { compose } from '../../text/normalise.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { refuseOtherForms } from './line-forms.ts';
@@ -84,7 +85,7 @@ function warnOfForms(names: readonly [string, string], lines: ReadonlyMap<string
     if (our === null || their === null || our === their) continue;
     const [apart, other] = our ? [names[1], names[0]] : names;
     const what = 'characters are taken apart (Unicode NFD), so that they match none of';
-    const wayOut = `compose them: ${COMPOSE} < ${apart} > new.txt`;
+    const wayOut = `compose them: ${apart === '-' ? `… | ${COMPOSE}` : `${COMPOSE} < ${shellWord(apart)} > new.txt`}`;
     say(terminal, `nmt: warning: ${shownName(apart)}:${i + 1}: ${what} ${shownName(other)} (${wayOut})`);
     return;
   }

@@ -6,6 +6,7 @@
 import { count, counted, duration, figure } from '../../amounts.ts';
 import type { EpochRecord, SampleTranslation } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
+import { shellWord } from '../../shell-word.ts';
 import type { TrainingEvent } from '../../training/events.ts';
 import { columnsOf, toWidth } from '../text-width.ts';
 import { visible } from '../visible.ts';
@@ -107,12 +108,7 @@ export function lastWords(end: EventOf<'end'>, nmt: string): string[] {
   lines.push(`saved: ${saved}`, `weights ${end.weightHash}`);
   const commands =
     reason === 'interrupted'
-      ? [`${nmt} train --resume ${quoted(end.lastFile)}`]
-      : [`${nmt} translate --checkpoint ${quoted(saved)}`, `${nmt} evaluate --checkpoint ${quoted(saved)}`];
+      ? [`${nmt} train --resume ${shellWord(end.lastFile)}`]
+      : [`${nmt} translate --checkpoint ${shellWord(saved)}`, `${nmt} evaluate --checkpoint ${shellWord(saved)}`];
   return [...lines, ...commands.map((command, i) => `${i === 0 ? 'next: ' : '      '}${command}`)];
-}
-
-/** A file name as a shell takes it for one word. */
-function quoted(file: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
 }
