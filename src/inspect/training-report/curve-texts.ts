@@ -1,6 +1,9 @@
 /** What the curves of a training run are called, and how each is read, in each language. */
 import type { Language } from '../language.ts';
 
+/** A usual ratio of update to weights; far from it, the learning rate deserves a look. */
+export const USUAL_RATIO = 1e-3;
+
 /** By curve: its title, what its upright axis counts, and how it is read. */
 const ENGLISH = {
   loss: {
@@ -32,8 +35,7 @@ const ENGLISH = {
   ratio: {
     title: 'Update to weights',
     unit: 'ratio',
-    reading:
-      'How far the last update moved the weights, for their length. Around 0.001 is usual; much more is unsteady, much less hardly learns.',
+    reading: `How far the last update moved the weights, for their length. Around ${USUAL_RATIO} is usual; much more is unsteady, much less hardly learns.`,
   },
   gates: {
     title: 'Saturated gates',
@@ -85,8 +87,7 @@ const KOREAN: CurveTexts = {
   ratio: {
     title: '가중치에 견준 갱신',
     unit: '비율',
-    reading:
-      '마지막 갱신이 가중치를 그 길이에 견주어 얼마나 움직였는지 나타냅니다. 0.001 안팎이 보통이고, 훨씬 크면 불안정하고 훨씬 작으면 거의 배우지 못합니다.',
+    reading: `마지막 갱신이 가중치를 그 길이에 견주어 얼마나 움직였는지 나타냅니다. ${USUAL_RATIO} 안팎이 보통이고, 훨씬 크면 불안정하고 훨씬 작으면 거의 배우지 못합니다.`,
   },
   gates: {
     title: '포화한 게이트',

@@ -3,7 +3,7 @@ import type { EpochRecord } from '../../checkpoint/records.ts';
 import { gateBox } from '../cells/cell-texts.ts';
 import type { Language } from '../language.ts';
 import type { ChartSeries, ChartSpec } from '../line-chart.ts';
-import { CURVE_TEXTS, type CurveTexts } from './curve-texts.ts';
+import { CURVE_TEXTS, type CurveTexts, USUAL_RATIO } from './curve-texts.ts';
 import { type RunReport, recordNames } from './run-report.ts';
 import { RUN_TEXTS, type RunTexts } from './run-texts.ts';
 
@@ -12,8 +12,6 @@ export interface Curve {
   readonly chart: ChartSpec;
 }
 
-/** A usual ratio of update to weights; far from it, the learning rate deserves a look. */
-const USUAL_RATIO = 1e-3;
 /** From this many points on, marks would hide the line. */
 const MANY_POINTS = 60;
 /** An axis over more than this factor is logarithmic. */
