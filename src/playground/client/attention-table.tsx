@@ -1,4 +1,5 @@
 /** The attention as a table: what the curves show, for those who read numbers or hear the page. */
+import { Scrolls } from './scrolls.tsx';
 import type { Seen } from './seen.ts';
 import { texts } from './state.ts';
 import { share } from './words.ts';
@@ -11,8 +12,7 @@ export function AttentionTable({ seen: { look, moment: now, words }, id }: { see
   return (
     <details class="numbers">
       <summary>{texts.value.attentionTable}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section class="scroll" aria-label={texts.value.attentionTable} tabIndex={0}>
+      <Scrolls class="scroll" label={texts.value.attentionTable}>
         <table id={id}>
           <thead>
             <tr>
@@ -39,7 +39,7 @@ export function AttentionTable({ seen: { look, moment: now, words }, id }: { see
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolls>
     </details>
   );
 }

@@ -7,6 +7,7 @@ import { figure, numbersAt } from './cell-numbers.ts';
 import { LstmPicture } from './lstm-picture.tsx';
 import { NumberOrigin } from './number-origin.tsx';
 import { SavePicture } from './save-picture.tsx';
+import { Scrolls } from './scrolls.tsx';
 import { language, texts } from './state.ts';
 import { words } from './words.ts';
 import { openNumber, type Zoomed, zoomed } from './zoom-state.ts';
@@ -64,6 +65,7 @@ interface DrawnProps {
 /** The pictures of the other cells, as nmt explain draws them. */
 function DrawnCell({ at, numbers, word }: DrawnProps) {
   const frame = useRef<HTMLElement>(null);
+  const label = texts.value.cellPicture(cellTitle(at.layer.kind, language.value));
   useEffect(() => {
     const holder = frame.current!;
     holder.innerHTML = viewOf(at.layer.kind).diagram(language.value).wide.text;
@@ -76,15 +78,7 @@ function DrawnCell({ at, numbers, word }: DrawnProps) {
       path.classList.toggle('minus', value < 0);
     }
     holder.querySelector('[data-word]')!.textContent = word;
-    holder
-      .querySelector('svg')!
-      .setAttribute('aria-label', texts.value.cellPicture(cellTitle(at.layer.kind, language.value)));
-  }, [at, numbers, word, language.value]);
-  const label = texts.value.cellPicture(cellTitle(at.layer.kind, language.value));
-  return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section ref={frame} class="drawn" tabIndex={0} aria-label={label} />
-    </>
-  );
+    holder.querySelector('svg')!.setAttribute('aria-label', label);
+  }, [at, numbers, word, label, language.value]);
+  return <Scrolls frame={frame} class="drawn" label={label} />;
 }

@@ -34,9 +34,9 @@ const afterPaint = (act: () => void) => requestAnimationFrame(() => setTimeout(a
 /** The window's own title, language and colours follow the state, and the panels what has been painted. */
 function followState(): void {
   effect(() => {
-    if (unpainted.value === null) return;
+    if (!unpainted.value) return;
     afterPaint(() => {
-      unpainted.value = null;
+      unpainted.value = false;
     });
   });
   effect(() => {

@@ -20,7 +20,10 @@ export interface Seen {
   readonly apart: Apart | null;
 }
 
-const outcomeBeside = onceSeen(computed(() => outcomeOf(other.value)));
+const outcomeBeside = onceSeen(
+  computed(() => outcomeOf(other.value)),
+  other,
+);
 const lookBeside = computed(() => (typeof outcomeBeside.value === 'object' ? outcomeBeside.value : null));
 
 /** Why the model beside cannot translate the sentence. */

@@ -48,20 +48,23 @@ export const baseline = computed<Look | null>(() => {
   return lookAt(model.value, sentence.value, { beginning: beginning.value });
 });
 
-/** The model whose newest translation has not been painted yet. */
-export const unpainted = signal<LoadedModel | null>(null);
+/** Whether the newest translation has not been painted yet. */
+export const unpainted = signal(false);
 
-/** The same, but while a sentence is typed a paint later: a key's translation is not to wait for all the panels. */
-export function onceSeen<T>(now: ReadonlySignal<T>): ReadonlySignal<T> {
-  let shown = now.peek();
+/**
+ * What a model gives, but while a sentence is typed a paint later: a key's translation is not to wait for all the panels.
+ * Another model is never shown with what the one before gave.
+ */
+export function onceSeen<T>(now: ReadonlySignal<T>, of: ReadonlySignal<LoadedModel | null>): ReadonlySignal<T> {
+  let shown = { loaded: of.peek(), value: now.peek() };
   return computed(() => {
-    if (unpainted.value === null || unpainted.value !== model.value) shown = now.value;
-    return shown;
+    if (!unpainted.value || shown.loaded !== of.value) shown = { loaded: of.value, value: now.value };
+    return shown.value;
   });
 }
 
 /** What all panels but the translation are drawn from. */
-export const look = onceSeen(newest);
+export const look = onceSeen(newest, model);
 
 export type Moment =
   | { readonly kind: 'read' | 'write'; readonly at: number; readonly word: string; readonly all: number }
@@ -96,6 +99,6 @@ export function say(text: string): void {
   batch(() => {
     sentence.value = text;
     beginning.value = [];
-    unpainted.value = model.value;
+    unpainted.value = true;
   });
 }
