@@ -22,3 +22,8 @@ export function toWidth(text: string, columns: number): string {
   }
   return `${kept}…${' '.repeat(Math.max(0, columns - 1 - used))}`;
 }
+
+/** The text, preceded by spaces where it is narrower. */
+export function toRight(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
+}

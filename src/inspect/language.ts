@@ -1,4 +1,4 @@
-/** The languages that pages and pictures are written in; what a terminal or a program reads is in English. */
+/** The languages that pages, pictures and the experiments of the lab are written in; everything else at a terminal is in English. */
 
 import { duration } from '../amounts.ts';
 

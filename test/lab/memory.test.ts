@@ -97,7 +97,7 @@ describe('what the experiment shows', () => {
 
 describe('the charts', () => {
   it('when a report is drawn, then there is a chart a task, and the gradient before and after', async () => {
-    const charts = memoryCharts(await runMemoryLab(SMALL));
+    const charts = memoryCharts(await runMemoryLab(SMALL), 'en');
     expect(charts.map(({ title }) => title)).toEqual([
       'first symbol: accuracy against lag',
       'What reaches back of the gradient, before training',

@@ -10,7 +10,7 @@ import { float64Network, float64Workspace } from './float64-workspace.ts';
 describe('gradients of the lab’s networks equal central differences at every weight (Float64, relative error < 1e-6)', () => {
   for (const name of Object.keys(NETWORKS) as NetworkName[]) {
     for (const task of [TASKS.adding, TASKS.order]) {
-      it(`${name}, ${task.title}`, () => {
+      it(`${name}, ${task.name}`, () => {
         const net = float64Network(NETWORKS[name], task, { hiddenSize: 3, length: 12 });
         net.backward();
         net.specs.forEach((spec, i) => {

@@ -5,7 +5,7 @@ import type { Finding } from '../../corpus/corpus.ts';
 import { CHECK_NAMES } from '../../corpus/examination/checks.ts';
 import type { SetFacts } from '../../corpus/examination/facts.ts';
 import type { LengthFacts } from '../../corpus/examination/side.ts';
-import { columnsOf, toWidth } from '../text-width.ts';
+import { columnsOf, toRight, toWidth } from '../text-width.ts';
 import { visible } from '../visible.ts';
 
 interface Row {
@@ -25,7 +25,7 @@ export function corpusTable(sets: readonly SetFacts[]): string[] {
   const labels = Math.max(...rows.map(({ label }) => columnsOf(label)));
   const widths = sets.map((set) => Math.max(columnsOf(set.name), ...rows.map(({ cell }) => columnsOf(cell(set)))));
   const line = (label: string, cells: readonly string[]) =>
-    `${toWidth(label, labels)}${cells.map((cell, i) => `  ${' '.repeat(widths[i]! - columnsOf(cell))}${cell}`).join('')}`.trimEnd();
+    `${toWidth(label, labels)}${cells.map((cell, i) => `  ${toRight(cell, widths[i]!)}`).join('')}`.trimEnd();
   return [
     line(
       '',

@@ -10,9 +10,9 @@ import { analyseSystem, scoringJson, sentenceRecords, sentencesTsv } from '../..
 import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import { optionFacts } from '../config-options.ts';
 import type { Context } from '../context.ts';
+import { LANGUAGE_FLAG, languageMeaning, languageOf } from '../language-flag.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
-import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
 import { watchWork } from '../progress/work.ts';
 import { addEnsembleFlags, type EnsembleFlags, runtimeOptions, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
@@ -72,7 +72,7 @@ export function define(command: Command, context: Context): void {
       'try length penalties from 0 to 1.6 on the dev side instead, and say which is best',
     )
     .option('--report <file.html>', 'write a page with charts and every sentence, to open in a browser')
-    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
+    .option(LANGUAGE_FLAG, languageMeaning('of the page'))
     .option('--json', 'one JSON object')
     .option('-q, --quiet', 'no progress, and only the scores');
   addScoringFlags(command);

@@ -10,8 +10,8 @@ import { isBlank } from '../../text/invisible.ts';
 import type { Doubt } from '../../translation/confidence.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
+import { LANGUAGE_FLAG, languageMeaning, languageOf } from '../language-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
-import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { remarksOn } from '../translate/remarks.ts';
@@ -54,7 +54,7 @@ export function define(command: Command, context: Context): void {
     .option('--digits', 'figures instead of shades, also where there is colour')
     .option('--svg <file>', 'write a picture')
     .option('--html <file>', 'write a page in which the words can be stepped through')
-    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
+    .option(LANGUAGE_FLAG, languageMeaning('of the page'))
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action((text: string[], _: unknown, self: Command) => explainAction(text.join(' '), self.opts(), context));

@@ -9,8 +9,8 @@ import { blocks, summariseTensor, type TensorSummary } from '../../inspect/summa
 import { trainingPage } from '../../inspect/training-report/page.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
+import { LANGUAGE_FLAG, languageMeaning, languageOf } from '../language-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
-import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
 import { tableHead, tableRow } from '../progress/epoch-table.ts';
 import { print, say } from '../terminal.ts';
 import { toWidth } from '../text-width.ts';
@@ -32,7 +32,7 @@ export function define(command: Command, context: Context): void {
     .argument('[checkpoint]', 'the file (default: the newest one under checkpoints/)')
     .option('--checkpoint <file.json>', 'the same, as the other commands take it')
     .option('--html <file>', 'write a page of curves, epochs, translations and weights')
-    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
+    .option(LANGUAGE_FLAG, languageMeaning('of the page'))
     .option('--neighbours <word>', 'only the words whose embeddings are nearest to this one')
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)

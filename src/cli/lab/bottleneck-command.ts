@@ -4,6 +4,7 @@ import { lineChart } from '../../inspect/line-chart.ts';
 import { bottleneckChart } from '../../lab/bottleneck/charts.ts';
 import { type BottleneckEvent, runBottleneckLab } from '../../lab/bottleneck/experiment.ts';
 import type { Context } from '../context.ts';
+import { languageOf } from '../language-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { print, widthOf } from '../terminal.ts';
 import { numberOf } from '../values.ts';
@@ -46,6 +47,7 @@ export function define(command: Command, context: Context): void {
 
 async function bottleneckAction(flags: BottleneckFlags, context: Context): Promise<void> {
   const { terminal } = context;
+  const language = languageOf(flags);
   const { lengths = STANDARD.lengths, hiddenSize = STANDARD.hiddenSize, updates = STANDARD.updates } = flags;
   const options = {
     ...labOptions(flags),
@@ -55,14 +57,14 @@ async function bottleneckAction(flags: BottleneckFlags, context: Context): Promi
   };
   const watcher = await watchLab(terminal, flags.quiet === true);
   const onEvent = (event: BottleneckEvent) => {
-    if (event.type === 'progress') watcher.busy(bottleneckProgress(event));
+    if (event.type === 'progress') watcher.busy(bottleneckProgress(event, language));
   };
   await untilStopped(context, watcher, async (signal) => {
     const report = await runBottleneckLab({ ...options, signal, onEvent });
     watcher.pause();
     const columns = Math.min(100, widthOf(terminal, 'stdout', 100));
-    const text = flags.json ? JSON.stringify(report) : bottleneckLines(report, columns).join('\n');
+    const text = flags.json ? JSON.stringify(report) : bottleneckLines(report, columns, language).join('\n');
     await print(terminal, `${text}\n`);
-    if (flags.svg !== undefined) await writeOutputFile(flags.svg, lineChart(bottleneckChart(report)));
+    if (flags.svg !== undefined) await writeOutputFile(flags.svg, lineChart(bottleneckChart(report, language)));
   });
 }

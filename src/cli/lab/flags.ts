@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { BottleneckOptions } from '../../lab/bottleneck/experiment.ts';
 import { ARITHMETICS } from '../../tensor/multiply-add.ts';
+import { LANGUAGE_FLAG, languageMeaning } from '../language-flag.ts';
 import { numberOf, oneOf, type Range } from '../values.ts';
 
 export interface LabFlags {
@@ -10,6 +11,7 @@ export interface LabFlags {
   readonly kernels?: string;
   readonly arithmetic?: string;
   readonly svg?: string;
+  readonly language?: string;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -20,6 +22,7 @@ export function addLabFlags(command: Command): Command {
     .option('--kernels <reference|simd>', 'math kernels (default: simd where it runs)')
     .option('--arithmetic <fused|separate>', 'how products are added to sums (default: fused where it runs)')
     .option('--svg <file>', 'the charts as a picture')
+    .option(LANGUAGE_FLAG, languageMeaning('of the text and the charts'))
     .option('--json', 'one JSON object')
     .option('-q, --quiet', 'no progress');
 }

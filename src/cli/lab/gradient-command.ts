@@ -4,11 +4,13 @@ import { toFlag } from '../../config.ts';
 import { gradientLesson, LESSON_INPUT } from '../../lab/gradient/lesson.ts';
 import type { LessonInput } from '../../lab/gradient/lesson-step.ts';
 import type { Context } from '../context.ts';
+import { LANGUAGE_FLAG, languageMeaning, languageOf } from '../language-flag.ts';
 import { print } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { lessonLines } from './gradient-text.ts';
 
 interface GradientFlags extends Partial<Record<keyof LessonInput, string>> {
+  readonly language?: string;
   readonly json?: true;
 }
 
@@ -27,12 +29,14 @@ export function define(command: Command, context: Context): void {
     .option('--previous-cell <X>', `the cell state before (default: ${previousCell})`)
     .option('--target <X>', `what the hidden state should be (default: ${target})`)
     .option('--forget-bias <X>', `bias of the forget gate (default: ${forgetBias})`)
+    .option(LANGUAGE_FLAG, languageMeaning('of the text'))
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action((flags: GradientFlags) => gradientAction(flags, context));
 }
 
 async function gradientAction(flags: GradientFlags, { terminal }: Context): Promise<void> {
+  const language = languageOf(flags);
   const read = (name: keyof LessonInput): number => {
     const text = flags[name];
     return text === undefined
@@ -46,5 +50,5 @@ async function gradientAction(flags: GradientFlags, { terminal }: Context): Prom
     target: read('target'),
     forgetBias: read('forgetBias'),
   });
-  await print(terminal, `${flags.json ? JSON.stringify(lesson) : lessonLines(lesson).join('\n')}\n`);
+  await print(terminal, `${flags.json ? JSON.stringify(lesson) : lessonLines(lesson, language).join('\n')}\n`);
 }

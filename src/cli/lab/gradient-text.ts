@@ -1,45 +1,60 @@
 /** The gradient lesson as one screen: the step forward, the step backward, every partial derivative found twice. */
+import type { Language } from '../../inspect/language.ts';
 import type { GradientLesson, LessonGate, PartialDerivative } from '../../lab/gradient/lesson.ts';
+import { LESSON_TEXTS, type LessonTexts } from '../../lab/gradient/lesson-texts.ts';
+import { columnsOf, toWidth } from '../text-width.ts';
 
-const MEANINGS = {
-  i: 'input gate: how much of g goes in',
-  f: 'forget gate: how much of c′ stays',
-  g: 'candidate: what could go in',
-  o: 'output gate: how much of c shows',
-} as const;
+/** A forget gate that is open, to compare with. */
+const OPEN = 0.99;
 
-export function lessonLines(lesson: GradientLesson): string[] {
+export function lessonLines(lesson: GradientLesson, language: Language): string[] {
+  const texts = LESSON_TEXTS[language];
   const { input, gates, cell, hidden, loss } = lesson;
   const { x, previousHidden, previousCell, target } = input;
   const [i, f, g, o] = gates.map(({ value }) => number(value));
   return [
-    `One LSTM step, one unit: x = ${short(x)}, h′ = ${short(previousHidden)}, c′ = ${short(previousCell)}; h should be y = ${short(target)}`,
+    texts.title(short(x), short(previousHidden), short(previousCell), short(target)),
     '',
-    'Forward',
-    ...gates.map((gate) => forwardLine(gate, lesson)),
-    remarked(`c = f·c′ + i·g = ${f}·${short(previousCell)} + ${i}·${g} = ${number(cell)}`, 'cell state'),
-    remarked(`h = o·tanh(c) = ${o}·tanh(${number(cell)}) = ${number(hidden)}`, 'hidden state'),
-    remarked(`L = ½(h − y)² = ½(${number(hidden)} − ${short(target)})² = ${number(loss)}`, 'loss'),
+    texts.forward,
+    ...gates.map((gate) => remarked(forwardEquation(gate, lesson), texts.gates[gate.name])),
+    remarked(`c = f·c′ + i·g = ${f}·${short(previousCell)} + ${i}·${g} = ${number(cell)}`, texts.cell),
+    remarked(`h = o·tanh(c) = ${o}·tanh(${number(cell)}) = ${number(hidden)}`, texts.hidden),
+    remarked(`L = ½(h − y)² = ½(${number(hidden)} − ${short(target)})² = ${number(loss)}`, texts.loss),
     '',
-    'Backward: each line uses only what stands above it',
+    texts.backward,
     ...backwardLines(lesson),
     '',
-    'Every partial derivative twice: from the backward pass, and as (L(w + ε) − L(w − ε)) / 2ε',
-    titles(['∂L/∂Wx', '∂L/∂Wh', '∂L/∂b']),
-    ...gates.map(({ name, partials }) => `  gate ${name} ${[partials.x, partials.h, partials.b].map(pair).join('')}`),
-    titles(['∂L/∂x', '∂L/∂h′', '∂L/∂c′']),
-    `  inputs ${[lesson.inputs.x, lesson.inputs.previousHidden, lesson.inputs.previousCell].map(pair).join('')}`,
-    `  They differ by at most ${lesson.largestError.toExponential(0)} of their size.`,
+    texts.twice,
+    ...partialLines(lesson, texts),
+    `  ${texts.differ(lesson.largestError.toExponential(0))}`,
     '',
-    `Why it remembers: ∂c/∂c′ = f = ${f}. Over 100 such steps f¹⁰⁰ is left, ${(gates[1]!.value ** 100).toExponential(0)};`,
-    `with f at 0.99 it is ${(0.99 ** 100).toFixed(2)}. A plain RNN multiplies by w·(1 − h²) instead, and learns no gate to open.`,
+    ...texts.why(f!, (gates[1]!.value ** 100).toExponential(0), { forget: OPEN, left: (OPEN ** 100).toFixed(2) }),
   ];
 }
 
-function forwardLine({ name, weights, sum, value }: LessonGate, { input }: GradientLesson): string {
+/** A row for each gate's weights, and one for what went into the step. */
+function partialLines({ gates, inputs }: GradientLesson, texts: LessonTexts): string[] {
+  const labels = [...gates.map(({ name }) => `${texts.gate} ${name}`), texts.inputs];
+  const width = Math.max(...labels.map(columnsOf));
+  const rows = [
+    ...gates.map(({ partials }) => [partials.x, partials.h, partials.b]),
+    [inputs.x, inputs.previousHidden, inputs.previousCell],
+  ];
+  const titles = (names: readonly string[]) =>
+    `${' '.repeat(width + 3)}${names.map((name) => name.padStart(26)).join('')}`;
+  const lines = rows.map((partials, i) => `  ${toWidth(labels[i]!, width)} ${partials.map(pair).join('')}`);
+  return [
+    titles(['∂L/∂Wx', '∂L/∂Wh', '∂L/∂b']),
+    ...lines.slice(0, -1),
+    titles(['∂L/∂x', '∂L/∂h′', '∂L/∂c′']),
+    lines.at(-1)!,
+  ];
+}
+
+function forwardEquation({ name, weights, sum, value }: LessonGate, { input }: GradientLesson): string {
   const squash = name === 'g' ? 'tanh' : 'σ';
   const parts = `${short(weights.x)}·${short(input.x)} + ${short(weights.h)}·${short(input.previousHidden)} + ${short(weights.b)}`;
-  return remarked(`${name} = ${squash}(${parts}) = ${squash}(${short(sum)}) = ${number(value)}`, MEANINGS[name]);
+  return `${name} = ${squash}(${parts}) = ${squash}(${short(sum)}) = ${number(value)}`;
 }
 
 function remarked(equation: string, remark: string): string {
@@ -65,10 +80,6 @@ function backwardLines({ gates, dHidden, dCell, hidden, cell, input }: GradientL
     line('∂L/∂g', '∂L/∂c · i', `${number(dCell)} · ${number(i.value)}`, g.dValue),
     ...gates.map(sum),
   ];
-}
-
-function titles(names: readonly string[]): string {
-  return `${' '.repeat(9)}${names.map((name) => name.padStart(26)).join('')}`;
 }
 
 /** Backward and difference, side by side. */

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { NmtError } from '../../errors.ts';
 import { chartSheet } from '../../inspect/chart-sheet.ts';
+import type { Language } from '../../inspect/language.ts';
 import { lineChart } from '../../inspect/line-chart.ts';
 import { memoryCharts } from '../../lab/memory/charts.ts';
 import { type MemoryEvent, type MemoryOptions, runMemoryLab } from '../../lab/memory/experiment.ts';
@@ -9,6 +10,7 @@ import { TASKS, type TaskName } from '../../lab/memory/memory-tasks.ts';
 import { NETWORKS, type NetworkName, usualNetworks } from '../../lab/memory/networks.ts';
 import type { Outcome } from '../../lab/memory/outcome.ts';
 import type { Context } from '../context.ts';
+import { languageOf } from '../language-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { print, type Terminal, widthOf } from '../terminal.ts';
 import { numberOf } from '../values.ts';
@@ -62,14 +64,16 @@ export function define(command: Command, context: Context): void {
 async function memoryAction(flags: MemoryFlags, context: Context): Promise<void> {
   const { terminal } = context;
   const options = memoryOptions(flags);
+  const language = languageOf(flags);
   const watcher = await watchLab(terminal, flags.quiet === true);
-  const written = new TaskPrinter(terminal, watcher, options, flags.json === true);
+  const written = new TaskPrinter(terminal, watcher, options, { json: flags.json === true, language });
   await untilStopped(context, watcher, async (signal) => {
     const report = await runMemoryLab({ ...options, signal, onEvent: (event) => written.onEvent(event) });
     watcher.pause();
     await written.finish(report.outcomes);
     if (flags.json) await print(terminal, `${JSON.stringify(report)}\n`);
-    if (flags.svg !== undefined) await writeOutputFile(flags.svg, chartSheet(memoryCharts(report).map(lineChart)));
+    if (flags.svg === undefined) return;
+    await writeOutputFile(flags.svg, chartSheet(memoryCharts(report, language).map(lineChart)));
   });
 }
 
@@ -93,39 +97,44 @@ function memoryOptions(flags: MemoryFlags): MemoryOptions {
   return options;
 }
 
+interface OutputForm {
+  readonly json: boolean;
+  readonly language: Language;
+}
+
 /** Prints each task as soon as all its outcomes are there. */
 class TaskPrinter {
   private readonly terminal: Terminal;
   private readonly watcher: LabWatcher;
   private readonly options: MemoryOptions;
-  private readonly json: boolean;
+  private readonly form: OutputForm;
   private readonly outcomes: Outcome[] = [];
   private printed: Promise<void> = Promise.resolve();
 
-  constructor(terminal: Terminal, watcher: LabWatcher, options: MemoryOptions, json: boolean) {
+  constructor(terminal: Terminal, watcher: LabWatcher, options: MemoryOptions, form: OutputForm) {
     this.terminal = terminal;
     this.watcher = watcher;
     this.options = options;
-    this.json = json;
+    this.form = form;
   }
 
   onEvent(event: MemoryEvent): void {
-    if (event.type === 'plan') this.watcher.note(planLine(event));
-    else if (event.type === 'progress') this.watcher.busy(progressLine(event));
+    if (event.type === 'plan') this.watcher.note(planLine(event, this.form.language));
+    else if (event.type === 'progress') this.watcher.busy(progressLine(event, this.form.language));
     else this.add(event.outcome);
   }
 
   /** The gradients, once everything has been run. */
   async finish(outcomes: readonly Outcome[]): Promise<void> {
     await this.printed;
-    if (!this.json) await print(this.terminal, `${gradientLines(outcomes, this.textOptions()).join('\n')}\n`);
+    if (!this.form.json) await print(this.terminal, `${gradientLines(outcomes, this.textOptions()).join('\n')}\n`);
   }
 
   private add(outcome: Outcome): void {
     this.outcomes.push(outcome);
     const { lags, networks } = this.options;
     const own = this.outcomes.filter(({ task }) => task === outcome.task).length;
-    if (this.json || own < lags.length * (networks ?? usualNetworks(outcome.task)).length) return;
+    if (this.form.json || own < lags.length * (networks ?? usualNetworks(outcome.task)).length) return;
     const lines = taskLines(this.outcomes, outcome.task, this.textOptions());
     this.watcher.pause();
     this.printed = this.printed.then(() => print(this.terminal, `${lines.join('\n')}\n\n`));
@@ -133,6 +142,7 @@ class TaskPrinter {
   }
 
   private textOptions() {
-    return { repeats: this.options.repeats, columns: Math.min(100, widthOf(this.terminal, 'stdout', 100)) };
+    const columns = Math.min(100, widthOf(this.terminal, 'stdout', 100));
+    return { repeats: this.options.repeats, columns, language: this.form.language };
   }
 }

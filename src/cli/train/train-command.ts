@@ -15,7 +15,7 @@ import { readConfigFile } from '../config-file.ts';
 import { checkTakenBack, configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { FORMATS_HELP } from '../corpus/formats-help.ts';
-import { LANGUAGE_FLAG, LANGUAGE_MEANING, languageOf } from '../page-language.ts';
+import { LANGUAGE_FLAG, languageMeaning, languageOf } from '../language-flag.ts';
 import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, say } from '../terminal.ts';
@@ -64,7 +64,7 @@ export function define(command: Command, context: Context): void {
     .option('--init <checkpoint.json>', 'start from the weights and text settings of this model (fine-tuning)')
     .option('--overwrite', 'replace what stands at the checkpoint, also the model of another run')
     .option('--report <file.html>', 'write a page of curves and translations, anew after each epoch')
-    .option(LANGUAGE_FLAG, LANGUAGE_MEANING)
+    .option(LANGUAGE_FLAG, languageMeaning('of the page'))
     .option('--log <file.jsonl>', 'write a JSON line for each validation; --resume goes on in it')
     .option('--tensorboard <folder>', 'write curves and translations as event files for TensorBoard')
     .option('--log-steps <N>', 'with these two: a record of every Nth update too')

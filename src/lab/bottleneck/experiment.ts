@@ -34,7 +34,7 @@ const MODELS = {
   attention: { attention: 'general' },
 } as const satisfies Record<string, Partial<ModelConfig>>;
 
-type BottleneckModel = keyof typeof MODELS;
+export type BottleneckModel = keyof typeof MODELS;
 const BOTTLENECK_MODELS = Object.keys(MODELS) as readonly BottleneckModel[];
 
 export interface BottleneckOptions {

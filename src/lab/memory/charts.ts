@@ -1,7 +1,10 @@
 /** The memory experiment's report as charts: figures against lag, and the gradient against distance. */
+
+import type { Language } from '../../inspect/language.ts';
 import type { ChartSpec } from '../../inspect/line-chart.ts';
 import type { MemoryReport } from './experiment.ts';
 import { TASKS, type TaskName } from './memory-tasks.ts';
+import { MEMORY_TEXTS, networkTitle } from './memory-texts.ts';
 import { NETWORKS, type NetworkName } from './networks.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -10,44 +13,58 @@ const GRADIENT_FLOOR = 1e-20;
 const ERROR_FLOOR = 1e-4;
 
 /** Accuracy or error against lag, a line for each network. */
-export function figureChart(outcomes: readonly Outcome[], name: TaskName, repeats: number): ChartSpec {
+export function figureChart(
+  outcomes: readonly Outcome[],
+  name: TaskName,
+  repeats: number,
+  language: Language,
+): ChartSpec {
   const task = TASKS[name];
+  const { tasks, measures, figures } = MEMORY_TEXTS[language];
+  const measure = measures[task.measure];
   const own = outcomes.filter((outcome) => outcome.task === name);
   const lags = [...new Set(own.map(({ lag }) => lag))];
-  const isAccuracy = task.measure === 'accuracy';
-  const of = repeats > 1 ? `, median of ${repeats}` : '';
   return {
-    title: `${task.title}: ${isAccuracy ? 'accuracy' : 'mean squared error'} against lag`,
-    subtitle: `${isAccuracy ? 'higher' : 'lower'} is better${of}`,
-    x: { label: 'lag (steps)', scale: lags.length > 2 ? 'log' : 'linear', ticks: lags },
-    y: isAccuracy
-      ? { label: 'accuracy', minimum: 0, maximum: 1, text: (value) => `${Math.round(value * 1000) / 10} %` }
-      : { label: 'mean squared error', scale: 'log', floor: ERROR_FLOOR, maximum: 1 },
+    title: figures.title(tasks[name], measure.name),
+    subtitle: measure.better + (repeats > 1 ? figures.median(repeats) : ''),
+    language,
+    x: { label: figures.across, scale: lags.length > 2 ? 'log' : 'linear', ticks: lags },
+    y:
+      task.measure === 'accuracy'
+        ? { label: measure.name, minimum: 0, maximum: 1, text: (value) => `${Math.round(value * 1000) / 10} %` }
+        : { label: measure.name, scale: 'log', floor: ERROR_FLOOR, maximum: 1 },
     series: networksOf(own).map((network) => ({
-      name: NETWORKS[network].title,
+      name: networkTitle(network, language),
       style: styleOf(network),
       points: own.filter((one) => one.network === network).map(({ lag, figure }) => [lag, figure] as const),
     })),
-    levels: [{ value: task.chance, label: isAccuracy ? 'guessing' : 'always the mean' }],
+    levels: [{ value: task.chance, label: measure.level }],
   };
 }
 
 /** ‖∂loss/∂h‖ against distance from the last hidden state, at the longest lag of a task. */
-export function gradientChart(outcomes: readonly Outcome[], name: TaskName, when: 'before' | 'after'): ChartSpec {
+export function gradientChart(
+  outcomes: readonly Outcome[],
+  name: TaskName,
+  when: 'before' | 'after',
+  language: Language,
+): ChartSpec {
+  const { tasks, lag, gradient } = MEMORY_TEXTS[language];
   const own = longestLag(outcomes, name);
   const flows = own.map((outcome) => ({
     network: outcome.network,
     flow: when === 'before' ? outcome.gradientBefore : outcome.gradientAfter,
   }));
   return {
-    title: `What reaches back of the gradient, ${when} training`,
-    subtitle: `${TASKS[name].title}, lag ${own[0]?.lag ?? 0}; what lies below 1e-20 stands on the edge`,
-    x: { label: 'steps before the last one' },
-    y: { label: '‖∂loss/∂h‖', scale: 'log', floor: GRADIENT_FLOOR, minimum: GRADIENT_FLOOR, maximum: 10 },
+    title: gradient.chartTitle(when),
+    subtitle: `${tasks[name]}, ${lag(own[0]?.lag ?? 0)}; ${gradient.edge(String(GRADIENT_FLOOR))}`,
+    language,
+    x: { label: gradient.across },
+    y: { label: gradient.norm, scale: 'log', floor: GRADIENT_FLOOR, minimum: GRADIENT_FLOOR, maximum: 10 },
     series: flows
       .filter(({ flow }) => flow !== null)
       .map(({ network, flow }) => ({
-        name: NETWORKS[network].title,
+        name: networkTitle(network, language),
         style: styleOf(network),
         marks: false,
         points: flow!.map((norm, distance) => [distance, norm] as const),
@@ -56,13 +73,13 @@ export function gradientChart(outcomes: readonly Outcome[], name: TaskName, when
 }
 
 /** All charts of a report: one a task, then the gradient of the task that `gradientTask` chooses. */
-export function memoryCharts({ outcomes, repeats }: MemoryReport): ChartSpec[] {
+export function memoryCharts({ outcomes, repeats }: MemoryReport, language: Language): ChartSpec[] {
   const tasks = [...new Set(outcomes.map(({ task }) => task))];
   const shown = gradientTask(outcomes);
   return [
-    ...tasks.map((task) => figureChart(outcomes, task, repeats)),
-    gradientChart(outcomes, shown, 'before'),
-    gradientChart(outcomes, shown, 'after'),
+    ...tasks.map((task) => figureChart(outcomes, task, repeats, language)),
+    gradientChart(outcomes, shown, 'before', language),
+    gradientChart(outcomes, shown, 'after', language),
   ];
 }
 

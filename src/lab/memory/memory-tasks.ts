@@ -38,7 +38,6 @@ interface Schooling {
 
 export interface Task {
   readonly name: TaskName;
-  readonly title: string;
   readonly inputSize: number;
   readonly outputSize: number;
   /** `accuracy` 0–1 of choosing the class, or mean squared `error` of a number. */
@@ -64,7 +63,6 @@ const ORDER = { start: 0, end: 1, noise: 2, noises: 4, symbol: 6, symbols: 2 } a
  */
 const order: Task = {
   name: 'order',
-  title: 'temporal order',
   inputSize: 8,
   outputSize: 4,
   measure: 'accuracy',
@@ -96,7 +94,6 @@ const order: Task = {
  */
 const adding: Task = {
   name: 'adding',
-  title: 'adding',
   inputSize: 2,
   outputSize: 1,
   measure: 'error',
@@ -124,7 +121,6 @@ const adding: Task = {
 /** One of four symbols at the very beginning, then only noise: say which it was. */
 const recall: Task = {
   name: 'recall',
-  title: 'first symbol',
   inputSize: 8,
   outputSize: 4,
   measure: 'accuracy',
@@ -153,7 +149,6 @@ const LATEST = { marked: 0.2, asking: 0.2, askingAtLast: 0.5 } as const;
  */
 const latest: Task = {
   name: 'latest',
-  title: 'latest number',
   inputSize: 3,
   outputSize: 1,
   measure: 'error',

@@ -19,7 +19,7 @@ import type { SequenceBatch } from './sequences.ts';
 export type NetworkName = CellName | 'window' | 'lstm-no-forget' | 'lstm-no-input' | 'lstm-no-output' | 'lstm-bias-0';
 
 /** Steps that the feed-forward network sees. */
-const WINDOW = 10;
+export const WINDOW = 10;
 
 interface Sizes {
   readonly inputSize: number;
@@ -32,7 +32,6 @@ type ObserveGradient = (distance: number, dHidden: Matrix) => void;
 
 export interface Network {
   readonly name: NetworkName;
-  readonly title: string;
   readonly isRecurrent: boolean;
   specs(sizes: Sizes): ParameterSpec[];
   /** [B, O]: the answer to each sequence. */
@@ -44,13 +43,12 @@ export interface Network {
   ): Variable;
 }
 
-function recurrent(name: NetworkName, title: string, cell: Cell, forgetBias = 1): Network {
+function recurrent(name: NetworkName, cell: Cell, forgetBias = 1): Network {
   const shapeOf = (inputSize: number, hiddenSize: number) => {
     return { name: 'layer', cell, inputSize, stepInputSize: 0, hiddenSize };
   };
   return {
     name,
-    title,
     isRecurrent: true,
     specs: ({ inputSize, hiddenSize, outputSize }) => [
       ...layerSpecs(shapeOf(inputSize, hiddenSize), forgetBias),
@@ -94,7 +92,6 @@ function zeros({ arena }: Pass, batchSize: number, hiddenSize: number, cell: Cel
 /** tanh(window·W + b), then a linear answer. What stands before the window does not exist for it. */
 const windowNetwork: Network = {
   name: 'window',
-  title: `feed-forward, last ${WINDOW} steps`,
   isRecurrent: false,
   specs: ({ inputSize, hiddenSize, outputSize }) => [
     linearSpec('window.weights', WINDOW * inputSize, 4 * hiddenSize),
@@ -118,16 +115,16 @@ const windowNetwork: Network = {
 
 /** Each of the translator's cells is a network of its own. */
 const cellNetworks = Object.fromEntries(
-  (Object.keys(CELLS) as CellName[]).map((name) => [name, recurrent(name, CELLS[name].title, CELLS[name])]),
+  (Object.keys(CELLS) as CellName[]).map((name) => [name, recurrent(name, CELLS[name])]),
 ) as Record<CellName, Network>;
 
 export const NETWORKS: Readonly<Record<NetworkName, Network>> = {
   window: windowNetwork,
   ...cellNetworks,
-  'lstm-no-forget': recurrent('lstm-no-forget', 'LSTM without forget gate', lstmWithout('forget')),
-  'lstm-no-input': recurrent('lstm-no-input', 'LSTM without input gate', lstmWithout('input')),
-  'lstm-no-output': recurrent('lstm-no-output', 'LSTM without output gate', lstmWithout('output')),
-  'lstm-bias-0': recurrent('lstm-bias-0', 'LSTM, forget bias 0', CELLS.lstm, 0),
+  'lstm-no-forget': recurrent('lstm-no-forget', lstmWithout('forget')),
+  'lstm-no-input': recurrent('lstm-no-input', lstmWithout('input')),
+  'lstm-no-output': recurrent('lstm-no-output', lstmWithout('output')),
+  'lstm-bias-0': recurrent('lstm-bias-0', CELLS.lstm, 0),
 };
 
 /** Those that a task is there to tell apart. */
