@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chapter, readChapter } from './chapter.ts';
 import { runCommandLine } from './command-line.ts';
@@ -28,9 +29,11 @@ const WRITES = process.env.MODE === 'guide';
 const MOST_MS = 120_000;
 
 const chapterNames = readdirSync(join(ROOT, GUIDE, 'en')).filter((name) => name.endsWith('.md'));
-/** Each page with its commands once: the Korean chapters hold the same ones as the English. */
+/** Each page, and its translation: the Korean chapters hold the same commands as the English, but for their language. */
 const pages = [...chapterNames.map((name) => [join(GUIDE, 'en', name), join(GUIDE, 'ko', name)]), ['README.ko.md']];
 const read = (page: string): Chapter => readChapter(join(ROOT, page));
+/** What of a command or a picture's name says that it is in Korean. */
+const withoutLanguage = (text: string) => text.replace(' --language ko', '').replace(/-ko(?=\.svg)/, '');
 
 let clone: string;
 beforeAll(() => {
@@ -46,22 +49,22 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 describe.skipIf(!existsSync(join(ROOT, CHECKPOINT)))(
   'the guide, run (left out where checkpoints/en-ko.json is missing)',
   () => {
-    for (const [page, ...translations] of pages) {
-      for (const [k, { commands }] of read(page!).lessons.entries()) {
-        it(`when ${page} says ${commands.join(' ; ')}, then it runs and prints what is quoted`, {
-          timeout: MOST_MS,
-        }, () => {
-          const output = commands.flatMap((command) => {
-            const { code, out, talk } = runCommandLine(command, clone);
-            expect(code, `${command}\n${talk}`).toBe(0);
-            return (talk + out).split('\n');
-          });
-          if (WRITES) for (const each of [page!, ...translations]) rewriteQuote(each, k, output);
-          const { quoted } = read(page!).lessons[k]!;
-          const rightly = isQuotedRightly(quoted, output);
-          expect(rightly, `${page} quotes\n${quoted.join('\n')}\nbut the output is\n${output.join('\n')}`).toBe(true);
+    for (const { quoting, k, commands } of lessonsOnce()) {
+      it(`when ${quoting[0]} says ${commands.join(' ; ')}, then it runs and prints what is quoted`, {
+        timeout: MOST_MS,
+      }, () => {
+        const output = commands.flatMap((command) => {
+          const { code, out, talk } = runCommandLine(command, clone);
+          expect(code, `${command}\n${talk}`).toBe(0);
+          return (talk + out).split('\n');
         });
-      }
+        if (WRITES) for (const page of quoting) rewriteQuote(page, k, output);
+        const { quoted } = read(quoting[0]!).lessons[k]!;
+        const rightly = isQuotedRightly(quoted, output);
+        expect(rightly, `${quoting[0]} quotes\n${quoted.join('\n')}\nbut the output is\n${output.join('\n')}`).toBe(
+          true,
+        );
+      });
     }
 
     it('when all commands have run, then they have drawn every picture of the guide', () => {
@@ -81,13 +84,26 @@ describe('the guide, read', () => {
     expect(readdirSync(join(ROOT, GUIDE, 'ko'))).toEqual(readdirSync(join(ROOT, GUIDE, 'en')));
     for (const name of chapterNames) {
       const [english, korean] = [read(join(GUIDE, 'en', name)), read(join(GUIDE, 'ko', name))];
-      const commandsOf = ({ lessons }: Chapter) => lessons.map(({ commands, quoted }) => [commands, quoted]);
+      const commandsOf = ({ lessons }: Chapter) => lessons.map(({ commands }) => commands.map(withoutLanguage));
       const sourcesOf = ({ links }: Chapter) =>
-        links.map(({ target }) => target.replace(/^\.\.\/(en|ko)\//, '')).sort();
+        links.map(({ target }) => withoutLanguage(target.replace(/^\.\.\/(en|ko)\//, ''))).sort();
       expect(commandsOf(korean), name).toEqual(commandsOf(english));
+      const quotedByTheSame = ({ lessons }: Chapter, other: Chapter) =>
+        lessons.map(({ commands, quoted }, k) =>
+          isDeepStrictEqual(commands, other.lessons[k]!.commands) ? quoted : null,
+        );
+      expect(quotedByTheSame(korean, english), name).toEqual(quotedByTheSame(english, korean));
       expect(sourcesOf(korean), name).toEqual(sourcesOf(english));
       expect(korean.excerpts, name).toEqual(english.excerpts);
     }
+  });
+
+  it('when a Korean page runs what speaks Korean, then it asks for it', () => {
+    const koreanPages = pages.flat().filter((page) => /\bko\b/.test(page));
+    const commands = koreanPages.flatMap((page) => read(page).lessons.flatMap((lesson) => lesson.commands));
+    const speaking = commands.filter((command) => /nmt lab | --svg /.test(command));
+    expect(speaking.length).toBeGreaterThan(0);
+    expect(speaking.filter((command) => !command.includes(' --language ko'))).toEqual([]);
   });
 
   it.each(pages.flat())('when %s links to a file, then it is there, and holds the function that is named', (page) => {
@@ -111,6 +127,25 @@ describe('the guide, read', () => {
     }
   });
 });
+
+/** Each lesson once, with the pages that quote it: a command in Korean is a lesson of its own. */
+function lessonsOnce() {
+  return pages.flatMap(([page, ...translations]) =>
+    read(page!).lessons.flatMap(({ commands }, k) => {
+      const others = translations.map((translation) => ({
+        page: translation,
+        commands: read(translation).lessons[k]?.commands,
+      }));
+      const [same, own] = [true, false].map((isSame) =>
+        others.filter((other) => isDeepStrictEqual(other.commands, commands) === isSame),
+      );
+      return [
+        { quoting: [page!, ...same!.map((other) => other.page)], k, commands },
+        ...own!.map((other) => ({ quoting: [other.page], k, commands: other.commands ?? [] })),
+      ];
+    }),
+  );
+}
 
 /** Whether all lines stand in the source, in this order, whatever their indentation. */
 function standsIn(lines: readonly string[], source: readonly string[]): boolean {

@@ -16,7 +16,7 @@ const TEXTS = {
     unknown: (pieces: string) => `모르는 조각 ${pieces}개`,
     split: (sentences: string) => `나눈 문장 ${sentences}개`,
     ran: (set: string, sentences: string, time: string) => `${set}: 문장 ${sentences}개, ${time}`,
-    perplexity: (value: string) => `퍼플렉시티 ${value}`,
+    perplexity: (value: string) => `퍼플렉서티 ${value}`,
   },
 } as const;
 

@@ -82,7 +82,7 @@ export function gradientLines(outcomes: readonly Outcome[], { columns, language 
   const when = (title: 'before' | 'after') => toWidth(gradient.when[title], WHEN_WIDTH);
   const head = `${' '.repeat(NAME_WIDTH + 2 + WHEN_WIDTH)}${distances.map((distance) => String(distance).padStart(9)).join('')}`;
   return [
-    `${gradient.title}: ${gradient.norm} ${gradient.distance} (${tasks[name]}, ${lagText(lag)})`,
+    `${gradient.title} (${tasks[name]}, ${lagText(lag)})`,
     head,
     ...own.flatMap(({ network, gradientBefore, gradientAfter }, i) => [
       `${letterOf(i)} ${toWidth(networkTitle(network, language), NAME_WIDTH)}${when('before')}${row(gradientBefore)}`,

@@ -73,7 +73,7 @@ const KOREAN_FINDINGS: Readonly<Record<FindingKind, string>> = {
 
 const KOREAN_DETAILS: Readonly<Record<string, string>> = {
   precisions: '정밀도',
-  brevityPenalty: '길이가 짧을 때의 벌점',
+  brevityPenalty: '브레비티 페널티(짧을 때의 벌점)',
   hypothesisLength: '출력 길이',
   referenceLength: '정답 길이',
   edits: '편집',
@@ -120,7 +120,7 @@ const KOREAN: ReportTexts = {
   worse: '더 나쁨',
   chance: '우연일 수 있음',
   detail: (name) => KOREAN_DETAILS[name] ?? ENGLISH.detail(name),
-  spread: '±와 그 아래의 범위: 이 문장들에서 뽑은 시험 집합이라면 점수의 95 %가 여기에 듭니다.',
+  spread: '±와 그 아래의 범위: 이 문장들에서 뽑은 테스트 세트이라면 점수의 95 %가 여기에 듭니다.',
   tests: { bootstrap: '쌍체 부트스트랩', randomisation: '근사 무작위화' },
   tested: (first, kind, samples, seed) =>
     `* p < 0.05로 ${first}와 다릅니다(${kind}, 표본 ${samples}개, 시드 ${seed}). 열마다 가장 좋은 것이 굵은 글씨입니다.`,

@@ -127,7 +127,7 @@ const KOREAN: RunTexts = {
     updates: '갱신',
     trainLoss: '학습 손실',
     devLoss: '개발 손실',
-    perplexity: '개발 퍼플렉시티',
+    perplexity: '개발 퍼플렉서티',
     bleu: '개발 BLEU',
     lengthRatio: '개발 길이 비율',
     norm: '기울기 노름',

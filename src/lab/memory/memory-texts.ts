@@ -57,9 +57,8 @@ const ENGLISH = {
     across: 'lag (steps)',
   },
   gradient: {
-    title: 'What reaches back of the gradient',
+    title: 'What reaches back of the gradient: ‖∂loss/∂h‖ so many steps before the last one',
     norm: '‖∂loss/∂h‖',
-    distance: 'so many steps before the last one',
     across: 'steps before the last one',
     when: { before: 'before', after: 'after' },
     chartTitle: (when: 'before' | 'after') => `What reaches back of the gradient, ${when} training`,
@@ -100,16 +99,15 @@ const KOREAN: MemoryTexts = {
   progress: ({ run, runs, secondsLeft, task, lag, network, measure, figure, sequences }) =>
     `실행 ${run}/${runs}  길어야 ${durationIn('ko', secondsLeft)} 남음  ${task}, 간격 ${lag}, ${network}:  시퀀스 ${count(sequences)}개를 본 뒤 ${KOREAN.measures[measure].name} ${figure}`,
   lag: (lag) => `간격 ${lag}`,
-  medians: (repeats) => `; ${repeats}번 실행한 중앙값과, 그 가운데 과제를 푼 횟수`,
+  medians: (repeats) => `; ${repeats}번 실행한 결과의 중앙값과, 과제를 푼 횟수`,
   figures: {
     title: (task, measure) => `${task}: 간격에 따른 ${measure}`,
-    median: (repeats) => `, ${repeats}번 실행한 중앙값`,
+    median: (repeats) => `, ${repeats}번 실행한 결과의 중앙값`,
     across: '간격(단계)',
   },
   gradient: {
-    title: '거슬러 닿는 기울기',
+    title: '거슬러 닿는 기울기: 마지막에서 몇 단계 앞인지에 따른 ‖∂손실/∂h‖',
     norm: '‖∂손실/∂h‖',
-    distance: '마지막 단계에서 몇 단계 앞인지에 따라',
     across: '마지막 단계에서 거슬러 간 단계 수',
     when: { before: '학습 전', after: '학습 후' },
     chartTitle: (when) => `거슬러 닿는 기울기, ${KOREAN.gradient.when[when]}`,

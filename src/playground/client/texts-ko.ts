@@ -13,7 +13,7 @@ export const KOREAN: Texts = {
   translation: '번역',
   noTranslation: '입력하는 대로 번역이 여기에 나타납니다.',
   unknown: '모델이 모르는 단어',
-  unsure: '모델이 이 답에는 자신이 없습니다. 측정에 쓴 문장들의 답은 거의 모두 이보다 확률이 높았습니다.',
+  unsure: '모델이 이 답에는 자신이 없습니다. 평가에 쓴 문장에서는 거의 모든 답이 이보다 확률이 높았습니다.',
   nothingKnown: '아는 단어가 하나도 없습니다.',
   changeOneWord: '한 단어만 바꿔 보기',
   rivalsOf: (word) => `${word} 자리에 올 수 있었던 단어`,
@@ -39,7 +39,8 @@ export const KOREAN: Texts = {
   bridgeHelp:
     '인코더가 마지막 단어까지 읽고 가진 상태가 디코더의 첫 상태가 됩니다. 어텐션이 없다면 디코더가 문장에 대해 아는 것은 이것뿐입니다.',
   writesNow: '디코더가 쓰는 단어',
-  tiles: '작은 네모 하나가 은닉 상태의 숫자 하나입니다. 0보다 크면 파란색, 작으면 주황색이고, 0에서 멀수록 진합니다.',
+  tiles:
+    '타일(작은 네모) 하나가 은닉 상태의 숫자 하나입니다. 0보다 크면 파란색, 작으면 주황색이고, 0에서 멀수록 진합니다.',
   attentionTable: '숫자로 보는 어텐션',
   written: '쓴 단어',
   allNumbers: '화면의 숫자는 모두 이 모델이 실제로 계산한 값이고, 아무것도 이 컴퓨터 밖으로 나가지 않습니다.',
@@ -92,12 +93,12 @@ export const KOREAN: Texts = {
   parts: {
     word: (word) => `x: 단어 “${word}”`,
     below: () => 'x: 아래층',
-    fed: () => 'x: 바로 앞 단계에서 되먹인 값',
-    hidden: () => 'h′: 층이 앞에서 보인 값',
+    fed: () => 'x: 바로 앞 단계에서 되먹인 값(입력 피딩)',
+    hidden: () => 'h′: 이 층이 앞 단어에서 내보인 값',
     bias: 'b: 언제나 같은 편향',
   },
   heldByYou: (value) => `이 게이트를 ${value}에 붙잡고 있습니다. 놓으면 이렇게 됩니다.`,
-  goToUnit: (unit) => `유닛 ${unit}로 가기`,
+  goToUnit: (unit) => `유닛 ${unit}번으로 가기`,
   sourceTitle: (cell) => `이 값을 계산하는 ops/${cell}의 코드`,
   handsTitle: '게이트에 손대기',
   handsHelp: '게이트를 닫거나(0) 열어(1) 둡니다. 가중치는 그대로이고, 번역이 바로 달라집니다.',
@@ -129,10 +130,11 @@ export const KOREAN: Texts = {
   takeSentence: '이 문장으로',
   ...TRAINING_TEXTS.ko,
   backwardSwitch: '화살표 뒤집기',
-  backwardStage: '이제 타일은 상태마다 손실의 기울기를, 화살표는 그것이 원문 단어마다 얼마나 오는지를 보여 줍니다.',
+  backwardStage:
+    '이제 타일은 상태마다 손실의 기울기를, 화살표는 그 기울기가 원문 단어마다 얼마나 흘러오는지를 보여 줍니다.',
   backwardTitle: (word) => `“${word}”의 손실이 흘러가는 곳`,
   backwardHelp:
-    '게이트에 들어가는 합이 조금 커지면 손실은 얼마나 커질까요? 역전파는 모든 게이트의 답을 한 번에 구합니다. 합 하나를 양쪽으로 조금 움직여 보면 그 하나의 답을 알 수 있고, 둘은 같아야 합니다. 게이트에 손댄 것은 여기서 치지 않습니다.',
+    '게이트에 들어가는 합이 조금 커지면 손실은 얼마나 커질까요? 역전파는 모든 게이트의 답을 한 번에 구합니다. 합 하나를 양쪽으로 조금 움직여 보면 그 하나의 답을 알 수 있고, 둘은 같아야 합니다. 게이트에 손댄 것은 이 계산에 넣지 않습니다.',
   backwardLoss: (loss) => `손실 = −ln(확률) = ${loss}`,
   backwardUnit: (unit, word) => `“${word}”에서 유닛 ${unit}`,
   backwardGradient: '∂손실 / ∂합',

@@ -75,8 +75,8 @@ export const TRAINING_TEXTS = {
     reference: '정답:',
     lanesTitle: '나란히 달리기: RNN과 LSTM',
     lanesHelp:
-      '둘이 같은 문제를 같은 시퀀스로 배웁니다. nmt lab memory와 같은 실험입니다. 답은 앞쪽의 기호에 달려 있으므로, 끝에서 생긴 오차의 기울기가 거기까지 거슬러 가야 합니다.',
-    lanesTask: '문제',
+      '둘이 같은 과제를 같은 시퀀스(차례로 늘어놓은 기호)로 배웁니다. nmt lab memory와 같은 실험입니다. 답은 앞쪽의 기호에 달려 있으므로, 끝에서 생긴 오차의 기울기가 거기까지 거슬러 가야 합니다.',
+    lanesTask: '과제',
     lanesTasks: { order: '두 기호의 순서', recall: '첫 기호' },
     lanesLag: '단계 수',
     lanesStart: '둘 다 시작',
