@@ -48,6 +48,7 @@ thead th{border-top:0;font-size:.85rem;color:var(--soft);vertical-align:bottom}
 summary{cursor:pointer;color:var(--soft)}
 .long summary span{color:var(--ink)}.long[open] summary span{display:none}
 bdi{overflow-wrap:anywhere;white-space:pre-wrap}
+:is(p,li,h1,h2,h3,small,summary,label,dt,figcaption,caption,.details):lang(ko){word-break:keep-all;overflow-wrap:break-word}
 ins{background:var(--ins);text-decoration:underline;text-decoration-thickness:2px;border-radius:3px;padding:0 .15em}
 del{background:var(--del);border-radius:3px;padding:0 .15em}
 `;

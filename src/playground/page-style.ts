@@ -16,6 +16,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,
 #app{max-width:80rem;margin:0 auto;padding:1rem 1.25rem 2rem}
 h1{font-size:1.15rem;margin:0;letter-spacing:-.01em}h2{font-size:1rem;margin:0 0 .25rem}h3{font-size:.85rem;margin:.9rem 0 .35rem;color:var(--soft);font-weight:600}
 p{margin:.2rem 0 .6rem}.soft{color:var(--soft);font-size:.86rem}
+:is(p,li,h1,h2,h3,summary,label):lang(ko){word-break:keep-all;overflow-wrap:break-word}
 button,select,input{font:inherit;color:inherit}
 button{cursor:pointer}
 :focus-visible{outline:3px solid color-mix(in srgb,var(--accent) 60%,transparent);outline-offset:2px}

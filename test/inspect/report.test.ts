@@ -81,6 +81,18 @@ describe.skipIf(BROWSER === null)('the report page in a browser (needs chromium 
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it.each([
+    ['ko', 'BLEU(char)', /<p class="advice">한국어 단어에는 [^<]*<\/p>/],
+    ['en', 'BLEU by char', /<p class="advice">Korean words carry their particles[^<]*\.<\/p>/],
+  ] as const)(
+    'when the references are Korean, then a page in %s says in its language how to score them',
+    (language, label, advice) => {
+      const html = page({ good: ['고양이가 자요 .'] }, ['고양이는 자요 .'], ['the cat sleeps .'], language);
+      expect(html).toContain(`>${label}</th>`);
+      expect(html).toMatch(advice);
+    },
+  );
+
   it('when the page is Korean, then what it says and what its script says is, and axe finds nothing in either language', async () => {
     for (const language of ['ko', 'en'] as const) {
       for (const systems of [{ good: GOOD, bad: BAD }, { bad: BAD }] as Record<string, string[]>[]) {

@@ -10,7 +10,7 @@ h1{margin:0 0 .6rem}h2{margin:1.8rem 0 .4rem}.given{color:var(--soft);overflow-w
 .look{fill:none;stroke:color-mix(in srgb,var(--soft) 55%,var(--panel));stroke-linecap:round}.look.here{stroke:rgb(var(--accent))}
 .token.here rect{fill:rgb(var(--accent))}.token.here text{fill:var(--ground);font-weight:600}
 table{border-collapse:separate;border-spacing:2px;width:auto;font-size:.85rem}
-th,td{padding:1px;border:0;vertical-align:middle}th{font-weight:500;white-space:nowrap}
+th,td{padding:1px;border:0;vertical-align:middle}th{font-weight:500;white-space:nowrap}th bdi{white-space:pre;overflow-wrap:normal}
 thead th{padding:.1rem .2rem;max-width:7rem;overflow:hidden;text-overflow:ellipsis;text-align:center;color:var(--ink)}
 td.here{outline:2px solid rgb(var(--accent));outline-offset:-1px}th.here{color:rgb(var(--accent))!important;font-weight:700!important}
 tbody th{position:sticky;left:0;background:var(--panel);padding-right:.6rem;max-width:9rem;overflow:hidden;text-overflow:ellipsis}

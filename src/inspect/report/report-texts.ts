@@ -1,5 +1,6 @@
 /** What the page of scores says, in each language. */
 import { FINDING_MEANINGS, type FindingKind } from '../../metrics/diagnosis/finding-kinds.ts';
+import type { ScriptAdvice } from '../../metrics/diagnosis/script.ts';
 import type { Language } from '../language.ts';
 
 const ENGLISH = {
@@ -47,6 +48,8 @@ const ENGLISH = {
   tests: { bootstrap: 'paired bootstrap', randomisation: 'approximate randomisation' },
   tested: (first: string, kind: string, samples: number, seed: number) =>
     `* differs from ${first} with p < 0.05 (${kind}, ${samples} samples, seed ${seed}). The best of each column is bold.`,
+  advice: ({ text }: ScriptAdvice) => `${text}.`,
+  advised: (metric: string, tokenizer: string) => `${metric} by ${tokenizer}`,
   signatures: 'Signatures, to quote beside the scores',
   texts: 'source, reference and output',
   source: 'source',
@@ -69,6 +72,13 @@ const KOREAN_FINDINGS: Readonly<Record<FindingKind, string>> = {
   tokenized: '마침표 앞을 띄움: 토큰을 다시 붙이지 않았음',
   entities: '그 줄의 정답에 없는 &apos; 같은 HTML 엔티티: 글자로 되돌리지 않았음',
   outOfStep: '앞뒤 줄과 함께 옆줄의 정답에 더 잘 맞음: 두 파일의 줄이 어긋났음',
+};
+
+const KOREAN_ADVICE: Readonly<Record<ScriptAdvice['script'], string>> = {
+  hangul:
+    '한국어 단어에는 조사와 어미가 붙어 있어서, 13a로 자르면 어미 하나만 틀려도 단어 전체가 틀린 것이 됩니다. chrF나 --tokenize char로 낸 BLEU를 쓰세요.',
+  kana: '일본어는 띄어 쓰지 않아서, 13a로 자르면 절 하나가 통째로 단어가 됩니다. chrF나 --tokenize char로 낸 BLEU를 쓰세요.',
+  han: '중국어는 띄어 쓰지 않아서, 13a로 자르면 절 하나가 통째로 단어가 됩니다. --tokenize zh로 낸 BLEU와 chrF를 쓰세요.',
 };
 
 const KOREAN_DETAILS: Readonly<Record<string, string>> = {
@@ -124,6 +134,8 @@ const KOREAN: ReportTexts = {
   tests: { bootstrap: '쌍체 부트스트랩', randomisation: '근사 무작위화' },
   tested: (first, kind, samples, seed) =>
     `* p < 0.05로 ${first}와 다릅니다(${kind}, 표본 ${samples}개, 시드 ${seed}). 열마다 가장 좋은 것이 굵은 글씨입니다.`,
+  advice: ({ script }) => KOREAN_ADVICE[script],
+  advised: (metric, tokenizer) => `${metric}(${tokenizer})`,
   signatures: '점수와 함께 밝힐 서명',
   texts: '원문, 정답, 출력',
   source: '원문',

@@ -11,24 +11,24 @@ interface Column {
 }
 
 export function scoreTable(result: ScoringResult, words: ReportTexts): Markup {
-  const columns = columnsOf(result);
+  const columns = columnsOf(result, words);
   const table =
     result.systems.length > 1 ? systemRows(result, columns, words) : metricRows(result.systems[0]!, columns, words);
   return html`<div class="scroll"><table class="scores">${table}</table></div>
 ${testNote(result, words)}
-${adviceNote(result)}
+${adviceNote(result, words)}
 ${signatures(result.systems[0]!, columns, words)}`;
 }
 
 /** The chosen metrics, then those that suit the script better. */
-function columnsOf({ systems, advice }: ScoringResult): Column[] {
+function columnsOf({ systems, advice }: ScoringResult, words: ReportTexts): Column[] {
   const { scores, advised } = systems[0]!;
   const chosen = Object.entries(scores).map(([key, { name }]) => ({
     label: key.includes(':') ? key : name,
     of: (system: SystemResult) => system.scores[key]!,
   }));
   const added = Object.entries(advised).map(([key, { name }]) => ({
-    label: key === 'bleu' ? `${name} by ${advice!.tokenize}` : name,
+    label: key === 'bleu' ? words.advised(name, advice!.tokenize) : name,
     of: (system: SystemResult) => system.advised[key]!,
   }));
   return [...chosen, ...added];
@@ -99,8 +99,8 @@ function testNote({ test, systems }: ScoringResult, words: ReportTexts): Markup 
   return html`${spread}<p>${words.tested(systems[0]!.name, kind, test.samples, test.seed)}</p>`;
 }
 
-function adviceNote({ advice }: ScoringResult): Markup | null {
-  return advice === undefined ? null : html`<p class="advice" lang="en">${advice.text}.</p>`;
+function adviceNote({ advice }: ScoringResult, words: ReportTexts): Markup | null {
+  return advice === undefined ? null : html`<p class="advice">${words.advice(advice)}</p>`;
 }
 
 function signatures(system: SystemResult, columns: readonly Column[], words: ReportTexts): Markup {
