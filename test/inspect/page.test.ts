@@ -85,6 +85,19 @@ describe.skipIf(BROWSER === null)('in a browser (skipped where there is no chrom
   }, 60_000);
   afterAll(() => browser.close());
 
+  it('when a Korean page is as narrow as a phone, then no word of a grid and of its sentences is cut in two', async () => {
+    const sourceTokens = Array.from({ length: 12 }, () => '정거장에서부터');
+    const korean = traced({}, {}, { source: sourceTokens.join(' '), sourceTokens });
+    const file = write('narrow.html', explanationPage(korean, [], 'ko'));
+    const { page } = await openFile(browser, file, { width: 390 });
+    const heads = await page.locator('th bdi').evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    expect(heads.length).toBeGreaterThan(12);
+    expect(new Set(heads)).toEqual(new Set([1]));
+    const breaks = await page.evaluate("getComputedStyle(document.querySelector('p')).wordBreak");
+    expect(breaks).toBe('keep-all');
+    await page.context().close();
+  });
+
   for (const [name, options] of Object.entries(MODELS)) {
     it(`when the slider is moved (${name}), then the cell shows this sentence’s numbers, step by step, without an error or a request`, async () => {
       const explained = traced(options, {}, HOSTILE);

@@ -112,7 +112,7 @@ const KOREAN: RunTexts = {
     sourceTokens: '원문 토큰 종류',
     targetTokens: '목표 토큰 종류',
     weights: '가중치',
-    numbers: '숫자',
+    numbers: '가중치 수',
     kernels: '커널',
     threads: '스레드',
     time: '걸린 시간',
