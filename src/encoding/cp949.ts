@@ -43,6 +43,11 @@ export function decodeCp949(bytes: Uint8Array): string | null {
   return ask(bytes.length) ? text.join('') : null;
 }
 
+/** The text before a last byte that only begins a character. */
+export function decodeCutOffCp949(bytes: Uint8Array): string | null {
+  return (bytes.at(-1) ?? 0) > ASCII_END ? decodeCp949(bytes.subarray(0, -1)) : null;
+}
+
 /** Some engines take the first byte of a syllable that they do not know for a control character. */
 function decodeEucKr(bytes: Uint8Array): string | null {
   try {

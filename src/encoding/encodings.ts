@@ -3,7 +3,7 @@
  */
 import { nearest } from '../did-you-mean.ts';
 import { NmtError } from '../errors.ts';
-import { decodeCp949 } from './cp949.ts';
+import { decodeCp949, decodeCutOffCp949 } from './cp949.ts';
 
 export interface Encoding {
   /** As `--encoding` takes it, such as cp949. */
@@ -16,6 +16,8 @@ export interface Encoding {
   decode(bytes: Uint8Array): string | null;
   /** The same with U+FFFD for what cannot be read. */
   decodeLossy(bytes: Uint8Array): string;
+  /** The text before a last character that is not whole; `null` where something else is wrong with the bytes. */
+  decodeCutOff(bytes: Uint8Array): string | null;
 }
 
 /** Encodings that have a better label or name than the standard's, by the standard's name. */
@@ -102,10 +104,27 @@ export function standardEncoding(standard: string): Encoding {
 function makeEncoding(standard: string): Encoding {
   const [label, name] = NAMES[standard] ?? [standard, standard.toUpperCase()];
   const unit = standard.startsWith('utf-16') ? 2 : 1;
-  if (standard === 'windows-1252') return { label, name, unit, decode: decodeWestern, decodeLossy: decodeWestern };
+  if (standard === 'windows-1252')
+    return { label, name, unit, decode: decodeWestern, decodeLossy: decodeWestern, decodeCutOff: () => null };
   const lossy = new TextDecoder(standard, { ignoreBOM: true });
-  const decode = standard === 'euc-kr' ? decodeCp949 : strictly(standard);
-  return { label, name, unit, decode, decodeLossy: (bytes) => lossy.decode(bytes) };
+  const isKorean = standard === 'euc-kr';
+  return {
+    label,
+    name,
+    unit,
+    decode: isKorean ? decodeCp949 : strictly(standard),
+    decodeLossy: (bytes) => lossy.decode(bytes),
+    decodeCutOff: isKorean ? decodeCutOffCp949 : (bytes) => decodeCutOff(standard, bytes),
+  };
+}
+
+/** A stream of pieces may end within a character; one text may not. */
+function decodeCutOff(standard: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(standard, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+  } catch {
+    return null;
+  }
 }
 
 function strictly(standard: string): (bytes: Uint8Array) => string | null {

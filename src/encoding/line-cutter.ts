@@ -4,7 +4,7 @@
  */
 import { NmtError } from '../errors.ts';
 import { type Encoding, UTF8 } from './encodings.ts';
-import { type InputFacts, misfit, recognise } from './recognition.ts';
+import { cutOff, type InputFacts, misfit, recognise } from './recognition.ts';
 
 export interface Line {
   /** Counted from 0, blank lines too. */
@@ -39,6 +39,7 @@ export class LineCutter {
   private count = 0;
   private hasLooked = false;
   private hasOtherLetters = false;
+  private isAtEnd = false;
   /** What the user should know of how the input is read. */
   readonly notes: string[] = [];
   /** What is said of the first line that is no text, and what can be done about it. */
@@ -61,6 +62,7 @@ export class LineCutter {
   end(): void {
     if (this.decided === null && this.heldBytes > 0) this.decide();
     if (this.decided === null) return;
+    this.isAtEnd = true;
     if (this.count === 0) this.lookForReturns();
     const rest = this.takeHeld();
     if (rest.length + this.half.length > 0 || this.count === 0) this.cut(joined([rest, this.half]));
@@ -152,7 +154,9 @@ export class LineCutter {
     }
     if (this.firstMisfit !== null) return;
     const facts = { ...this.options, encoding: this.decided === UTF8 ? null : this.decided };
-    this.firstMisfit = { line: first.line, ...misfit(joined(wrong), facts, first.isAlone) };
+    const lastLine = this.isAtEnd && wrong.length === 2 ? wrong[0]! : null;
+    const about = (lastLine && cutOff(lastLine, facts, first.isAlone)) ?? misfit(joined(wrong), facts, first.isAlone);
+    this.firstMisfit = { line: first.line, ...about };
     if (!this.options.isStrict) return;
     const { name, code } = this.options;
     throw new NmtError({ code, file: name, ...this.firstMisfit });

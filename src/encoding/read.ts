@@ -153,7 +153,7 @@ async function* resumed(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
 function readProblem(error: unknown, file: string, { code = 'E_CORPUS', hint }: TextOptions): NmtError {
   const { code: reason, message } = error as NodeJS.ErrnoException;
   if (reason?.startsWith('Z_')) {
-    const problem = `the gzip data is damaged: ${message}`;
+    const problem = `the gzip data is ${reason === 'Z_BUF_ERROR' ? 'cut off' : `damaged: ${message}`}`;
     return new NmtError({ code, file, problem, hint: 'copy or download the file again', cause: error });
   }
   const isFolder = reason === 'EISDIR' && code === 'E_CORPUS';

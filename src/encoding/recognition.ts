@@ -54,8 +54,26 @@ function byMark(encoding: Encoding, markLength: number): Recognised {
   return { encoding, markLength, notes: encoding === UTF8 ? [] : [`read as ${encoding.name}, by its byte order mark`] };
 }
 
+/** What is wrong with an input, and what can be done about it. */
+interface Misfit {
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/** What is said of a last line that is text but for its last character; `null` where that could as well be another encoding. */
+export function cutOff(lastLine: Uint8Array, { encoding }: InputFacts, isAlone: boolean): Misfit | null {
+  const text = (encoding ?? UTF8).decodeCutOff(lastLine);
+  if (text === null) return null;
+  const isOneOddByte = !isAlone && text.length === lastLine.length - 1; // such as the é of Latin-1
+  if (encoding === null && isOneOddByte) return null;
+  return {
+    problem: 'this ends within a character: the file was cut off',
+    hint: 'copy or download it again, or leave its last line out',
+  };
+}
+
 /** What is said of bytes that are no text in the encoding, and what they could be: a guess, and called one. */
-export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): { problem: string; hint: string } {
+export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): Misfit {
   const { encoding } = facts;
   const name = encoding?.name ?? 'UTF-8';
   const problem = `this is not ${name}`;

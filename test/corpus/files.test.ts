@@ -162,7 +162,7 @@ describe('files that hold no pairs get one line with place and hint', () => {
       'cut gzip',
       'a.tsv.gz',
       gzipSync('a\tb\n'.repeat(1000)).subarray(0, 30),
-      'E_CORPUS …/a.tsv.gz: the gzip data is damaged: unexpected end of file (copy or download the file again)',
+      'E_CORPUS …/a.tsv.gz: the gzip data is cut off (copy or download the file again)',
     ],
     ['damaged gzip', 'a.tsv.gz', gzipSync('a\tb\n').fill(0, 12), 'E_CORPUS …/a.tsv.gz: the gzip data is damaged: '],
     [

@@ -76,6 +76,34 @@ describe('text in other encodings', () => {
     expect(await refusal(bytes)).toContain('f:2: this is not UTF-8 (mend this line: text before it is UTF-8)');
   });
 
+  it('when a file ends within a character, then it is said to be cut off, in whatever encoding and pieces it is read', async () => {
+    const whole = new TextEncoder().encode('한국어\t말\nnaïve\tnaïf 🙂');
+    const ends =
+      /^f:2: this ends within a character: the file was cut off \(copy or download it again, or leave its last line out\)$/;
+    for (const missing of [1, 2, 3]) {
+      const bytes = whole.subarray(0, -missing);
+      expect(await refusal(bytes)).toMatch(ends);
+      for (const size of [1, 3, 7]) await expect(linesOf(bytes, {}, size)).rejects.toThrow(ends);
+      await expect(readText({ name: 'f', bytes: inPieces(bytes, 5) })).rejects.toThrow(ends);
+      expect(await refusal(gzipSync(bytes))).toMatch(ends);
+    }
+    for (const [encoding, bytes] of [
+      ['cp949', latin('one\n\xb0\xa1\x8c\x63\xb0')],
+      ['shift_jis', latin('one\n\x82\xb1\x82')],
+      ['gb18030', latin('one\n\x81\x30\x81')],
+      ['utf-16le', utf16('one\ntwo 🙂', false).subarray(0, -2)],
+    ] as const)
+      expect(await refusal(bytes, { encoding })).toMatch(ends);
+  });
+
+  it('when bytes at the end fit another encoding as well, or stand within the text, then nothing is called cut off', async () => {
+    expect(await refusal(latin('one\nle caf\xe9'))).toMatch(/^f:2: this is not UTF-8; by a guess/);
+    expect(await refusal(Uint8Array.from([...new TextEncoder().encode('가\n'), 0xea, 0xb0, 0x0a]))).toMatch(
+      /^f:2: this is not UTF-8 \(mend/,
+    );
+    expect(await refusal(latin('O\xf9 est le caf\xe9'))).toMatch(/^f:1: this is not UTF-8; by a guess/);
+  });
+
   it('when bytes are no text at all, then no encoding is made up for them', async () => {
     const noise = Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 251);
     expect(await refusal(noise)).toBe('f:1: this is not UTF-8 (it looks like no text; is it the right file?)');
@@ -129,7 +157,7 @@ describe('UTF-16', () => {
 
   it('when half a surrogate pair or half a character is there, then the line is named', async () => {
     expect(await refusal(hex('fffe61000a0000d80a00'))).toContain('f:2: this is not UTF-16LE');
-    expect(await refusal(hex('fffe61000a0061'))).toContain('f:2: this is not UTF-16LE');
+    expect(await refusal(hex('fffe61000a0061'))).toContain('f:2: this ends within a character');
   });
 
   it('when UTF-8 has NULs here and there, then it is UTF-8 all the same', async () => {
@@ -216,7 +244,7 @@ describe('ends of lines and of files', () => {
   it('when there is nothing, less than a mark, or a mark alone, then nothing is made of it', async () => {
     expect((await linesOf(new Uint8Array(0))).lines).toEqual([]);
     expect((await linesOf(hex('efbbbf'))).lines).toEqual(['']);
-    expect(await refusal(hex('efbb'))).toContain('f:1: this is not UTF-8');
+    expect(await refusal(hex('efbb'))).toContain('f:1: this ends within a character');
     expect((await readText({ name: 'f', bytes: inPieces(hex('efbbbf61'), 1) })).text).toBe('a');
   });
 
