@@ -167,6 +167,24 @@ describe('findings before training', () => {
     );
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'when entities are named, numbered in either base, or in capitals, then the command decodes all, and the text is right then',
+    async () => {
+      const coded =
+        'It&#8217;s 5&nbsp;&euro; &hellip; &Ccaron;apek &zcaron;ena &acy;&YAcy; &lstrok; &#xAC00;&#45208;\t&#x1F600; &#55357;&#56832; &#146;&#x93; CAF&EACUTE; &NewLine;&#10;&Tab; &period;&rsquo;';
+      const plainly = 'It\u2019s 5\u00a0€ … Čapek žena аЯ ł 가나\t😀 😀 \u2019\u201c CAFÉ     .\u2019';
+      const right = 'R&D; &foo; &#9999999; &amp';
+      folder.write({ 'old.tsv': `${plain(40)}${coded}\n${right}\t가\n` });
+      const [found] = await findings({ 'train.tsv': `${plain(40)}${coded}\n${right}\t가\n` }, { tokenizer: 'bpe' });
+      expect(found).toMatch(/^warning entities \| .*: 1 \(first: train\.tsv:41\); decode them: node /);
+      execFileSync('/bin/sh', ['-c', found!.slice(found!.indexOf('node '))], { cwd: folder.path });
+      const decoded = readFileSync(folder.at('new.tsv'), 'utf8');
+      expect(decoded).toBe(`${plain(40)}${plainly}\n${right}\t가\n`);
+      const left = await findings({ 'train.tsv': decoded }, { tokenizer: 'bpe' });
+      expect(left.filter((line) => line.includes('entities'))).toEqual([]);
+    },
+  );
+
   it('when text is decomposed, then a note says that it will be composed', async () => {
     expect(await findings({ 'train.tsv': `${plain(40)}go go\t${'한'.normalize('NFD')}\n` })).toEqual([
       'note decomposed | pairs with decomposed characters (Unicode NFD), which are composed before training: 1 (first: train.tsv:41)',

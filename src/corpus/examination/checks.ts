@@ -4,9 +4,10 @@ import { dropInvisible } from '../../text/invisible.ts';
 import { compose } from '../../text/normalise.ts';
 import type { Finding, Pairs } from '../corpus.ts';
 import { MEND_RETURNS } from '../files/layout.ts';
+import { decodingCommand, hasEntity } from './entities.ts';
 import { isMojibake } from './mojibake.ts';
 import { characterCount } from './side.ts';
-import { hasEntity, hasEscape, hasLostLetters, hasTag, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
+import { hasEscape, hasLostLetters, hasTag, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
 
 interface Check {
   readonly code: string;
@@ -17,8 +18,8 @@ interface Check {
   readonly name: string;
   /** Behind the word "pairs". */
   readonly meaning: string;
-  /** What to do about it; nothing where training does it. */
-  readonly wayOut?: string;
+  /** What to do about it, by what stands in the texts; nothing where training does it. */
+  readonly wayOut?: string | ((texts: readonly string[]) => string);
   prepare(train: Pairs): (source: string, target: string) => boolean;
 }
 
@@ -31,7 +32,6 @@ const onEitherSide = (test: (text: string) => boolean) => () => (source: string,
   test(source) || test(target);
 
 const UNESCAPE = `replace(/\\\\u([0-9a-f]{4})/gi, (_, c) => String.fromCharCode("0x" + c)).replace(/\\\\[nrt]/g, " ").replace(/\\\\"/g, "\\"")`;
-const DECODE = `sed "s/&quot;/\\"/g; s/&apos;/'/g; s/&#39;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\\&/g" old.tsv > new.tsv`;
 
 export const CHECKS: readonly Check[] = [
   {
@@ -102,7 +102,7 @@ export const CHECKS: readonly Check[] = [
     fromShare: 0,
     name: 'HTML entities',
     meaning: 'with HTML entities such as &quot; in the place of characters',
-    wayOut: `decode them: ${DECODE}`,
+    wayOut: (texts) => `decode them: ${decodingCommand(texts)}`,
     prepare: onEitherSide(hasEntity),
   },
   {

@@ -74,8 +74,16 @@ export function aboutPairs(sets: readonly NamedPairs[]): Finding[] {
       if (found.first !== null) place ??= shortPlace(pairs, found.first);
     }
     if (count === 0 || count < fromShare * total) return [];
-    const advice = wayOut === undefined ? '' : `; ${wayOut}`;
-    return [{ severity, code, count, message: `pairs ${meaning}: ${amount(count)} (first: ${place})${advice}` }];
+    const texts = () => sets.flatMap(({ pairs }) => [...pairs.sources, ...pairs.targets]);
+    const advice = typeof wayOut === 'function' ? wayOut(texts()) : wayOut;
+    return [
+      {
+        severity,
+        code,
+        count,
+        message: `pairs ${meaning}: ${amount(count)} (first: ${place})${advice ? `; ${advice}` : ''}`,
+      },
+    ];
   });
 }
 

@@ -1,7 +1,6 @@
 /** Marks that other programs leave in a text, or on the two sides of a pair. */
 import type { Pairs } from '../corpus.ts';
 
-const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
 /** Of web pages; a text of tokens may well have <unk> or <s>. */
 const TAG =
   /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>/i;
@@ -13,7 +12,6 @@ const WORDS_OF_MARKS = 2;
 /** Pairs that show which way they go. */
 const SAMPLE = 1000;
 
-export const hasEntity = (text: string) => text.includes('&') && ENTITY.test(text);
 export const hasTag = (text: string) => text.includes('<') && TAG.test(text);
 export const hasEscape = (text: string) => text.includes('\\') && ESCAPE.test(text);
 export const isInQuotes = (text: string) => text.length > 2 && text.startsWith('"') && text.endsWith('"');
