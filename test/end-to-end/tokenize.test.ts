@@ -102,7 +102,16 @@ describe('nmt tokenize learn-bpe', () => {
     const input = readFileSync(join(folder, 'words.txt'));
     expect(tokenize(['learn-bpe', '--merges', '3'], input).out).toBe(codes);
     expect(tokenize(['learn-bpe', '--merges', '3', '--output', 'made/codes', '-'], input).out).toBe('');
-    expect(readFileSync(join(folder, 'made', 'codes'), 'utf8')).toBe(codes);
+    const file = join(folder, 'made', 'codes');
+    expect(readFileSync(file, 'utf8')).toBe(codes.replace(' 0.2', ' 3 merges, 0.2'));
+    const apply = () => tokenize(['apply-bpe', '--codes', file], 'lower\n');
+    expect(apply().out).toBe('lo@@ we@@ r\n');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('lo w</w>\n', ''));
+    expect(apply()).toMatchObject({
+      out: '',
+      talk: expect.stringMatching(/^nmt: .*codes: it was cut off: 2 .*\n$/),
+      code: 1,
+    });
   });
 
   it('when there is less to learn than was asked for, then it is said', () => {

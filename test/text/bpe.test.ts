@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCodes, parseCodes } from '../../src/text/bpe/codes.ts';
+import { formatCodes, formatCountedCodes, parseCodes } from '../../src/text/bpe/codes.ts';
 import { learnMerges } from '../../src/text/bpe/learn.ts';
 import { learnMergesSimply } from '../../src/text/bpe/learn-simply.ts';
 import { countWords, segmentLine } from '../../src/text/bpe/lines.ts';
@@ -113,6 +113,34 @@ describe('codes files', () => {
     expect(parseCodes(formatCodes(merges), 'f')).toEqual({ version: '0.2', merges });
     expect(parseCodes('#version: 0.2\r\nt h\r\nth e</w>', 'f')).toEqual({ version: '0.2', merges });
     expect(parseCodes(formatCodes([]), 'f')).toEqual({ version: '0.2', merges: [] });
+  });
+
+  it('when a file that says its number of merges is cut off anywhere, then it is refused as such', () => {
+    const merges = ['t h', 'th e</w>', 'o n</w>'];
+    const whole = formatCountedCodes(merges);
+    expect(whole).toBe('#version: 3 merges, 0.2\nt h\nth e</w>\no n</w>\n');
+    expect(parseCodes(whole, 'f')).toEqual({ version: '0.2', merges });
+    expect(parseCodes(formatCountedCodes(['a b']), 'f').merges).toEqual(['a b']);
+    for (let length = whole.indexOf('t h'); length < whole.length; length++) {
+      expect(() => parseCodes(whole.slice(0, length), 'f'), `${length}`).toThrow(
+        /^f: it (?:was cut off|ends within a merge)/,
+      );
+    }
+    expect(() => parseCodes('#version: 3 merges, 0.2\nt h\nth e</w>\n', 'f')).toThrow(
+      'f: it was cut off: 2 whole merges stand here, and its first line says 3 (copy it again, or learn it anew; where 2 are meant, let its first line be #version: 0.2)',
+    );
+  });
+
+  it('when a file of subword-nmt ends within a merge, then it is refused where that shows', () => {
+    const whole = formatCodes(['t h', 'th e</w>', 'o n</w>', 'on the</w>']);
+    for (const cut of ['</w>\n', '/w>\n', 'e</w>\n', ' the</w>\n']) {
+      expect(() => parseCodes(whole.slice(0, -cut.length), 'f')).toThrow('f: it ends within a merge: it was cut off');
+    }
+  });
+
+  it('when other programs start from more than characters, then a missing last newline does no harm', () => {
+    const merges = ['e\u0301 t', 'e\u0301t e\u0301</w>'];
+    expect(parseCodes(`#version: 0.2\n${merges.join('\n')}`, 'f').merges).toEqual(merges);
   });
 
   it('when there is no version, then it is 0.1, whose end of a word is a symbol of its own', () => {

@@ -4,7 +4,7 @@ import { counted } from '../../amounts.ts';
 import { encodingOf } from '../../encoding/encodings.ts';
 import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
-import { formatCodes } from '../../text/bpe/codes.ts';
+import { formatCodes, formatCountedCodes } from '../../text/bpe/codes.ts';
 import { learnMerges } from '../../text/bpe/learn.ts';
 import { countWords } from '../../text/bpe/lines.ts';
 import { isBlank } from '../../text/invisible.ts';
@@ -15,7 +15,8 @@ import { numberOf } from '../values.ts';
 
 const EXAMPLES = `
 Words stand with spaces between them; the codes are those that subword-nmt 0.3 learns where \\n or \\r\\n alone ends
-lines (subword-nmt also ends them at a lone \\r, U+000B, U+000C, U+001C to U+001E, U+0085, U+2028 and U+2029).
+lines (subword-nmt also ends them at a lone \\r, U+000B, U+000C, U+001C to U+001E, U+0085, U+2028 and U+2029). What --output
+writes says in its first line how many there are: apply-bpe refuses it where it was cut off, and subword-nmt reads it.
 
 Examples:
   nmt tokenize learn-bpe --merges 10000 train.en train.de > codes
@@ -33,7 +34,10 @@ export function defineLearn(command: Command): Command {
     .description('learn BPE merges from text')
     .argument('[files...]', 'text, one sentence a line; - is stdin (default: stdin)')
     .requiredOption('--merges <N>', 'merges to learn at most')
-    .option('--output <file>', 'write the codes here instead of stdout, which is -')
+    .option(
+      '--output <file>',
+      'write the codes here instead of stdout, which is -; with their number in the first line',
+    )
     .option('--encoding <label>', ENCODING_MEANING)
     .addHelpText('after', EXAMPLES);
 }
@@ -66,5 +70,5 @@ export async function learnAction(files: readonly string[], flags: LearnFlags, t
     say(terminal, `nmt: ${counted(merges.length, 'merge')} learnt: no further pair stands twice`);
   }
   if (flags.output === undefined || flags.output === '-') await print(terminal, formatCodes(merges));
-  else await writeOutputFile(flags.output, formatCodes(merges));
+  else await writeOutputFile(flags.output, formatCountedCodes(merges));
 }

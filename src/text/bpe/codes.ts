@@ -1,6 +1,7 @@
 /** Files of merges, as subword-nmt writes and reads them: a version, then a merge "left right" a line, best first. */
 import { NmtError } from '../../errors.ts';
 import { wordsSpan } from '../normalise.ts';
+import { END_OF_WORD } from './symbols.ts';
 
 export interface BpeCodes {
   /** 0.1 has the end of a word as a symbol of its own, 0.2 as a mark on its last one. */
@@ -10,8 +11,18 @@ export interface BpeCodes {
 
 const VERSION_LINE = /^#version:.*?(\S+)\s*$/;
 
+/** Other readers take the last word of this line for the version, or no heed of the line. */
+const COUNTED_LINE = /^#version: (\d+) merges?, /;
+
+/** The very text that subword-nmt writes. */
 export function formatCodes(merges: readonly string[]): string {
   return ['#version: 0.2', ...merges, ''].join('\n');
+}
+
+/** The same with the number of merges in its first line, by which a file shows that it was cut off. */
+export function formatCountedCodes(merges: readonly string[]): string {
+  const count = `${merges.length} merge${merges.length === 1 ? '' : 's'}`;
+  return formatCodes(merges).replace(' ', ` ${count}, `);
 }
 
 /** True for two symbols with one space between them. */
@@ -19,7 +30,7 @@ export function isMerge(line: string): boolean {
   return /^[^ ]+ [^ ]+$/.test(line);
 }
 
-/** @throws NmtError E_TEXT naming the line that is no merge, or a version that is not known */
+/** @throws NmtError E_TEXT naming the line that is no merge, a version that is not known, or where the file was cut off */
 export function parseCodes(text: string, file: string): BpeCodes {
   const lines = text
     .replace(/^\ufeff/, '')
@@ -32,6 +43,7 @@ export function parseCodes(text: string, file: string): BpeCodes {
   }
   const first = version === undefined ? 0 : 1;
   const merges = lines.slice(first).map((line) => line.slice(...wordsSpan(line)));
+  refuseCutOff(merges, { file, first: lines[0]!, hasLastEnd: /[\r\n]$/.test(text) });
   const wrong = merges.findIndex((merge) => !isMerge(merge));
   if (wrong >= 0) {
     const shown = JSON.stringify(merges[wrong]!.slice(0, 60));
@@ -44,4 +56,44 @@ export function parseCodes(text: string, file: string): BpeCodes {
     });
   }
   return { version: version?.startsWith('0.2') ? '0.2' : '0.1', merges };
+}
+
+interface CodesFile {
+  readonly file: string;
+  readonly first: string;
+  /** Whether its last line ends. */
+  readonly hasLastEnd: boolean;
+}
+
+/** A file of fewer merges than were learnt is as good as any, unless it says how many there were or ends within one. */
+function refuseCutOff(merges: readonly string[], { file, first, hasLastEnd }: CodesFile): void {
+  const stated = COUNTED_LINE.exec(first)?.[1];
+  const isShort = stated !== undefined && merges.length < Number(stated);
+  const isWithin = !hasLastEnd && (stated === undefined ? endsWithinMerge(merges) : merges.length > 0);
+  if (!isShort && !isWithin) return;
+  const whole = merges.length - Number(isWithin);
+  const problem = isShort
+    ? `it was cut off: ${whole} whole merges stand here, and its first line says ${stated}`
+    : 'it ends within a merge: it was cut off';
+  const again = 'copy it again, or learn it anew';
+  const hint = isWithin ? again : `${again}; where ${whole} are meant, let its first line be #version: 0.2`;
+  throw new NmtError({ code: 'E_TEXT', file, problem, hint });
+}
+
+/** Whether the last merge alone is none, or has symbols that no merge before it makes. */
+function endsWithinMerge(merges: readonly string[]): boolean {
+  const made = new Set<string>();
+  for (const [i, merge] of merges.entries()) {
+    const parts = merge.split(' ');
+    const isMade = isMerge(merge) && parts.every((part) => isCharacter(part) || made.has(part));
+    if (!isMade) return i === merges.length - 1;
+    made.add(parts.join(''));
+  }
+  return false;
+}
+
+/** One character, the end of a word with it or alone. */
+function isCharacter(symbol: string): boolean {
+  const text = symbol.endsWith(END_OF_WORD) ? symbol.slice(0, -END_OF_WORD.length) : symbol;
+  return Array.from(text).length <= 1;
 }
