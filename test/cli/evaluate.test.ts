@@ -164,9 +164,76 @@ describe('nmt evaluate on files', () => {
         execSync(command, { cwd: folder });
         expect(readFileSync(file('new.txt'), 'utf8')).toBe(readFileSync(file('plain.txt'), 'utf8'));
       }
-      expect((await scored('old.txt', 'old.txt')).code).toBe(0);
+      const both = await scored('old.txt', 'old.txt');
+      expect(both.code).toBe(0);
+      expect(both.talk).toMatch(
+        /JSON|list|number/.test(name)
+          ? /^nmt: warning: \S*old\.txt, \S*old\.txt: every line .* is scored as text\n$/
+          : /^$/,
+      );
     },
   );
+
+  it.each([
+    [
+      'JSON lines with a text',
+      'jq',
+      (texts: string[]) => texts.map((text) => JSON.stringify({ id: 'x', text })).join('\n'),
+    ],
+    ['a JSON array', 'jq', (texts: string[]) => JSON.stringify(texts, null, 2)],
+    ['a JSON array of objects', 'jq', (texts: string[]) => JSON.stringify(texts.map((out) => ({ n: 'a', out })))],
+    [
+      'mteval XML',
+      'perl',
+      (texts: string[]) =>
+        `<?xml version="1.0"?>\n<tstset><doc>${texts.map((text) => `<seg id="1"> ${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}\n</seg>`).join('')}</doc></tstset>\n`,
+    ],
+  ])(
+    'when a file to score is %s, then it is refused, and a command gets the text out (needs %s)',
+    async (_, tool, write) => {
+      const texts = ['the cat & the <dog>', 'a dog barks loudly', '한국어 "말"'];
+      writeFileSync(file('plain.txt'), texts.map((text) => `${text}\n`).join(''));
+      for (const old of ['old.txt', 'old.json', 'old.xml']) writeFileSync(file(old), write(texts));
+      for (const words of [
+        ['--hypotheses', file('old.txt'), '--references', file('plain.txt')],
+        ['--hypotheses', file('plain.txt'), '--references', file('plain.txt'), file('old.txt')],
+      ]) {
+        const { code, out, talk } = await evaluate(words);
+        expect([code, out]).toEqual([1, '']);
+        expect(talk).toMatch(
+          /^nmt: \S*old\.txt:? .*\n$|^nmt: \S*old\.txt:1: this is .*, not one sentence a line .*\n$/,
+        );
+        const command = /the text alone: (.*)\)\n$/.exec(talk)![1]!;
+        if (spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0) continue;
+        execSync(command, { cwd: folder });
+        expect(readFileSync(file('new.txt'), 'utf8')).toBe(readFileSync(file('plain.txt'), 'utf8'));
+      }
+    },
+  );
+
+  it('when a text begins as a document does and is none, then it is scored', async () => {
+    writeFileSync(file('a.txt'), '[ the cat ]\n<b> a dog ]\n');
+    expect((await evaluate(['--hypotheses', file('a.txt'), '--references', file('a.txt'), '--quiet'])).code).toBe(0);
+  });
+
+  it('when one text has invisible characters and the other has none, then a warning has a command that drops them', async () => {
+    writeFileSync(file('bare.txt'), 'the cat sat\nیک می\u200cخواهم\nend\n');
+    writeFileSync(file('seen.txt'), 'the cat\u00ad sat\nیک می\u200cخواهم\n\u200fend\u{e0041}\n');
+    const scored = (a: string, b: string) => evaluate(['--hypotheses', file(a), '--references', file(b), '--quiet']);
+    for (const [a, b] of [
+      ['bare.txt', 'seen.txt'],
+      ['seen.txt', 'bare.txt'],
+    ] as const) {
+      const { code, talk } = await scored(a, b);
+      expect(talk).toMatch(
+        /^nmt: warning: \S*seen\.txt:1: has invisible characters \(U\+00AD\) that no line of \S*bare\.txt has, .* \(drop them: .*\)\n$/,
+      );
+      expect(code).toBe(0);
+      const command = /drop them: (.*) > new\.txt\)/.exec(talk)![1]!;
+      expect(execSync(command, { encoding: 'utf8' })).toBe(readFileSync(file('bare.txt'), 'utf8'));
+    }
+    for (const name of ['bare.txt', 'seen.txt']) expect((await scored(name, name)).talk).toBe('');
+  });
 
   it('when few lines have a tab or quotes, or some lines of both texts do, then they are scored', async () => {
     const scored = async (a: string, b: string) => {

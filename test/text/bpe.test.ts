@@ -138,6 +138,13 @@ describe('codes files', () => {
     }
   });
 
+  it('when there is nothing in a file, then it is said', () => {
+    for (const text of ['', '\n\n', '\ufeff'])
+      expect(() => parseCodes(text, 'f')).toThrow(
+        'f: there are no codes in this file (nmt tokenize learn-bpe writes one)',
+      );
+  });
+
   it('when other programs start from more than characters, then a missing last newline does no harm', () => {
     const merges = ['e\u0301 t', 'e\u0301t e\u0301</w>'];
     expect(parseCodes(`#version: 0.2\n${merges.join('\n')}`, 'f').merges).toEqual(merges);

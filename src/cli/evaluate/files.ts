@@ -3,10 +3,10 @@ import { counted } from '../../amounts.ts';
 import { type LinesRead, readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
-import { shellWord } from '../../shell-word.ts';
-import { compose } from '../../text/normalise.ts';
 import { say, type Terminal } from '../terminal.ts';
-import { refuseOtherForms } from './line-forms.ts';
+import { characterRemarks } from './character-forms.ts';
+import { refuseDocument } from './documents.ts';
+import { formOfBoth, refuseOtherForms } from './line-forms.ts';
 
 interface FileNames {
   readonly hypotheses: readonly string[];
@@ -29,12 +29,16 @@ export async function readTexts(names: FileNames, terminal: Terminal): Promise<T
   const lines = new Map<string, string[]>();
   for (const name of all) if (!lines.has(name)) lines.set(name, await readAll(name, names, terminal));
   const texts = (files: readonly string[]) => files.map((file) => ({ name: shownName(file), lines: lines.get(file)! }));
+  for (const one of texts(all)) refuseDocument(one);
   for (const one of texts(names.hypotheses)) for (const other of texts(names.references)) refuseOtherForms(one, other);
   const first = names.references[0]!;
   for (const name of all)
-    checkCount({ name, count: lines.get(name)!.length }, { name: first, count: lines.get(first)!.length });
+    checkCount(
+      { name: shownName(name), count: lines.get(name)!.length },
+      { name: shownName(first), count: lines.get(first)!.length },
+    );
   for (const hypotheses of names.hypotheses)
-    for (const references of names.references) warnOfForms([hypotheses, references], lines, terminal);
+    for (const references of names.references) warnOfBoth([hypotheses, references], lines, terminal);
   return {
     systems: names.hypotheses.map((name) => ({ name, hypotheses: lines.get(name)! })),
     references: unequalWhereDamaged(names.references, lines, terminal),
@@ -74,21 +78,13 @@ function unequalWhereDamaged(
   });
 }
 
-const COMPOSE = `node -e "process.stdout.write(require('fs').readFileSync(0, 'utf8').normalize('NFC'))"`;
-
-/** One of two texts may have é or 가 as one character, the other as several: they look the same and match nowhere. */
-function warnOfForms(names: readonly [string, string], lines: ReadonlyMap<string, string[]>, terminal: Terminal): void {
-  const [ours, theirs] = names.map((name) => lines.get(name)!) as [string[], string[]];
-  const form = (line: string) => (/^[\0-\x7f]*$/.test(line) ? null : compose(line) === line);
-  for (const [i, line] of ours.entries()) {
-    const [our, their] = [form(line), form(theirs[i]!)];
-    if (our === null || their === null || our === their) continue;
-    const [apart, other] = our ? [names[1], names[0]] : names;
-    const what = 'characters are taken apart (Unicode NFD), so that they match none of';
-    const wayOut = `compose them: ${apart === '-' ? `… | ${COMPOSE}` : `${COMPOSE} < ${shellWord(apart)} > new.txt`}`;
-    say(terminal, `nmt: warning: ${shownName(apart)}:${i + 1}: ${what} ${shownName(other)} (${wayOut})`);
-    return;
-  }
+/** What makes the score of two texts another than that of their sentences. */
+function warnOfBoth(names: readonly [string, string], lines: ReadonlyMap<string, string[]>, terminal: Terminal): void {
+  const [ours, theirs] = names.map((name) => ({ name, shown: shownName(name), lines: lines.get(name)! }));
+  const form = formOfBoth(ours!, theirs!);
+  const both = `${ours!.shown}, ${theirs!.shown}: every line ${form}, which is scored as text`;
+  const said = [...(form === null ? [] : [both]), ...characterRemarks(ours!, theirs!)];
+  for (const one of said) say(terminal, `nmt: warning: ${one}`);
 }
 
 function shownName(name: string): string {

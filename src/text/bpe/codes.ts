@@ -43,6 +43,10 @@ export function parseCodes(text: string, file: string): BpeCodes {
   }
   const first = version === undefined ? 0 : 1;
   const merges = lines.slice(first).map((line) => line.slice(...wordsSpan(line)));
+  if (text.trim() === '') {
+    const hint = 'nmt tokenize learn-bpe writes one';
+    throw new NmtError({ code: 'E_TEXT', file, problem: 'there are no codes in this file', hint });
+  }
   refuseCutOff(merges, { file, first: lines[0]!, hasLastEnd: /[\r\n]$/.test(text) });
   const wrong = merges.findIndex((merge) => !isMerge(merge));
   if (wrong >= 0) {
