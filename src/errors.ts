@@ -47,7 +47,7 @@ export class NmtError extends Error {
 }
 
 function describe({ problem, file, line, hint }: ErrorFacts): string {
-  const where = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+  const where = file === undefined ? '' : `${file === '' ? '""' : file}${line === undefined ? '' : `:${line}`}: `;
   return `${where}${problem}${hint === undefined ? '' : ` (${hint})`}`.replace(/\s*\n\s*/g, ' ');
 }
 

@@ -14,7 +14,7 @@ import type { OnTrainingEvent } from './training/events.ts';
 import { runRecord } from './training/identity.ts';
 import { LeadingPool } from './training/leading-pool.ts';
 import { type Cluster, placeRun } from './training/placed-run.ts';
-import { checkReplaceable } from './training/replacement.ts';
+import { checkReplaceable, refuseOwnCorpus } from './training/replacement.ts';
 import { carryBest, claimFiles, type RunFiles, runFiles } from './training/run-files.ts';
 import { type RunInputs, type RunSources, readInputs } from './training/run-inputs.ts';
 import { Saver, withWayOut } from './training/saver.ts';
@@ -66,6 +66,7 @@ export async function train(given: Config, options: TrainOptions = {}): Promise<
     const facts = { ...corpus, trainPairs: corpus.train.sources.length };
     const record = begun?.run ?? runRecord(config, facts, init && initRecord(init));
     const ours = { run: record, config, corpus: facts };
+    await refuseOwnCorpus(Object.values(files), corpus.files);
     if (options.overwrite !== true) await checkReplaceable(Object.values(files), ours, begun !== null);
     const hasBest = begun !== null && resume !== null && (await carryBest(files, begun, resume));
     if (begun !== null && !hasBest) await tellLostBest(files, begun, onEvent);

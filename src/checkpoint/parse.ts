@@ -70,10 +70,17 @@ async function readHeader(reader: ByteReader, file: string): Promise<Header> {
   return header;
 }
 
+/** Its first two bytes, the second of which is no text by itself. */
+const GZIP = ['\x1f\x8b', '\x1f\ufffd'];
+
 function checkOpening(start: string, file: string): void {
   const hint = 'nmt train makes checkpoints; --checkpoint FILE names one';
   if (start.trim() === '') throw new NmtError({ code: 'E_CHECKPOINT', file, problem: 'the file is empty', hint });
   if (start.startsWith(OPENING)) return;
+  if (GZIP.some((one) => start.startsWith(one))) {
+    const unpack = 'unpack it first: gunzip';
+    throw new NmtError({ code: 'E_CHECKPOINT', file, problem: 'this is gzip data, no checkpoint', hint: unpack });
+  }
   const named = /^\uFEFF?\s*\{\s*"format"\s*:\s*"nmt-checkpoint"\s*,\s*"version"\s*:\s*(\d+)/.exec(start);
   if (named === null)
     throw new NmtError({ code: 'E_CHECKPOINT', file, problem: 'this is not an nmt checkpoint', hint });

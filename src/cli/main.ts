@@ -9,6 +9,7 @@ import { type Pipelines, pipelines } from './pipelines.ts';
 import { buildProgram, type Told } from './program.ts';
 import { EXIT, outputProblem, print, processTerminal, say, type Terminal } from './terminal.ts';
 import { usageProblem } from './usage-problem.ts';
+import { visible } from './visible.ts';
 import { isSomebodyThere, welcome } from './welcome.ts';
 
 /** Runs the command line of this process and ends it. Other pipelines may stand in for the real ones. */
@@ -55,7 +56,7 @@ async function tell({ stream, text, columns }: Told, terminal: Terminal): Promis
 function explain(thrown: unknown, words: readonly string[], terminal: Terminal): number {
   const error = memoryProblem(thrown);
   if (error instanceof NmtError) {
-    say(terminal, `nmt: ${error.message}`);
+    say(terminal, `nmt: ${visible(error.message)}`);
     return error.exitCode;
   }
   const { code, exitCode, message, stack } = error as Error & { code?: unknown; exitCode?: number };

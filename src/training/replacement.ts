@@ -24,6 +24,33 @@ export async function checkReplaceable(files: readonly string[], ours: RunFacts,
   }
 }
 
+/**
+ * No run writes over what it reads, whatever it was told.
+ *
+ * @param corpus the files that the corpus was read from, in whatever order
+ * @throws NmtError E_CHECKPOINT when a file of the run is one of these, also by another name
+ */
+export async function refuseOwnCorpus(files: readonly string[], corpus: unknown): Promise<void> {
+  const read = await Promise.all(textsIn(corpus).map(identity));
+  for (const file of files) {
+    const own = await identity(file);
+    if (own === null || !read.includes(own)) continue;
+    const problem = 'this is the corpus that the run reads, and no place for its model';
+    throw new NmtError({ code: 'E_CHECKPOINT', file, problem, hint: '--checkpoint FILE takes another place' });
+  }
+}
+
+/** One text for all names of a file; `null` where there is none. */
+async function identity(file: string): Promise<string | null> {
+  const found = await stat(file, { bigint: true }).catch(() => null);
+  return found?.isFile() ? `${found.dev}:${found.ino}` : null;
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 async function readStanding(file: string): Promise<RunFacts> {
   try {
     return await readCheckpointHeader(file);

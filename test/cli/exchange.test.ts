@@ -50,6 +50,15 @@ describe('nmt export and nmt import', () => {
     expect(await nmt(...words)).toMatchObject({ code: 1, talk: expect.stringContaining('--overwrite') as string });
     expect(readFileSync(inFolder('there.json'), 'utf8')).toBe('mine');
     expect((await nmt(...words, '--overwrite')).code).toBe(0);
+    const export_ = inFolder('model.safetensors');
+    const before = readFileSync(export_);
+    expect(await nmt('import', export_, '--out', export_, '--overwrite')).toMatchObject({
+      code: 1,
+      talk: expect.stringMatching(
+        /^nmt: \S+: this is the file that is read \(--out FILE takes another place\)\n$/,
+      ) as string,
+    });
+    expect(readFileSync(export_)).toEqual(before);
   });
 
   it.each([

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -81,6 +82,21 @@ describe('a new run', () => {
       expect([code, readFileSync(at('notes.json'), 'utf8')]).toEqual([1, text]);
     }
     expect(train('one', 'notes.json', '--overwrite').code).toBe(0);
+  });
+
+  it('when the place of the model is a file of the corpus, by whatever name, then it stays, also with --overwrite', () => {
+    const [train, dev] = ['train', 'dev'].map(
+      (split) => readdirSync(at('one')).find((name) => name.startsWith(split))!,
+    );
+    symlinkSync(at('one', dev!), at('also-dev.json'));
+    linkSync(at('one', train!), at('also-train.last.json'));
+    for (const name of [join('one', train!), 'also-dev.json', 'also-train.json']) {
+      const before = readFileSync(at('one', train!), 'utf8') + readFileSync(at('one', dev!), 'utf8');
+      const { code, talk } = runNode(words('one', name, ['--overwrite']), { folder });
+      expect(talk).toMatch(/^nmt: \S+: this is the corpus that the run reads, and no place for its model \(.*\)\n$/);
+      expect(code).toBe(1);
+      expect(readFileSync(at('one', train!), 'utf8') + readFileSync(at('one', dev!), 'utf8')).toBe(before);
+    }
   });
 
   it('when names are links, also to nothing yet, then what they point to is written and they stay links', async () => {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NMT, runNode } from './processes.ts';
 
@@ -16,6 +17,48 @@ describe('node bin/nmt.js', () => {
   it('when the version is asked for, then it is that of the package', () => {
     const { version } = JSON.parse(readFileSync(join(NMT, '..', '..', 'package.json'), 'utf8')) as { version: string };
     expect(nmt('--version')).toEqual({ code: 0, out: `${version}\n`, talk: '' });
+  });
+
+  it('when a file has an empty name or one with control characters, then the line shows it and moves no cursor', () => {
+    for (const words of [
+      ['translate', '--checkpoint', '', 'hi'],
+      ['evaluate', '--hypotheses', '', '--references', ''],
+      ['tokenize', 'apply-bpe', '--codes', ''],
+    ])
+      expect(nmt(...words)).toMatchObject({
+        code: 1,
+        out: '',
+        talk: expect.stringMatching(/^nmt: "": no such file \(.*\)\n$/),
+      });
+    const { code, talk } = nmt('inspect', 'a\u001b[31m\u0007\u202eb.json');
+    expect([code, talk]).toEqual([1, expect.stringMatching(/^nmt: a\\x1b\[31m\\x07U\+202Eb\.json: no such file/)]);
+  });
+
+  it('when a file is of another kind than the option wants, then it is named by what it is', () => {
+    const model = join(import.meta.dirname, '..', '..', 'checkpoints', 'en-ko.json');
+    const at = (name: string) => join(folder, name);
+    writeFileSync(at('model.json'), readFileSync(model));
+    writeFileSync(at('model.tsv'), readFileSync(model));
+    writeFileSync(at('model.json.gz'), gzipSync(readFileSync(model)));
+    for (const [words, said] of [
+      [['corpus', 'model.json'], 'model.json:1: this is a checkpoint, no corpus ('],
+      [['corpus', 'model.tsv'], 'model.tsv:1: no tab in this line: it looks like a checkpoint ('],
+      [
+        ['evaluate', '--hypotheses', 'model.tsv', '--references', 'model.tsv'],
+        'model.tsv:1: this is a checkpoint, not',
+      ],
+      [['translate', '--checkpoint', 'model.json.gz', 'hi'], 'model.json.gz: this is gzip data, no checkpoint (unpack'],
+    ] as const) {
+      const { code, out, talk } = nmt(...words);
+      expect([code, out]).toEqual([1, '']);
+      expect(talk).toMatch(/^nmt: .*\n$/);
+      expect(talk).toContain(said);
+    }
+    expect(runNode([NMT, 'tokenize', 'apply-bpe', '--codes', '-'], { folder, input: 'a\n' })).toEqual({
+      code: 2,
+      out: '',
+      talk: 'nmt: standard input is the text to cut, and no codes (--codes names a file)\n',
+    });
   });
 
   it('when help is asked for, then every command has examples', () => {

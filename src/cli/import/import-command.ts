@@ -1,5 +1,5 @@
 /** nmt import: what was exported, and perhaps trained on in PyTorch, as a checkpoint again. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { writeCheckpoint } from '../../checkpoint/write.ts';
 import { fileProblem, inFile, NmtError } from '../../errors.ts';
@@ -31,6 +31,11 @@ async function importAction(file: string, { out, overwrite }: ImportFlags, { ter
   if (overwrite !== true && (await stat(out).catch(() => null)) !== null) {
     const hint = '--overwrite replaces it';
     throw new NmtError({ code: 'E_FILE', file: out, problem: 'something stands there already', hint });
+  }
+  const [from, to] = await Promise.all([file, out].map((one) => realpath(one).catch(() => null)));
+  if (from !== null && from === to) {
+    const hint = '--out FILE takes another place';
+    throw new NmtError({ code: 'E_FILE', file: out, problem: 'this is the file that is read', hint });
   }
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });

@@ -12,6 +12,13 @@ const NOT_ONE_A_LINE = {
   hint: 'put each on a line of its own: jq -c . old.jsonl > new.jsonl',
 };
 
+/** One object over many lines, whose tokenizers would pass for the texts of a record. */
+const CHECKPOINT = /^\s*\{\s*"format"\s*:\s*"nmt-checkpoint"/;
+const NO_RECORDS = {
+  problem: 'this is a checkpoint, no corpus',
+  hint: 'nmt inspect shows what is in it; --corpus names pairs of sentences',
+};
+
 interface Place {
   readonly file: string;
   readonly line: number;
@@ -52,6 +59,8 @@ class LinesTaker implements LineTaker {
   }
 
   take(text: string, line: number): void {
+    if (this.isFirst && CHECKPOINT.test(text))
+      throw new NmtError({ code: 'E_CORPUS', file: this.file, line, ...NO_RECORDS });
     if (this.held !== null) this.held.push(text);
     else if (text.trim() === '') this.table.blank(line);
     else if (this.isFirst && !isJson(text)) this.held = [text];

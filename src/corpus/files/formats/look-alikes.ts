@@ -78,6 +78,12 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     looks: (lines) => lines.every((line) => line.trim().split(/ {2,}/).length === 2),
     hint: `put a tab in their place: awk -F'  +' -v OFS='\\t' '{print $1, $2}' old.txt > new.tsv`,
   },
+  {
+    name: 'a checkpoint',
+    looks: ([first]) => /^\s*\{\s*"format"\s*:\s*"nmt-checkpoint"/.test(first!),
+    hint: 'nmt inspect shows what is in it; here pairs of sentences are wanted',
+    isPlain: true,
+  },
   { name: 'JSON lines', looks: ([first]) => first!.startsWith('{'), hint: 'their name has to end in .jsonl' },
   partedBy(',', 'commas'),
 ];
