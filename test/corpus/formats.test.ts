@@ -208,6 +208,11 @@ describe('CSV', () => {
   });
 
   it('when a quote is never closed, then the row is named where it begins', async () => {
+    for (const closing of ['k,"l\nm,n\n', 'k "l",m\nn,o\n', 'k,"""l"\n']) {
+      expect(await refusal('a.csv', `a b,c d\n\ne f,"g\nh,i\n${closing}`), closing).toMatch(
+        /^E_CORPUS …\/a\.csv:3: the quote that a cell of this row begins with is (?:closed some lines below, within a cell|never closed) \(/,
+      );
+    }
     expect(await refusal('a.csv', 'a b,c d\n\ne f,"g\nh\ni,j\n')).toBe(
       'E_CORPUS …/a.csv:3: the quote that a cell of this row begins with is never closed (a quote within a quoted cell is written twice; a file without quoted cells can be called .tsv)',
     );

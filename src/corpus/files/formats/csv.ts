@@ -59,12 +59,15 @@ class CsvTaker implements LineTaker {
     try {
       rows = parseRows(text, this.delimiter);
     } catch (error) {
-      if (isLast) throw openQuote(this.file, this.startOfOpenRow(text), error);
+      if (isLast) throw openQuote(this.file, this.startOfOpenRow(text), 'is never closed', error);
       this.enough *= 2;
       return;
     }
     let line = this.start;
     for (const { record, info } of rows) {
+      const raw = () => this.held.slice(line - this.start, info.lines).join('\n');
+      if (record.some((cell) => cell.includes('\n') && !isQuotedIn(raw(), cell)))
+        throw openQuote(this.file, line, 'is closed some lines below, within a cell');
       this.table.row(record.map(onOneLine), line);
       line = this.start + info.lines;
     }
@@ -129,8 +132,13 @@ function onOneLine(cell: string): string {
   return cell.includes('\n') ? cell.replace(/\s*\n\s*/g, ' ') : cell;
 }
 
-function openQuote(file: string, line: number, error: unknown): NmtError {
+/** A cell over several lines stands in quotes, with those in it doubled; else a quote was left open, and lines went into it. */
+function isQuotedIn(raw: string, cell: string): boolean {
+  return raw.includes(`"${cell.replaceAll('"', '""')}"`);
+}
+
+function openQuote(file: string, line: number, what: string, error?: unknown): NmtError {
   const hint = 'a quote within a quoted cell is written twice; a file without quoted cells can be called .tsv';
-  const problem = 'the quote that a cell of this row begins with is never closed';
-  return new NmtError({ code: 'E_CORPUS', file, line, problem, hint, cause: error as CsvError });
+  const problem = `the quote that a cell of this row begins with ${what}`;
+  return new NmtError({ code: 'E_CORPUS', file, line, problem, hint, cause: error as CsvError | undefined });
 }
