@@ -97,9 +97,14 @@ describe('findings before training', () => {
     ['lost', '?? ???. go', 'with ? in the place of letters'],
     ['lost', '????', 'with ? in the place of letters'],
     ['returns', 'go\ragain', 'with \\r within, where a line seems to end'],
-    ['escapes', 'go \\uac00', 'with escapes such as \\n or \\u00e9'],
+    ['escapes', 'go \\uac00', 'with escapes such as \\n, \\u00e9 or %C3%A9'],
     ['escapes', 'go.\\nagain', 'with escapes'],
     ['escapes', 'say \\"go\\"', 'with escapes'],
+    ['escapes', 'caf%C3%A9 noir', 'with escapes'],
+    ['escapes', 'go%20again', 'with escapes'],
+    ['escapes', 'caf=C3=A9', 'with escapes'],
+    ['escapes', "b'\\xea\\xb0\\x80'", 'with escapes'],
+    ['escapes', '<U+AC00> <U+1F600>', 'with escapes'],
     ['nothing', 'NaN', 'with a side such as NULL, nan or #NAME?'],
     ['nothing', '\\N', 'with a side such as NULL'],
     ['nothing', '#NAME?', 'with a side such as NULL'],
@@ -121,6 +126,8 @@ describe('findings before training', () => {
     'What?? Go?!',
     'C:\\new\\tools',
     'The NULL pointer',
+    '100%DE, x=10=20, 5%20',
+    'www.a.b/c%20d/%C3%A9',
     '20 €',
   ])('when text is right, such as %s, then it is no finding', async (text) => {
     expect(await findings({ 'train.tsv': `${plain(40)}${text}\t가\n` }, { tokenizer: 'bpe' })).toEqual([]);
@@ -166,6 +173,18 @@ describe('findings before training', () => {
       `${plain(40)}go <b> "a" &amp; I'm\t가 '\ngo\t가\nsay "😀" go. Go\t가\none\ntwo\t가\n`,
     );
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'when characters are written out by their bytes, then the command decodes them all',
+    async () => {
+      const coded = `caf%C3%A9%20noir%F0%9F%99%82\t%EA%B0%80\nb'\\xea\\xb0\\x80 \\xC3\\xA9'\t<U+AC00><U+1F600>\n=EC=95=88 x=10=20\t50%25\n`;
+      folder.write({ 'old.tsv': coded });
+      const [found] = await findings({ 'train.tsv': plain(40) + coded }, { tokenizer: 'bpe' });
+      expect(found).toMatch(/^warning escapes \| .*: 3 \(first: train\.tsv:41\); decode them: node /);
+      execFileSync('/bin/sh', ['-c', found!.slice(found!.indexOf('node '))], { cwd: folder.path });
+      expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe(`café noir🙂\t가\nb'가 é'\t가😀\n안 x=10=20\t50%25\n`);
+    },
+  );
 
   it.skipIf(process.platform === 'win32')(
     'when entities are named, numbered in either base, or in capitals, then the command decodes all, and the text is right then',

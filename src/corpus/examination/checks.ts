@@ -5,9 +5,10 @@ import { compose } from '../../text/normalise.ts';
 import type { Finding, Pairs } from '../corpus.ts';
 import { MEND_RETURNS } from '../files/layout.ts';
 import { decodingCommand, hasEntity } from './entities.ts';
+import { hasEscape, unescapingCommand } from './escapes.ts';
 import { isMojibake } from './mojibake.ts';
 import { characterCount } from './side.ts';
-import { hasEscape, hasLostLetters, hasTag, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
+import { hasLostLetters, hasTag, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
 
 interface Check {
   readonly code: string;
@@ -30,8 +31,6 @@ const RATIO_COUNTS_FROM = 30;
 
 const onEitherSide = (test: (text: string) => boolean) => () => (source: string, target: string) =>
   test(source) || test(target);
-
-const UNESCAPE = `replace(/\\\\u([0-9a-f]{4})/gi, (_, c) => String.fromCharCode("0x" + c)).replace(/\\\\[nrt]/g, " ").replace(/\\\\"/g, "\\"")`;
 
 export const CHECKS: readonly Check[] = [
   {
@@ -83,8 +82,8 @@ export const CHECKS: readonly Check[] = [
     severity: 'warning',
     fromShare: 0,
     name: 'escapes',
-    meaning: 'with escapes such as \\n or \\u00e9 in the place of characters',
-    wayOut: `decode them: node -e 'process.stdout.write(require("fs").readFileSync(0, "utf8").${UNESCAPE})' < old.tsv > new.tsv`,
+    meaning: 'with escapes such as \\n, \\u00e9 or %C3%A9 in the place of characters',
+    wayOut: (texts) => `decode them: ${unescapingCommand(texts)}`,
     prepare: onEitherSide(hasEscape),
   },
   {

@@ -4,8 +4,6 @@ import type { Pairs } from '../corpus.ts';
 /** Of web pages; a text of tokens may well have <unk> or <s>. */
 const TAG =
   /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>/i;
-/** Of JSON and of programs, but not the \n of a path such as C:\new. */
-const ESCAPE = /\\u[0-9a-fA-F]{4}|\\"|(?<=[.?!…。？！])\\[nrt]|\\[nrt](?![a-z])/;
 const NOTHING = /^(?:\\N|nan|null|undefined|n\/a|#N\/A|#(?:REF|NAME|VALUE|DIV\/0)[?!])$/i;
 const QUESTION_MARKS = /(?:^|\s)\?{2,}[^\s?\p{L}]*(?=\s|$)/gu;
 const WORDS_OF_MARKS = 2;
@@ -13,7 +11,6 @@ const WORDS_OF_MARKS = 2;
 const SAMPLE = 1000;
 
 export const hasTag = (text: string) => text.includes('<') && TAG.test(text);
-export const hasEscape = (text: string) => text.includes('\\') && ESCAPE.test(text);
 export const isInQuotes = (text: string) => text.length > 2 && text.startsWith('"') && text.endsWith('"');
 
 /** Example "NULL", "nan", "#NAME?" and "\N": what databases and spreadsheets write for a cell without a value, or with a wrong one */
