@@ -3,6 +3,7 @@ import { counted } from '../amounts.ts';
 import type { Config } from '../config.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { NmtError } from '../errors.ts';
+import { FIRST_WORD } from '../special-ids.ts';
 import type { Codecs } from '../text/codec.ts';
 import { buildCodecs, restoreCodecs, type StoredText } from '../text/codecs.ts';
 import { measureCoverage } from '../text/coverage.ts';
@@ -41,6 +42,7 @@ export function prepareData(
   }
   onEvent({ type: 'preparing', work: 'vocabulary' });
   const codecs = kept ? restoreCodecs(kept) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
+  for (const side of ['source', 'target'] as const) refuseEmpty(side, codecs, config);
   onEvent({ type: 'preparing', work: 'tokens' });
   const train = fitting('train', corpus.train, { config, codecs, onEvent });
   const dev = fitting('dev', corpus.dev, { config, codecs, onEvent });
@@ -53,6 +55,16 @@ export function prepareData(
     targetVocabulary: codecs.target.vocabulary.length,
   };
   return { corpus, codecs, train, dev, counts };
+}
+
+/** A model without a word has nothing to learn, however long it is trained. */
+function refuseEmpty(side: 'source' | 'target', codecs: Codecs, { minimumFrequency }: Config): void {
+  if (codecs[side].vocabulary.length > FIRST_WORD) return;
+  throw new NmtError({
+    code: 'E_CORPUS',
+    problem: `the ${side} vocabulary is empty: no token of train stands ${minimumFrequency} times`,
+    hint: 'lower --minimum-frequency',
+  });
 }
 
 /** Says how much of dev the vocabularies know, where that is not all of it. */

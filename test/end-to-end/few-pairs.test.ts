@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +43,14 @@ describe('a corpus of few pairs', () => {
       const { config } = await readCheckpoint(join(folder, `${name}.json`));
       expect(config).toMatchObject({ tokenizer: 'word', hiddenSize: 96 });
     }
+  });
+
+  it('when no word is frequent enough to be in the vocabulary, then it is refused, for nothing can be learnt', () => {
+    const words = ['train', '--corpus', 'digits', '--preset', 'toy', '--minimum-frequency', '1000'];
+    const { code, talk } = nmt(...words, '--checkpoint', 'none.json', '--quiet');
+    const last = 'the source vocabulary is empty: no token of train stands 1000 times (lower --minimum-frequency)';
+    expect([code, talk.trimEnd().split('\n').at(-1)]).toEqual([1, `nmt: ${last}`]);
+    expect(existsSync(join(folder, 'none.json'))).toBe(false);
   });
 
   it('when it is looked at, then what it can be expected to give is said, of its train side alone', () => {
