@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -237,6 +237,23 @@ describe('nmt translate', () => {
       out: 'I AM HUNGRY.\n',
       talk: '',
     });
+  });
+
+  it('when the text is the name of a file, then it is translated, and a note says how its lines are', async () => {
+    const name = join(folder, 'my lines.txt');
+    writeFileSync(name, 'I am hungry.\n');
+    const { code, out, talk } = await nmt(['translate', '--checkpoint', checkpoint, name]);
+    expect([code, out]).toEqual([0, `${name.toUpperCase()}\n`]);
+    expect(talk).toBe(
+      `nmt: note: ${name} is taken for text, but there is a file of this name (its lines: nmt translate < '${name}')\n`,
+    );
+    expect((await nmt(['translate', '--checkpoint', checkpoint, '--quiet', name])).talk).toBe('');
+    expect((await nmt(['translate', '--checkpoint', checkpoint, folder])).talk).toBe('');
+  });
+
+  it('when - is given for the text, then it is standard input, as for other commands', async () => {
+    const words = ['translate', '--checkpoint', checkpoint, '--quiet', '-'];
+    expect((await nmt(words, { input: 'a\nb\n' })).out).toBe('A\nB\n');
   });
 
   it('when the text is empty or blank, then its answer is a blank line', async () => {

@@ -10,6 +10,7 @@ import { isBlank } from '../../text/invisible.ts';
 import type { Doubt } from '../../translation/confidence.ts';
 import { chooseCheckpoint } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
+import { remarkOnFile } from '../file-as-text.ts';
 import { LANGUAGE_FLAG, languageMeaning, languageOf } from '../language-flag.ts';
 import { writeOutputFile } from '../output-file.ts';
 import { addSearchFlags, runtimeOptions, type SearchFlags, searchOptions } from '../search-flags.ts';
@@ -66,6 +67,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
   const unitsOf = unitChoice(flags);
   const language = languageOf(flags);
   if (isBlank(sentence)) throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
+  remarkOnFile(terminal, [sentence], (file) => `its first line: nmt explain "$(head -n 1 ${file})"`);
   const writesFile = flags.svg !== undefined || flags.html !== undefined;
   const file = await chooseCheckpoint(terminal, flags.checkpoint, flags.json === true);
   const translator = await pipelines.loadTranslator(file, runtimeOptions(flags));

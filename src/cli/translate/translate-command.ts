@@ -5,6 +5,7 @@ import { encodingOf } from '../../encoding/encodings.ts';
 import { NmtError } from '../../errors.ts';
 import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
+import { remarkOnFile } from '../file-as-text.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import {
   addEnsembleFlags,
@@ -79,6 +80,7 @@ async function translateAction(words: readonly string[], flags: TranslateFlags, 
   const [quiet, isOneText] = [flags.quiet === true, text.length > 0];
   // A script that asks for one text at a time need not be told each time; a person sees who answers.
   const checkpoints = await chooseCheckpoints(terminal, files, quiet || (isOneText && terminal.stderr.isTTY !== true));
+  if (!quiet) remarkOnFile(terminal, text, (file) => `its lines: nmt translate < ${file}`);
   const translator = await pipelines.loadTranslator(checkpoints, runtime);
   try {
     if (isConversation) {
@@ -112,11 +114,16 @@ function filesAndText(
   values: readonly string[] | undefined,
   words: readonly string[],
 ): { files: readonly string[] | undefined; text: readonly string[] } {
-  if (values === undefined) return { files: undefined, text: words };
+  if (values === undefined) return { files: undefined, text: given(words) };
   const { files, text } = filesBeforeText(values);
-  if (text.length === 0 || words.length === 0) return { files, text: [...text, ...words] };
+  if (text.length === 0 || words.length === 0) return { files, text: given([...text, ...words]) };
   const problem = `the text stands in two places: ${JSON.stringify(text[0])} and ${JSON.stringify(words[0])}`;
   throw new NmtError({ code: 'E_USAGE', problem, hint: 'put it in quotes, or behind all flags and --' });
+}
+
+/** No words where they are a dash alone, by which other commands call stdin. */
+function given(words: readonly string[]): readonly string[] {
+  return words.length === 1 && words[0] === '-' ? [] : words;
 }
 
 /** @throws NmtError E_USAGE when two flags contradict each other */
