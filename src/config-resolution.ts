@@ -118,6 +118,8 @@ function checkTogether(config: Config): Config {
     );
   if (config.minutes !== null && config.updates !== null)
     refuse('a run ends by --minutes or by --updates, not by both', 'say --minutes none, or --updates none');
+  if (config.guidedAlignment > 0 && config.attention === 'none')
+    refuse('--guided-alignment leads attention, and there is none', 'take --attention general');
   if (config.pretokenized && config.tokenizer === 'char')
     refuse('--pretokenized text has its tokens already', 'leave out --tokenizer char');
   return config;

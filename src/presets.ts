@@ -76,6 +76,7 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = fr
     embeddingDropout: 0.3,
     wordDropout: 0.1,
     dropoutPasses: 16,
+    guidedAlignment: 3,
     labelSmoothing: 0.1,
     batchSize: 32,
     learningRate: 0.001,

@@ -10,6 +10,7 @@ import { prepareData } from './training/data.ts';
 import { DevSet } from './training/dev-set.ts';
 import { Epochs } from './training/epochs.ts';
 import type { OnTrainingEvent } from './training/events.ts';
+import { learnGuidance } from './training/guidance.ts';
 import { placeModel, withArithmetic } from './training/placement.ts';
 import { startState } from './training/progress.ts';
 import { Saver } from './training/saver.ts';
@@ -60,8 +61,10 @@ export async function trainInMemory(
   const state = startState();
   const history: EpochRecord[] = [];
   const first = await epochs.epoch(0);
-  const place = { config: whole, data, first, begun: null, init: null, workers: 1, chooseTile: () => '4x8' as const };
-  const model = placeModel(place);
+  const guidance = await learnGuidance(whole, data.train.encoded, 0, onEvent);
+  const nothing = { begun: null, init: null };
+  const chooseTile = () => '4x8' as const;
+  const model = placeModel({ config: whole, data, first, ...nothing, guidance, workers: 1, chooseTile });
   const files = { best: 'best', last: 'last' };
   const kept = new Map<string, Checkpoint>();
   const write = async (file: string, checkpoint: Checkpoint) => {

@@ -7,6 +7,7 @@
 import type { ModelConfig } from '../config.ts';
 import { type AttendStep, attend, attendBackward, attendMemoryBackward } from '../ops/attention/attend.ts';
 import { ATTENTIONS, type AttentionKind } from '../ops/attention/attentions.ts';
+import { guideAttention } from '../ops/attention/guide-attention.ts';
 import type { Score, ScoreStep } from '../ops/attention/score.ts';
 import { uniformWithin } from '../tensor/initialisers.ts';
 import type { Matrix, Variable } from '../tensor/matrix.ts';
@@ -35,12 +36,19 @@ export function attentionSpecs(config: ModelConfig): ParameterSpec[] {
   return specs;
 }
 
+/** What is wanted of attention in training, and how much it counts beside the loss of the words. */
+export interface AttentionGuide {
+  readonly wanted: Matrix; // [R, S]
+  readonly strength: number;
+}
+
 /** What is looked at, computed once a batch of source sentences. */
 export interface AttentionMemory {
   readonly score: Score;
   readonly keys: Variable; // [R, D]
   readonly values: Variable; // [R, M]
   readonly source: Steps;
+  readonly guide: AttentionGuide | null;
 }
 
 /**
@@ -53,12 +61,13 @@ export function attentionMemory(
   config: ModelConfig,
   parameters: ReadonlyMap<string, Parameter>,
   encoded: Encoded,
+  guide: AttentionGuide | null = null,
 ): AttentionMemory | null {
   const kind = kindOf(config);
   if (kind === null) return null;
   const values = encoded.memory;
   const keys = kind.projectsKeys ? linear(pass, values, parameters.get('attention.keys')!) : values;
-  return { score: kind.score, keys, values, source: encoded.source.steps };
+  return { score: kind.score, keys, values, source: encoded.source.steps, guide };
 }
 
 /** Attention over one batch of target rows, some or all of them at a time. */
@@ -123,6 +132,10 @@ export class AttentionPass {
       const dScores = this.dScores!.rowsAt(start, count);
       const [dQuery, dKeys, dV] = [query.gradient, memory.keys.gradient, this.v?.gradient ?? null];
       kernels.run(attendBackward)({ looking, weights, values, dContext: context.gradient, dScores });
+      if (memory.guide !== null) {
+        const { wanted, strength } = memory.guide;
+        kernels.run(guideAttention)({ looking, weights, wanted: wanted.rowsAt(start, count), strength, dScores });
+      }
       kernels.run(memory.score.backward)({ looking, query: query.value, keys, v, dScores, dQuery, dKeys, dV });
     });
   }

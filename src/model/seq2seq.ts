@@ -8,7 +8,7 @@ import { K_BLOCK } from '../tensor/kernels.ts';
 import { type FloatArray, type Matrix, Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import { type Pass, Tape } from '../tensor/tape.ts';
-import { type AttentionMemory, attentionMemory, attentionSpecs } from './attention.ts';
+import { type AttentionGuide, type AttentionMemory, attentionMemory, attentionSpecs } from './attention.ts';
 import type { Batch, SourceBatch } from './batch.ts';
 import { bridge, bridgeSpecs } from './bridge.ts';
 import { type Decoded, decode, decoderSpecs } from './decoder.ts';
@@ -54,6 +54,8 @@ interface LossOptions {
   readonly scale: number;
   /** The one target row whose loss is asked for; all of them where it is left out. */
   readonly only?: number;
+  /** Where attention is led; what it costs is in the gradient alone, not in the losses. */
+  readonly guide?: AttentionGuide | null;
 }
 
 /** The decoder's memory of a sentence so far, one row a hypothesis. */
@@ -86,7 +88,7 @@ export class Seq2Seq {
       sourceSlotOfRow: target.sourceSlotOfRow,
       initial: bridge(pass, this.config, this.parameters, encoded, target.sourceSlots),
       initialFeed: null,
-      memory: attentionMemory(pass, this.config, this.parameters, encoded),
+      memory: attentionMemory(pass, this.config, this.parameters, encoded, options.guide),
     });
     const losses = pass.arena.floats(target.steps.rows);
     const { only = null } = options;

@@ -76,7 +76,7 @@ export interface ModelMemory {
   readonly barrier: Int32Array;
   /** [0]: not 0 when a stop was asked for; [1]: what the thread of rank 0 has made of it. */
   readonly stop: Int32Array;
-  /** Of the next update, set by the thread of rank 0: [0] the learning rate, [1] how much of the dropout rates is in force. */
+  /** Of the next update, set by the thread of rank 0: the learning rate, and how much dropout and guidance are in force. */
   readonly schedule: Float64Array;
   /** Each worker's own, in bytes. */
   readonly workspaces: readonly Stretch[];
@@ -122,7 +122,7 @@ export function layOutMemory(
     shardLosses: doubles(2 * shards * processes),
     barrier: arena.integers(BARRIER_INTEGERS),
     stop: arena.integers(2),
-    schedule: doubles(2),
+    schedule: doubles(3),
     workspaces: forEachWorker(layout.workspaceBytes),
     scratch: forEachWorker(layout.kernels === 'simd' ? SCRATCH_BYTES : 0),
     bytes: arena.mark(),

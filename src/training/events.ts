@@ -8,7 +8,7 @@ import type { Finding } from './health.ts';
 
 export type TrainingEvent =
   /** What is done before the start; with a great corpus each takes a while. */
-  | { readonly type: 'preparing'; readonly work: 'corpus' | 'vocabulary' | 'tokens' }
+  | { readonly type: 'preparing'; readonly work: 'corpus' | 'vocabulary' | 'tokens' | 'alignment' }
   /** Once, before the first step: what will be done, with what. */
   | {
       readonly type: 'start';

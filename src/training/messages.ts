@@ -7,6 +7,7 @@ import type { ClusterSetup } from '../cluster/joining.ts';
 import type { Config } from '../config.ts';
 import type { VocabularySizes } from '../model/seq2seq.ts';
 import type { SharedMemory } from '../runtime/model-memory.ts';
+import type { Guidance } from './guidance.ts';
 import type { EncodedPairs, Ragged } from './ragged.ts';
 
 /** What every thread has to know before its first task. */
@@ -16,6 +17,8 @@ export interface TrainingSetup {
   readonly memory: SharedMemory;
   /** What the loss of every update is divided by; without it its own target tokens. */
   readonly tokensPerUpdate?: number | null;
+  /** Where attention is led in the first passes. */
+  readonly guidance?: Guidance | null;
   /** Where several processes train together. */
   readonly cluster?: ClusterSetup | null;
 }

@@ -10,6 +10,7 @@ import { DevSet } from './dev-set.ts';
 import { Epochs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
 import { tellUnknown } from './fine-tuning.ts';
+import { learnGuidance } from './guidance.ts';
 import { type PlacedModel, placeModel } from './placement.ts';
 import { type RunState, startState } from './progress.ts';
 import type { RunInputs } from './run-inputs.ts';
@@ -52,10 +53,11 @@ export async function placeRun(
   const dev = new DevSet(data.dev, data.codecs.target);
   const state = startState(begun?.progress);
   const first = await epochs.epoch(state.epoch);
+  const guidance = await learnGuidance(config, data.train.encoded, state.epoch, onEvent);
   const workers = chooseThreads(config, shards, place, onEvent);
   const calls = new Int32Array(new SharedArrayBuffer(4));
   const setup = place && { ...place, calls, facts: clusterFacts(inputs, data) };
-  const model = placeModel({ config, data, first, begun, init, workers, chooseTile, cluster: setup });
+  const model = placeModel({ config, data, first, begun, init, guidance, workers, chooseTile, cluster: setup });
   if (cluster !== null) watchWaiting({ ...cluster, calls });
   return { data, epochs, dev, state, model, pool: startPool(model.setup) };
 }

@@ -13,6 +13,7 @@ import { countWeights, initialiseAll, type ParameterSpec } from '../tensor/param
 import { meanTargetTokens } from './batches.ts';
 import type { TrainingData } from './data.ts';
 import type { EpochData } from './epochs.ts';
+import type { Guidance } from './guidance.ts';
 import { activationBytes } from './memory-needs.ts';
 import type { TrainingSetup } from './messages.ts';
 import { lengthsOf } from './ragged.ts';
@@ -37,6 +38,7 @@ interface PlacementParts {
   readonly first: EpochData;
   readonly begun: Checkpoint | null;
   readonly init: Checkpoint | null;
+  readonly guidance?: Guidance | null;
   readonly workers: number;
   /** For SIMD kernels. */
   readonly chooseTile: (arithmetic: Arithmetic) => TileChoice;
@@ -58,7 +60,7 @@ export function withArithmetic(config: Config): Config {
  * @throws NmtError E_CONFIG or E_MEMORY when there is not so much memory, E_CHECKPOINT when a checkpoint does not fit
  */
 export function placeModel(parts: PlacementParts): PlacedModel {
-  const { config, data, first, begun, init, workers, chooseTile, cluster = null } = parts;
+  const { config, data, first, begun, init, guidance = null, workers, chooseTile, cluster = null } = parts;
   const kernels = chooseKernels(config.kernels);
   const sizes = { source: data.counts.sourceVocabulary, target: data.counts.targetVocabulary };
   const workspaceBytes = activationBytes({ config, sizes, kind: kernels }, first, data.dev.encoded);
@@ -86,5 +88,5 @@ export function placeModel(parts: PlacementParts): PlacedModel {
   const counts = { parameters: countWeights(specs), threads: workers, processes, memoryMiB: memory.bytes / 2 ** 20 };
   const hasOwnDivisor = config.lossDivisor === 'batch';
   const tokensPerUpdate = hasOwnDivisor ? null : meanTargetTokens(lengthsOf(data.train.encoded.targets), config);
-  return { setup: { config, sizes, memory: shared, tokensPerUpdate, cluster }, specs, memory, counts };
+  return { setup: { config, sizes, memory: shared, tokensPerUpdate, guidance, cluster }, specs, memory, counts };
 }

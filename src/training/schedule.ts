@@ -1,6 +1,6 @@
 /**
  * How far a run is, and what follows from it: how the learning rate moves (warm-up, then constant, plateau, cosine or linear),
- * and how much of its dropout a run takes.
+ * how much of its dropout a run takes, and how long attention is led.
  */
 import type { Config } from '../config.ts';
 import { cos } from '../tensor/elementary-functions.ts';
@@ -70,6 +70,11 @@ export function dropoutFactorAt(
   const grown = dropoutGrowth === 0 ? 1 : Math.min(1, share / dropoutGrowth);
   if (dropoutPasses === null) return grown;
   return grown * Math.min(1, passesOfRun(config, { share, epochs, stepsPerEpoch }) / dropoutPasses);
+}
+
+/** How much the guidance of attention counts after so many epochs: in the first update as much as the words, then ever less. */
+export function guidanceAt({ guidedAlignment }: Pick<Config, 'guidedAlignment'>, epochs: number): number {
+  return guidedAlignment === 0 ? 0 : Math.max(0, 1 - epochs / guidedAlignment);
 }
 
 /** Passes over the corpus that a run will have made at its end; by the clock at the speed so far, and none before it has one. */

@@ -15,6 +15,7 @@ import type { Arena } from '../tensor/arena.ts';
 import type { Kernels } from '../tensor/kernels.ts';
 import { bindParameters, type ParameterSpec, packWeights } from '../tensor/parameters.ts';
 import { DropoutKeys, Tape } from '../tensor/tape.ts';
+import { type Guidance, wantedAttention } from './guidance.ts';
 import { type EncodedPairs, rowAt } from './ragged.ts';
 import { WeightUpdate } from './weight-update.ts';
 
@@ -33,11 +34,23 @@ interface TrainingStepParts {
   readonly kernels: Kernels;
   readonly group: ThreadGroup;
   readonly rules: UpdateRules;
+  /** Where attention is led, while it is. */
+  readonly guidance?: Guidance | null;
   /** Where several processes train together: which one this is. */
   readonly place?: { readonly rank: number; readonly size: number } | null;
   /** For the one thread that has started it. */
   readonly mpi?: Mpi | null;
 }
+
+/** How much of what helps training is in force, 0–1. */
+interface Strengths {
+  /** Of the dropout rates. */
+  readonly dropout: number;
+  /** Of the guidance of attention. */
+  readonly guidance: number;
+}
+
+const USUAL: Strengths = { dropout: 1, guidance: 0 };
 
 interface UpdateResult {
   /** Nats per target token, label smoothing included. */
@@ -85,9 +98,15 @@ export class TrainingStep {
     group.barrier();
   }
 
-  /** One update, after `step` others, from the pairs `indices`. `strength`: how much of the dropout rates is in force. */
-  update(pairs: EncodedPairs, indices: Int32Array, step: number, learningRate: number, strength = 1): UpdateResult {
-    this.runShards(pairs, indices, step, strength);
+  /** One update, after `step` others, from the pairs `indices`. */
+  update(
+    pairs: EncodedPairs,
+    indices: Int32Array,
+    step: number,
+    learningRate: number,
+    strengths = USUAL,
+  ): UpdateResult {
+    this.runShards(pairs, indices, step, strengths);
     const gradientNorm = this.weightUpdate.sumGradients();
     const { loss, targetTokens } = this.meanLoss();
     const finite = Number.isFinite(loss) && Number.isFinite(gradientNorm);
@@ -99,7 +118,7 @@ export class TrainingStep {
   }
 
   /** Forward and backward of the shards that fall to this thread. */
-  private runShards(pairs: EncodedPairs, indices: Int32Array, step: number, strength: number): void {
+  private runShards(pairs: EncodedPairs, indices: Int32Array, step: number, strengths: Strengths): void {
     const { memory, kernels, group, rules } = this.parts;
     const { shards, firstShard } = this;
     let tokens = 0;
@@ -113,8 +132,8 @@ export class TrainingStep {
       // Neighbours in a batch are of like length, so dealing them out gives shards of like size.
       const own = indices.filter((_, at) => at % shards === shard);
       if (own.length === 0) continue;
-      const dropoutKeys = new DropoutKeys(rules.seed, step, shard, strength);
-      this.runShard(pairs, own, shard, { dropoutKeys, scale });
+      const dropoutKeys = new DropoutKeys(rules.seed, step, shard, strengths.dropout);
+      this.runShard(pairs, own, shard, { dropoutKeys, scale, guidance: strengths.guidance });
     }
   }
 
@@ -122,9 +141,9 @@ export class TrainingStep {
     pairs: EncodedPairs,
     indices: Int32Array,
     shard: number,
-    { dropoutKeys, scale }: { dropoutKeys: DropoutKeys; scale: number },
+    { dropoutKeys, scale, guidance: strength }: { dropoutKeys: DropoutKeys; scale: number; guidance: number },
   ): void {
-    const { config, kernels, memory, rules } = this.parts;
+    const { config, kernels, memory, rules, guidance = null } = this.parts;
     const { arena, tape } = this;
     const mark = arena.mark();
     const read = Array.from(indices);
@@ -132,9 +151,12 @@ export class TrainingStep {
     const targets = read.map((index) => rowAt(pairs.targets, index));
     const batch = createBatch({ sources, targets }, arena, config.reverseSource);
     const pass = { kernels, arena, tape, dropoutKeys };
+    const isGuided = guidance !== null && strength > 0;
+    const wanted = isGuided ? wantedAttention(guidance, { sources, targets }, batch, config.reverseSource) : null;
     const losses = this.models[shard - this.firstShard]!.losses(pass, batch, {
       labelSmoothing: rules.labelSmoothing,
       scale,
+      guide: wanted && { wanted, strength: strength * scale },
     });
     let sum = 0;
     for (const loss of losses) sum += loss;

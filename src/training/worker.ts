@@ -8,7 +8,7 @@ import { onThisThread, type TaskRunner } from '../runtime/tasks.ts';
 import { joinGroup, type ThreadGroup } from '../runtime/thread-group.ts';
 import type { Result, StepReport, Task, TrainingSetup, UpdatesResult, UpdatesTask } from './messages.ts';
 import { rowAt, rowCount } from './ragged.ts';
-import { dropoutFactorAt, learningRateAt, shareOfRun } from './schedule.ts';
+import { dropoutFactorAt, guidanceAt, learningRateAt, shareOfRun } from './schedule.ts';
 import { TrainingStep } from './training-step.ts';
 import { validate } from './validate.ts';
 
@@ -47,6 +47,7 @@ export class TrainingWorker {
       specs,
       group,
       rules: { ...all, tokensPerUpdate: setup.tokensPerUpdate },
+      guidance: setup.guidance ?? null,
       place: setup.cluster ?? null,
       mpi,
     });
@@ -88,20 +89,20 @@ export class TrainingWorker {
       group.barrier();
       const end = END_OF[Atomics.load(memory.stop, 1)];
       if (end != null) return { type: 'updates', end, updates };
-      const [learningRate, dropoutFactor] = memory.schedule as unknown as [number, number];
+      const [learningRate, dropout, guidance] = memory.schedule as unknown as [number, number, number];
       const { loss, targetTokens, gradientNorm, finite } = trainingStep.update(
         task.pairs,
         rowAt(task.batches, batch),
         step,
         learningRate,
-        dropoutFactor,
+        { dropout, guidance },
       );
       if (!finite) return { type: 'updates', end: 'diverged', updates };
-      if (isFirst) report({ step: step + 1, loss, targetTokens, gradientNorm, learningRate, dropoutFactor });
+      if (isFirst) report({ step: step + 1, loss, targetTokens, gradientNorm, learningRate, dropoutFactor: dropout });
     }
   }
 
-  /** Whether there is another update, its learning rate and its dropout. The others read it after the barrier; of processes the first decides. */
+  /** Whether there is another update, and its schedule. The others read it after the barrier; of processes the first decides. */
   private decide(task: UpdatesTask, batch: number, seconds: number): void {
     const { memory } = this.open;
     let verdict: number = VERDICTS.go;
@@ -124,8 +125,8 @@ export class TrainingWorker {
     return everywhere.some((one) => one !== 0);
   }
 
-  /** Learning rate and share of dropout of an update. */
-  private schedule(task: UpdatesTask, batch: number, seconds: number): [number, number] {
+  /** Learning rate, share of dropout and strength of guidance of an update. */
+  private schedule(task: UpdatesTask, batch: number, seconds: number): [number, number, number] {
     const { config } = this.setup;
     const { plateauFactor } = task;
     const stepsPerEpoch = rowCount(task.batches);
@@ -133,7 +134,7 @@ export class TrainingWorker {
     const step = task.step + batch - task.from;
     const share = shareOfRun(config, { epochs, step, seconds: task.seconds + seconds });
     const learningRate = learningRateAt(config, { step, share, plateauFactor });
-    return [learningRate, dropoutFactorAt(config, { share, epochs, stepsPerEpoch })];
+    return [learningRate, dropoutFactorAt(config, { share, epochs, stepsPerEpoch }), guidanceAt(config, epochs)];
   }
 }
 

@@ -1,5 +1,6 @@
 /** A model small enough to check every weight, in Float64 or Float32 on the reference kernels. */
 import { type ModelConfig, ModelConfigSchema } from '../../src/config.ts';
+import type { AttentionGuide } from '../../src/model/attention.ts';
 import { type Batch, createBatch, type Ids } from '../../src/model/batch.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
 import { referenceKernels } from '../../src/ops/reference.ts';
@@ -72,9 +73,16 @@ export const TINY_PAIRS: { sources: readonly Ids[]; targets: readonly Ids[] } = 
 /** Σ losses / tokens of a batch, and (with `backward`) its gradient in `tiny.gradients`. */
 export function meanLoss(
   tiny: TinyModel,
-  options: { pairs?: typeof TINY_PAIRS; labelSmoothing?: number; dropoutSeed?: number | null; backward?: boolean } = {},
+  options: {
+    pairs?: typeof TINY_PAIRS;
+    labelSmoothing?: number;
+    dropoutSeed?: number | null;
+    backward?: boolean;
+    /** Of attention; what it costs is in the gradient alone. */
+    guide?: AttentionGuide | null;
+  } = {},
 ): number {
-  const { pairs = TINY_PAIRS, labelSmoothing = 0, dropoutSeed = null, backward = false } = options;
+  const { pairs = TINY_PAIRS, labelSmoothing = 0, dropoutSeed = null, backward = false, guide = null } = options;
   const mark = tiny.arena.mark();
   const tape = backward ? new Tape() : null;
   const pass: Pass = {
@@ -84,7 +92,7 @@ export function meanLoss(
     dropoutKeys: dropoutSeed === null ? null : new DropoutKeys(dropoutSeed, 0, 0),
   };
   const batch: Batch = createBatch(pairs, tiny.arena, tiny.config.reverseSource);
-  const losses = tiny.model.losses(pass, batch, { labelSmoothing, scale: 1 / batch.target.steps.rows });
+  const losses = tiny.model.losses(pass, batch, { labelSmoothing, scale: 1 / batch.target.steps.rows, guide });
   let sum = 0;
   for (const loss of losses) sum += loss;
   const mean = sum / batch.target.steps.rows;

@@ -64,6 +64,7 @@ const PREPARING = {
   corpus: 'reading and examining the corpus',
   vocabulary: 'building the vocabulary',
   tokens: 'cutting sentences into tokens',
+  alignment: 'learning which words translate each other',
 } as const;
 
 function busyText(event: Extract<TrainingEvent, { type: 'preparing' | 'validating' | 'calibrating' }>): string {

@@ -1,0 +1,63 @@
+/**
+ * What attention is led to in the first passes: words that translate each other in both directions.
+ *
+ *   wanted(i, j) = p(targetᵢ comes from sourceⱼ) · p(sourceⱼ comes from targetᵢ)
+ *
+ * Where the directions do not agree, little is wanted. @see Liang et al. 2006 (N06-1014), on alignment by agreement
+ */
+import type { Config } from '../config.ts';
+import type { Batch, Ids } from '../model/batch.ts';
+import { Matrix } from '../tensor/matrix.ts';
+import type { OnTrainingEvent } from './events.ts';
+import { alignmentOf, learnTranslations, type WordTranslations } from './ibm-model-1.ts';
+import type { EncodedPairs } from './ragged.ts';
+import { guidanceAt } from './schedule.ts';
+
+/** Both directions. Plain data, in memory that threads can share. */
+export interface Guidance {
+  readonly forward: WordTranslations;
+  readonly backward: WordTranslations;
+}
+
+/** Learnt from the pairs of the run, which has done `epochs` by now; `null` where attention is left to itself from then on. */
+export async function learnGuidance(
+  config: Config,
+  { sources, targets }: EncodedPairs,
+  epochs: number,
+  onEvent: OnTrainingEvent,
+): Promise<Guidance | null> {
+  if (guidanceAt(config, epochs) === 0) return null;
+  onEvent({ type: 'preparing', work: 'alignment' });
+  return {
+    forward: await learnTranslations({ sources, targets }),
+    backward: await learnTranslations({ sources: targets, targets: sources }),
+  };
+}
+
+/**
+ * The attention that is wanted of a batch, `reversed` where its sources are read backwards.
+ *
+ * Shapes  sources, targets [B]: its sentences as they were given → [R, S], each row's sum at most 1
+ */
+export function wantedAttention(
+  { forward, backward }: Guidance,
+  { sources, targets }: { sources: readonly Ids[]; targets: readonly Ids[] },
+  { source, target }: Batch,
+  reversed = false,
+): Matrix {
+  const width = source.steps.count;
+  const wanted = new Matrix(new Float32Array(target.steps.rows * width), target.steps.rows, width);
+  target.sourceSlots.forEach((sourceSlot, slot) => {
+    const [read, written] = [sources[source.order[sourceSlot]!]!, targets[source.order[sourceSlot]!]!];
+    const [there, back] = [alignmentOf(forward, written, read), alignmentOf(backward, read, written)];
+    const [height, width] = [written.length + 1, read.length + 1];
+    for (let i = 0; i < height; i++) {
+      const row = (target.steps.starts[i]! + slot) * wanted.stride;
+      for (let j = 0; j < width; j++) {
+        const place = reversed && j < read.length ? read.length - 1 - j : j;
+        wanted.data[row + place] = there[i * width + j]! * back[j * height + i]!;
+      }
+    }
+  });
+  return wanted;
+}
