@@ -2,6 +2,7 @@
  * `npm run bench`: how fast it is, in interleaved rounds, best and median.
  *
  *   --peer          run the PyTorch peer between our rounds, on the same work, and print the ratios
+ *   --bfloat16      and the peer once more in automatic mixed precision, as a column of its own
  *   --only texts    contests whose names hold one of the texts, with bars between them (also: "kernels")
  *   --rounds n      rounds of each contest (4)         --seconds n    seconds of one measurement (8)
  *   --json file     all figures
@@ -21,6 +22,7 @@ import type { Row } from './rounds.ts';
 const { values: flags } = parseArgs({
   options: {
     peer: { type: 'boolean', default: false },
+    bfloat16: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '8' },
@@ -55,14 +57,16 @@ if (flags.document) {
 async function compete({ name, measures, ours, peer }: Contest): Promise<Result[]> {
   const own: number[][] = [];
   const other: number[][] = [];
+  const inBfloat16: number[][] = [];
   for (let round = 0; round < rounds; round++) {
     own.push([...(await ours()).values]);
-    if (flags.peer && peer !== null) other.push([...(await peer())]);
-    const shown = [own, other].map((all) => all.at(-1)?.join(' ') ?? '').filter((text) => text !== '');
+    if (flags.peer && peer !== null) other.push([...(await peer('float32'))]);
+    if (flags.peer && flags.bfloat16 && peer !== null) inBfloat16.push([...(await peer('bfloat16'))]);
+    const shown = [own, other, inBfloat16].map((all) => all.at(-1)?.join(' ') ?? '').filter((text) => text !== '');
     console.log(`${name}, round ${round + 1}: ${shown.join(' | ')}`);
   }
   const column = (all: number[][], i: number) => all.map((values) => values[i]!);
-  return measures.map((measure, i) => resultOf(measure, column(own, i), column(other, i)));
+  return measures.map((measure, i) => resultOf(measure, column(own, i), column(other, i), column(inBfloat16, i)));
 }
 
 /** Products as a share of what the engine's vectors can do at most. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WeightForm } from '../../src/tensor/kernels.ts';
 import type { Size, Variant } from './models.ts';
-import { type Figures, runOurs, runPeer, timeProcess } from './processes.ts';
+import { type Figures, type Precision, runOurs, runPeer, timeProcess } from './processes.ts';
 import type { Division } from './training.ts';
 
 export interface Measure {
@@ -20,7 +20,7 @@ export interface Contest {
   readonly name: string;
   readonly measures: readonly Measure[];
   ours(): Promise<{ values: Values; notes: Figures }>;
-  readonly peer: (() => Promise<Values>) | null;
+  readonly peer: ((precision: Precision) => Promise<Values>) | null;
 }
 
 export interface ContestOptions {
@@ -84,7 +84,7 @@ function training(
       const figures = await runOurs(['training', variant, size, `${seconds}`, `${threads}`, `${shards}`, kind]);
       return { values: valuesOf(figures), notes: figures[0]! };
     },
-    peer: isLikePeer ? async () => valuesOf(await runPeer(['train', ...peerFlags])) : null,
+    peer: isLikePeer ? async (precision) => valuesOf(await runPeer(['train', ...peerFlags], precision)) : null,
   };
 }
 
@@ -113,8 +113,10 @@ function translation(
       const figures = await runOurs(['translation', variant, size, `${seconds}`, weights]);
       return { values: valuesOf(figures), notes: figures[0]! };
     },
-    peer: async () =>
-      valuesOf(await runPeer(['translate', '--variant', variant, '--size', size, '--seconds', `${seconds}`])),
+    peer: async (precision) => {
+      const values = ['translate', '--variant', variant, '--size', size, '--seconds', `${seconds}`];
+      return valuesOf(await runPeer(values, precision));
+    },
   };
 }
 
@@ -127,7 +129,7 @@ function layer(): Contest {
       const figures = await runOurs(['layer']);
       return { values: [number(figures[0], 'bestMs')], notes: figures[0]! };
     },
-    peer: async () => [number((await runPeer(['layer']))[0], 'bestMs')],
+    peer: async (precision) => [number((await runPeer(['layer'], precision))[0], 'bestMs')],
   };
 }
 

@@ -27,8 +27,20 @@ export function runOurs(values: readonly string[]): Promise<Figures[]> {
   return run(process.execPath, [JOB, ...values]);
 }
 
-export function runPeer(values: readonly string[]): Promise<Figures[]> {
-  return run(PEER.python, [PEER.script, ...values]);
+/** In which numbers the peer computes: `bfloat16` is PyTorch's automatic mixed precision, whose products have 8 bits of mantissa. */
+export type Precision = 'float32' | 'bfloat16';
+
+/** Runs the peer's program as it stands, within automatic mixed precision where that is asked for. */
+const IN_BFLOAT16 = `
+import runpy, sys, torch
+sys.argv = sys.argv[1:]
+with torch.autocast('cpu', dtype=torch.bfloat16):
+    runpy.run_path(sys.argv[0], run_name='__main__')
+`;
+
+export function runPeer(values: readonly string[], precision: Precision): Promise<Figures[]> {
+  const program = precision === 'float32' ? [] : ['-c', IN_BFLOAT16];
+  return run(PEER.python, [...program, PEER.script, ...values]);
 }
 
 /** Milliseconds from the start of a process to its end, with `input` on its stdin. */

@@ -5,6 +5,8 @@ import type { Measure, Values } from './contests.ts';
 export interface Result extends Measure {
   readonly ours: Summary;
   readonly peer: Summary | null;
+  /** The peer in bfloat16, where that was asked for: less exact, and so another work. */
+  readonly rounded?: Summary | null;
   /** How many times better ours is, best against best. */
   readonly ratio: number | null;
 }
@@ -14,11 +16,11 @@ export interface Summary {
   readonly median: number;
 }
 
-export function resultOf(measure: Measure, ours: Values, peer: Values): Result {
+export function resultOf(measure: Measure, ours: Values, peer: Values, inBfloat16: Values): Result {
   const own = summarise(ours, measure.better);
-  const other = peer.length === 0 ? null : summarise(peer, measure.better);
-  const quotient = other === null ? null : measure.better === 'more' ? own.best / other.best : other.best / own.best;
-  return { ...measure, ours: own, peer: other, ratio: quotient };
+  const [other, rounded] = [peer, inBfloat16].map((all) => (all.length === 0 ? null : summarise(all, measure.better)));
+  const quotient = other == null ? null : measure.better === 'more' ? own.best / other.best : other.best / own.best;
+  return { ...measure, ours: own, peer: other ?? null, rounded: rounded ?? null, ratio: quotient };
 }
 
 function summarise(values: Values, better: Measure['better']): Summary {
@@ -36,8 +38,10 @@ const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10
 
 /** A Markdown table, lined up for the terminal too. */
 export function table(results: readonly Result[]): string {
-  const head = ['measure', 'unit', 'best', 'median', 'PyTorch best', 'median', 'times better'];
-  const rows = results.map(({ name, unit, ours, peer, ratio }) => [
+  const isRounded = results.some(({ rounded }) => rounded != null);
+  const bfloat16 = isRounded ? ['PyTorch in bfloat16, best'] : [];
+  const head = ['measure', 'unit', 'best', 'median', 'PyTorch best', 'median', 'times better', ...bfloat16];
+  const rows = results.map(({ name, unit, ours, peer, rounded, ratio }) => [
     name,
     unit,
     digits(ours.best),
@@ -45,6 +49,7 @@ export function table(results: readonly Result[]): string {
     peer === null ? '' : digits(peer.best),
     peer === null ? '' : digits(peer.median),
     ratio === null ? '' : ratio.toFixed(2),
+    ...bfloat16.map(() => (rounded == null ? '' : digits(rounded.best))),
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
   const line = (cells: readonly string[]) =>
