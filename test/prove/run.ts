@@ -103,6 +103,9 @@ async function readTrained(checkpoint: string): Promise<Trained> {
   };
 }
 
+/** The checkpoint of a model, or those of several that translate together. */
+export type Model = string | readonly string[];
+
 export interface Scoring {
   readonly beam: number;
   readonly lengthPenalty: number;
@@ -110,19 +113,19 @@ export interface Scoring {
 }
 
 /** Greedily, and with the beam and length penalty that are given. */
-export async function searched(checkpoint: string, files: Sides, search: Scoring): Promise<Searched> {
+export async function searched(checkpoint: Model, files: Sides, search: Scoring): Promise<Searched> {
   return {
     greedy: await score(checkpoint, files, { ...search, beam: 1, lengthPenalty: 0 }),
     beam: await score(checkpoint, files, search),
   };
 }
 
-async function score(checkpoint: string, files: Sides, { beam, lengthPenalty, tokenize }: Scoring) {
+async function score(checkpoint: Model, files: Sides, { beam, lengthPenalty, tokenize }: Scoring) {
   const search = ['--beam', `${beam}`, '--length-penalty', `${lengthPenalty}`];
   const how = ['--metrics', 'bleu,chrf', '--tokenize', tokenize, '--json', '--quiet'];
   const sides = ['--source', files.source, '--target', files.target];
   const { bleu, chrf } = JSON.parse(
-    await nmt('evaluate', '--checkpoint', checkpoint, ...sides, ...search, ...how),
+    await nmt('evaluate', '--checkpoint', ...[checkpoint].flat(), ...sides, ...search, ...how),
   ) as Scores;
   const kept = ({ score, signature }: Score): Score => ({ score: round(score, 2), signature });
   return { bleu: kept(bleu), chrf: kept(chrf) };
@@ -130,13 +133,20 @@ async function score(checkpoint: string, files: Sides, { beam, lengthPenalty, to
 
 /** The length penalty with which a metric is best on the dev side. */
 export async function tunedLengthPenalty(
-  checkpoint: string,
+  checkpoint: Model,
   dev: Sides,
   { beam, tokenize, metric = 'bleu' }: Omit<Scoring, 'lengthPenalty'> & { metric?: 'bleu' | 'chrf' },
 ) {
   const sides = ['--source', dev.source, '--target', dev.target, '--beam', `${beam}`];
   const how = ['--metrics', metric, '--tokenize', tokenize, '--json', '--quiet'];
-  const found = await nmt('evaluate', '--checkpoint', checkpoint, '--tune-length-penalty', ...sides, ...how);
+  const found = await nmt(
+    'evaluate',
+    '--checkpoint',
+    ...[checkpoint].flat(),
+    '--tune-length-penalty',
+    ...sides,
+    ...how,
+  );
   return (JSON.parse(found) as { best: number }).best;
 }
 

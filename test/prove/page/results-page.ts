@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PACKAGE } from '../nmt.ts';
 import { type AblationResult, ablationTables } from './ablation-table.ts';
 import { type Proof, runsTable } from './runs-table.ts';
-import { type TatoebaResult, tatoebaTables } from './tatoeba-table.ts';
+import { type EnsembleResult, ensembleTables, type TatoebaResult, tatoebaTables } from './tatoeba-table.ts';
 
 const PAGE = join(PACKAGE, 'docs', 'results.md');
 const RESULTS = join(PACKAGE, 'docs', 'results');
@@ -15,6 +15,7 @@ export function writeResultsPage(): void {
     runs: runsTable(read<Proof>(RESULTS)),
     ablations: ablationTables(read<AblationResult>(join(RESULTS, 'ablation'))),
     tatoeba: tatoebaTables(read<TatoebaResult>(join(RESULTS, 'tatoeba'))),
+    'tatoeba ensemble': ensembleTables(read<EnsembleResult>(join(RESULTS, 'tatoeba-ensemble'))),
   };
   const page = Object.entries(tables).reduce(
     (text, [place, table]) => replaced(text, place, table),

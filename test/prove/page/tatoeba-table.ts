@@ -17,6 +17,36 @@ export interface TatoebaResult {
   readonly runs: Readonly<Record<'plain' | 'untuned' | 'tuned', TatoebaRun>>;
 }
 
+type Member = TatoebaRun & { readonly seed: number };
+
+export interface EnsembleResult {
+  readonly updates: number;
+  readonly testPairs: number;
+  readonly members: readonly Member[];
+  readonly ensemble: Pick<TatoebaRun, 'lengthPenalty' | 'dev' | 'test'>;
+}
+
+export function ensembleTables(results: readonly EnsembleResult[]): string {
+  return results.map(ensembleTable).join('\n\n') || NONE;
+}
+
+function ensembleTable({ updates, testPairs, members, ensemble }: EnsembleResult): string {
+  const row = (title: string, { lengthPenalty, dev, test }: EnsembleResult['ensemble'], weights: string) =>
+    line([
+      ...[title, lengthPenalty, shown(dev.beam.chrf.score), shown(test.greedy.chrf.score)],
+      ...[shown(test.beam.chrf.score), shown(test.beam.bleu.score), weights],
+    ]);
+  return [
+    `ko-en, the tuned recipe, ${updates.toLocaleString('en')} updates, ${testPairs} test pairs:`,
+    '',
+    '| models | length penalty | dev chrF2 | test chrF2 greedy | beam 5 | BLEU | weights |',
+    '|---|--:|--:|--:|--:|--:|---|',
+    ...members.map((member) => row(`seed ${member.seed}`, member, member.weightHash)),
+    row(`all ${members.length} together`, ensemble, ''),
+    ...machines(members),
+  ].join('\n');
+}
+
 export function tatoebaTables(results: readonly TatoebaResult[]): string {
   return results.map(tatoebaTable).join('\n\n') || NONE;
 }
