@@ -109,12 +109,7 @@ const trainingOptions = {
     .enum(['batch', 'corpus'])
     .default('batch')
     .describe("what the loss of an update is divided by: its own target tokens, or an average update's"),
-  guidedAlignment: z
-    .number()
-    .min(0)
-    .max(100_000)
-    .default(0)
-    .describe('passes in which attention is led, ever less, to the words that IBM model 1 aligns'),
+  guidedAlignment: z.number().min(0).max(1e5).default(0).describe('passes in which IBM model 1 leads attention'),
   labelSmoothing: share().default(0).describe('probability spread over all words in the loss'),
   epochs: count().max(100_000).default(20).describe('passes over the corpus'),
   minutes: z

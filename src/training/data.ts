@@ -9,6 +9,8 @@ import { buildCodecs, restoreCodecs, type StoredText } from '../text/codecs.ts';
 import { measureCoverage } from '../text/coverage.ts';
 import { encodePairs, type FittingPairs, type TextPairs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
+import { type Guidance, learnGuidance } from './guidance.ts';
+import { guidanceAt } from './schedule.ts';
 
 export interface TrainingData {
   readonly corpus: Corpus;
@@ -65,6 +67,18 @@ function refuseEmpty(side: 'source' | 'target', codecs: Codecs, { minimumFrequen
     problem: `the ${side} vocabulary is empty: no token of train stands ${minimumFrequency} times`,
     hint: 'lower --minimum-frequency',
   });
+}
+
+/** Where attention is led in the epochs from `epoch` on; `null` where it is left to itself. */
+export async function prepareGuidance(
+  config: Config,
+  { train }: TrainingData,
+  epoch: number,
+  onEvent: OnTrainingEvent,
+): Promise<Guidance | null> {
+  if (guidanceAt(config, epoch) === 0) return null;
+  onEvent({ type: 'preparing', work: 'alignment' });
+  return await learnGuidance(train.encoded);
 }
 
 /** Says how much of dev the vocabularies know, where that is not all of it. */

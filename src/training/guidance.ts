@@ -5,13 +5,10 @@
  *
  * Where the directions do not agree, little is wanted. @see Liang et al. 2006 (N06-1014), on alignment by agreement
  */
-import type { Config } from '../config.ts';
 import type { Batch, Ids } from '../model/batch.ts';
 import { Matrix } from '../tensor/matrix.ts';
-import type { OnTrainingEvent } from './events.ts';
 import { alignmentOf, learnTranslations, type WordTranslations } from './ibm-model-1.ts';
 import type { EncodedPairs } from './ragged.ts';
-import { guidanceAt } from './schedule.ts';
 
 /** Both directions. Plain data, in memory that threads can share. */
 export interface Guidance {
@@ -19,15 +16,7 @@ export interface Guidance {
   readonly backward: WordTranslations;
 }
 
-/** Learnt from the pairs of the run, which has done `epochs` by now; `null` where attention is left to itself from then on. */
-export async function learnGuidance(
-  config: Config,
-  { sources, targets }: EncodedPairs,
-  epochs: number,
-  onEvent: OnTrainingEvent,
-): Promise<Guidance | null> {
-  if (guidanceAt(config, epochs) === 0) return null;
-  onEvent({ type: 'preparing', work: 'alignment' });
+export async function learnGuidance({ sources, targets }: EncodedPairs): Promise<Guidance> {
   return {
     forward: await learnTranslations({ sources, targets }),
     backward: await learnTranslations({ sources: targets, targets: sources }),

@@ -3,6 +3,8 @@ import { resolveConfig } from '../../src/config-resolution.ts';
 import { createBatch } from '../../src/model/batch.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import { trainInMemory } from '../../src/train-in-memory.ts';
+import { prepareGuidance, type TrainingData } from '../../src/training/data.ts';
+import type { TrainingEvent } from '../../src/training/events.ts';
 import { learnGuidance, wantedAttention } from '../../src/training/guidance.ts';
 import { toRagged } from '../../src/training/ragged.ts';
 import { guidanceAt } from '../../src/training/schedule.ts';
@@ -20,7 +22,12 @@ describe('how long attention is led', () => {
   });
 
   it('when a resumed run is past it, then nothing is learnt for it', async () => {
-    expect(await learnGuidance(config, pairs, 2, () => {})).toBeNull();
+    const data = { train: { encoded: pairs } } as TrainingData;
+    const events: TrainingEvent[] = [];
+    const at = (epoch: number) => prepareGuidance(config, data, epoch, (event) => events.push(event));
+    expect([await at(2), events]).toEqual([null, []]);
+    expect(await at(1)).toEqual(await learnGuidance(pairs));
+    expect(events).toEqual([{ type: 'preparing', work: 'alignment' }]);
   });
 });
 
@@ -28,7 +35,7 @@ describe('the attention that is wanted', () => {
   it.each([false, true])(
     'when sentences differ in length and order, then each row looks at its own word (reversed: %s)',
     async (reversed) => {
-      const guidance = (await learnGuidance(config, pairs, 0, () => {}))!;
+      const guidance = await learnGuidance(pairs);
       const given = { sources: [[4], [9, 5, 16], [15, 6]], targets: [[34], [46, 35, 39], [36, 45]] };
       const batch = createBatch(given, new Arena(new ArrayBuffer(1 << 16)), reversed);
       const wanted = wantedAttention(guidance, given, batch, reversed);

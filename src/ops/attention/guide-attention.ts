@@ -11,7 +11,7 @@ import type { Matrix } from '../../tensor/matrix.ts';
 import { op } from '../../tensor/op.ts';
 import { eachPair, type Looking } from './source-rows.ts';
 
-export interface GuideAttentionStep {
+interface GuideAttentionStep {
   readonly looking: Looking;
   readonly weights: Matrix; // [N, S] of attention
   readonly wanted: Matrix; // [N, S], each row's sum at most 1
