@@ -1,6 +1,6 @@
 /** Where a file really stands: names that are links stay links, and what they point to is written. */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { readlink, realpath } from 'node:fs/promises';
+import { readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize, parse, resolve, sep } from 'node:path';
 
 /** As many as Linux follows. */
@@ -21,6 +21,12 @@ export async function placeOf(file: string): Promise<string> {
     place = resolve(folder, target);
   }
   throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
+}
+
+/** One text for all names of a file, links of both kinds among them; `null` where there is none. */
+export async function identityOf(file: string): Promise<string | null> {
+  const found = await stat(file, { bigint: true }).catch(() => null);
+  return found?.isFile() ? `${found.dev}:${found.ino}` : null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { readCheckpointHeader } from '../checkpoint/read.ts';
 import type { ConfigKey } from '../config.ts';
 import { NmtError } from '../errors.ts';
+import { identityOf } from '../place.ts';
 import { corpusText, differences, type RunFacts } from './identity.ts';
 import { RESUMABLE } from './resumption.ts';
 
@@ -31,19 +32,13 @@ export async function checkReplaceable(files: readonly string[], ours: RunFacts,
  * @throws NmtError E_CHECKPOINT when a file of the run is one of these, also by another name
  */
 export async function refuseOwnCorpus(files: readonly string[], corpus: unknown): Promise<void> {
-  const read = await Promise.all(textsIn(corpus).map(identity));
+  const read = await Promise.all(textsIn(corpus).map(identityOf));
   for (const file of files) {
-    const own = await identity(file);
+    const own = await identityOf(file);
     if (own === null || !read.includes(own)) continue;
     const problem = 'this is the corpus that the run reads, and no place for its model';
     throw new NmtError({ code: 'E_CHECKPOINT', file, problem, hint: '--checkpoint FILE takes another place' });
   }
-}
-
-/** One text for all names of a file; `null` where there is none. */
-async function identity(file: string): Promise<string | null> {
-  const found = await stat(file, { bigint: true }).catch(() => null);
-  return found?.isFile() ? `${found.dev}:${found.ino}` : null;
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,5 +1,5 @@
 /** nmt export and nmt import, as commands on files. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,12 +52,15 @@ describe('nmt export and nmt import', () => {
     expect((await nmt(...words, '--overwrite')).code).toBe(0);
     const export_ = inFolder('model.safetensors');
     const before = readFileSync(export_);
-    expect(await nmt('import', export_, '--out', export_, '--overwrite')).toMatchObject({
-      code: 1,
-      talk: expect.stringMatching(
-        /^nmt: \S+: this is the file that is read \(--out FILE takes another place\)\n$/,
-      ) as string,
-    });
+    linkSync(export_, inFolder('by-another-name.json'));
+    for (const out of [export_, inFolder('by-another-name.json')]) {
+      expect(await nmt('import', export_, '--out', out, '--overwrite')).toMatchObject({
+        code: 1,
+        talk: expect.stringMatching(
+          /^nmt: \S+: this is the file that is read \(--out FILE takes another place\)\n$/,
+        ) as string,
+      });
+    }
     expect(readFileSync(export_)).toEqual(before);
   });
 

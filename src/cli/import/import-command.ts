@@ -1,10 +1,11 @@
 /** nmt import: what was exported, and perhaps trained on in PyTorch, as a checkpoint again. */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { writeCheckpoint } from '../../checkpoint/write.ts';
 import { fileProblem, inFile, NmtError } from '../../errors.ts';
 import { fromSafetensors } from '../../exchange/exported-checkpoint.ts';
 import { parseSafetensors } from '../../exchange/safetensors.ts';
+import { identityOf } from '../../place.ts';
 import type { Context } from '../context.ts';
 import { say } from '../terminal.ts';
 
@@ -32,7 +33,7 @@ async function importAction(file: string, { out, overwrite }: ImportFlags, { ter
     const hint = '--overwrite replaces it';
     throw new NmtError({ code: 'E_FILE', file: out, problem: 'something stands there already', hint });
   }
-  const [from, to] = await Promise.all([file, out].map((one) => realpath(one).catch(() => null)));
+  const [from, to] = await Promise.all([file, out].map(identityOf));
   if (from !== null && from === to) {
     const hint = '--out FILE takes another place';
     throw new NmtError({ code: 'E_FILE', file: out, problem: 'this is the file that is read', hint });
