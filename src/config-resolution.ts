@@ -45,7 +45,9 @@ export function resolveConfig(
   const foldSource = merged.foldSource && (asked.foldSource === true || canFold(merged));
   const isOfWords = base === undefined && asked.minimumFrequency === undefined && merged.tokenizer !== 'word';
   const minimumFrequency = isOfWords ? 1 : merged.minimumFrequency;
-  return checkTogether({ ...merged, foldSource, minimumFrequency });
+  const isUnattended = merged.attention === 'none' && asked.guidedAlignment === undefined;
+  const guidedAlignment = isUnattended ? 0 : merged.guidedAlignment;
+  return checkTogether({ ...merged, foldSource, minimumFrequency, guidedAlignment });
 }
 
 /** Only whole words keep their own case while they are looked up without it, and only a source side by itself. */

@@ -66,6 +66,12 @@ describe('training under guidance', () => {
     expect(hash(again)).toBe(hash(led));
   });
 
+  it('when only the preset leads attention and none is asked for, then there is none to lead, and a word about neither', () => {
+    const resolved = resolveConfig({ preset: 'base', flags: { attention: 'none' } });
+    expect([resolved.attention, resolved.guidedAlignment]).toEqual(['none', 0]);
+    expect(resolveConfig({ preset: 'base' }).guidedAlignment).toBeGreaterThan(0);
+  });
+
   it('when there is no attention to lead, then it is refused', () => {
     expect(() => resolveConfig({ flags: { attention: 'none', guidedAlignment: 1 } })).toThrow(/guided-alignment/);
   });
