@@ -195,6 +195,19 @@ describeInBrowsers('the playground', ({ browser }) => {
     await Promise.all([page.close(), again.page.close()]);
   }, 60_000);
 
+  it('when a link is opened as the page writes its own state into the address, then the link wins', async () => {
+    const { page } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en`);
+    const link = `#${new URLSearchParams({ sentence: 'I am hungry.', language: 'en' })}`;
+    await page.evaluate(`(() => {
+      const former = location.hash;
+      location.hash = ${JSON.stringify(link)};
+      history.replaceState(null, '', former);
+    })()`);
+    await page.waitForFunction(`document.querySelector('#sentence').value === 'I am hungry.'`);
+    await page.waitForFunction(`location.hash.includes('hungry')`);
+    await page.close();
+  }, 60_000);
+
   it.each([
     ['reason', [{ side: 'decoder', gate: 'output', value: 0, word: '2' }]],
     ['stutter', [{ side: 'decoder', gate: 'output', value: 0, word: '-' }]],

@@ -111,8 +111,10 @@ function written(): string {
 /** Takes over the address, and keeps it true from then on. */
 export function keepFragment(): void {
   read(location.hash);
-  addEventListener('hashchange', () => {
-    if (location.hash !== written()) read(location.hash);
+  addEventListener('hashchange', ({ newURL }) => {
+    // Not location's: before this event comes, the timer below may have written the former state over what was opened.
+    const { hash } = new URL(newURL);
+    if (hash !== written()) read(hash);
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
