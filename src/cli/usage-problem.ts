@@ -20,7 +20,8 @@ export function usageProblem(message: string, words: readonly string[]): string 
   }
   if (said.startsWith('too many arguments') && TAKE_CORPUS.includes(command ?? ''))
     return `${problem} (a corpus goes behind --corpus; see nmt ${command} --help)`;
-  const help = `see nmt ${command === undefined || said.includes('unknown command') ? '' : `${command} `}--help`;
+  const unknown = /^unknown command '(.*)'$/s.exec(said)?.[1];
+  const help = `see nmt ${command === undefined || command === unknown ? '' : `${command} `}--help`;
   return `${problem} (${suggestion === undefined ? help : `d${suggestion}`})`;
 }
 

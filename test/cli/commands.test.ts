@@ -61,6 +61,7 @@ describe('exit codes', () => {
   it('when the command line is wrong, then one line on stderr has a hint and the code is 2', async () => {
     const wrong: [string[], RegExp][] = [
       [['trian'], /^nmt: unknown command 'trian' \(did you mean train\?\)\n$/],
+      [['lab', 'nope'], /^nmt: unknown command 'nope' \(see nmt lab --help\)\n$/],
       [['train', '--hiden-size', '4'], /^nmt: unknown option '--hiden-size' \(did you mean --hidden-size\?\)\n$/],
       [['train', '--hidden-size'], /^nmt: option '--hidden-size <N>' argument missing \(see nmt train --help\)\n$/],
       [['train', '--hidden-size', '0'], /^nmt: --hidden-size cannot be 0 \(.*\)\n$/],
