@@ -1,5 +1,6 @@
-/** The language of pages, pictures and the lab's text: of a flag, else that of the system, as a browser would say it. */
+/** The language of pages, pictures, explanations and the lab's text: of a flag, else that of the system. */
 import { LANGUAGES, type Language } from '../inspect/language.ts';
+import type { Terminal } from './terminal.ts';
 import { oneOf } from './values.ts';
 
 export const LANGUAGE_FLAG = '--language <en|ko>';
@@ -10,7 +11,7 @@ export function languageMeaning(what: string): string {
 }
 
 /** @throws NmtError E_USAGE when nothing is written in that language */
-export function languageOf({ language }: { readonly language?: string }): Language {
+export function languageOf({ language }: { readonly language?: string }, { locale }: Terminal): Language {
   if (language !== undefined) return oneOf('--language', language, LANGUAGES);
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('ko') ? 'ko' : 'en';
+  return locale.startsWith('ko') ? 'ko' : 'en';
 }

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of the system, as a browser would say it. Example "ko-KR" */
+  readonly locale: string;
   /** Calls the listener for each signal until the returned function is called; meanwhile signals do not end the process. */
   onSignal(listener: (signal: StopSignal) => void): () => void;
   /** Ends the process at once, whatever is under way. */
@@ -30,6 +32,7 @@ export function processTerminal(): Terminal {
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
     onSignal(listener) {
       const listeners = (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ signal, call: () => listener(signal) }));
       for (const { signal, call } of listeners) process.on(signal, call);

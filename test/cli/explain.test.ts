@@ -36,10 +36,11 @@ async function explainCommand(
     model = {},
     columns,
     colour = false,
+    locale,
     doubt = { unknown: [], nothingKnown: false, unsure: null },
-  }: { model?: Partial<ModelConfig>; columns?: number; colour?: boolean; doubt?: Doubt } = {},
+  }: { model?: Partial<ModelConfig>; columns?: number; colour?: boolean; locale?: string; doubt?: Doubt } = {},
 ) {
-  const terminal = fakeTerminal();
+  const terminal = fakeTerminal(locale === undefined ? {} : { locale });
   Object.assign(terminal.stdout, { columns, isTTY: colour });
   let closed = 0;
   const pipelines = {
@@ -112,6 +113,23 @@ describe('nmt explain', () => {
     ]);
     expect(tableOf(out, 'The likeliest words')).toHaveLength(4);
     expect(out).not.toContain('\u001b');
+  });
+
+  it('when Korean is asked for, or the system is Korean, then all but the tokens is in Korean', async () => {
+    const models = [{}, { cell: 'gru' }, { cell: 'rnn', attention: 'none' }] as const;
+    for (const model of models)
+      for (const colour of [false, true])
+        for (const words of [[], ['--unit', '1']]) {
+          const { out } = await explainCommand([...words, '--language', 'ko'], { model, colour });
+          const { explanation } = traced(model, {}, HANGUL);
+          const { tokens, translation, alternatives } = explanation;
+          const likely = alternatives.flatMap(({ words }) => words.map(({ token }) => token));
+          const names = [...tokens, translation, ...likely].join(' ');
+          const latin = stripVTControlCharacters(out).match(/[A-Za-z]{2,}/g) ?? [];
+          expect(latin.filter((word) => !names.includes(word))).toEqual([]);
+          const { out: said } = await explainCommand(words, { model, colour, locale: 'ko-KR' });
+          expect(said).toBe(out);
+        }
   });
 
   it('when there is colour, then blocks are the darker the greater the value, and a legend says so', async () => {

@@ -15,7 +15,7 @@ export interface FakeTerminal extends Terminal {
 }
 
 export function fakeTerminal(
-  options: { environment?: Record<string, string>; onOut?: (text: string) => void } = {},
+  options: { environment?: Record<string, string>; locale?: string; onOut?: (text: string) => void } = {},
 ): FakeTerminal {
   const written = { stdout: '', stderr: '' };
   const sink = (name: 'stdout' | 'stderr') =>
@@ -33,6 +33,7 @@ export function fakeTerminal(
     stdout: sink('stdout'),
     stderr: sink('stderr'),
     environment: options.environment ?? {},
+    locale: options.locale ?? 'en-US',
     onSignal(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

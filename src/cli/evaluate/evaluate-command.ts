@@ -82,7 +82,7 @@ export function define(command: Command, context: Context): void {
 async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<void> {
   const examples =
     flags.examples === undefined ? 3 : numberOf('--examples', flags.examples, { minimum: 0, maximum: 1000 });
-  const language = languageOf(flags);
+  const language = languageOf(flags, context.terminal);
   if (flags.tuneLengthPenalty) {
     const { hypotheses, lengthPenalty, sentences, intervals, report } = flags;
     refuseWithTuning({ hypotheses, lengthPenalty, sentences, intervals, report, examples: flags.examples });

@@ -1,4 +1,5 @@
 /** The likeliest words at each step, with their probabilities, as aligned lines. */
+import { EXPLAIN_TEXTS } from '../../inspect/explain/explain-texts.ts';
 import type { Explanation } from '../../inspect/explain/explanation.ts';
 import { columnsOf, toWidth } from '../text-width.ts';
 import { visible } from '../visible.ts';
@@ -7,7 +8,7 @@ import type { GridStyle } from './grid-text.ts';
 const MOST_WIDTH = 14;
 
 /** A title, then a line or more for each step; the word that was written is the bold one. */
-export function alternativesLines({ alternatives }: Explanation, { columns, bold }: GridStyle): string[] {
+export function alternativesLines({ alternatives }: Explanation, { language, columns, bold }: GridStyle): string[] {
   const left = widthOf(alternatives.map(({ token }) => token));
   const words = widthOf(alternatives.flatMap((step) => step.words.map(({ token }) => token)));
   const perLine = Math.max(1, Math.floor((columns - left - 4) / (words + 7)));
@@ -20,7 +21,7 @@ export function alternativesLines({ alternatives }: Explanation, { columns, bold
       return `  ${toWidth(i === 0 ? visible(token) : '', left)}  ${line.join('  ')}`.trimEnd();
     });
   });
-  return [bold('The likeliest words at each step'), ...lines];
+  return [bold(EXPLAIN_TEXTS[language].likeliest), ...lines];
 }
 
 function widthOf(tokens: readonly string[]): number {

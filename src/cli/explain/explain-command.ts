@@ -55,7 +55,7 @@ export function define(command: Command, context: Context): void {
     .option('--digits', 'figures instead of shades, also where there is colour')
     .option('--svg <file>', 'write a picture')
     .option('--html <file>', 'write a page in which the words can be stepped through')
-    .option(LANGUAGE_FLAG, languageMeaning('of the page'))
+    .option(LANGUAGE_FLAG, languageMeaning('of what is shown'))
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action((text: string[], _: unknown, self: Command) => explainAction(text.join(' '), self.opts(), context));
@@ -65,7 +65,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
   const { terminal, pipelines } = context;
   const search = searchOptions(flags);
   const unitsOf = unitChoice(flags);
-  const language = languageOf(flags);
+  const language = languageOf(flags, terminal);
   if (isBlank(sentence)) throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
   remarkOnFile(terminal, [sentence], (file) => `its first line: nmt explain "$(head -n 1 ${file})"`);
   const writesFile = flags.svg !== undefined || flags.html !== undefined;
@@ -77,7 +77,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
     if (flags.json) await print(terminal, `${asJson(explained, units)}\n`);
     else if (writesFile) await print(terminal, `${explained.explanation.translation}\n`);
     else {
-      const style = gridStyle(terminal, 'stdout', flags.digits === true);
+      const style = gridStyle(terminal, 'stdout', { digits: flags.digits === true, language });
       const lines = [
         sentenceLine(explained.explanation, style),
         '',

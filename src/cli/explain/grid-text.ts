@@ -1,10 +1,13 @@
 /** A grid of values as an aligned table: shaded blocks where there is colour, figures where there is none. */
+import { EXPLAIN_TEXTS } from '../../inspect/explain/explain-texts.ts';
 import { type Grid, type GridRow, scaledLabel, shade } from '../../inspect/explain/grids.ts';
+import type { Language } from '../../inspect/language.ts';
 import { columnsOf, toWidth } from '../text-width.ts';
 import { visible } from '../visible.ts';
 
 /** How a value is shown, and what surrounds it. */
 export interface GridStyle {
+  readonly language: Language;
   /** Columns of the terminal: a wider table is cut into tables under one another. */
   readonly columns: number;
   /** Colours a block of a value that is not negative, or of one that is; `null` for figures. */
@@ -47,13 +50,11 @@ export function gridLines(grid: Grid, style: GridStyle): string[] {
 }
 
 /** What the shades or figures mean, for grids drawn in this style. */
-export function legendLines({ paintBlock }: GridStyle): string[] {
-  if (paintBlock === null) return ['Gates, shares, weights and probabilities lie between 0 and 1.'];
+export function legendLines({ language, paintBlock }: GridStyle): string[] {
+  const texts = EXPLAIN_TEXTS[language];
+  if (paintBlock === null) return [texts.figures];
   const shades = SHADES.map((sign, i) => `${paintBlock(sign.repeat(3), false)} ${STARTS[i]}`);
-  return [
-    `Shades begin at  ${shades.join('  ')}  of the full value;  ${paintBlock('███', true)} is below 0.`,
-    'The full value is 1, or what stands behind ÷.',
-  ];
+  return [texts.shades(shades.join('  '), paintBlock('███', true)), texts.fullValue];
 }
 
 function tableLine(label: string, left: number, cells: readonly string[]): string {

@@ -48,7 +48,7 @@ interface InspectFlags {
 }
 
 async function inspectAction(file: string | undefined, flags: InspectFlags, { terminal }: Context): Promise<void> {
-  const language = languageOf(flags);
+  const language = languageOf(flags, terminal);
   const chosen = await chooseCheckpoint(terminal, file ?? flags.checkpoint, flags.json === true);
   const checkpoint = await readCheckpoint(chosen);
   const tensors = checkpoint.tensors.map((tensor) => summariseTensor(tensor));

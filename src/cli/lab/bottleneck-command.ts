@@ -47,7 +47,7 @@ export function define(command: Command, context: Context): void {
 
 async function bottleneckAction(flags: BottleneckFlags, context: Context): Promise<void> {
   const { terminal } = context;
-  const language = languageOf(flags);
+  const language = languageOf(flags, terminal);
   const { lengths = STANDARD.lengths, hiddenSize = STANDARD.hiddenSize, updates = STANDARD.updates } = flags;
   const options = {
     ...labOptions(flags),

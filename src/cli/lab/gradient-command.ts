@@ -36,7 +36,7 @@ export function define(command: Command, context: Context): void {
 }
 
 async function gradientAction(flags: GradientFlags, { terminal }: Context): Promise<void> {
-  const language = languageOf(flags);
+  const language = languageOf(flags, terminal);
   const read = (name: keyof LessonInput): number => {
     const text = flags[name];
     return text === undefined

@@ -64,7 +64,7 @@ export function define(command: Command, context: Context): void {
 async function memoryAction(flags: MemoryFlags, context: Context): Promise<void> {
   const { terminal } = context;
   const options = memoryOptions(flags);
-  const language = languageOf(flags);
+  const language = languageOf(flags, terminal);
   const watcher = await watchLab(terminal, flags.quiet === true);
   const written = new TaskPrinter(terminal, watcher, options, { json: flags.json === true, language });
   await untilStopped(context, watcher, async (signal) => {

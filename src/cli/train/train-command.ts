@@ -6,6 +6,7 @@ import { resolveConfig } from '../../config-resolution.ts';
 import { NmtError } from '../../errors.ts';
 import { configForFewPairs, FEW_PAIRS } from '../../few-pairs.ts';
 import type { FollowOptions } from '../../follow.ts';
+import type { Language } from '../../inspect/language.ts';
 import { PRESETS, type PresetName } from '../../presets.ts';
 import type { TrainOptions } from '../../train.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
@@ -100,7 +101,8 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
     quiet: options.quiet === true,
     onBroken: () => controller.abort(),
   });
-  const report = await openReport(options, config, watcher.onEvent);
+  const language = languageOf(options, context.terminal);
+  const report = await openReport({ ...options, language }, config, watcher.onEvent);
   const log = await openLog(options, { config, overrides: given.overrides ?? {} }, watcher.onEvent);
   const onEvent: OnTrainingEvent = (event) => {
     watcher.onEvent(event);
@@ -136,11 +138,10 @@ async function followAction(config: Config, options: Omit<FollowOptions, 'signal
 
 /** A report that cannot be written costs a warning, never the run. */
 async function openReport(
-  { report: file, resume, language: named }: TrainFlags,
+  { report: file, resume, language }: Omit<TrainFlags, 'language'> & { readonly language: Language },
   config: Config,
   onEvent: OnTrainingEvent,
 ): Promise<ReportFile | null> {
-  const language = languageOf({ language: named });
   if (file === undefined) return null;
   const { ReportFile } = await import('../progress/report-file.ts');
   const onRefused = (error: unknown) => {

@@ -6,6 +6,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { NmtError } from '../../errors.ts';
 import { isBlank } from '../../text/invisible.ts';
 import type { Translator } from '../../translator.ts';
+import { languageOf } from '../language-flag.ts';
 import { EXIT, print, say, type Terminal } from '../terminal.ts';
 import { answerLines } from './repl-answer.ts';
 import { applyCommand, type ReplSettings } from './repl-commands.ts';
@@ -114,7 +115,7 @@ class Repl {
   private async explain(line: string): Promise<void> {
     const { explanationLines, gridStyle } = await import('../explain/explanation-text.ts');
     const explained = await this.translator.explain(line, this.settings.search);
-    const style = gridStyle(this.terminal, 'stderr', false);
+    const style = gridStyle(this.terminal, 'stderr', { digits: false, language: languageOf({}, this.terminal) });
     for (const text of ['', ...explanationLines(explained, [], style), '']) say(this.terminal, text);
   }
 

@@ -1,4 +1,4 @@
-/** What pages and pictures of an explanation say, in each language. The terminal takes its titles from the English. */
+/** What the terminal, pages and pictures of an explanation say, in each language. */
 import type { Language } from '../language.ts';
 
 const ENGLISH = {
@@ -16,6 +16,10 @@ const ENGLISH = {
   remembers: (memory: string) => `1/e left after ${memory}`,
   marks: (mark: string) => `${mark} stands where there is no space in the text.`,
   likeliest: 'The likeliest words at each step',
+  figures: 'Gates, shares, weights and probabilities lie between 0 and 1.',
+  shades: (shades: string, negative: string) =>
+    `Shades begin at  ${shades}  of the full value;  ${negative} is below 0.`,
+  fullValue: 'The full value is 1, or what stands behind ÷.',
   legend: 'Size of a value',
   negative: 'below 0',
   noAttention: 'This model has no attention: all it knows of the source is the encoder’s last state.',
@@ -56,6 +60,9 @@ const KOREAN: ExplainTexts = {
   remembers: (memory) => `${memory} 뒤에 1/e`,
   marks: (mark) => `${mark}는 원문에서 띄어 쓰지 않은 곳입니다.`,
   likeliest: '단계마다 가장 그럴듯한 단어',
+  figures: '게이트, 비율, 어텐션, 확률은 0과 1 사이의 값입니다.',
+  shades: (shades, negative) => `무늬마다 시작하는 값(가득 찬 값에 대한 비율):  ${shades}    ${negative} 0보다 작음`,
+  fullValue: '가득 찬 값은 1이고, ÷가 붙은 줄에서는 그 뒤의 수입니다.',
   legend: '값의 크기',
   negative: '0보다 작음',
   noAttention: '이 모델에는 어텐션이 없습니다. 원문에 대해 아는 것은 인코더의 마지막 상태뿐입니다.',

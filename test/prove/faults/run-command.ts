@@ -39,6 +39,7 @@ export async function runCommand({ words, input = '', stopAfterMs }: CommandTask
       if (talk.length < MOST_TALK) talk += text;
     }),
     environment: { NO_COLOR: '1' },
+    locale: 'en-US',
     onSignal(listener: (signal: StopSignal) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
