@@ -56,6 +56,8 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<PartialConfig>>> = fr
     stopOn: 'loss',
     dropout: 0.2,
     embeddingDropout: 0.2,
+    dropoutPasses: 16,
+    guidedAlignment: 3,
     labelSmoothing: 0.1,
     batchSize: 64,
     learningRate: 0.002,
