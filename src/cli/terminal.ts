@@ -5,6 +5,7 @@
 import { fstatSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { fileProblem, NmtError } from '../errors.ts';
+import { leadsNowhere, nowhere } from './nowhere.ts';
 
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
@@ -29,7 +30,7 @@ export function processTerminal(): Terminal {
   let exit: (code: number) => void = (code) => process.exit(code);
   return {
     stdin: standardInput(),
-    stdout: process.stdout,
+    stdout: standardOutput(),
     stderr: process.stderr,
     environment: process.env,
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
@@ -55,6 +56,12 @@ function standardInput(): Terminal['stdin'] {
       this.destroy(Object.assign(new Error('is a directory'), { code: 'EISDIR' }));
     },
   });
+}
+
+/** Node puts the null device in the place of a closed one; what a command prints there is lost, and is said to be. */
+function standardOutput(): Terminal['stdout'] {
+  const warning = 'what is written to standard output is lost: it is closed, or nothing but /dev/null';
+  return leadsNowhere(1) ? nowhere(() => process.stderr.write(`nmt: warning: ${warning}\n`)) : process.stdout;
 }
 
 function isDirectory(descriptor: number): boolean {
