@@ -7,6 +7,7 @@ import { ConfigSchema, type PartialConfig } from '../../src/config.ts';
 import { describeSide } from '../../src/corpus/examination/side.ts';
 import { examineCorpus } from '../../src/corpus/examine-corpus.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import { inOneGo } from '../../src/turns.ts';
 import { Folder } from './folder.ts';
 
 let folder: Folder;
@@ -26,7 +27,7 @@ async function findings(files: Readonly<Record<string, string>>, options: Partia
 }
 
 /** Each different word of a text, in order. */
-const wordsOf = (text: string) => describeSide([text], { lowercase: false, known: null }).words.table.words;
+const wordsOf = (text: string) => inOneGo(describeSide([text], { lowercase: false, known: null })).words.table.words;
 
 describe('findings before training', () => {
   it('when a bundled corpus is read, then there is nothing to say', async () => {

@@ -1,7 +1,7 @@
 /** A table of numbers that stands in for a model, and the exhaustive search that says what is right. */
 
 import { randomBits, streamKey } from '../../src/random.ts';
-import { inOneGo } from '../../src/runtime/turns.ts';
+import { inOneGo } from '../../src/turns.ts';
 import { beamSearch as pausingBeamSearch } from '../../src/search/beam.ts';
 import { greedySearch as pausingGreedySearch } from '../../src/search/greedy.ts';
 import type { LengthDivisor } from '../../src/search/hypothesis.ts';

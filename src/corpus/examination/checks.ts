@@ -10,7 +10,7 @@ import { isMojibake } from './mojibake.ts';
 import { characterCount } from './side.ts';
 import { hasLostLetters, hasTag, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
 
-interface Check {
+export interface Check {
   readonly code: string;
   readonly severity: Finding['severity'];
   /** Fewer than this share of the pairs is not worth a line. */
