@@ -107,6 +107,22 @@ describe('nmt train gives the same bits', () => {
     },
   );
 
+  it('when the time is over within the first pass, then a warning says how little was trained; a length of nothing is refused', () => {
+    const warning = /^warning: --minutes 1e-9 was over after 1 update, where one pass over the corpus takes 13: .*$/m;
+    const short = train('short', '--minutes', '1e-9');
+    expect([short.code, warning.test(short.talk)], short.talk).toEqual([0, true]);
+    expect(eventsIn(short.out).at(-1)?.step).toBe(1);
+    const long = train('long', '--epochs', '1');
+    expect(long.talk).not.toContain('was over after');
+    for (const option of ['epochs', 'updates', 'minutes']) {
+      for (const value of ['0', '-1', 'NaN', 'Infinity', '']) {
+        const { code, talk } = train('never', `--${option}`, value);
+        expect(code, `${option} ${value}`).toBe(2);
+        expect(talk.trimEnd().split('\n')).toHaveLength(1);
+      }
+    }
+  });
+
   const PHASES = ['corpus', 'vocabulary', 'tokens', 'alignment'];
   it.each(PHASES)(
     'when it is interrupted before the first update, at %s, then it ends soon and leaves nothing',
