@@ -6,6 +6,7 @@ import { fstatSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { fileProblem, NmtError } from '../errors.ts';
 import { leadsNowhere, nowhere } from './nowhere.ts';
+import { visibleLines } from './visible.ts';
 
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
@@ -90,8 +91,13 @@ export function outputProblem(error: Error): Error {
   return new NmtError({ code: 'E_FILE', file: 'standard output', problem, cause: error });
 }
 
-/** Says a line to the person at the terminal. Nothing waits for it, and a closed stderr is no failure. */
+/** Says a line to the person at the terminal, shown as what it is. Nothing waits for it, and a closed stderr is no failure. */
 export function say(terminal: Terminal, line: string): void {
+  sayPainted(terminal, visibleLines(line));
+}
+
+/** The same of text that is painted: what others have written in it is made visible before. */
+export function sayPainted(terminal: Terminal, line: string): void {
   terminal.stderr.write(`${line}\n`);
 }
 
