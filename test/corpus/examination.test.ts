@@ -205,6 +205,24 @@ describe('findings before training', () => {
     },
   );
 
+  it.skipIf(process.platform === 'win32')(
+    'when letters or digits are in full width, half width, ligatures or shaped, then a note says so, and the command writes them as usual',
+    async () => {
+      const forms = 'Ｈｅｌｌｏ １２３！\tｶﾞｯｺｳ\nﬁnd it\t가\n𝐛𝐨𝐥𝐝 𝟏𝟐\t가\n\ufe8e\ufea7\t가\n';
+      const meant = '你好，世界！（是）\t① ½ ™ 가\n';
+      folder.write({ 'old.tsv': forms + meant });
+      const [found, ...others] = (
+        await findings({ 'train.tsv': plain(40) + forms + meant }, { tokenizer: 'bpe' })
+      ).filter((line) => line.includes('forms'));
+      expect(others).toEqual([]);
+      expect(found).toMatch(/^note forms \| .*: 4 \(first: train\.tsv:41\); unless .*: node /);
+      execFileSync('/bin/sh', ['-c', found!.slice(found!.indexOf('node '))], { cwd: folder.path });
+      const usual = readFileSync(folder.at('new.tsv'), 'utf8');
+      expect(usual).toBe(`Hello 123！\tガッコウ\nfind it\t가\nbold 12\t가\n\u0627\u062e\t가\n${meant}`);
+      expect((await findings({ 'train.tsv': plain(40) + usual })).filter((line) => line.includes('forms'))).toEqual([]);
+    },
+  );
+
   it('when text is decomposed, then a note says that it will be composed', async () => {
     expect(await findings({ 'train.tsv': `${plain(40)}go go\t${'한'.normalize('NFD')}\n` })).toEqual([
       'note decomposed | pairs with decomposed characters (Unicode NFD), which are composed before training: 1 (first: train.tsv:41)',
