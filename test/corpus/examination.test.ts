@@ -223,6 +223,44 @@ describe('findings before training', () => {
     },
   );
 
+  it.skipIf(process.platform === 'win32')(
+    'when nearly every sentence has a number, a mark or a label before it, then a warning says so, and the command takes it off',
+    async () => {
+      const sentence = (i: number) => [
+        `We have ${i} of ${'them '.repeat(i % 7)}`.trim(),
+        `가 ${i} 나 ${'다 '.repeat(i % 7)}`.trim(),
+      ];
+      const all = (before: (i: number) => string, behind = before) =>
+        Array.from({ length: 40 }, (_, i) => `${before(i)}${sentence(i)[0]}\t${behind(i)}${sentence(i)[1]}\n`).join('');
+      const without = all(() => '');
+      for (const labelled of [
+        all((i) => `${i}. `),
+        all(
+          (i) => `${i}:`,
+          () => '',
+        ),
+        all(
+          () => 'en: ',
+          () => 'ko: ',
+        ),
+        all(
+          () => '+',
+          () => '',
+        ),
+        all((i) => `menu.item-${i}=`),
+      ]) {
+        folder.write({ 'old.tsv': labelled });
+        const found = (await findings({ 'train.tsv': labelled, 'dev.tsv': labelled })).find((line) =>
+          line.includes(' labels '),
+        );
+        expect(found, labelled.slice(0, 40)).toMatch(/^warning labels \| .* take them off: perl /);
+        execFileSync('/bin/sh', ['-c', found!.slice(found!.indexOf('perl '))], { cwd: folder.path });
+        expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe(without);
+      }
+      expect((await findings({ 'train.tsv': without })).filter((line) => line.includes(' labels '))).toEqual([]);
+    },
+  );
+
   it('when text is decomposed, then a note says that it will be composed', async () => {
     expect(await findings({ 'train.tsv': `${plain(40)}go go\t${'한'.normalize('NFD')}\n` })).toEqual([
       'note decomposed | pairs with decomposed characters (Unicode NFD), which are composed before training: 1 (first: train.tsv:41)',

@@ -5,6 +5,7 @@ import type { Finding, Pairs } from '../corpus.ts';
 import { MEND_RETURNS } from '../files/layout.ts';
 import { decodingCommand, hasEntity } from './entities.ts';
 import { hasEscape, unescapingCommand } from './escapes.ts';
+import { hasLabel, WITHOUT_LABELS } from './labels.ts';
 import { EXTREME_RATIO, extremelyUnequal } from './length-ratio.ts';
 import { hasOtherForms, USUAL_FORMS } from './letter-forms.ts';
 import { isMojibake } from './mojibake.ts';
@@ -125,6 +126,15 @@ export const CHECKS: readonly Check[] = [
     meaning: 'with both sides in quotes, as some programs write cells',
     wayOut: 'a copy of the file whose name ends in .csv is read without them',
     prepare: () => (source, target) => isInQuotes(source) && isInQuotes(target),
+  },
+  {
+    code: 'labels',
+    severity: 'warning',
+    fromShare: 0.9,
+    name: 'labels before each sentence',
+    meaning: 'with a number, a mark or a label before a sentence, such as 12. or en:, as nearly all lines have',
+    wayOut: `take them off: ${WITHOUT_LABELS}`,
+    prepare: onEitherSide(hasLabel),
   },
   {
     code: 'numbers',
