@@ -74,6 +74,11 @@ function busyText(event: Extract<TrainingEvent, { type: 'preparing' | 'validatin
   return 'finding out when an answer should be doubted';
 }
 
+function noticeLine({ severity, message }: Extract<TrainingEvent, { type: 'notice' }>, paint: Screen['paint']): string {
+  const line = visible(`${severity}: ${message}`);
+  return severity === 'warning' ? paint.warn(line) : line;
+}
+
 function drawFully(screen: Screen, terminal: Terminal, given: Config): OnTrainingEvent {
   const brief = drawBriefly(screen, terminal);
   const { paint, width } = screen;
@@ -94,11 +99,7 @@ function drawFully(screen: Screen, terminal: Terminal, given: Config): OnTrainin
         screen.line(visible(`note: ${event.message}`));
         return;
       case 'notice':
-        screen.line(
-          event.severity === 'warning'
-            ? paint.warn(visible(`warning: ${event.message}`))
-            : visible(`note: ${event.message}`),
-        );
+        screen.line(noticeLine(event, paint));
         return;
       case 'health':
         screen.line(paint.warn(`warning: ${event.message}`));
