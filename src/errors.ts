@@ -74,6 +74,11 @@ export function fileProblem(error: unknown): string {
     ELOOP: 'its links lead in a circle',
     EROFS: 'the file system is read-only',
     EMFILE: 'too many open files',
+    EBADF: 'it is not open for that',
+    EFBIG: 'the file would be longer than the system allows',
+    EDQUOT: 'the disk quota is used up',
+    ENAMETOOLONG: 'the name is too long',
+    EIO: 'the device failed',
   };
   return known[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -4,7 +4,6 @@
  */
 import { NmtError } from './errors.ts';
 import type { Explained } from './inspect/explain/explanation.ts';
-import { takeTurns } from './runtime/turns.ts';
 import { lengthPenalty } from './search/penalties.ts';
 import type { TextCodec } from './text/codec.ts';
 import { type Candidate, candidateOf, joinCandidates } from './translation/candidate-text.ts';
@@ -14,6 +13,7 @@ import { type LoadedModel, longestSource, modelsOf } from './translation/open-mo
 import { type SearchOptions, searchRules } from './translation/search-options.ts';
 import type { Searcher } from './translation/search-sentences.ts';
 import { type Part, partsInTurn } from './translation/split-line.ts';
+import { takeTurns } from './turns.ts';
 
 export interface Translation extends Doubt {
   readonly source: string;

@@ -139,7 +139,7 @@ describe('the house', () => {
   });
 
   it('text knows no files, no numbers and no model; corpus knows text and encoding at most', () => {
-    const known = ['errors.ts', 'random.ts', 'config.ts', 'installation.ts', 'special-ids.ts'];
+    const known = ['errors.ts', 'random.ts', 'config.ts', 'installation.ts', 'special-ids.ts', 'turns.ts'];
     expect(strays('text', known)).toEqual([]);
     expect(strays('corpus', [...known, 'node-sha256.ts', 'place.ts', 'text', 'encoding'])).toEqual([]);
   });
@@ -177,7 +177,7 @@ describe('the house', () => {
   it('the machine has one room: threads, the engine’s flags and the operating system are known to runtime alone', () => {
     const bound = files.filter(({ packages }) => packages.some((name) => /^node:(worker_threads|v8|os)$/.test(name)));
     expect(bound.filter(({ path }) => home(path) !== 'runtime').map(({ path }) => path)).toEqual([]);
-    expect(strays('runtime', ['tensor', 'wasm', 'ops', 'errors.ts'])).toEqual([]);
+    expect(strays('runtime', ['tensor', 'wasm', 'ops', 'errors.ts', 'turns.ts'])).toEqual([]);
   });
 
   it('cluster sends and adds numbers and texts, and knows nothing of what they mean', () => {
@@ -207,7 +207,7 @@ describe('the house', () => {
 
   it('translation serves the pipelines and knows none of them', () => {
     const rooms = ['model', 'tensor', 'ops', 'wasm', 'runtime', 'search', 'text', 'checkpoint'];
-    const files = ['config.ts', 'errors.ts', 'installation.ts', 'random.ts', 'special-ids.ts'];
+    const files = ['turns.ts', 'config.ts', 'errors.ts', 'installation.ts', 'random.ts', 'special-ids.ts'];
     expect(strays('translation', [...rooms, ...files])).toEqual([]);
   });
 

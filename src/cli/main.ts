@@ -7,9 +7,8 @@ import { memoryProblem, NmtError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { type Pipelines, pipelines } from './pipelines.ts';
 import { buildProgram, type Told } from './program.ts';
-import { EXIT, outputProblem, print, processTerminal, say, type Terminal } from './terminal.ts';
+import { EXIT, outputProblem, print, processTerminal, say, sayPainted, type Terminal } from './terminal.ts';
 import { usageProblem } from './usage-problem.ts';
-import { visible } from './visible.ts';
 import { isSomebodyThere, welcome } from './welcome.ts';
 
 /** Runs the command line of this process and ends it. Other pipelines may stand in for the real ones. */
@@ -56,7 +55,7 @@ async function tell({ stream, text, columns }: Told, terminal: Terminal): Promis
 function explain(thrown: unknown, words: readonly string[], terminal: Terminal): number {
   const error = memoryProblem(thrown);
   if (error instanceof NmtError) {
-    say(terminal, `nmt: ${visible(error.message)}`);
+    say(terminal, `nmt: ${error.message}`);
     return error.exitCode;
   }
   const { code, exitCode, message, stack } = error as Error & { code?: unknown; exitCode?: number };
@@ -66,7 +65,7 @@ function explain(thrown: unknown, words: readonly string[], terminal: Terminal):
     if (code !== 'commander.help') say(terminal, `nmt: ${usageProblem(message, words)}`);
     return EXIT.usage;
   }
-  say(terminal, `nmt: this is a bug in nmt, please report it\n${stack ?? String(error)}`);
+  sayPainted(terminal, `nmt: this is a bug in nmt, please report it\n${stack ?? String(error)}`);
   return EXIT.bug;
 }
 

@@ -5,6 +5,8 @@
 import { fstatSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { fileProblem, NmtError } from '../errors.ts';
+import { leadsNowhere, nowhere } from './nowhere.ts';
+import { visibleLines } from './visible.ts';
 
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
@@ -29,7 +31,7 @@ export function processTerminal(): Terminal {
   let exit: (code: number) => void = (code) => process.exit(code);
   return {
     stdin: standardInput(),
-    stdout: process.stdout,
+    stdout: standardOutput(),
     stderr: process.stderr,
     environment: process.env,
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
@@ -55,6 +57,12 @@ function standardInput(): Terminal['stdin'] {
       this.destroy(Object.assign(new Error('is a directory'), { code: 'EISDIR' }));
     },
   });
+}
+
+/** Node puts the null device in the place of a closed one; what a command prints there is lost, and is said to be. */
+function standardOutput(): Terminal['stdout'] {
+  const warning = 'what is written to standard output is lost: it is closed, or nothing but /dev/null';
+  return leadsNowhere(1) ? nowhere(() => process.stderr.write(`nmt: warning: ${warning}\n`)) : process.stdout;
 }
 
 function isDirectory(descriptor: number): boolean {
@@ -83,8 +91,13 @@ export function outputProblem(error: Error): Error {
   return new NmtError({ code: 'E_FILE', file: 'standard output', problem, cause: error });
 }
 
-/** Says a line to the person at the terminal. Nothing waits for it, and a closed stderr is no failure. */
+/** Says a line to the person at the terminal, shown as what it is. Nothing waits for it, and a closed stderr is no failure. */
 export function say(terminal: Terminal, line: string): void {
+  sayPainted(terminal, visibleLines(line));
+}
+
+/** The same of text that is painted: what others have written in it is made visible before. */
+export function sayPainted(terminal: Terminal, line: string): void {
   terminal.stderr.write(`${line}\n`);
 }
 

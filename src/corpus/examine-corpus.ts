@@ -1,7 +1,8 @@
 /** Paths → the examination alone: of the sides that a folder has, or of files, each a set of its own. Feeds `nmt corpus`. */
 import { basename } from 'node:path';
 import { NmtError } from '../errors.ts';
-import { type Examination, examine } from './examination/examine.ts';
+import { inTurns } from '../turns.ts';
+import { type Examination, examining } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus, streamName } from './files/locate.ts';
 import { firstFile, type PairFiles } from './files/located-pairs.ts';
@@ -40,7 +41,7 @@ export async function examineCorpus(options: ExamineOptions): Promise<CorpusRepo
   });
   const sets: NamedPairs[] = [];
   for (const one of files) sets.push({ name: one.name, pairs: await readPairs(one.files, options) });
-  const examination = examine(sets, { lowercase, tokensAreWords: true });
+  const examination = await inTurns(examining(sets, { lowercase, tokensAreWords: true }));
   const findings = [...sets.flatMap(({ pairs }) => aboutFiles(pairs)), ...examination.findings];
   return { name: corpora.map(({ name }) => name).join(', '), ...examination, findings };
 }

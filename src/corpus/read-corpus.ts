@@ -7,8 +7,9 @@ import { basename } from 'node:path';
 import { counted } from '../amounts.ts';
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
+import { inTurns } from '../turns.ts';
 import type { Corpus, Finding } from './corpus.ts';
-import { examine } from './examination/examine.ts';
+import { examining } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus, locateDev, recordedPath } from './files/locate.ts';
 import type { LocatedPairs, PairFiles } from './files/located-pairs.ts';
@@ -57,7 +58,7 @@ export async function readCorpus(options: ReadOptions, given: GivenPairs | null 
       : { name: 'pairs', test: null, guessedSides: false, ...givenSides(given, splitOptions(options)) };
   const { train, dev, test, ...corpus } = sides;
   const { lowercase, tokenizer } = options;
-  const examination = examine(namedSets(sides), { lowercase, tokensAreWords: tokenizer === 'word' });
+  const examination = await inTurns(examining(namedSets(sides), { lowercase, tokensAreWords: tokenizer === 'word' }));
   const files: CorpusRecord = {
     train: recordedFiles(train),
     dev: corpus.devIsSplitOff ? splitOptions(options) : recordedFiles(dev),

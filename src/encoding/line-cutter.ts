@@ -4,7 +4,7 @@
  */
 import { NmtError } from '../errors.ts';
 import { type Encoding, UTF8 } from './encodings.ts';
-import { cutOff, type InputFacts, misfit, recognise } from './recognition.ts';
+import { cutOff, type InputFacts, misfit, recognise, refuseEndless } from './recognition.ts';
 
 export interface Line {
   /** Counted from 0, blank lines too. */
@@ -49,13 +49,14 @@ export class LineCutter {
     this.options = options;
   }
 
-  /** @throws NmtError when this is no text, or, where it is strict, not in the encoding */
+  /** @throws NmtError when this is no text or a line does not end, or, where it is strict, when it is not in the encoding */
   push(piece: Uint8Array): void {
     if (this.decided !== null) this.add(piece);
     else {
       this.hold(piece);
       if (piece.includes(NEWLINE) || this.heldBytes >= LOOKED_AT) this.decide();
     }
+    refuseEndless(this.heldBytes, 'this line', this.options, this.count + 1);
   }
 
   /** No piece will follow. */

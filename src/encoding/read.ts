@@ -12,7 +12,7 @@ import { sameLookHint } from '../place.ts';
 import { isGzip } from './containers.ts';
 import { encodingOf } from './encodings.ts';
 import { type CutterOptions, LineCutter } from './line-cutter.ts';
-import { recognise } from './recognition.ts';
+import { recognise, refuseEndless } from './recognition.ts';
 
 const PIECE = 1 << 18;
 const WAIT_MS = 10;
@@ -73,10 +73,15 @@ export async function readLines(
  * @throws NmtError as `readLines`
  */
 export async function readText(input: TextInput, options: TextOptions = {}): Promise<TextRead> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of piecesOf(input, options)) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
   const facts = cutterOptions(input, options, false);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of piecesOf(input, options)) {
+    pieces.push(piece);
+    length += piece.length;
+    refuseEndless(length, 'this, which is read in one piece,', facts);
+  }
+  const bytes = Buffer.concat(pieces);
   const { encoding, markLength, notes } = recognise(bytes, facts);
   const text = encoding.decode(bytes.subarray(markLength));
   if (text !== null) return { text, notes };

@@ -17,6 +17,11 @@ export interface InputFacts {
   readonly takesEncoding: boolean;
 }
 
+/** So many NULs, before a line has ended, are no text of any kind. */
+const EMPTY_BYTES = 1 << 12;
+/** No line, and no file that is read in one piece, is longer. */
+const MOST_BYTES = 1 << 27;
+
 interface Recognised {
   readonly encoding: Encoding;
   /** Bytes of the byte order mark. */
@@ -34,6 +39,8 @@ export function recognise(bytes: Uint8Array, facts: InputFacts): Recognised {
   const mark = markOf(bytes);
   if (mark?.encoding === null) refuse(facts, 'this is UTF-32', convert('UTF-32'));
   if (mark?.encoding != null) return byMark(mark.encoding, mark.length);
+  if (bytes.length >= EMPTY_BYTES && bytes.every((byte) => byte === 0))
+    refuse(facts, 'this is nothing but NULs, no text', 'a device, or a file whose contents were lost?');
   const container = containerOf(bytes);
   if (container !== null) refuse(facts, `this is ${container.name}, no text`, container.advice);
   const unread = facts.encoding === null ? unreadEncodingOf(bytes) : null;
@@ -52,6 +59,14 @@ export function recognise(bytes: Uint8Array, facts: InputFacts): Recognised {
 
 function byMark(encoding: Encoding, markLength: number): Recognised {
   return { encoding, markLength, notes: encoding === UTF8 ? [] : [`read as ${encoding.name}, by its byte order mark`] };
+}
+
+/** @throws NmtError where so many bytes have come without an end: so endless streams end, and memory stays bounded */
+export function refuseEndless(bytes: number, what: string, { name, code }: InputFacts, line?: number): void {
+  if (bytes <= MOST_BYTES) return;
+  const problem = `${what} has more than ${MOST_BYTES >> 20} MiB`;
+  const hint = 'is it text at all? A device or a stream without line ends is none';
+  throw new NmtError({ code, file: name, problem, hint, ...(line !== undefined && { line }) });
 }
 
 /** What is wrong with an input, and what can be done about it. */

@@ -1,5 +1,5 @@
 /** Long work on one thread that still lets others in: the event loop is given a turn now and then, and a stop is heard. */
-import { nextTurn } from '../runtime/turns.ts';
+import { nextTurn } from '../turns.ts';
 
 const TURN_MS = 40;
 

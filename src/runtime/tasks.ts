@@ -1,6 +1,6 @@
 /** Work that is asked for and comes back, wherever it is done: on this thread, or on others (thread-pool.ts). */
 import type { ErrorFacts } from '../errors.ts';
-import { nextTurn } from './turns.ts';
+import { nextTurn } from '../turns.ts';
 
 /** Whoever carries out tasks: all workers the same one, each its part of it. */
 export interface TaskRunner<Task, Result, Report> {

@@ -4,7 +4,8 @@
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import { UNK } from '../special-ids.ts';
-import { learnMerges } from './bpe/learn.ts';
+import { eachInSlices, inOneGo } from '../turns.ts';
+import { learningMerges } from './bpe/learn.ts';
 import type { Codecs, EncodedText, TextCodec, TextOptions } from './codec.ts';
 import { compose } from './normalise.ts';
 import { countWords, idsByPart } from './parts.ts';
@@ -31,45 +32,60 @@ export interface StoredText {
  * With `jointVocabulary` both sides share one of each; the vocabulary is then the same array.
  */
 export function buildCodecs(sources: readonly string[], targets: readonly string[], options: TextOptions): Codecs {
-  if (options.jointVocabulary) {
-    const codec = learnCodec([sources, targets], options);
-    return { source: codec, target: codec };
-  }
-  const source = learnCodec([sources], options, options.foldSource);
-  return { source, target: learnCodec([targets], options) };
+  return inOneGo(buildingCodecs(sources, targets, options));
 }
 
-function learnCodec(texts: readonly (readonly string[])[], options: TextOptions, fold = false): TextCodec {
+/** The same with pauses. */
+export function* buildingCodecs(
+  sources: readonly string[],
+  targets: readonly string[],
+  options: TextOptions,
+): Generator<void, Codecs> {
+  if (options.jointVocabulary) {
+    const codec = yield* learnCodec([sources, targets], options);
+    return { source: codec, target: codec };
+  }
+  const source = yield* learnCodec([sources], options, options.foldSource);
+  return { source, target: yield* learnCodec([targets], options) };
+}
+
+function* learnCodec(
+  texts: readonly (readonly string[])[],
+  options: TextOptions,
+  fold = false,
+): Generator<void, TextCodec> {
   const { tokenizer: kind, pretokenized, lowercase, jamo } = options;
   const plain: TokenizerRecord = { tokenizer: kind, pretokenized, lowercase, jamo, ...(fold && { fold }) };
   const wholeWords = createTokenizer(plain);
-  const words = countAll(wholeWords, texts, lookup(plain));
-  const record = withMerges(plain, words, options.merges);
-  return createCodec(record, learnVocabulary(createTokenizer(record), words, options));
+  const words = yield* countAll(wholeWords, texts, lookup(plain));
+  const record = yield* withMerges(plain, words, options.merges);
+  return createCodec(record, yield* learnVocabulary(createTokenizer(record), words, options));
 }
 
-function countAll(
+function* countAll(
   tokenizer: Tokenizer,
   texts: readonly (readonly string[])[],
   lookUp: (word: string) => string,
-): TokenCounts {
-  if (tokenizer.spaced !== null) return countWords(texts, tokenizer.spaced, lookUp);
+): Generator<void, TokenCounts> {
+  if (tokenizer.spaced !== null) return yield* countWords(texts, tokenizer.spaced, lookUp);
   const counts: TokenCounts = new Map();
-  for (const side of texts) for (const text of side) countTokens(counts, tokenizer.words(text).map(lookUp));
+  for (const side of texts) {
+    yield* eachInSlices(side, (text) => countTokens(counts, tokenizer.words(text).map(lookUp)));
+  }
   return counts;
 }
 
-function withMerges(record: TokenizerRecord, words: TokenCounts, most: number): TokenizerRecord {
+function* withMerges(record: TokenizerRecord, words: TokenCounts, most: number): Generator<void, TokenizerRecord> {
   if (record.tokenizer !== 'bpe') return record;
   const contents: TokenCounts = new Map();
   for (const [word, times] of words) countTokens(contents, [contentOf(word, record)], times);
-  return { ...record, merges: learnMerges(contents, most) };
+  return { ...record, merges: yield* learningMerges(contents, most) };
 }
 
 /** Where merges will be dropped in training, the characters of every word must have their ids too. */
-function learnVocabulary(tokenizer: Tokenizer, words: TokenCounts, options: TextOptions): string[] {
+function* learnVocabulary(tokenizer: Tokenizer, words: TokenCounts, options: TextOptions): Generator<void, string[]> {
   const counts: TokenCounts = new Map();
-  for (const [word, times] of words) countTokens(counts, tokenizer.cut(word), times);
+  yield* eachInSlices([...words], ([word, times]) => countTokens(counts, tokenizer.cut(word), times));
   const required = new Set<string>();
   if ((options.bpeDropout ?? 0) > 0) {
     for (const word of words.keys()) for (const token of tokenizer.cutSampled(word, () => true)) required.add(token);

@@ -1,4 +1,5 @@
 /** Texts of a corpus whose parts between spaces are cut each by itself: a part that was seen before is not cut again. */
+import { eachInSlices } from '../turns.ts';
 import { countTokens, type TokenCounts } from './vocabulary.ts';
 import { WordTable } from './word-table.ts';
 
@@ -10,21 +11,21 @@ export interface Spaced {
   wordsOf(part: string): readonly string[];
 }
 
-/** How often each word stands in texts. Equal to counting `words` of each text, in the same order. */
-export function countWords(
+/** How often each word stands in texts, counted with pauses. Equal to counting `words` of each text, in the same order. */
+export function* countWords(
   texts: readonly (readonly string[])[],
   { form, wordsOf }: Spaced,
   lookUp: (word: string) => string,
-): TokenCounts {
+): Generator<void, TokenCounts> {
   const table = new WordTable();
   const times: number[] = [];
   const take = (text: string, start: number, end: number) => {
     const number = table.add(text, start, end);
     times[number] = (times[number] ?? 0) + 1;
   };
-  for (const side of texts) for (const text of side) eachPart(form(text), take);
+  for (const side of texts) yield* eachInSlices(side, (text) => eachPart(form(text), take));
   const counts: TokenCounts = new Map();
-  table.words.forEach((part, number) => {
+  yield* eachInSlices(table.words, (part, number) => {
     countTokens(counts, wordsOf(part).map(lookUp), times[number]);
   });
   return counts;

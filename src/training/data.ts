@@ -5,8 +5,9 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { NmtError } from '../errors.ts';
 import { FIRST_WORD } from '../special-ids.ts';
 import type { Codecs } from '../text/codec.ts';
-import { buildCodecs, restoreCodecs, type StoredText } from '../text/codecs.ts';
+import { buildingCodecs, restoreCodecs, type StoredText } from '../text/codecs.ts';
 import { measureCoverage } from '../text/coverage.ts';
+import { inOneGo } from '../turns.ts';
 import { encodePairs, type FittingPairs, type TextPairs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
 import { type Guidance, learnGuidance } from './guidance.ts';
@@ -38,16 +39,27 @@ export function prepareData(
   kept: StoredText | null,
   onEvent: OnTrainingEvent,
 ): TrainingData {
+  return inOneGo(preparingData(config, corpus, kept, onEvent));
+}
+
+/** The same with pauses. */
+export function* preparingData(
+  config: Config,
+  corpus: Corpus,
+  kept: StoredText | null,
+  onEvent: OnTrainingEvent,
+): Generator<void, TrainingData> {
   for (const { severity, message, code } of corpus.findings) {
     if (code === 'coverage' && config.tokenizer !== 'word') continue; // the preset for few pairs cuts words already
     onEvent({ type: 'notice', severity, message });
   }
   onEvent({ type: 'preparing', work: 'vocabulary' });
-  const codecs = kept ? restoreCodecs(kept) : buildCodecs(corpus.train.sources, corpus.train.targets, config);
+  const { sources, targets } = corpus.train;
+  const codecs = kept ? restoreCodecs(kept) : yield* buildingCodecs(sources, targets, config);
   for (const side of ['source', 'target'] as const) refuseEmpty(side, codecs, config);
   onEvent({ type: 'preparing', work: 'tokens' });
-  const train = fitting('train', corpus.train, { config, codecs, onEvent });
-  const dev = fitting('dev', corpus.dev, { config, codecs, onEvent });
+  const train = yield* fitting('train', corpus.train, { config, codecs, onEvent });
+  const dev = yield* fitting('dev', corpus.dev, { config, codecs, onEvent });
   tellCoverage(dev.text, codecs, onEvent);
   const counts = {
     corpus: corpus.name,
@@ -91,13 +103,13 @@ function tellCoverage({ sources, targets }: TextPairs, codecs: Codecs, onEvent: 
 }
 
 /** The pairs of a side that fit the model; says how many do not. */
-function fitting(
+function* fitting(
   side: 'train' | 'dev',
   pairs: TextPairs,
   { config, codecs, onEvent }: { config: Config; codecs: Codecs; onEvent: OnTrainingEvent },
-): FittingPairs {
+): Generator<void, FittingPairs> {
   const { maximumLength } = config;
-  const found = encodePairs(pairs, codecs, maximumLength);
+  const found = yield* encodePairs(pairs, codecs, maximumLength);
   const leftOut = (count: number, problem: string) => {
     if (count === 0) return;
     const message = `${count} of ${counted(pairs.sources.length, `${side} pair`)} ${count === 1 ? 'is' : 'are'} left out: ${problem}`;

@@ -2,8 +2,8 @@
 import type { Config } from '../config.ts';
 import type { Ids } from '../model/batch.ts';
 import { PURPOSE, streamKey } from '../random.ts';
-import { nextTurn } from '../runtime/turns.ts';
 import type { Codecs } from '../text/codec.ts';
+import { eachInSlices, nextTurn } from '../turns.ts';
 import { createBatches } from './batches.ts';
 import { type EncodedPairs, GrowingRagged, lengthsOf, type Ragged, rowAt, toRagged } from './ragged.ts';
 
@@ -32,11 +32,11 @@ export const MOST_GROWTH = 2;
 /** Ragged that are cut before the event loop gets a turn. */
 const SLICE = 500;
 
-/** Cuts all pairs and leaves out those that do not fit. */
-export function encodePairs(pairs: TextPairs, codecs: Codecs, maximumLength: number): FittingPairs {
+/** Cuts all pairs, with pauses, and leaves out those that do not fit. */
+export function* encodePairs(pairs: TextPairs, codecs: Codecs, maximumLength: number): Generator<void, FittingPairs> {
   const encoded = {
-    sources: encodeSide(pairs.sources, codecs.source.idsOfMany()),
-    targets: encodeSide(pairs.targets, codecs.target.idsOfMany()),
+    sources: yield* encodeSide(pairs.sources, codecs.source.idsOfMany()),
+    targets: yield* encodeSide(pairs.targets, codecs.target.idsOfMany()),
   };
   const lengths = { source: lengthsOf(encoded.sources), target: lengthsOf(encoded.targets) };
   const kept: number[] = [];
@@ -57,9 +57,9 @@ export function encodePairs(pairs: TextPairs, codecs: Codecs, maximumLength: num
   };
 }
 
-function encodeSide(texts: readonly string[], idsOf: (text: string) => Ids): Ragged {
+function* encodeSide(texts: readonly string[], idsOf: (text: string) => Ids): Generator<void, Ragged> {
   const rows = new GrowingRagged();
-  for (const text of texts) rows.push(idsOf(text));
+  yield* eachInSlices(texts, (text) => rows.push(idsOf(text)));
   return rows.packed();
 }
 

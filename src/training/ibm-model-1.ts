@@ -11,8 +11,8 @@
  * @see Brown et al. 1993 (Computational Linguistics 19:2), §4.1
  */
 import type { Ids } from '../model/batch.ts';
-import { nextTurn } from '../runtime/turns.ts';
 import { EOS, PAD } from '../special-ids.ts';
+import { eachInSlices, inTurns, nextTurn } from '../turns.ts';
 import { createBuffer } from '../wasm/memory.ts';
 import { type EncodedPairs, type Ragged, rowAt, rowCount } from './ragged.ts';
 
@@ -35,8 +35,8 @@ const NULL_WORD = PAD;
 /** Learns one direction; the sides exchanged give the other. */
 export async function learnTranslations(pairs: EncodedPairs): Promise<WordTranslations> {
   const read = sample(pairs);
-  const table = emptyTable(read);
-  const cells = findCells(table, read);
+  const table = await inTurns(emptyTable(read));
+  const cells = await inTurns(findCells(table, read));
   const sourceWords = table.sources.reduce((most, word) => Math.max(most, word), 0) + 1;
   for (let i = 0; i < ITERATIONS; i++) await reestimate(table, cells, { read, sourceWords });
   return table;
@@ -85,7 +85,7 @@ function sample({ sources, targets }: EncodedPairs): Sentences {
 const length = ({ starts }: Ragged, i: number): number => starts[i + 1]! - starts[i]!;
 
 /** A cell for every two words that stand in a pair together, all equally likely. */
-function emptyTable({ sources, targets }: Sentences): WordTranslations {
+function* emptyTable({ sources, targets }: Sentences): Generator<void, WordTranslations> {
   const words = targets.reduce((most, row) => row.reduce((a, b) => Math.max(a, b), most), 0) + 1;
   const ends = new Int32Array(words + 1);
   targets.forEach((row, i) => {
@@ -94,7 +94,7 @@ function emptyTable({ sources, targets }: Sentences): WordTranslations {
   for (let w = 0; w < words; w++) ends[w + 1] = ends[w + 1]! + ends[w]!;
   const all = new Int32Array(ends[words]!);
   const next = ends.slice();
-  targets.forEach((row, i) => {
+  yield* eachInSlices(targets, (row, i) => {
     for (const word of row) {
       all.set(sources[i]!, next[word]);
       next[word] = next[word]! + sources[i]!.length;
@@ -106,6 +106,7 @@ function emptyTable({ sources, targets }: Sentences): WordTranslations {
     const row = all.subarray(ends[w], ends[w + 1]).sort();
     for (let k = 0; k < row.length; k++) if (k === 0 || row[k] !== row[k - 1]) all[count++] = row[k]!;
     starts[w + 1] = count;
+    if (row.length > 0) yield;
   }
   const kept = new Int32Array(createBuffer(4 * count));
   kept.set(all.subarray(0, count));
@@ -113,10 +114,10 @@ function emptyTable({ sources, targets }: Sentences): WordTranslations {
 }
 
 /** The cell of every target word with every source word, sentence by sentence. */
-function findCells(table: WordTranslations, { sources, targets }: Sentences): Int32Array {
+function* findCells(table: WordTranslations, { sources, targets }: Sentences): Generator<void, Int32Array> {
   const cells = new Int32Array(targets.reduce((sum, row, i) => sum + row.length * sources[i]!.length, 0));
   let at = 0;
-  targets.forEach((row, i) => {
+  yield* eachInSlices(targets, (row, i) => {
     for (const word of row) for (const source of sources[i]!) cells[at++] = cellOf(table, word, source);
   });
   return cells;

@@ -2,6 +2,7 @@
  * The training loop, on the thread that computes nothing: epochs of updates, validations, checkpoints, and when to end.
  * The group does the work; weights are read and saved only while it waits for its next task.
  */
+import { counted } from '../amounts.ts';
 import type { TrainingData } from './data.ts';
 import type { EpochData, Epochs } from './epochs.ts';
 import type { PackResult, StepReport, UpdatesResult } from './messages.ts';
@@ -44,12 +45,14 @@ export class Trainer {
   async run(): Promise<EndReason> {
     const { config, state, model, signal } = this.parts;
     const { memory } = model;
+    const begunAt = state.step;
     const askToStop = () => Atomics.store(memory.stop, 0, 1);
     signal.addEventListener('abort', askToStop);
     try {
       await this.start();
       for (;;) {
         const reason = reasonToEnd(config, state) ?? (await this.advance());
+        if (reason === 'minutes' && state.step > begunAt) await this.tellShort();
         if (reason !== null) return reason;
       }
     } finally {
@@ -73,6 +76,16 @@ export class Trainer {
     const reason = state.step > 0 ? reasonToEnd(config, state) : null;
     if (reason === null) return;
     const message = `nothing is left to train: --${reason} ${config[reason]} is used up; a greater one goes on`;
+    onEvent({ type: 'notice', severity: 'warning', message });
+  }
+
+  /** Time that is over within the first pass has left sentences unread. */
+  private async tellShort(): Promise<void> {
+    const { config, state, epochs, onEvent } = this.parts;
+    if (state.epoch > 0) return;
+    const all = rowCount((await epochs.epoch(0)).batches);
+    const done = `${counted(state.step, 'update')}, where one pass over the corpus takes ${all}`;
+    const message = `--minutes ${config.minutes} was over after ${done}: the model has not seen all of it`;
     onEvent({ type: 'notice', severity: 'warning', message });
   }
 

@@ -106,7 +106,9 @@ export class TrainingWorker {
   private decide(task: UpdatesTask, batch: number, seconds: number): void {
     const { memory } = this.open;
     let verdict: number = VERDICTS.go;
-    if (task.secondsLimit !== null && seconds >= task.secondsLimit) verdict = VERDICTS.time;
+    // However short the time, a model has had an update before it is validated and saved.
+    const hasTrained = task.step + batch - task.from > 0;
+    if (hasTrained && task.secondsLimit !== null && seconds >= task.secondsLimit) verdict = VERDICTS.time;
     if (this.isStopAsked()) verdict = VERDICTS.stopped;
     if (batch === task.to) verdict = VERDICTS.done;
     const decision = Float64Array.of(verdict, ...this.schedule(task, batch, seconds));

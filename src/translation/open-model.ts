@@ -4,13 +4,13 @@ import { modelConfig } from '../config.ts';
 import { inFile, NmtError } from '../errors.ts';
 import { modelSpecs, type VocabularySizes } from '../model/seq2seq.ts';
 import { arithmeticOfModel, type KernelKind } from '../runtime/kernel-choice.ts';
-import { type OneByOne, oneByOne } from '../runtime/turns.ts';
 import type { WeightForm } from '../tensor/kernels.ts';
 import { type Arithmetic, BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
 import { countWeights, layOut, type ParameterSpec } from '../tensor/parameters.ts';
 import type { Codecs } from '../text/codec.ts';
 import { restoreCodecs } from '../text/codecs.ts';
 import { inAnyCase } from '../text/other-case.ts';
+import { type OneByOne, oneByOne } from '../turns.ts';
 import { workspaceBytes } from './search-memory.ts';
 import { createModel, type OpenModel, type SharedModel } from './shared-model.ts';
 

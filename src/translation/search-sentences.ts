@@ -3,13 +3,13 @@
  * It sees no words; the trainer translates its dev set through it, the translator every line.
  */
 import type { Ids } from '../model/batch.ts';
-import { inOneGo, type OneByOne, takeTurns } from '../runtime/turns.ts';
 import { beamSearch } from '../search/beam.ts';
 import { beginningWith } from '../search/beginning.ts';
 import { ensembleStep } from '../search/ensemble.ts';
 import { greedySearch } from '../search/greedy.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
 import { coveragePenalty, lengthPenalty } from '../search/penalties.ts';
+import { inOneGo, type OneByOne, takeTurns } from '../turns.ts';
 import { neuralStep, type SearchSetting } from './model-step.ts';
 import { searchBytes } from './search-memory.ts';
 

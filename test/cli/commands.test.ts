@@ -19,6 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const START = {
+  type: 'start',
+  ...{ corpus: 'numbers', trainPairs: 9, devPairs: 1, sourceVocabulary: 5, targetVocabulary: 5, parameters: 99 },
+  ...{ threads: 1, processes: 1, memoryMiB: 1, kernels: 'simd', stepsPerEpoch: 3, resumedStep: 0 },
+} as const;
 const END = {
   type: 'end',
   bestFile: 'm.json',
@@ -182,9 +187,21 @@ describe('nmt train', () => {
     });
   });
 
+  it('when a signal comes before training has begun, then the process ends at once, and says that nothing was saved', async () => {
+    const terminal = fakeTerminal();
+    const train: Pipelines['train'] = async (config, options) => {
+      terminal.signal('SIGTERM');
+      return scripted().train(config, options);
+    };
+    const { talk } = await nmt(['train'], { terminal, pipelines: scripted({ train }) });
+    expect(terminal.exits).toEqual([143]);
+    expect(talk).toContain('nmt: stopped before the first update; nothing was saved\n');
+  });
+
   it('when a signal comes, then training is asked to stop, and the code is 130 with the command that resumes', async () => {
     const terminal = fakeTerminal();
     const train: Pipelines['train'] = async (_, { signal, onEvent }) => {
+      onEvent?.(START);
       terminal.signal('SIGINT');
       expect(signal!.aborted).toBe(true);
       onEvent?.({ ...END, reason: 'interrupted' });
@@ -199,6 +216,7 @@ describe('nmt train', () => {
   it('when a second signal comes, then the process ends at once', async () => {
     const terminal = fakeTerminal();
     const train: Pipelines['train'] = async (config, options) => {
+      options?.onEvent?.(START);
       terminal.signal('SIGTERM');
       terminal.signal('SIGTERM');
       return scripted().train(config, options);

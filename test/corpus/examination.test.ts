@@ -7,6 +7,7 @@ import { ConfigSchema, type PartialConfig } from '../../src/config.ts';
 import { describeSide } from '../../src/corpus/examination/side.ts';
 import { examineCorpus } from '../../src/corpus/examine-corpus.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import { inOneGo } from '../../src/turns.ts';
 import { Folder } from './folder.ts';
 
 let folder: Folder;
@@ -26,7 +27,7 @@ async function findings(files: Readonly<Record<string, string>>, options: Partia
 }
 
 /** Each different word of a text, in order. */
-const wordsOf = (text: string) => describeSide([text], { lowercase: false, known: null }).words.table.words;
+const wordsOf = (text: string) => inOneGo(describeSide([text], { lowercase: false, known: null })).words.table.words;
 
 describe('findings before training', () => {
   it('when a bundled corpus is read, then there is nothing to say', async () => {
@@ -201,6 +202,62 @@ describe('findings before training', () => {
       expect(decoded).toBe(`${plain(40)}${plainly}\n${right}\t가\n`);
       const left = await findings({ 'train.tsv': decoded }, { tokenizer: 'bpe' });
       expect(left.filter((line) => line.includes('entities'))).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'when letters or digits are in full width, half width, ligatures or shaped, then a note says so, and the command writes them as usual',
+    async () => {
+      const forms = 'Ｈｅｌｌｏ １２３！\tｶﾞｯｺｳ\nﬁnd it\t가\n𝐛𝐨𝐥𝐝 𝟏𝟐\t가\n\ufe8e\ufea7\t가\n';
+      const meant = '你好，世界！（是）\t① ½ ™ 가\n';
+      folder.write({ 'old.tsv': forms + meant });
+      const [found, ...others] = (
+        await findings({ 'train.tsv': plain(40) + forms + meant }, { tokenizer: 'bpe' })
+      ).filter((line) => line.includes('forms'));
+      expect(others).toEqual([]);
+      expect(found).toMatch(/^note forms \| .*: 4 \(first: train\.tsv:41\); unless .*: node /);
+      execFileSync('/bin/sh', ['-c', found!.slice(found!.indexOf('node '))], { cwd: folder.path });
+      const usual = readFileSync(folder.at('new.tsv'), 'utf8');
+      expect(usual).toBe(`Hello 123！\tガッコウ\nfind it\t가\nbold 12\t가\n\u0627\u062e\t가\n${meant}`);
+      expect((await findings({ 'train.tsv': plain(40) + usual })).filter((line) => line.includes('forms'))).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'when nearly every sentence has a number, a mark or a label before it, then a warning says so, and the command takes it off',
+    async () => {
+      const sentence = (i: number) => [
+        `We have ${i} of ${'them '.repeat(i % 7)}`.trim(),
+        `가 ${i} 나 ${'다 '.repeat(i % 7)}`.trim(),
+      ];
+      const all = (before: (i: number) => string, behind = before) =>
+        Array.from({ length: 40 }, (_, i) => `${before(i)}${sentence(i)[0]}\t${behind(i)}${sentence(i)[1]}\n`).join('');
+      const without = all(() => '');
+      for (const labelled of [
+        all((i) => `${i}. `),
+        all(
+          (i) => `${i}:`,
+          () => '',
+        ),
+        all(
+          () => 'en: ',
+          () => 'ko: ',
+        ),
+        all(
+          () => '+',
+          () => '',
+        ),
+        all((i) => `menu.item-${i}=`),
+      ]) {
+        folder.write({ 'old.tsv': labelled });
+        const found = (await findings({ 'train.tsv': labelled, 'dev.tsv': labelled })).find((line) =>
+          line.includes(' labels '),
+        );
+        expect(found, labelled.slice(0, 40)).toMatch(/^warning labels \| .* take them off: perl /);
+        execFileSync('/bin/sh', ['-c', found!.slice(found!.indexOf('perl '))], { cwd: folder.path });
+        expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe(without);
+      }
+      expect((await findings({ 'train.tsv': without })).filter((line) => line.includes(' labels '))).toEqual([]);
     },
   );
 

@@ -217,4 +217,24 @@ describe('XLIFF', () => {
       expect(emptyLines.length).toBe(1);
     }
   });
+
+  it('when git has left a merge unfinished in it, then a corpus of either form is refused with the line', async () => {
+    const ours = each((source, target) => `${source}\t${target}\n`);
+    const merge = `${ours}<<<<<<< HEAD\nIt is hot.\t더워요.\n=======\nIt is hot!\t더워요!\n>>>>>>> theirs\n`;
+    const side = (lines: string) => `${lines}<<<<<<< HEAD\na\n=======\nb\n>>>>>>> theirs\n`;
+    folder.write({
+      'merge.tsv': merge,
+      'm.en': side('one\n'),
+      'm.ko': side('하나\n'),
+      'half.tsv': `${ours}>>>>>>> theirs\n`,
+    });
+    expect(await refusal(() => read('merge.tsv'))).toMatch(
+      /merge\.tsv:5: this is a mark of a merge that is not finished \(/,
+    );
+    expect(await refusal(() => read('half.tsv'))).toMatch(/half\.tsv:5: /);
+    const two = { source: folder.at('m.en'), target: folder.at('m.ko') };
+    expect(await refusal(() => readPairs(two))).toMatch(/m\.en:2: this is a mark of a merge/);
+    folder.write({ 'fine.tsv': `${ours}A << B and <<<<<<<< C\t가 << 나\n=======\t=======\n` });
+    expect(await read('fine.tsv')).toHaveLength(6);
+  });
 });

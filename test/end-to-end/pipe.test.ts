@@ -158,18 +158,52 @@ describe('nmt translate in a pipe', () => {
     },
   );
 
+  const shell = (redirection: string, ...run: string[]) =>
+    spawnSync('sh', ['-c', `exec "$@" ${redirection}`, 'sh', process.execPath, ...run], {
+      input: 'a\n',
+      encoding: 'utf8',
+    });
+
   it.skipIf(process.platform === 'win32')(
-    'when a standard stream is closed, then it is as if it were /dev/null (POSIX shells alone close one)',
+    'when stderr or stdin is closed, then it is as if it were /dev/null (POSIX shells alone close one)',
     () => {
-      const shell = (redirection: string, ...run: string[]) =>
-        spawnSync('sh', ['-c', `exec "$@" ${redirection}`, 'sh', process.execPath, ...run], {
-          input: 'a\n',
-          encoding: 'utf8',
-        });
-      expect(shell('>&-', ...words, '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
       expect(shell('2>&-', ...words)).toMatchObject({ status: 0, stdout: 'A\n', stderr: '' });
       expect(shell('<&-', ...words, '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
       expect(shell('>&- 2>&-', program, 'corpus', 'nowhere.tsv').status).toBe(1);
+    },
+  );
+
+  it.skipIf(!existsSync('/proc/self/fdinfo'))(
+    'when stdout is closed, then whatever a command prints there is said to be lost, once; > /dev/null is silent (needs /proc)',
+    () => {
+      const lost = 'nmt: warning: what is written to standard output is lost: it is closed, or nothing but /dev/null\n';
+      for (const run of [
+        [...words, '--quiet'],
+        [...words, '--quiet', 'hello'],
+        [program, 'tokenize'],
+        [program, '--version'],
+        [program, 'translate', '--help'],
+      ]) {
+        expect(shell('>&-', ...run), run.join(' ')).toMatchObject({ status: 0, stderr: lost });
+        expect(shell('> /dev/null', ...run), run.join(' ')).toMatchObject({ status: 0, stderr: '' });
+      }
+      const silent = spawnSync(process.execPath, [...words, '--quiet'], {
+        input: '',
+        stdio: ['pipe', 'ignore', 'pipe'],
+      });
+      expect(silent.stderr.toString()).toBe('');
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'when stdout is open for reading alone, then one line says so and the code is 1',
+    () => {
+      for (const run of [words, [program, '--help'], [program, 'tokenize']]) {
+        expect(shell('1< /dev/null', ...run)).toMatchObject({
+          status: 1,
+          stderr: 'nmt: standard output: nothing more can be written: it is not open for that\n',
+        });
+      }
     },
   );
 

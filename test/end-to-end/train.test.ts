@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +104,60 @@ describe('nmt train gives the same bits', () => {
       );
       const figures = histories.map(({ history }) => history.map((record) => ({ ...record, seconds: 0 })));
       expect(figures[0]).toEqual(figures[1]);
+    },
+  );
+
+  it('when the time is over within the first pass, then a warning says how little was trained; a length of nothing is refused', () => {
+    const warning = /^warning: --minutes 1e-9 was over after 1 update, where one pass over the corpus takes 13: .*$/m;
+    const short = train('short', '--minutes', '1e-9');
+    expect([short.code, warning.test(short.talk)], short.talk).toEqual([0, true]);
+    expect(eventsIn(short.out).at(-1)?.step).toBe(1);
+    const long = train('long', '--epochs', '1');
+    expect(long.talk).not.toContain('was over after');
+    for (const option of ['epochs', 'updates', 'minutes']) {
+      for (const value of ['0', '-1', 'NaN', 'Infinity', '']) {
+        const { code, talk } = train('never', `--${option}`, value);
+        expect(code, `${option} ${value}`).toBe(2);
+        expect(talk.trimEnd().split('\n')).toHaveLength(1);
+      }
+    }
+  });
+
+  const PHASES = ['corpus', 'vocabulary', 'tokens', 'alignment'];
+  it.each(PHASES)(
+    'when it is interrupted before the first update, at %s, then it ends soon and leaves nothing',
+    async (work) => {
+      const home = join(folder, `before-${work}`);
+      mkdirSync(home);
+      const word = (n: number) => ((n * 2654435761) % 20011).toString(36);
+      const pairs = Array.from({ length: 40_000 }, (_, i) => {
+        const side = Array.from({ length: 12 }, (_, k) => word(i * 7 + k * k * (i % 97)));
+        return `${side.join(' ')}\t${side.reverse().join(' ')}\n`;
+      });
+      writeFileSync(join(home, 'pairs.tsv'), pairs.join(''));
+      const words = [
+        'train',
+        '--corpus',
+        'pairs.tsv',
+        '--tokenizer',
+        'bpe',
+        '--merges',
+        '6000',
+        '--guided-alignment',
+        '1',
+      ];
+      const child = startNode([NMT, ...words, '--checkpoint', 'm.json', '--json', '--log', 'log.jsonl'], home);
+      let startMs = 0;
+      child.stdout.on('data', (piece: Buffer) => {
+        if (startMs > 0 || !piece.toString().includes(`"work":"${work}"`)) return;
+        startMs = performance.now();
+        child.kill('SIGINT');
+      });
+      const { code, talk } = await outcomeOf(child);
+      expect(talk).toMatch(/(^|\n)nmt: stopped before the first update; nothing was saved\n$/);
+      expect(code).toBe(130);
+      expect(performance.now() - startMs).toBeLessThan(1500);
+      expect(readdirSync(home)).toEqual(['pairs.tsv']);
     },
   );
 

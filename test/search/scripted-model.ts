@@ -1,12 +1,12 @@
 /** A table of numbers that stands in for a model, and the exhaustive search that says what is right. */
 
 import { randomBits, streamKey } from '../../src/random.ts';
-import { inOneGo } from '../../src/runtime/turns.ts';
 import { beamSearch as pausingBeamSearch } from '../../src/search/beam.ts';
 import { greedySearch as pausingGreedySearch } from '../../src/search/greedy.ts';
 import type { LengthDivisor } from '../../src/search/hypothesis.ts';
 import type { SentenceRules, Step } from '../../src/search/step.ts';
 import { BOS, EOS, PAD, UNK } from '../../src/special-ids.ts';
+import { inOneGo } from '../../src/turns.ts';
 
 /** The searches without their pauses. */
 export const beamSearch = (...given: Parameters<typeof pausingBeamSearch>) => inOneGo(pausingBeamSearch(...given));

@@ -4,7 +4,6 @@ import { createBatch, type Ids } from '../../src/model/batch.ts';
 import { SCRATCH_BYTES } from '../../src/ops/scratch.ts';
 import { createSimdKernels } from '../../src/ops/simd.ts';
 import { randomInteger, streamKey } from '../../src/random.ts';
-import { oneByOne } from '../../src/runtime/turns.ts';
 import type { Hypothesis } from '../../src/search/hypothesis.ts';
 import { EOS } from '../../src/special-ids.ts';
 import { Arena } from '../../src/tensor/arena.ts';
@@ -16,6 +15,7 @@ import {
   searchInTurns,
   searchSentences,
 } from '../../src/translation/search-sentences.ts';
+import { oneByOne } from '../../src/turns.ts';
 import { createMemory, simdAvailable } from '../../src/wasm/memory.ts';
 import { type TinyModel, tinyModel } from '../support/tiny-model.ts';
 

@@ -8,6 +8,7 @@ import { optionFacts } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
 import { print } from '../terminal.ts';
+import { visibleLines } from '../visible.ts';
 import { FORMATS_HELP } from './formats-help.ts';
 import { corpusTable, findingLines, frequentLines } from './report-text.ts';
 
@@ -55,7 +56,7 @@ export function define(command: Command, context: Context): void {
       } = self.opts<CorpusFlags>();
       const examined = await examineCorpus({ paths, source, target, lowercase, encoding, columns });
       const report = { ...examined, findings: [...examined.findings, ...aboutSize(examined.sets[0]!)] };
-      await print(context.terminal, json ? `${JSON.stringify(report)}\n` : asText(report));
+      await print(context.terminal, json ? `${JSON.stringify(report)}\n` : visibleLines(asText(report)));
     });
 }
 

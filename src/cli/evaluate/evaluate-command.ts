@@ -17,6 +17,7 @@ import { watchWork } from '../progress/work.ts';
 import { addEnsembleFlags, type EnsembleFlags, runtimeOptions, searchOptions } from '../search-flags.ts';
 import { print, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
+import { visibleLines } from '../visible.ts';
 import { readTexts } from './files.ts';
 import { addScoringFlags, type ScoringFlags, scoringOptions } from './flags.ts';
 import { modelLines } from './model-lines.ts';
@@ -167,10 +168,8 @@ function output(
       );
     }
   }
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return visibleLines(`${text.join('\n\n')}\n`);
 }
 
 function sentencesOutput(result: ScoringResult, json: boolean): string {

@@ -8,6 +8,7 @@ import type { TuningReport } from '../../tune-length-penalty.ts';
 import type { Context } from '../context.ts';
 import { watchWork } from '../progress/work.ts';
 import { print } from '../terminal.ts';
+import { visibleLines } from '../visible.ts';
 
 /** @throws NmtError as `tuneLengthPenalty` */
 export async function tune(
@@ -22,7 +23,7 @@ export async function tune(
   } finally {
     work.close();
   }
-  await print(terminal, json ? `${JSON.stringify(report)}\n` : `${tuningLines(report).join('\n')}\n`);
+  await print(terminal, json ? `${JSON.stringify(report)}\n` : visibleLines(`${tuningLines(report).join('\n')}\n`));
 }
 
 /** @throws NmtError E_USAGE naming a flag that means nothing here */

@@ -38,6 +38,8 @@ async function importAction(file: string, { out, overwrite }: ImportFlags, { ter
     const hint = '--out FILE takes another place';
     throw new NmtError({ code: 'E_FILE', file: out, problem: 'this is the file that is read', hint });
   }
+  if ((await stat(file).catch(() => null))?.isCharacterDevice())
+    throw new NmtError({ code: 'E_FILE', file, problem: 'is a device', hint: 'name the .safetensors file' });
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
   });

@@ -14,7 +14,7 @@ import { writeOutputFile } from '../output-file.ts';
 import { tableHead, tableRow } from '../progress/epoch-table.ts';
 import { print, say } from '../terminal.ts';
 import { toWidth } from '../text-width.ts';
-import { visible } from '../visible.ts';
+import { visible, visibleLines } from '../visible.ts';
 import { checkpointReport } from './checkpoint-report.ts';
 import { findNeighbours, neighbourLines } from './neighbours-text.ts';
 
@@ -56,7 +56,7 @@ async function inspectAction(file: string | undefined, flags: InspectFlags, { te
     const found = findNeighbours(checkpoint, flags.neighbours);
     await print(terminal, `${flags.json ? JSON.stringify(found) : neighbourLines(found).join('\n')}\n`);
   } else if (flags.json) await print(terminal, `${asJson(checkpoint, tensors)}\n`);
-  else if (flags.html === undefined) await print(terminal, `${asText(checkpoint, tensors)}\n`);
+  else if (flags.html === undefined) await print(terminal, visibleLines(`${asText(checkpoint, tensors)}\n`));
   if (flags.html === undefined) return;
   await writeOutputFile(flags.html, trainingPage(checkpointReport(checkpoint, tensors, language)));
   say(terminal, `written: ${flags.html}`);

@@ -67,7 +67,7 @@ export function headerLines(start: EventOf<'start'>, config: Config): string[] {
     attention === 'none' ? 'no attention' : `${attention} attention${inputFeeding ? ' with input feeding' : ''}`,
   ];
   const lines = [
-    `corpus      ${start.corpus}: ${count(start.trainPairs)} train pairs, ${count(start.devPairs)} dev pairs`,
+    `corpus      ${visible(start.corpus)}: ${count(start.trainPairs)} train pairs, ${count(start.devPairs)} dev pairs`,
     `vocabulary  ${counted(start.sourceVocabulary, 'source token')}, ${counted(start.targetVocabulary, 'target token')} (${config.tokenizer})`,
     `model       ${shape.join(', ')}: ${count(start.parameters)} parameters`,
     `running     ${start.kernels} kernels, ${threadsText(start)}, ${counted(start.stepsPerEpoch, 'step')} an epoch, ${Math.ceil(start.memoryMiB)} MiB`,
@@ -105,7 +105,7 @@ export function lastWords(end: EventOf<'end'>, nmt: string): string[] {
     lines.push(`best: epoch ${best.epoch}, dev BLEU ${figure(best.devBleu, 2)}, dev loss ${figure(best.devLoss, 4)}`);
   }
   const saved = best === null ? end.lastFile : end.bestFile;
-  lines.push(`saved: ${saved}`, `weights ${end.weightHash}`);
+  lines.push(`saved: ${visible(saved)}`, `weights ${end.weightHash}`);
   const commands =
     reason === 'interrupted'
       ? [`${nmt} train --resume ${shellWord(end.lastFile)}`]

@@ -3,7 +3,8 @@
  */
 import type { Config } from '../../config.ts';
 import type { OnTrainingEvent, TrainingEvent } from '../../training/events.ts';
-import { canRedraw, commandName, say, type Terminal } from '../terminal.ts';
+import { canRedraw, commandName, sayPainted, type Terminal } from '../terminal.ts';
+import { visible } from '../visible.ts';
 import { headerLines, lastWords, sampleLines, tableHead, tableRow } from './epoch-table.ts';
 import { plainScreen } from './plain.ts';
 import type { Screen } from './screen.ts';
@@ -27,7 +28,7 @@ export interface WatchOptions {
 
 export async function watchTraining(terminal: Terminal, options: WatchOptions): Promise<TrainingWatcher> {
   const isLive = canRedraw(terminal) && !options.quiet && !options.json;
-  const write = (line: string) => say(terminal, line);
+  const write = (line: string) => sayPainted(terminal, line);
   const screen = isLive ? (await import('./live.ts')).liveScreen(terminal) : plainScreen(write);
   const isBrief = options.quiet || options.json;
   const draw = isBrief ? drawBriefly(screen, terminal) : drawFully(screen, terminal, options.config);
@@ -54,7 +55,7 @@ export async function watchTraining(terminal: Terminal, options: WatchOptions): 
 /** Warnings and last words. */
 function drawBriefly(screen: Screen, terminal: Terminal): OnTrainingEvent {
   return (event) => {
-    if (event.type === 'notice' && event.severity === 'warning') screen.line(`warning: ${event.message}`);
+    if (event.type === 'notice' && event.severity === 'warning') screen.line(visible(`warning: ${event.message}`));
     if (event.type === 'health') screen.line(`warning: ${event.message}`);
     if (event.type === 'end') for (const line of lastWords(event, commandName(terminal))) screen.line(line);
   };
@@ -71,6 +72,11 @@ function busyText(event: Extract<TrainingEvent, { type: 'preparing' | 'validatin
   if (event.type === 'preparing') return PREPARING[event.work];
   if (event.type === 'validating') return `epoch ${event.epoch}: translating the dev set`;
   return 'finding out when an answer should be doubted';
+}
+
+function noticeLine({ severity, message }: Extract<TrainingEvent, { type: 'notice' }>, paint: Screen['paint']): string {
+  const line = visible(`${severity}: ${message}`);
+  return severity === 'warning' ? paint.warn(line) : line;
 }
 
 function drawFully(screen: Screen, terminal: Terminal, given: Config): OnTrainingEvent {
@@ -90,10 +96,10 @@ function drawFully(screen: Screen, terminal: Terminal, given: Config): OnTrainin
         return;
       case 'preset':
         config = event.config;
-        screen.line(`note: ${event.message}`);
+        screen.line(visible(`note: ${event.message}`));
         return;
       case 'notice':
-        screen.line(event.severity === 'warning' ? paint.warn(`warning: ${event.message}`) : `note: ${event.message}`);
+        screen.line(noticeLine(event, paint));
         return;
       case 'health':
         screen.line(paint.warn(`warning: ${event.message}`));

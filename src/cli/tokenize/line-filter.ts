@@ -1,7 +1,7 @@
 /** A filter from lines to lines, as many out as in. Very long ones are changed by a thread, so that signals are heard. */
 import { threadProgram } from '../../installation.ts';
 import { ThreadPool } from '../../runtime/thread-pool.ts';
-import { takeTurns } from '../../runtime/turns.ts';
+import { takeTurns } from '../../turns.ts';
 import { workThroughLines } from '../lines/line-work.ts';
 import { print, type Terminal } from '../terminal.ts';
 import { type LineChange, lineChange } from './line-change.ts';

@@ -19,7 +19,7 @@ import { FORMATS_HELP } from '../corpus/formats-help.ts';
 import { LANGUAGE_FLAG, languageMeaning, languageOf } from '../language-flag.ts';
 import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
-import { EXIT, say } from '../terminal.ts';
+import { EXIT, type StopSignal, say, type Terminal } from '../terminal.ts';
 import { joinedBy, MPI_LIMIT, refusePipe } from './cluster.ts';
 import { type LogFlags, openLog } from './logs.ts';
 
@@ -104,13 +104,16 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
   const language = languageOf(options, context.terminal);
   const report = await openReport({ ...options, language }, config, watcher.onEvent);
   const log = await openLog(options, { config, overrides: given.overrides ?? {} }, watcher.onEvent);
+  let hasBegun = false;
   const onEvent: OnTrainingEvent = (event) => {
+    hasBegun ||= event.type === 'start';
     watcher.onEvent(event);
     report?.hear(event);
     log?.(event);
   };
   const stop = listenForStop(terminal, () => {
     watcher.pause();
+    if (!hasBegun && given.cluster == null) return endBeforeTraining(terminal, stop.received()!);
     const whose = given.cluster == null ? '' : ', if the other processes still answer';
     say(terminal, `nmt: finishing this step and saving${whose}; once more to stop at once`);
     controller.abort();
@@ -125,6 +128,12 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
   }
   const received = stop.received();
   if (received !== null && !watcher.finished()) context.exitCode = EXIT[received];
+}
+
+/** Nothing has been learnt that is worth a checkpoint; the lock goes with the process. */
+function endBeforeTraining(terminal: Terminal, signal: StopSignal): void {
+  say(terminal, 'nmt: stopped before the first update; nothing was saved');
+  terminal.exitNow(EXIT[signal]);
 }
 
 /** One of several processes that train together, but for the first, which alone writes and says something. */

@@ -1,16 +1,17 @@
 /** What single pairs are looked at for. Each check says which pairs it finds, what that means, and the way out. */
-import { median } from '../../median.ts';
 import { dropInvisible } from '../../text/invisible.ts';
 import { compose } from '../../text/normalise.ts';
 import type { Finding, Pairs } from '../corpus.ts';
 import { MEND_RETURNS } from '../files/layout.ts';
 import { decodingCommand, hasEntity } from './entities.ts';
 import { hasEscape, unescapingCommand } from './escapes.ts';
+import { hasLabel, WITHOUT_LABELS } from './labels.ts';
+import { EXTREME_RATIO, extremelyUnequal } from './length-ratio.ts';
+import { hasOtherForms, USUAL_FORMS } from './letter-forms.ts';
 import { isMojibake } from './mojibake.ts';
-import { characterCount } from './side.ts';
 import { hasLostLetters, hasTag, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
 
-interface Check {
+export interface Check {
   readonly code: string;
   readonly severity: Finding['severity'];
   /** Fewer than this share of the pairs is not worth a line. */
@@ -23,11 +24,6 @@ interface Check {
   readonly wayOut?: string | ((texts: readonly string[]) => string);
   prepare(train: Pairs): (source: string, target: string) => boolean;
 }
-
-/** A pair this many times as unequal as the median pair is hardly a translation. */
-const EXTREME_RATIO = 4;
-/** Short sentences may well be unequal: "No." */
-const RATIO_COUNTS_FROM = 30;
 
 const onEitherSide = (test: (text: string) => boolean) => () => (source: string, target: string) =>
   test(source) || test(target);
@@ -132,6 +128,15 @@ export const CHECKS: readonly Check[] = [
     prepare: () => (source, target) => isInQuotes(source) && isInQuotes(target),
   },
   {
+    code: 'labels',
+    severity: 'warning',
+    fromShare: 0.9,
+    name: 'labels before each sentence',
+    meaning: 'with a number, a mark or a label before a sentence, such as 12. or en:, as nearly all lines have',
+    wayOut: `take them off: ${WITHOUT_LABELS}`,
+    prepare: onEitherSide(hasLabel),
+  },
+  {
     code: 'numbers',
     severity: 'warning',
     fromShare: 0.05,
@@ -147,14 +152,7 @@ export const CHECKS: readonly Check[] = [
     name: 'extreme length ratios',
     meaning: `more than ${EXTREME_RATIO} times as unequal in length as usual, maybe no translations`,
     wayOut: 'look at them, and leave out what is none',
-    prepare: (train) => {
-      const usual = medianRatio(train);
-      return (source, target) => {
-        const [s, t] = [characterCount(source), characterCount(target)];
-        const ratio = t / s / usual;
-        return Math.max(s, t) >= RATIO_COUNTS_FROM && Math.max(ratio, 1 / ratio) > EXTREME_RATIO;
-      };
-    },
+    prepare: extremelyUnequal,
   },
   {
     code: 'untranslated',
@@ -175,6 +173,15 @@ export const CHECKS: readonly Check[] = [
     prepare: turnedRound,
   },
   {
+    code: 'forms',
+    severity: 'note',
+    fromShare: 0,
+    name: 'full-width letters and their like',
+    meaning: 'with letters or digits in full width, half width or as ligatures, which to a model are others',
+    wayOut: `unless they are meant so, write them as usual: ${USUAL_FORMS}`,
+    prepare: onEitherSide(hasOtherForms),
+  },
+  {
     code: 'decomposed',
     severity: 'note',
     fromShare: 0,
@@ -189,9 +196,3 @@ const SET_CHECKS = ['empty sides', 'odd columns', 'repeated pairs', 'overlap wit
 
 /** For a report that says that nothing of it was found. */
 export const CHECK_NAMES: readonly string[] = [...SET_CHECKS, ...CHECKS.map(({ name }) => name)];
-
-/** Characters of the target for one of the source. */
-function medianRatio({ sources, targets }: Pairs): number {
-  if (sources.length === 0) return 1;
-  return median(Float64Array.from(sources, (source, i) => characterCount(targets[i]!) / characterCount(source)));
-}

@@ -6,7 +6,7 @@ import type { Finding } from '../corpus.ts';
 import type { NamedPairs, SetFacts } from './facts.ts';
 import { aboutCoverage, aboutPairs, aboutSet } from './findings.ts';
 import { findOverlap, findRepeats } from './repeats.ts';
-import { describeSide, type WordCounts } from './side.ts';
+import { describeSide, type SideWords, type WordCounts } from './side.ts';
 
 export interface Examination {
   readonly sets: readonly SetFacts[];
@@ -19,17 +19,17 @@ interface ExaminationOptions {
   readonly tokensAreWords: boolean;
 }
 
-/** Figures and findings of one or more sets. */
-export function examine(sets: readonly NamedPairs[], options: ExaminationOptions): Examination {
+/** Figures and findings of one or more sets, found with pauses. */
+export function* examining(sets: readonly NamedPairs[], options: ExaminationOptions): Generator<void, Examination> {
   const { lowercase } = options;
   const facts: SetFacts[] = [];
   const findings: Finding[] = [];
   let known: Known | null = null;
   for (const { name, pairs } of sets) {
-    const repeats = findRepeats(pairs, lowercase);
-    const overlap = known === null ? null : findOverlap(pairs, known.keys, lowercase);
-    const source = describeSide(pairs.sources, { lowercase, known: known?.sourceWords ?? null });
-    const target = describeSide(pairs.targets, { lowercase, known: known?.targetWords ?? null });
+    const repeats = yield* findRepeats(pairs, lowercase);
+    const overlap = known === null ? null : yield* findOverlap(pairs, known.keys, lowercase);
+    const source: SideWords = yield* describeSide(pairs.sources, { lowercase, known: known?.sourceWords ?? null });
+    const target: SideWords = yield* describeSide(pairs.targets, { lowercase, known: known?.targetWords ?? null });
     known ??= { keys: repeats.keys, sourceWords: source.words, targetWords: target.words };
     const set = {
       name,
@@ -46,7 +46,7 @@ export function examine(sets: readonly NamedPairs[], options: ExaminationOptions
     findings.push(...aboutSet(set, pairs, { ...repeats, overlap, first: sets[0]!.name }));
     if (options.tokensAreWords) findings.push(...aboutCoverage(set, sets[0]!.name));
   }
-  return { sets: facts, findings: [...findings, ...aboutPairs(sets)].sort(bySeverity) };
+  return { sets: facts, findings: [...findings, ...(yield* aboutPairs(sets))].sort(bySeverity) };
 }
 
 /** What the first set has, which the others are compared with. */

@@ -1,9 +1,10 @@
 /** From figures to sentences: what of a corpus is worth a line before training, with a number and one place to look at. */
 import { basename } from 'node:path';
 import { count as amount } from '../../amounts.ts';
+import { eachInSlices } from '../../turns.ts';
 import type { Finding } from '../corpus.ts';
 import { firstFile, inputName, type LocatedPairs, placeOf } from '../files/located-pairs.ts';
-import { CHECKS } from './checks.ts';
+import { CHECKS, type Check } from './checks.ts';
 import type { NamedPairs, SetFacts } from './facts.ts';
 import { Finder, type Found } from './repeats.ts';
 
@@ -58,33 +59,35 @@ export function aboutCoverage(set: SetFacts, first: string): Finding[] {
 }
 
 /** The checks of single pairs, over all sets together. */
-export function aboutPairs(sets: readonly NamedPairs[]): Finding[] {
+export function* aboutPairs(sets: readonly NamedPairs[]): Generator<void, Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of CHECKS) {
+    const finding = yield* aboutCheck(check, sets);
+    if (finding !== null) findings.push(finding);
+  }
+  return findings;
+}
+
+function* aboutCheck(check: Check, sets: readonly NamedPairs[]): Generator<void, Finding | null> {
+  const { code, severity, fromShare, meaning, wayOut, prepare } = check;
   const total = sets.reduce((sum, { pairs }) => sum + pairs.lines.length, 0);
-  return CHECKS.flatMap(({ code, severity, fromShare, meaning, wayOut, prepare }) => {
-    const isFound = prepare(sets[0]!.pairs);
-    let count = 0;
-    let place: string | null = null;
-    for (const { pairs } of sets) {
-      const finder = new Finder();
-      pairs.sources.forEach((source, index) => {
-        if (isFound(source, pairs.targets[index]!)) finder.add(index);
-      });
-      const found = finder.found();
-      count += found.count;
-      if (found.first !== null) place ??= shortPlace(pairs, found.first);
-    }
-    if (count === 0 || count < fromShare * total) return [];
-    const texts = () => sets.flatMap(({ pairs }) => [...pairs.sources, ...pairs.targets]);
-    const advice = typeof wayOut === 'function' ? wayOut(texts()) : wayOut;
-    return [
-      {
-        severity,
-        code,
-        count,
-        message: `pairs ${meaning}: ${amount(count)} (first: ${place})${advice ? `; ${advice}` : ''}`,
-      },
-    ];
-  });
+  const isFound = prepare(sets[0]!.pairs);
+  let count = 0;
+  let place: string | null = null;
+  for (const { pairs } of sets) {
+    const finder = new Finder();
+    yield* eachInSlices(pairs.sources, (source, index) => {
+      if (isFound(source, pairs.targets[index]!)) finder.add(index);
+    });
+    const found = finder.found();
+    count += found.count;
+    if (found.first !== null) place ??= shortPlace(pairs, found.first);
+  }
+  if (count === 0 || count < fromShare * total) return null;
+  const texts = () => sets.flatMap(({ pairs }) => [...pairs.sources, ...pairs.targets]);
+  const advice = typeof wayOut === 'function' ? wayOut(texts()) : wayOut;
+  const message = `pairs ${meaning}: ${amount(count)} (first: ${place})${advice ? `; ${advice}` : ''}`;
+  return { severity, code, count, message };
 }
 
 function shortPlace(pairs: LocatedPairs, index: number): string {

@@ -1,4 +1,6 @@
 /** What stands more than once: pairs within a set, sources with several targets, pairs of one set in another. */
+
+import { eachInSlices } from '../../turns.ts';
 import { comparableHash, pairHash } from '../comparable.ts';
 import type { Pairs } from '../corpus.ts';
 
@@ -17,13 +19,13 @@ interface Repeats {
   readonly keys: ReadonlySet<number>;
 }
 
-export function findRepeats(pairs: Pairs, lowercase: boolean): Repeats {
+export function* findRepeats(pairs: Pairs, lowercase: boolean): Generator<void, Repeats> {
   const keys = new Set<number>();
   const targetOf = new Map<number, number>();
   const several = new Set<number>();
   const repeated = new Finder();
   let firstSeveral: number | null = null;
-  pairs.sources.forEach((text, index) => {
+  yield* eachInSlices(pairs.sources, (text, index) => {
     const source = comparableHash(text, lowercase);
     const target = comparableHash(pairs.targets[index]!, lowercase);
     const key = pairHash(source, target);
@@ -40,9 +42,9 @@ export function findRepeats(pairs: Pairs, lowercase: boolean): Repeats {
 }
 
 /** Pairs that stand in the other set too. */
-export function findOverlap(pairs: Pairs, keys: ReadonlySet<number>, lowercase: boolean): Found {
+export function* findOverlap(pairs: Pairs, keys: ReadonlySet<number>, lowercase: boolean): Generator<void, Found> {
   const overlap = new Finder();
-  pairs.sources.forEach((source, index) => {
+  yield* eachInSlices(pairs.sources, (source, index) => {
     const target = comparableHash(pairs.targets[index]!, lowercase);
     if (keys.has(pairHash(comparableHash(source, lowercase), target))) overlap.add(index);
   });

@@ -1,6 +1,8 @@
 /** One side of a set of pairs in figures: how long its sentences are, which words they have. */
+
 import { dropInvisible } from '../../text/invisible.ts';
 import { WordTable } from '../../text/word-table.ts';
+import { eachInSlices } from '../../turns.ts';
 
 export interface LengthFacts {
   readonly mean: number;
@@ -57,11 +59,17 @@ export interface WordCounts {
   readonly counts: readonly number[];
 }
 
+/** The facts of a side, and its words. */
+export interface SideWords {
+  readonly facts: SideFacts;
+  readonly words: WordCounts;
+}
+
 /** The facts of one side, and how often each of its words occurs. `known` are the words of the reference. */
-export function describeSide(
+export function* describeSide(
   texts: readonly string[],
   { lowercase, known }: { readonly lowercase: boolean; readonly known: WordCounts | null },
-): { facts: SideFacts; words: WordCounts } {
+): Generator<void, SideWords> {
   const table = new WordTable();
   const counts: number[] = [];
   const wordLengths = new Int32Array(texts.length);
@@ -73,7 +81,7 @@ export function describeSide(
     totalWords++;
     if (known !== null && known.table.find(text, start, end) >= 0) knownWords++;
   };
-  texts.forEach((text, i) => {
+  yield* eachInSlices(texts, (text, i) => {
     const before = totalWords;
     eachWord(lowercase ? text.toLowerCase() : text, take);
     wordLengths[i] = totalWords - before;

@@ -126,6 +126,7 @@ async function takeFile(file: string, { encoding = null }: PairReading, { open, 
   let last = '';
   const onLine = (text: string, line: number) => {
     last = text;
+    refuseMergeMark(text, inputName(file), line);
     if (taker === null && isBlank(text)) onBlank(line);
     else {
       taker ??= open(text);
@@ -140,6 +141,19 @@ async function takeFile(file: string, { encoding = null }: PairReading, { open, 
   if (count === 1) refuseOtherEnds(last, inputName(file));
   (taker as LineTaker | null)?.end();
   return notes;
+}
+
+/** @throws NmtError E_CORPUS where git has left both versions of some lines, each of which would be trained on */
+function refuseMergeMark(text: string, file: string, line: number): void {
+  if (!/^(?:<{7}|>{7})(?: \S|$)/.test(text)) return;
+  const problem = 'this is a mark of a merge that is not finished';
+  throw new NmtError({
+    code: 'E_CORPUS',
+    file,
+    line,
+    problem,
+    hint: 'keep one of both versions, or git checkout -- the file',
+  });
 }
 
 /** @throws NmtError E_CORPUS for a file of one line, in which others end as hardly any program ends them */

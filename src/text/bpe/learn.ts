@@ -2,6 +2,7 @@
  * Learning byte-pair merges from word counts: the most frequent pair of neighbouring symbols becomes one symbol,
  * again and again. The same merges in the same order as subword-nmt 0.3.
  */
+import { inOneGo } from '../../turns.ts';
 import { PairQueue, type SymbolPair } from './pair-queue.ts';
 import { pairKey, Symbols } from './symbols.ts';
 
@@ -21,12 +22,18 @@ interface CountedWord {
  * @see    Sennrich, Haddow & Birch 2016, Algorithm 1, P16-1162; github.com/rsennrich/subword-nmt
  */
 export function learnMerges(wordCounts: ReadonlyMap<string, number>, most: number): string[] {
+  return inOneGo(learningMerges(wordCounts, most));
+}
+
+/** The same with pauses. */
+export function* learningMerges(wordCounts: ReadonlyMap<string, number>, most: number): Generator<void, string[]> {
   const learner = new MergeLearner(wordCounts);
   const merges: string[] = [];
   while (merges.length < most) {
     const merge = learner.next();
     if (merge === null) break;
     merges.push(merge);
+    yield;
   }
   return merges;
 }

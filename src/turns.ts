@@ -2,6 +2,8 @@
 
 /** Work of so many milliseconds is hardly noticed. */
 const TURN_MS = 40;
+/** Sentences between two pauses: some milliseconds. */
+const SLICE = 500;
 
 /** What engines wait with: Node has both, a page the second, a bare engine none. */
 interface Waiting {
@@ -24,6 +26,28 @@ export function inOneGo<Result>(work: Generator<unknown, Result>): Result {
   let next = work.next();
   while (next.done !== true) next = work.next();
   return next.value;
+}
+
+/** The result of work that pauses, in turns with everything else. */
+export async function inTurns<Result>(work: Generator<unknown, Result>): Promise<Result> {
+  const turn = takeTurns();
+  let next = work.next();
+  while (next.done !== true) {
+    await turn();
+    next = work.next();
+  }
+  return next.value;
+}
+
+/** Calls back for each item, and pauses after so many that it is not long until then. */
+export function* eachInSlices<Item>(
+  items: readonly Item[],
+  each: (item: Item, index: number) => void,
+): Generator<void> {
+  for (let index = 0; index < items.length; index++) {
+    each(items[index]!, index);
+    if (index % SLICE === SLICE - 1) yield;
+  }
 }
 
 /** Does work that takes turns when all that was asked for before is done. */
