@@ -35,7 +35,7 @@ button.push{text-decoration:underline dotted;text-underline-offset:3px}button.pu
 .check{display:flex;gap:.5rem;align-items:flex-start;font-size:.9rem;margin:.6rem 0 .2rem}.check input{margin:.28rem 0 0;accent-color:var(--accent)}
 .changed{border-left:3px solid var(--accent);padding:.1rem 0 .1rem .7rem;margin-top:.6rem}.changed p{margin:.1rem 0}
 del{color:var(--warn);text-decoration-thickness:2px;margin-right:.3rem}ins{color:var(--accent);font-weight:600;text-decoration-thickness:2px;text-underline-offset:3px;margin-right:.3rem}
-.challenges{list-style:none;margin:.3rem 0 0;padding:0;display:grid;gap:.45rem;font-size:.9rem}.challenges li{display:grid;grid-template-columns:1.4rem 1fr}.challenges .chip{margin-left:.4rem;font-size:.8rem;padding:.05rem .6rem}
+.challenges{list-style:none;margin:.3rem 0 0;padding:0;display:grid;gap:.45rem;font-size:.9rem}.challenges li{display:grid;grid-template-columns:1.4rem 1fr;align-items:baseline}.challenges .chip{margin-left:.4rem;font-size:.8rem;padding:.05rem .6rem}
 .challenges .done .tick,.challenges b{color:var(--accent);font-weight:700}
 .file{display:inline-block;cursor:pointer}.file input{position:absolute;opacity:0;width:1px;height:1px}.file:focus-within{outline:3px solid color-mix(in srgb,var(--accent) 60%,transparent);outline-offset:2px}
 .other{font-size:1.2rem}
