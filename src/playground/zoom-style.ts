@@ -16,7 +16,7 @@ export const ZOOM_STYLE = `
 .joint,.drawn .joint{fill:color-mix(in srgb,#d0507a 20%,var(--card));stroke:#c04a70}
 .number{cursor:pointer}.number rect{fill:transparent;stroke:transparent}.number:hover rect{stroke:var(--accent)}
 .number.open rect{fill:var(--accent-soft);stroke:var(--accent)}.cell .number text{font-weight:600}.cell .number .label{font-weight:400;font-style:italic;fill:var(--soft);font-size:12.5px}
-.drawn{overflow-x:auto}.drawn svg{width:100%;min-width:34rem;height:auto}.drawn .label{transform:translateY(-4px)}.drawn .number{transform:translateY(3px)}.drawn text{fill:var(--ink);text-anchor:middle;font-size:19px;font-variant-numeric:tabular-nums}.drawn .number{font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px}.drawn .name{font-size:12px}.drawn .label{fill:var(--soft);font-style:italic}
+.drawn{overflow-x:auto}.drawn svg{width:100%;min-width:26rem;height:auto}.drawn .label{transform:translateY(-4px)}.drawn .number{transform:translateY(3px)}.drawn text{fill:var(--ink);text-anchor:middle;font-size:19px;font-variant-numeric:tabular-nums}.drawn .number{font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px}.drawn .name{font-size:14px}.drawn .label{fill:var(--soft);font-style:italic}
 .numbers-row{border:0;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.3rem;min-width:0}.numbers-row .chip{font-size:.82rem;padding:.14rem .6rem}.numbers-row legend{margin-bottom:.25rem}
 .numbers-row b{font-variant-numeric:tabular-nums;font-weight:600}
 .origin{border-top:1px solid var(--line);margin-top:.7rem}.origin h3{color:var(--ink);font-size:1rem}.origin p{font-size:.9rem}

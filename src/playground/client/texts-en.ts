@@ -51,6 +51,7 @@ export const ENGLISH = {
   opening: 'Opening the model…',
   noModel: 'No model is in this page.',
   end: 'end',
+  unknownWord: 'an unknown word',
   beginning: 'start',
   before: 'Without your hands on the gates',
   changed: 'What has changed',

@@ -51,6 +51,7 @@ export const KOREAN: Texts = {
   opening: '모델을 여는 중…',
   noModel: '이 페이지에는 모델이 없습니다.',
   end: '문장 끝',
+  unknownWord: '모르는 단어',
   beginning: '시작',
   before: '게이트에 손대지 않았을 때',
   changed: '달라진 것',
