@@ -29,16 +29,18 @@ main{display:grid;gap:.9rem}
 .chip:hover{border-color:var(--accent)}
 .chip[aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 .warning{background:var(--warn-soft);color:var(--warn);border-radius:8px;padding:.4rem .7rem;font-size:.88rem;margin:.5rem 0 0}
-.touring .card{scroll-margin-top:18rem}
+.touring .card{scroll-margin-top:19.5rem}
 .tour{position:sticky;top:.4rem;z-index:3;max-height:46vh;overflow-y:auto;border-color:var(--accent);border-width:2px}.tour h2 small{color:var(--accent);font-weight:600;margin-right:.4rem}.tour p{max-width:60rem}.tour .answer{border-left:3px solid var(--accent);padding-left:.8rem}
+.tour .steps{position:sticky;bottom:0;margin:.4rem 0 -.5rem;padding:.5rem 0;background:var(--card)}
 .save{float:right;display:inline-flex;gap:.3rem}.save .chip{font-size:.72rem;padding:.05rem .5rem;color:var(--soft)}
+.row{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
 .embedded{max-width:64rem;margin:0 auto}
 .chip:disabled{opacity:.55;cursor:default}
 footer{color:var(--soft);font-size:.82rem;padding:1rem .3rem 0}footer p{margin:.15rem 0;overflow-wrap:anywhere}
 @media (prefers-reduced-motion:no-preference){.curve,.tile,.word-box,.faint{transition:opacity .18s,fill .18s,stroke .18s}.track span,.fill{transition:width .18s}}
 .two.even{grid-template-columns:minmax(0,1fr) 29rem}.two.halves{grid-template-columns:repeat(2,minmax(0,1fr))}
 @media (max-width:62rem){.two,.two.even,.two.halves{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:40rem){#app{padding:.7rem .6rem 5rem}.card{padding:.8rem .75rem;border-radius:12px}}
+@media (max-width:40rem){.tour{max-height:50vh;padding-bottom:.5rem}.tour p{font-size:.92rem;line-height:1.4}.touring .card{scroll-margin-top:calc(50vh + 1rem)}#app{padding:.7rem .6rem 5rem}.card{padding:.8rem .75rem;border-radius:12px}}
 `;
 
 const TOP = `

@@ -16,7 +16,7 @@ export const ZOOM_STYLE = `
 .joint,.drawn .joint{fill:color-mix(in srgb,#d0507a 20%,var(--card));stroke:#c04a70}
 .number{cursor:pointer}.number rect{fill:transparent;stroke:transparent}.number:hover rect{stroke:var(--accent)}
 .number.open rect{fill:var(--accent-soft);stroke:var(--accent)}.cell .number text{font-weight:600}.cell .number .label{font-weight:400;font-style:italic;fill:var(--soft);font-size:12.5px}
-.drawn{overflow-x:auto}.drawn svg{width:100%;min-width:34rem;height:auto}.drawn .label{transform:translateY(-4px)}.drawn .number{transform:translateY(3px)}.drawn text{fill:var(--ink);text-anchor:middle;font-size:19px;font-variant-numeric:tabular-nums}.drawn .number{font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px}.drawn .name{font-size:12px}.drawn .label{fill:var(--soft);font-style:italic}
+.drawn{overflow-x:auto}.drawn svg{width:100%;min-width:26rem;height:auto}.drawn .label{transform:translateY(-4px)}.drawn .number{transform:translateY(3px)}.drawn text{fill:var(--ink);text-anchor:middle;font-size:19px;font-variant-numeric:tabular-nums}.drawn .number{font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px}.drawn .name{font-size:14px}.drawn .label{fill:var(--soft);font-style:italic}
 .numbers-row{border:0;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.3rem;min-width:0}.numbers-row .chip{font-size:.82rem;padding:.14rem .6rem}.numbers-row legend{margin-bottom:.25rem}
 .numbers-row b{font-variant-numeric:tabular-nums;font-weight:600}
 .origin{border-top:1px solid var(--line);margin-top:.7rem}.origin h3{color:var(--ink);font-size:1rem}.origin p{font-size:.9rem}
@@ -35,7 +35,7 @@ button.push{text-decoration:underline dotted;text-underline-offset:3px}button.pu
 .check{display:flex;gap:.5rem;align-items:flex-start;font-size:.9rem;margin:.6rem 0 .2rem}.check input{margin:.28rem 0 0;accent-color:var(--accent)}
 .changed{border-left:3px solid var(--accent);padding:.1rem 0 .1rem .7rem;margin-top:.6rem}.changed p{margin:.1rem 0}
 del{color:var(--warn);text-decoration-thickness:2px;margin-right:.3rem}ins{color:var(--accent);font-weight:600;text-decoration-thickness:2px;text-underline-offset:3px;margin-right:.3rem}
-.challenges{list-style:none;margin:.3rem 0 0;padding:0;display:grid;gap:.45rem;font-size:.9rem}.challenges li{display:grid;grid-template-columns:1.4rem 1fr}.challenges .chip{margin-left:.4rem;font-size:.8rem;padding:.05rem .6rem}
+.challenges{list-style:none;margin:.3rem 0 0;padding:0;display:grid;gap:.45rem;font-size:.9rem}.challenges li{display:grid;grid-template-columns:1.4rem 1fr;align-items:baseline}.challenges .chip{margin-left:.4rem;font-size:.8rem;padding:.05rem .6rem}
 .challenges .done .tick,.challenges b{color:var(--accent);font-weight:700}
 .file{display:inline-block;cursor:pointer}.file input{position:absolute;opacity:0;width:1px;height:1px}.file:focus-within{outline:3px solid color-mix(in srgb,var(--accent) 60%,transparent);outline-offset:2px}
 .other{font-size:1.2rem}

@@ -12,18 +12,26 @@ export async function drawn(page: Page): Promise<void> {
   await page.evaluate(DRAWN);
 }
 
+/** Resolves when the page stands still: its pictures are drawn once the room for them is known, and push down what follows. */
+export async function settled(page: Page): Promise<void> {
+  for (const part of ['.target', '.stage svg', '.grid svg']) await page.waitForSelector(part);
+  await drawn(page);
+}
+
 /** Without the mouse: the page may be gliding to a panel, and what stands at its foot covers part of it. */
 export async function press(page: Page, selector: string): Promise<void> {
   await page.$eval(selector, (button) => (button as unknown as { click(): void }).click());
 }
 
-/** Drops a file on the page, as one that is dragged out of a folder. */
-export async function drop(page: Page, file: string): Promise<void> {
-  const [text, name] = [readFileSync(file, 'utf8'), basename(file)].map((one) => JSON.stringify(one));
+/** Drops files on the page, one after the other in one moment, each as one that is dragged out of a folder. */
+export async function drop(page: Page, ...files: readonly string[]): Promise<void> {
+  const read = files.map((file) => ({ text: readFileSync(file, 'utf8'), name: basename(file) }));
   await page.evaluate(`(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([${text}], ${name}, { type: 'application/json' }));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    for (const { text, name } of ${JSON.stringify(read)}) {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name, { type: 'application/json' }));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }
   })()`);
 }
 

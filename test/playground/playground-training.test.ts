@@ -8,6 +8,7 @@ import { type ServedPage, servePage } from '../../src/playground/serve.ts';
 import { NMT, runNode } from '../end-to-end/processes.ts';
 import { watchedPage } from '../support/two-browsers.ts';
 import { describeInBrowsers } from './in-browsers.ts';
+import { press } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CHOICES = { cell: 'gru', attention: 'dot', hiddenSize: 16, learningRate: 0.006, epochs: 6 } as const;
@@ -35,7 +36,7 @@ describeInBrowsers('training', ({ browser }) => {
     for (const [i, value] of Object.values(CHOICES).map(String).entries()) {
       await selects[i]!.select(value);
     }
-    await page.click('#train .main');
+    await press(page, '#train .main');
     await page.waitForSelector('#trained-hash', { timeout: 100_000 });
     const command = (await page.$eval('#train-command', (found) => found.textContent))!;
     const { code, talk } = runNode([NMT, ...command.split(' ').slice(1)], { folder });
@@ -53,7 +54,7 @@ describeInBrowsers('training', ({ browser }) => {
     const translate = (file: string) =>
       runNode([NMT, 'translate', '--checkpoint', file, '--quiet', 'The plane is pretty.'], { folder }).out;
     expect(translate('saved.json')).toBe(translate('pairs.json'));
-    await page.click('.result button:last-of-type');
+    await press(page, '.result button:last-of-type');
     await page.waitForSelector('#beside');
     expect(await page.$eval('footer b', (name) => name.textContent)).toBe('pairs.json');
     expect([problems, requests.length]).toEqual([[], 1]);
@@ -64,9 +65,9 @@ describeInBrowsers('training', ({ browser }) => {
     const { page } = await watchedPage(browser(), { width: 1280, height: 900 });
     await page.goto(`${served.address}#language=en`);
     await page.waitForSelector('#train .main');
-    await page.click('#train details summary');
+    await press(page, '#train details summary');
     await page.type('#train textarea', 'no tab here');
-    await page.click('#train .main');
+    await press(page, '#train .main');
     await page.waitForSelector('#train [role=alert]');
     expect(await page.$eval('#train [role=alert]', (line) => line.textContent)).toMatch(/pair/);
     await page.close();

@@ -19,7 +19,7 @@ import { numberPair } from '../support/trained-checkpoint.ts';
 import { type WatchedPage, watchedPage } from '../support/two-browsers.ts';
 import { type ExplainedUnit, explainedByCommandLine } from './explained.ts';
 import { describeInBrowsers } from './in-browsers.ts';
-import { drawn, press, readSentences } from './in-page.ts';
+import { drawn, drop, press, readSentences, settled } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SHIPPED = join(ROOT, 'checkpoints/en-ko.json');
@@ -76,7 +76,7 @@ describeInBrowsers('the playground', ({ browser }) => {
   const open = async (fragment = '', view = DESK) => {
     const opened = await watchedPage(browser(), view);
     await opened.page.goto(served.address + fragment);
-    await opened.page.waitForSelector('.target');
+    await settled(opened.page);
     return opened;
   };
   beforeAll(async () => {
@@ -97,7 +97,8 @@ describeInBrowsers('the playground', ({ browser }) => {
       expect(probabilities).toEqual(own.map((probability) => probability?.toFixed(3) ?? '<'));
       const at = i % alternatives.length;
       const shownWords = alternatives[at]!.words.map(({ token, probability }) => {
-        return [token.replaceAll(JOINER, ''), probability.toFixed(3)];
+        const shown = { '</s>': 'end', '<unk>': 'an unknown word' }[token] ?? token.replaceAll(JOINER, '');
+        return [shown, probability.toFixed(3)];
       });
       expect(rivals).toEqual(shownWords);
       const { gates, cell: c, hidden: h } = units.find(({ side }) => side === 'decoder')!.steps[at]!;
@@ -135,7 +136,7 @@ describeInBrowsers('the playground', ({ browser }) => {
       await drawn(page);
     }
     expect(said[0]).toBe('reads “I”, 1 of 5');
-    expect(said[4]).toBe('reads “</s>”, 5 of 5');
+    expect(said[4]).toBe('reads “end”, 5 of 5');
     expect(said[5]).toMatch(/^hands/);
     expect(said[6]).toBe('writes “배가”, 1 of 4');
     await page.close();
@@ -148,6 +149,8 @@ describeInBrowsers('the playground', ({ browser }) => {
       page.waitForFunction(`document.querySelector('.spoken').textContent === ${JSON.stringify(translation)}`);
     await tabTo(page, '.target');
     await page.keyboard.press('Enter');
+    await page.waitForSelector('.target:first-child[aria-pressed=true]');
+    await drawn(page);
     await tabTo(page, '.rival:nth-child(2)');
     await page.keyboard.press('Enter');
     const rival = before.explanation.alternatives[0]!.words[1]!.token;
@@ -183,7 +186,7 @@ describeInBrowsers('the playground', ({ browser }) => {
 
   it('when a gate is held, then the translation is the one with the gate held, and the difference is marked', async () => {
     const { page } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14`);
-    await page.click('[data-hold="forget 1"]');
+    await press(page, '[data-hold="forget 1"]');
     await page.waitForSelector('#changed ins, #changed del');
     const clamp = { side: 'decoder', gate: 'forget', value: 1, ...EVERYWHERE } as const;
     const { explanation } = lookAt(model, REASON, { edits: { clamps: [clamp], attentionOff: false } });
@@ -230,7 +233,7 @@ describeInBrowsers('the playground', ({ browser }) => {
   it('when a number of the cell is opened, then its parts add up to it', async () => {
     const { page } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14&decoder=0.17`);
     for (const name of ['f', 'i', 'g', 'o']) {
-      await page.click(`.numbers-row [data-name=${name}]`);
+      await press(page, `.numbers-row [data-name=${name}]`);
       await drawn(page);
       const shown = await page.evaluate(`(() => {
         const number = (text) => Number(text.replaceAll('−', '-'));
@@ -252,7 +255,7 @@ describeInBrowsers('the playground', ({ browser }) => {
 
   it('when the arrows are turned round, then the backward pass and nudging give one gradient, and a link leads there', async () => {
     const { page, problems } = await open(`#sentence=${encodeURIComponent(REASON)}&language=en&at=14`);
-    await page.click('#backward-switch');
+    await press(page, '#backward-switch');
     await page.waitForSelector('#backward');
     await page.waitForFunction('location.hash.includes("arrows=back")');
     const shares = await page.$$eval('.curve.back', (arrows) =>
@@ -296,6 +299,16 @@ describeInBrowsers('the playground', ({ browser }) => {
     expect(await textOf(page, '.spoken')).toBe(own.explanation.translation);
     expect(await textOf(page, '.other')).toBe(lookAt(model, 'two seven.').explanation.translation);
     expect([problems, requests.length]).toEqual([[], 1]);
+    await page.close();
+  }, 60_000);
+
+  it('when a small file is dropped right after a large one, then it is opened after it', async () => {
+    const { page, problems } = await open(`#sentence=${encodeURIComponent('two seven.')}&language=en`);
+    await drop(page, SHIPPED, join(folder, 'numbers.json'), join(ROOT, 'package.json'));
+    await page.waitForSelector('#checkpoints [role=alert]');
+    expect(await textOf(page, 'footer b')).toBe('numbers.json');
+    expect(await textOf(page, '#beside-title')).toContain('en-ko.json');
+    expect(problems).toEqual([]);
     await page.close();
   }, 60_000);
 

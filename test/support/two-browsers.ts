@@ -28,8 +28,13 @@ function find(names: readonly string[]): string | null {
   return null;
 }
 
-export function startBrowser({ name, path }: { name: BrowserName; path: string | null }): Promise<Browser> {
-  const args = name === 'chrome' ? ['--no-sandbox', '--disable-gpu', '--lang=en-US'] : [];
+/** `engine`: flags of V8, for Chromium alone. */
+export function startBrowser(
+  { name, path }: { name: BrowserName; path: string | null },
+  engine: readonly string[] = [],
+): Promise<Browser> {
+  const own = engine.length === 0 ? [] : [`--js-flags=${engine.join(' ')}`];
+  const args = name === 'chrome' ? ['--no-sandbox', '--disable-gpu', '--lang=en-US', ...own] : [];
   return puppeteer.launch({ browser: name, executablePath: path!, args, headless: true });
 }
 

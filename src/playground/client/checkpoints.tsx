@@ -10,19 +10,28 @@ import { texts } from './state.ts';
 /** Why the last file could not be opened: the line that the command line would say. */
 const refusal = signal<string | null>(null);
 
+/** The opening under way: files are opened one after the other, in the order in which they came. */
+let before: Promise<void> = Promise.resolve();
+
 /** `open`: what becomes of a sound one. */
-export async function openBytes(name: string, bytes: Uint8Array, open = openCheckpoint): Promise<void> {
-  refusal.value = null;
-  try {
-    open(name, await parseCheckpoint(bytesInMemory(bytes), name));
-  } catch (error) {
-    if (!(error instanceof NmtError)) throw error;
-    refusal.value = error.message;
-  }
+export function openBytes(name: string, bytes: () => Promise<Uint8Array>, open = openCheckpoint): Promise<void> {
+  const openNow = async () => {
+    refusal.value = null;
+    try {
+      open(name, await parseCheckpoint(bytesInMemory(await bytes()), name));
+    } catch (error) {
+      if (!(error instanceof NmtError)) throw error;
+      refusal.value = error.message;
+    }
+  };
+  const opened = before.then(openNow);
+  // One that fails is no reason not to open the next.
+  before = opened.catch(() => {});
+  return opened;
 }
 
 async function openFile(file: File | undefined): Promise<void> {
-  if (file !== undefined) await openBytes(file.name, new Uint8Array(await file.arrayBuffer()));
+  if (file !== undefined) await openBytes(file.name, async () => new Uint8Array(await file.arrayBuffer()));
 }
 
 export function Checkpoints() {

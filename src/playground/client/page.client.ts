@@ -25,7 +25,7 @@ async function openModelsInPage(): Promise<void> {
 async function openFrom(id: string, open: typeof openCheckpoint): Promise<void> {
   const holder = document.getElementById(id);
   if (holder === null) return;
-  await openBytes(holder.dataset.name!, new TextEncoder().encode(holder.textContent), open);
+  await openBytes(holder.dataset.name!, async () => new TextEncoder().encode(holder.textContent), open);
   holder.remove();
 }
 

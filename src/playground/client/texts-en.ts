@@ -20,9 +20,9 @@ export const ENGLISH = {
   undoChoice: 'back to its own words',
   stage: 'Reading and writing',
   stageHelp:
-    'Above what the encoder reads, in both directions; below what the decoder writes; between them the attention.',
+    'The sentence that the encoder reads, in both directions, and the words that the decoder writes; the curves between them are the attention.',
   stagePicture: (source: string, target: string) =>
-    `The sentence “${source}” above, its translation “${target}” below, and curves as wide as the attention between their words. The table of attention below has the numbers.`,
+    `The sentence “${source}”, its translation “${target}”, and curves as wide as the attention between their words. The table of attention below has the numbers.`,
   play: 'Play',
   pause: 'Pause',
   back: 'One step back',
@@ -51,6 +51,7 @@ export const ENGLISH = {
   opening: 'Opening the model…',
   noModel: 'No model is in this page.',
   end: 'end',
+  unknownWord: 'an unknown word',
   beginning: 'start',
   before: 'Without your hands on the gates',
   changed: 'What has changed',

@@ -1,9 +1,5 @@
 /** Where each stop of the tour leads: a panel, and what it shows there. What is said there is in the languages' files. */
 
-import { NO_EDITS } from '../engine/edits.ts';
-import { beginning, edits, playing, position, sentence } from './state.ts';
-import { openNumber, order } from './zoom-state.ts';
-
 const REASON = 'My neighbor rested at home because it was hot.';
 
 interface TourStop {
@@ -29,15 +25,3 @@ export const TOUR_STOPS: readonly TourStop[] = [
   { panel: 'talk', sentence: 'Zoltan lives in Lyon.', at: 7 },
   { panel: 'challenges', sentence: REASON, at: 14 },
 ];
-
-/** Shows what a stop is about; whatever was held or chosen is let go of. */
-export function goToStop(index: number): void {
-  const { panel, sentence: text, at, number, order: by } = TOUR_STOPS[index]!;
-  playing.value = false;
-  [sentence.value, beginning.value, edits.value, position.value] = [text, [], NO_EDITS, at];
-  if (number !== undefined) openNumber.value = number;
-  order.value = by ?? 'number';
-  const found = document.getElementById(panel);
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  requestAnimationFrame(() => found?.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' }));
-}

@@ -1,9 +1,10 @@
 /** The tour: eleven stops in step with the guide, each a question before its answer. */
 import { computed, signal } from '@preact/signals';
+import { goToStop } from './go-to-stop.ts';
 import { language, texts } from './state.ts';
 import { TOUR_ENGLISH } from './tour-en.ts';
 import { TOUR_KOREAN } from './tour-ko.ts';
-import { goToStop, TOUR_STOPS } from './tour-stops.ts';
+import { TOUR_STOPS } from './tour-stops.ts';
 
 /** The stop that is seen; `null` where nobody is on the tour. */
 export const tourStop = signal<number | null>(null);
@@ -74,7 +75,7 @@ function Steps({ at }: { at: number }) {
   const onward = isOpen.value ? ' onward' : '';
   const { previous, next, leaveTour } = texts.value;
   return (
-    <div class="pairs">
+    <div class="row steps">
       <button type="button" class="chip" disabled={at === 0} onClick={() => go(at - 1)}>
         ← {previous}
       </button>

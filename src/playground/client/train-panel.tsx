@@ -105,7 +105,7 @@ function arithmeticHere(): Arithmetic {
 function Buttons() {
   const { start, stop, savePairs } = texts.value;
   return (
-    <p>
+    <p class="row">
       {running.value ? (
         <button type="button" class="chip main" onClick={stopTraining}>
           ■ {stop}
@@ -118,11 +118,11 @@ function Buttons() {
         >
           ▶ {start}
         </button>
-      )}{' '}
+      )}
       <CopyText
         label={texts.value.copyCommand}
         text={() => trainingCommand({ ...choices.value, arithmetic: arithmeticHere() })}
-      />{' '}
+      />
       <button
         type="button"
         class="chip"

@@ -3,7 +3,7 @@ import { EOS } from '../../special-ids.ts';
 import { type DiffWord, diffWords } from '../engine/word-diff.ts';
 import type { Seen } from './seen.ts';
 import { baseline, beginning, model, moment, moveTo, newest, texts } from './state.ts';
-import { share, shownToken, wordsOf } from './words.ts';
+import { share, shownToken, shownWord, wordsOf } from './words.ts';
 
 export function Translation() {
   const target = newest.value === null ? [] : wordsOf(newest.value).target;
@@ -74,8 +74,7 @@ function WhatChanged() {
       </p>
       <p>
         <span class="soft">{texts.value.changed}: </span>
-        {words.every((one) => one.in === 'both') && texts.value.unchanged}
-        <DiffLine words={words} />
+        {words.every((one) => one.in === 'both') ? texts.value.unchanged : <DiffLine words={words} />}
       </p>
     </div>
   );
@@ -90,8 +89,8 @@ export function DiffLine({ words: list }: { words: readonly DiffWord[] }) {
 
 /** What could have stood at step t instead. */
 export function Rivals({ at, seen }: { at: number; seen: Seen }) {
-  const { explanation, tokens } = seen.look;
-  const { words: rivals } = explanation.alternatives[at]!;
+  const { explanation, tokens, trace } = seen.look;
+  const rivals = explanation.alternatives[at]!.words.map((one, i) => ({ ...one, id: trace.alternatives[at]![i]!.id }));
   const choose = (token: string) => {
     beginning.value = [...tokens.decoder.slice(0, at), token];
   };
@@ -102,15 +101,15 @@ export function Rivals({ at, seen }: { at: number; seen: Seen }) {
     <section aria-label={isBeside ? `${label}, ${besideTitle(seen.loaded.file)}` : label}>
       <p class="soft">{texts.value.rivalsHelp}</p>
       <div class="bars">
-        {rivals.map(({ token, probability }) => (
+        {rivals.map(({ id, token, probability }) => (
           <button
             key={token}
             type="button"
             class="bar rival"
-            aria-pressed={token === tokens.decoder[at]}
+            aria-pressed={id === trace.targetIds[at]}
             onClick={() => choose(token)}
           >
-            <BarBody label={shownToken(token)} value={probability} />
+            <BarBody label={shownWord(token, id)} value={probability} />
           </button>
         ))}
       </div>

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { lastPosition, moment, playing, position, texts } from './state.ts';
-import { shownToken } from './words.ts';
+import { words } from './words.ts';
 
 const STEP_MS = 600;
 
@@ -54,7 +54,9 @@ function momentText(): string {
   const { reads, writes, handsOver } = texts.value;
   if (now === null) return '';
   if (now.kind === 'bridge') return handsOver;
-  return (now.kind === 'read' ? reads : writes)(shownToken(now.word), now.at + 1, now.all);
+  const { source, target } = words.value;
+  if (now.kind === 'read') return reads(source[now.at]!.text, now.at + 1, now.all);
+  return writes(target[now.at]!.text, now.at + 1, now.all);
 }
 
 function move(by: number): void {

@@ -1,17 +1,14 @@
 /** How wide a word of the stage is, in CSS pixels. */
 
 const STAGE_FONT = '15px system-ui, sans-serif';
-const known = new Map<string, number>();
 let context: CanvasRenderingContext2D | null = null;
 
+/** Measured anew each time, which takes some microseconds: widths that were kept would be as many as words ever typed. */
 export function textWidth(text: string): number {
-  let width = known.get(text);
-  if (width === undefined) {
-    context ??= document.createElement('canvas').getContext('2d');
+  if (context === null) {
+    context = document.createElement('canvas').getContext('2d');
     if (context === null) return 8 * text.length;
     context.font = STAGE_FONT;
-    width = context.measureText(text).width;
-    known.set(text, width);
   }
-  return width;
+  return context.measureText(text).width;
 }

@@ -1,6 +1,6 @@
 /** Tokens as the page shows them: without the marks of joined tokens, the end of the sentence by its name. */
 import { computed } from '@preact/signals';
-import { EOS } from '../../special-ids.ts';
+import { EOS, UNK } from '../../special-ids.ts';
 import { JOINER } from '../../text/joiners.ts';
 import type { Look } from '../engine/look.ts';
 import { look, texts } from './state.ts';
@@ -12,6 +12,12 @@ export interface ShownWord {
 
 export function shownToken(token: string): string {
   return token.replaceAll(JOINER, '') || token;
+}
+
+/** A word of the target's vocabulary: what only the model calls so has a name that readers know. */
+export function shownWord(token: string, id: number): string {
+  if (id === EOS) return texts.value.end;
+  return id === UNK ? texts.value.unknownWord : shownToken(token);
 }
 
 function shown(tokens: readonly string[], ids: readonly number[]): ShownWord[] {

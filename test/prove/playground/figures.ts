@@ -1,5 +1,6 @@
 /** What was measured of the playground, as a table against what was promised. */
-import type { FirstSight, KeptMemory } from './page-figures.ts';
+import type { KeptMemory, MemoryLooks } from './memory-figures.ts';
+import type { FirstSight } from './page-figures.ts';
 import type { Compared } from './training-figures.ts';
 
 export interface BrowserFigures {
@@ -7,7 +8,7 @@ export interface BrowserFigures {
   readonly sights: readonly FirstSight[];
   readonly delays: readonly number[];
   /** `null` where the browser cannot be asked. */
-  readonly memory: readonly KeptMemory[] | null;
+  readonly memory: MemoryLooks | null;
   readonly trainings: readonly Compared[];
 }
 
@@ -35,11 +36,14 @@ const training = ({ trainings }: BrowserFigures) =>
 const sameWeights = ({ trainings }: BrowserFigures) =>
   trainings.every(({ page, commandLine }) => page.weightHash === commandLine.weightHash);
 /** Of the heap with its buffers, from before the edits to after them. */
-const grown = ({ memory }: BrowserFigures) => {
-  if (memory === null) return null;
-  const [before, after] = [memory[0]!, memory.at(-1)!].map(({ heap, buffers }) => heap + buffers);
+function grown(looks: readonly KeptMemory[]): number {
+  const [before, after] = [looks[0]!, looks.at(-1)!].map(({ heap, buffers }) => heap + buffers);
   return after! / before! - 1;
-};
+}
+
+export function isFlat({ warm, unoptimised }: MemoryLooks): boolean {
+  return [warm, unoptimised].every((looks) => grown(looks) <= PROMISED.grown);
+}
 
 export function isKept(figures: BrowserFigures): boolean {
   return (
@@ -47,7 +51,7 @@ export function isKept(figures: BrowserFigures): boolean {
     translation(figures) < PROMISED.translation &&
     key(figures) <= PROMISED.key &&
     training(figures) >= PROMISED.training &&
-    (grown(figures) ?? 0) <= PROMISED.grown &&
+    (figures.memory === null || isFlat(figures.memory)) &&
     sameWeights(figures)
   );
 }
@@ -70,15 +74,22 @@ function rowsFor(edits: number): Row[] {
     ['the same, 95 of 100 keys', '≤ 50 ms', (one) => ms(key(one))],
     ['training, the command line = 1', '≥ 0.8', (one) => training(one).toFixed(2)],
     ['the same weights as on the command line', 'yes', (one) => (sameWeights(one) ? 'yes' : 'no')],
-    [`memory, ${edits.toLocaleString('en')} edits later`, 'flat', memoryText],
+    [
+      `memory, ${edits.toLocaleString('en')} and ${(3 * edits).toLocaleString('en')} edits later`,
+      'flat',
+      memoryRow('warm'),
+    ],
+    ['the same, without the engine’s own growth', 'flat', memoryRow('unoptimised')],
   ];
 }
 
-function memoryText(figures: BrowserFigures): string {
-  const { memory } = figures;
-  if (memory === null) return 'cannot be asked';
-  const share = 100 * grown(figures)!;
-  const sizes = memory.map(({ heap, buffers }) => `${((heap + buffers) / 1e6).toFixed(1)}`);
+const memoryRow = (which: keyof MemoryLooks) => (figures: BrowserFigures) =>
+  figures.memory === null ? 'cannot be asked' : memoryText(figures.memory[which]);
+
+/** Example "+0.1 % (6.5 → 6.5 MB)" */
+export function memoryText(looks: readonly KeptMemory[]): string {
+  const share = 100 * grown(looks);
+  const sizes = looks.map(({ heap, buffers }) => `${((heap + buffers) / 1e6).toFixed(2)}`);
   return `${share < 0 ? '−' : '+'}${Math.abs(share).toFixed(1)} % (${sizes.join(' → ')} MB)`;
 }
 

@@ -1,12 +1,12 @@
-/** How soon the playground is seen, how soon it answers a key, and what it keeps in memory. */
+/** How soon the playground is seen, and how soon it answers a key. */
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import { watchedPage } from '../../support/two-browsers.ts';
 
-const DESK = { width: 1280, height: 900 };
+export const DESK = { width: 1280, height: 900 };
 
 /** A promise of the time at which what has been changed by now has been painted. */
-const PAINTED = `new Promise((done) => requestAnimationFrame(() => {
+export const PAINTED = `new Promise((done) => requestAnimationFrame(() => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => done(performance.now());
   port2.postMessage(null);
@@ -58,38 +58,4 @@ export async function keyDelays(page: Page, sentences: readonly string[]): Promi
     }
   }
   return (await page.evaluate(`${PAINTED}.then(() => window.delays)`)) as number[];
-}
-
-export interface KeptMemory {
-  /** Bytes of the script's heap after a collection, and of the buffers beside it. */
-  readonly heap: number;
-  readonly buffers: number;
-}
-
-/** Makes edits, the sentences in turn, and measures before them, halfway and after them. Chromium alone can be asked. */
-export async function memoryOverEdits(page: Page, sentences: readonly string[], edits: number): Promise<KeptMemory[]> {
-  const session = await page.createCDPSession();
-  const look = async (): Promise<KeptMemory> => {
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
-    return { heap: usedSize, buffers: backingStorageSize };
-  };
-  const edit = (count: number) =>
-    page.evaluate(`(async () => {
-      const input = document.getElementById('sentence');
-      const sentences = ${JSON.stringify(sentences)};
-      for (let i = 0; i < ${count}; i++) {
-        input.value = sentences[i % sentences.length];
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        await ${PAINTED};
-      }
-    })()`);
-  await edit(2 * sentences.length);
-  const looks = [await look()];
-  for (let half = 0; half < 2; half++) {
-    await edit(edits / 2);
-    looks.push(await look());
-  }
-  await session.detach();
-  return looks;
 }
