@@ -1,5 +1,4 @@
 /** What is scored, and how, as a program gives it: checked before anything is counted. */
-
 import { z } from 'zod';
 import { counted } from './amounts.ts';
 import { checkArgument, LINES } from './arguments.ts';

@@ -1,5 +1,4 @@
 /** The end of a process one of whose threads may be inside of MPI, in a call that never comes back. */
-
 import type { ClusterPlace } from './cluster-place.ts';
 import { openLibrary } from './mpi-library.ts';
 

@@ -1,5 +1,4 @@
 /** The languages that pages, pictures and the experiments of the lab are written in; everything else at a terminal is in English. */
-
 import { duration } from '../amounts.ts';
 
 export const LANGUAGES = ['en', 'ko'] as const;

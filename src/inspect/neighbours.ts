@@ -1,5 +1,4 @@
 /** Which words a model holds for alike: those whose embeddings point the same way. */
-
 import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
 import { FIRST_WORD } from '../special-ids.ts';
 import { takeMarks } from '../text/joiners.ts';

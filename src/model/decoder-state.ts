@@ -1,5 +1,4 @@
 /** Hypotheses come and go: the decoder's state of the rows that live on, in their new order. */
-
 import { type Matrix, Variable } from '../tensor/matrix.ts';
 import type { Pass } from '../tensor/tape.ts';
 import type { DecoderState } from './seq2seq.ts';

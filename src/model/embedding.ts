@@ -1,5 +1,4 @@
 /** Word vectors: row `id` of a table. */
-
 import { randomBits } from '../random.ts';
 import { FIRST_WORD, UNK } from '../special-ids.ts';
 import { uniformWithin } from '../tensor/initialisers.ts';

@@ -1,5 +1,4 @@
 /** What the search holds against a hypothesis besides its probability: its length, and source words it hardly looked at. */
-
 import { exp, log } from '../tensor/elementary-functions.ts';
 import type { CoverageScore, LengthDivisor } from './hypothesis.ts';
 

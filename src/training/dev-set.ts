@@ -1,5 +1,4 @@
 /** The dev set as the coordinating thread knows it: what to ask of the group, and what its results amount to. */
-
 import type { GateSaturation, SampleTranslation } from '../checkpoint/records.ts';
 import { NmtError } from '../errors.ts';
 import { createBleu } from '../metrics/bleu.ts';

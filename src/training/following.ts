@@ -1,5 +1,4 @@
 /** All processes but the first: each carries out what the first one's trainer asks for (leading-pool.ts). */
-
 import { weightHash } from '../checkpoint/checkpoint.ts';
 import { answerOf, type Order, talk } from './leading-pool.ts';
 import type { PlacedRun } from './placed-run.ts';

@@ -1,5 +1,4 @@
 /** Looks at a run as an experienced person would: what is off, and one sentence of advice. Each is found once a run. */
-
 import { counted } from '../amounts.ts';
 import type { EpochRecord } from '../checkpoint/records.ts';
 import { median } from '../median.ts';

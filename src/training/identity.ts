@@ -1,5 +1,4 @@
 /** What makes one run another: its corpus, its configuration, and the model that it started from. */
-
 import { createHash } from 'node:crypto';
 import { counted } from '../amounts.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';

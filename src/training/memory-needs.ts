@@ -1,5 +1,4 @@
 /** Bytes of activations that one thread needs at most: for the worst shard of a batch, for the worst batch of the dev set. */
-
 import { type Config, modelConfig } from '../config.ts';
 import { createBatch } from '../model/batch.ts';
 import type { Seq2Seq, VocabularySizes } from '../model/seq2seq.ts';

@@ -1,5 +1,4 @@
 /** A run whose data is cut, whose model lies in memory, and whose threads have started: ready for its first update. */
-
 import type { ClusterPlace } from '../cluster/cluster-place.ts';
 import { ownShards } from '../cluster/dealing.ts';
 import { watchWaiting } from '../cluster/waiting.ts';

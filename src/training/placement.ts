@@ -1,5 +1,4 @@
 /** Puts a model into memory: how much it takes is known before, then its weights are drawn or restored. */
-
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { ownShards } from '../cluster/dealing.ts';
 import type { ClusterSetup } from '../cluster/joining.ts';

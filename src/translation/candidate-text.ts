@@ -1,5 +1,4 @@
 /** Hypotheses of ids → candidates of text: words for ids, source words for unknown ones, parts put together. */
-
 import type { Hypothesis, LengthDivisor } from '../search/hypothesis.ts';
 import { UNK } from '../special-ids.ts';
 import type { Codecs } from '../text/codec.ts';

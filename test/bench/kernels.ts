@@ -1,5 +1,4 @@
 /** The SIMD kernels at the shapes of translation: products (packing apart and included), an LSTM layer, elements. */
-
 import { layerSpecs } from '../../src/model/layer-weights.ts';
 import { LayerPass } from '../../src/model/recurrent-layer.ts';
 import { createSteps } from '../../src/model/steps.ts';

@@ -1,5 +1,4 @@
 /** A network of the lab in Float64 on the reference kernels, small enough to check every weight. */
-
 import { judge } from '../../src/lab/memory/answers.ts';
 import type { Task } from '../../src/lab/memory/memory-tasks.ts';
 import type { Network } from '../../src/lab/memory/networks.ts';

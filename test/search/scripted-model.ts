@@ -1,5 +1,4 @@
 /** A table of numbers that stands in for a model, and the exhaustive search that says what is right. */
-
 import { randomBits, streamKey } from '../../src/random.ts';
 import { beamSearch as pausingBeamSearch } from '../../src/search/beam.ts';
 import { greedySearch as pausingGreedySearch } from '../../src/search/greedy.ts';

@@ -1,5 +1,4 @@
 /** The examination of a corpus as an aligned table, its most frequent words, and what was found. */
-
 import { count } from '../../amounts.ts';
 import type { Finding } from '../../corpus/corpus.ts';
 import { CHECK_NAMES } from '../../corpus/examination/checks.ts';

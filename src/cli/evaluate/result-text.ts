@@ -1,5 +1,4 @@
 /** Scores, what they hide, and the sentences to look at first, as text. */
-
 import { count } from '../../amounts.ts';
 import { decimals } from '../../metrics/decimals.ts';
 import type { Analysis, BucketScores, Example } from '../../metrics/diagnosis/analysis.ts';

@@ -1,5 +1,4 @@
 /** nmt evaluate --tune-length-penalty: what each length penalty scores on the dev side, as a table. */
-
 import { count, duration } from '../../amounts.ts';
 import { NmtError } from '../../errors.ts';
 import type { EvaluationOptions } from '../../evaluate.ts';

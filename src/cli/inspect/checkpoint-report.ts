@@ -1,5 +1,4 @@
 /** What the page of nmt inspect --html says of a checkpoint. */
-
 import { count } from '../../amounts.ts';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import { durationIn, type Language } from '../../inspect/language.ts';

@@ -1,5 +1,4 @@
 /** The bottleneck experiment as text. */
-
 import { count, figure } from '../../amounts.ts';
 import type { Language } from '../../inspect/language.ts';
 import { BOTTLENECK_TEXTS } from '../../lab/bottleneck/bottleneck-texts.ts';

@@ -1,5 +1,4 @@
 /** Flags that the experiments share, and the reading of lists. */
-
 import type { Command } from 'commander';
 import type { BottleneckOptions } from '../../lab/bottleneck/experiment.ts';
 import { ARITHMETICS } from '../../tensor/multiply-add.ts';

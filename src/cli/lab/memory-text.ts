@@ -1,5 +1,4 @@
 /** The memory experiment as text: a table and a chart a task, then the gradient that reaches back. */
-
 import { figure } from '../../amounts.ts';
 import type { Language } from '../../inspect/language.ts';
 import { figureChart, gradientChart, gradientTask, longestLag, networksOf } from '../../lab/memory/charts.ts';

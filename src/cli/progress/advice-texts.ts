@@ -1,5 +1,4 @@
 /** The advice on a run in the languages of pages; the terminal has it in English. */
-
 import { count } from '../../amounts.ts';
 import { gateBox } from '../../inspect/cells/cell-texts.ts';
 import type { Language } from '../../inspect/language.ts';

@@ -1,5 +1,4 @@
 /** A training run as lines, for logs and pipes: nothing is ever redrawn, and a long run stays a short log. */
-
 import { NO_PAINT, stepLine } from './epoch-table.ts';
 import type { Screen } from './screen.ts';
 

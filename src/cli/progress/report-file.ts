@@ -1,5 +1,4 @@
 /** nmt train --report: the page of the run, written anew whenever there is something to see, beside the training. */
-
 import { count } from '../../amounts.ts';
 import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';

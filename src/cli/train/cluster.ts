@@ -1,5 +1,4 @@
 /** nmt train under mpirun: which of its processes this is, what it says while it waits, and how it must end. */
-
 import { clusterPlace } from '../../cluster/cluster-place.ts';
 import { openWayOut } from '../../cluster/leaving.ts';
 import type { Config } from '../../config.ts';

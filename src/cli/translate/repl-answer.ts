@@ -1,5 +1,4 @@
 /** What the prompt shows for one sentence: the translation as data, remarks about it as talk. */
-
 import type { Candidate } from '../../translation/candidate-text.ts';
 import type { Translation } from '../../translator.ts';
 import { visible } from '../visible.ts';

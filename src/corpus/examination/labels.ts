@@ -1,5 +1,4 @@
 /** What stands before every sentence where lines are numbered, marked or labelled: 12. · 12: · + · en: · key= */
-
 const LABEL = /^\s*(?:\d+[.:)\]]|[-+>*#•]|[\p{L}\p{N}_.-]{1,20}[:=])\s*(?=\S)/u;
 
 export function hasLabel(text: string): boolean {

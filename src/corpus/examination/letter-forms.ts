@@ -1,5 +1,4 @@
 /** Letters and digits in a second form that looks alike or nearly so, and that a model takes for others: ｆｕｌｌ ｗｉｄｔｈ and its kind. */
-
 const FULL_WIDTH = '\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a';
 const HALF_WIDTH_KANA = '\\uff66-\\uff9f';
 const LIGATURES = '\\ufb00-\\ufb06';

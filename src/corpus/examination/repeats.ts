@@ -1,5 +1,4 @@
 /** What stands more than once: pairs within a set, sources with several targets, pairs of one set in another. */
-
 import { eachInSlices } from '../../turns.ts';
 import { comparableHash, pairHash } from '../comparable.ts';
 import type { Pairs } from '../corpus.ts';

@@ -1,5 +1,4 @@
 /** One side of a set of pairs in figures: how long its sentences are, which words they have. */
-
 import { dropInvisible } from '../../text/invisible.ts';
 import { WordTable } from '../../text/word-table.ts';
 import { eachInSlices } from '../../turns.ts';

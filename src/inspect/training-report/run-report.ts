@@ -1,5 +1,4 @@
 /** What a report of a training run is made of: fed by a checkpoint, or by the events of a run under way. */
-
 import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import type { Language } from '../language.ts';

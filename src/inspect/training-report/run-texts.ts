@@ -1,5 +1,4 @@
 /** What the page of a training run says, but for its curves, in each language. */
-
 import { count, counted } from '../../amounts.ts';
 import { durationIn, type Language } from '../language.ts';
 

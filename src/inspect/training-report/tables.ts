@@ -1,5 +1,4 @@
 /** The tables of a run's report: epochs, gates by layer, configuration, tensors, neighbours. */
-
 import { count } from '../../amounts.ts';
 import type { EpochRecord, GateSaturation } from '../../checkpoint/records.ts';
 import { CONFIG_GROUPS, type Config } from '../../config.ts';

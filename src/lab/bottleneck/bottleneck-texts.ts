@@ -1,5 +1,4 @@
 /** What is said of the bottleneck experiment, at the terminal and in its chart, in each language. */
-
 import { count } from '../../amounts.ts';
 import { durationIn, type Language } from '../../inspect/language.ts';
 import type { BottleneckModel } from './experiment.ts';

@@ -1,5 +1,4 @@
 /** The bottleneck experiment's report as a chart. */
-
 import type { Language } from '../../inspect/language.ts';
 import type { ChartSpec } from '../../inspect/line-chart.ts';
 import { BOTTLENECK_TEXTS } from './bottleneck-texts.ts';

@@ -1,5 +1,4 @@
 /** How many sentences a model would translate exactly, found without a search. */
-
 import { createBatch } from '../../model/batch.ts';
 import type { DecoderState, Seq2Seq } from '../../model/seq2seq.ts';
 import type { Pass } from '../../tensor/tape.ts';

@@ -1,5 +1,4 @@
 /** The task: say a sequence of random symbols backwards. Every symbol counts, and none follows from another. */
-
 import { PURPOSE, randomInteger, streamKey } from '../../random.ts';
 import { FIRST_WORD } from '../../special-ids.ts';
 

@@ -1,5 +1,4 @@
 /** The lesson's LSTM step on the translator's layer, in Float64: run forward, backward, and with one number changed. */
-
 import { type LayerShape, layerSpecs } from '../../model/layer-weights.ts';
 import { LayerPass } from '../../model/recurrent-layer.ts';
 import { createSteps } from '../../model/steps.ts';

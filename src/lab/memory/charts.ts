@@ -1,5 +1,4 @@
 /** The memory experiment's report as charts: figures against lag, and the gradient against distance. */
-
 import type { Language } from '../../inspect/language.ts';
 import type { ChartSpec } from '../../inspect/line-chart.ts';
 import type { MemoryReport } from './experiment.ts';

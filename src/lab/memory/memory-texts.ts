@@ -1,5 +1,4 @@
 /** What is said of the memory experiment, at the terminal and in its charts, in each language. */
-
 import { count } from '../../amounts.ts';
 import { cellTitle } from '../../inspect/cells/cell-texts.ts';
 import { durationIn, type Language } from '../../inspect/language.ts';

@@ -1,5 +1,4 @@
 /** Batches of a task's sequences, all of the same length, drawn anew from a seed and a counter. */
-
 import { createSteps, type Steps } from '../../model/steps.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../random.ts';
 import type { Arena } from '../../tensor/arena.ts';

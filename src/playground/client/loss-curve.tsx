@@ -1,5 +1,4 @@
 /** The loss over the updates, of training as a line, of the dev side as a dot an epoch. */
-
 import { texts } from './state.ts';
 import { choices, epochs, losses, plannedSteps } from './train-state.ts';
 

@@ -1,5 +1,4 @@
 /** What more machines would give: a model of an update's time, from what was measured and from the exchange as it is simulated. */
-
 import { PARAMETER_BLOCK } from '../../../src/runtime/model-memory.ts';
 import { shareOf } from '../../../src/runtime/thread-group.ts';
 

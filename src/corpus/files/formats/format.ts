@@ -1,5 +1,4 @@
 /** What a file format is to the rest of the house: a name, how it is recognised, and a reader that fills a table. */
-
 import type { Table } from '../table.ts';
 import type { RowFormat } from '../table-rows.ts';
 
