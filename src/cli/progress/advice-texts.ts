@@ -7,7 +7,7 @@ import { type AdviceTexts, adviceOn } from '../../training/health.ts';
 
 const KOREAN: AdviceTexts = {
   sameAnswer: ({ answer }) =>
-    `개발 세트의 모든 문장을 “${answer}”로 번역합니다. 모델이 아직 원문을 보지 않는 것입니다. 에폭을 늘리거나 --learning-rate를 높이거나 --attention general을 써 보세요.`,
+    `개발 세트의 모든 문장을 “${answer}”라고 번역합니다. 모델이 아직 원문을 보지 않는 것입니다. 에폭을 늘리거나 --learning-rate를 높이거나 --attention general을 써 보세요.`,
   repetition: ({ percent }) =>
     `개발 세트 번역의 ${percent} %가 같은 단어를 되풀이합니다. 대개는 더 학습하면 나아지고, 그렇지 않으면 입력 피딩과 함께 --attention general을 쓰세요.`,
   longGradients: ({ times, clipNorm, median }) =>

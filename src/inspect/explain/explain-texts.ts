@@ -58,7 +58,7 @@ const KOREAN: ExplainTexts = {
   keeping: (kept, memory) => `한 단어마다 ${kept}만큼 남깁니다. 이대로라면 ${memory} 뒤에 1/e이 남습니다.`,
   memory: (words) => (words === null ? '단어 1,000개 넘게 지난' : `단어 ${words}개`),
   remembers: (memory) => `${memory} 뒤에 1/e`,
-  marks: (mark) => `${mark}는 원문에서 띄어 쓰지 않은 곳입니다.`,
+  marks: (mark) => `${mark} 표시는 글에서 띄어 쓰지 않은 자리입니다.`,
   likeliest: '단계마다 가장 그럴듯한 단어',
   figures: '게이트, 비율, 어텐션, 확률은 0과 1 사이의 값입니다.',
   shades: (shades, negative) => `무늬마다 시작하는 값(가득 찬 값에 대한 비율):  ${shades}    ${negative} 0보다 작음`,

@@ -63,7 +63,7 @@ export type ReportTexts = typeof ENGLISH;
 
 const KOREAN_FINDINGS: Readonly<Record<FindingKind, string>> = {
   empty: '정답에는 단어가 있는데 아무것도 쓰지 않음',
-  repeated: '정답과 달리 같은 단어가 세 번 넘게 이어짐',
+  repeated: '정답과 달리 같은 단어가 세 번 이상 이어짐',
   overLong: '가장 긴 정답의 두 배보다 긺',
   underLong: '가장 짧은 정답의 절반보다 짧음',
   sourceCopied: '원문이 번역되지 않고 그대로 나옴',
@@ -103,7 +103,7 @@ const KOREAN: ReportTexts = {
   missing: '빠진 것',
   extra: '더 쓴 것',
   marks: ['은 정답에만 있고,', '은 출력에만 있습니다.'],
-  worstShown: (all, shown) => ` 문장 ${all}개 가운데 점수가 가장 낮은 ${shown}개입니다.`,
+  worstShown: (all, shown) => ` 문장 ${all}개 가운데 점수가 가장 나쁜 ${shown}개입니다.`,
   search: '줄, 점수, 글에서 찾기',
   searchLabel: '문장 찾기',
   order: '순서',
@@ -130,10 +130,10 @@ const KOREAN: ReportTexts = {
   worse: '더 나쁨',
   chance: '우연일 수 있음',
   detail: (name) => KOREAN_DETAILS[name] ?? ENGLISH.detail(name),
-  spread: '±와 그 아래의 범위: 이 문장들에서 뽑은 테스트 세트이라면 점수의 95 %가 여기에 듭니다.',
+  spread: '±와 그 아래의 범위: 이 문장들에서 다시 뽑은 테스트 세트라면 점수의 95 %가 여기에 듭니다.',
   tests: { bootstrap: '쌍체 부트스트랩', randomisation: '근사 무작위화' },
   tested: (first, kind, samples, seed) =>
-    `* p < 0.05로 ${first}와 다릅니다(${kind}, 표본 ${samples}개, 시드 ${seed}). 열마다 가장 좋은 것이 굵은 글씨입니다.`,
+    `* p < 0.05로 ${first}의 점수와 다릅니다(${kind}, 표본 ${samples}개, 시드 ${seed}). 열마다 가장 좋은 것이 굵은 글씨입니다.`,
   advice: ({ script }) => KOREAN_ADVICE[script],
   advised: (metric, tokenizer) => `${metric}(${tokenizer})`,
   signatures: '점수와 함께 밝힐 서명',
