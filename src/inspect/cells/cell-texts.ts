@@ -68,7 +68,7 @@ export const CELL_TEXTS: Readonly<Record<'lstm' | 'gru' | 'rnn', Readonly<Record
     ko: {
       name: 'GRU 셀',
       introduction:
-        'h′에서 h로 가는 선이 은닉 상태입니다. 업데이트 게이트 z는 그중 얼마를 남기고 새 상태 n을 얼마나 넣을지, 리셋 게이트 r은 새 상태가 옛 상태를 얼마나 볼지 정합니다.',
+        'h′에서 h로 가는 선이 은닉 상태입니다. 업데이트 게이트 z는 그중 얼마를 남기고 새 상태 n을 얼마나 넣을지, 리셋 게이트 r은 새 상태가 이전 상태를 얼마나 볼지 정합니다.',
     },
   },
   rnn: {
@@ -78,7 +78,7 @@ export const CELL_TEXTS: Readonly<Record<'lstm' | 'gru' | 'rnn', Readonly<Record
     },
     ko: {
       name: '단순한 순환 신경망의 셀',
-      introduction: '게이트가 없습니다. 단어마다 은닉 상태를 그 단어와 앞의 은닉 상태에서 새로 만듭니다.',
+      introduction: '게이트가 없습니다. 단어마다 그 단어와 이전 은닉 상태로 은닉 상태를 새로 만듭니다.',
     },
   },
 };

@@ -76,7 +76,7 @@ const KOREAN_FINDINGS: Readonly<Record<FindingKind, string>> = {
 
 const KOREAN_ADVICE: Readonly<Record<ScriptAdvice['script'], string>> = {
   hangul:
-    '한국어 단어에는 조사와 어미가 붙어 있어서, 13a로 자르면 어미 하나만 틀려도 단어 전체가 틀린 것이 됩니다. chrF나 --tokenize char로 낸 BLEU를 쓰세요.',
+    '한국어 단어에는 조사와 어미가 붙어 있어서, 13a로 자르면 조사나 어미 하나만 틀려도 단어 전체가 틀린 것이 됩니다. chrF나 --tokenize char로 낸 BLEU를 쓰세요.',
   kana: '일본어는 띄어 쓰지 않아서, 13a로 자르면 절 하나가 통째로 단어가 됩니다. chrF나 --tokenize char로 낸 BLEU를 쓰세요.',
   han: '중국어는 띄어 쓰지 않아서, 13a로 자르면 절 하나가 통째로 단어가 됩니다. --tokenize zh로 낸 BLEU와 chrF를 쓰세요.',
 };
@@ -98,7 +98,7 @@ const KOREAN: ReportTexts = {
   scores: '점수',
   where: '어디서 좋고 어디서 나쁜가',
   wrong: '무엇이 잘못되었나',
-  nothingWrong: '형태만으로 드러나는 잘못은 없습니다. 비었거나, 되풀이하거나, 너무 길거나, 베낀 문장이 없습니다.',
+  nothingWrong: '겉모습만으로 드러나는 잘못은 없습니다. 비었거나, 되풀이하거나, 너무 길거나, 베낀 문장이 없습니다.',
   sentences: '문장',
   missing: '빠진 것',
   extra: '더 쓴 것',
@@ -111,9 +111,9 @@ const KOREAN: ReportTexts = {
   asInFile: '파일에 있는 순서',
   lowest: '{name} 낮은 것부터',
   highest: '{name} 높은 것부터',
-  byLength: (isSource, unit) => `${isSource ? '원문' : '정답'}의 길이(${unit === 'words' ? '단어' : '글자'} 수)에 따라`,
-  byRarity: (isSource) => `${isSource ? '원문' : '정답'}에서 드문 단어의 비율에 따라`,
-  chart: (name, by) => `${by}: ${name}`,
+  byLength: (isSource, unit) => `${isSource ? '원문' : '정답'}의 길이(${unit === 'words' ? '단어' : '글자'} 수)에 따른`,
+  byRarity: (isSource) => `${isSource ? '원문' : '정답'}에서 드문 단어가 차지하는 비율에 따른`,
+  chart: (name, by) => `${by} ${name}`,
   bucket: (label) => label.replace(/^none$/, '없음').replace(/^over (.+)$/, '$1 초과'),
   bucketSize: (sentences) => `${sentences}문장`,
   lowerIsBetter: '(낮을수록 좋음)',
@@ -123,7 +123,7 @@ const KOREAN: ReportTexts = {
   best: ', 가장 좋은 줄: ',
   metric: '지표',
   score: '점수',
-  ofWhich: '내용',
+  ofWhich: '세부 값',
   system: '시스템',
   tooFew: '검정하기에는 문장이 너무 적음',
   better: '더 좋음',

@@ -107,9 +107,9 @@ const KOREAN: RunTexts = {
     bestEpoch: '그때의 에폭',
     trainPairs: '학습 문장 쌍',
     devPairs: '개발 문장 쌍',
-    tokensRead: '읽은 목표 토큰',
+    tokensRead: '읽은 번역문 토큰',
     sourceTokens: '원문 토큰 종류',
-    targetTokens: '목표 토큰 종류',
+    targetTokens: '번역문 토큰 종류',
     weights: '가중치',
     numbers: '가중치 수',
     kernels: '커널',
@@ -130,9 +130,9 @@ const KOREAN: RunTexts = {
     bleu: '개발 BLEU',
     lengthRatio: '개발 길이 비율',
     norm: '기울기 노름',
-    ratio: '가중치에 견준 갱신',
+    ratio: '가중치 대비 갱신',
     rate: '학습률',
-    speed: '초당 목표 토큰',
+    speed: '초당 번역문 토큰',
     seconds: '초',
     hash: '가중치',
   },
@@ -144,7 +144,7 @@ const KOREAN: RunTexts = {
   notFinite: (numbers) => `유한하지 않은 값 ${count(numbers)}개`,
   histogram: (from, to, counts) => `${from}에서 ${to}까지: ${counts}`,
   neighbours: ['쪽', '단어', '가장 가까운 단어와 코사인'],
-  sides: { source: '원문', target: '목표' },
+  sides: { source: '원문', target: '번역문' },
 };
 
 export const RUN_TEXTS: Readonly<Record<Language, RunTexts>> = { en: ENGLISH, ko: KOREAN };

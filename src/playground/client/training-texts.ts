@@ -48,8 +48,8 @@ export const TRAINING_TEXTS = {
   ko: {
     trainTitle: '여기서 학습시키기',
     trainHelp:
-      '이 페이지 안에서 스레드 하나로 학습합니다. nmt train과 비트까지 같아서, 같은 선택이면 가중치도 같습니다.',
-    ownPairs: '직접 넣는 문장 쌍: 한 줄에 문장, 탭, 번역',
+      '이 페이지 안에서 스레드 하나로 학습합니다. nmt train과 비트까지 같아서, 같은 설정을 고르면 가중치도 같습니다.',
+    ownPairs: '직접 넣는 문장 쌍: 한 줄에 원문, 탭, 번역문',
     pairsExample: 'I am hungry.\t배가 고파요.',
     knobs: {
       cell: '셀',
@@ -86,7 +86,7 @@ export const TRAINING_TEXTS = {
       '네모 하나가 한 단계이고 맨 오른쪽이 마지막입니다. 진할수록 기울기가 많이 닿은 것이고, 5분의 1만큼 옅어질 때마다 10분의 1로 줄어든 것입니다. 테두리는 중요한 기호가 있는 곳입니다.',
     lanesRight: '맞은 답의 비율',
     laneNow: (title: string, share: string, updates: number, left: string) =>
-      `${title}: ${updates}번 갱신한 뒤 정답률 ${share}. 첫 단계에 남은 기울기는 마지막의 ${left}배입니다.`,
+      `${title}: ${updates}번 갱신한 뒤 정답률 ${share}. 첫 단계에 남은 기울기는 마지막 단계의 ${left}배입니다.`,
     laneSolved: '풀었습니다.',
     laneUnsolved: '풀지 못했습니다.',
     lanesPicture: '갱신 횟수에 따른 정답률. RNN과 LSTM이 선 하나씩입니다.',
