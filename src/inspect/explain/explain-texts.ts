@@ -55,7 +55,7 @@ const KOREAN: ExplainTexts = {
   saturated: '포화',
   cell: '셀',
   hidden: '은닉',
-  keeping: (kept, memory) => `한 단어마다 ${kept}만큼 남깁니다. 이대로라면 ${memory} 뒤에 1/e이 남습니다.`,
+  keeping: (kept, memory) => `단어마다 ${kept}만큼 남깁니다. 이대로라면 ${memory} 뒤에 1/e이 남습니다.`,
   memory: (words) => (words === null ? '단어 1,000개 넘게 지난' : `단어 ${words}개`),
   remembers: (memory) => `${memory} 뒤에 1/e`,
   marks: (mark) => `${mark} 표시는 글에서 띄어 쓰지 않은 자리입니다.`,

@@ -105,11 +105,11 @@ const KOREAN: MemoryTexts = {
     across: '간격(단계)',
   },
   gradient: {
-    title: '거슬러 닿는 기울기: 마지막에서 몇 단계 앞인지에 따른 ‖∂손실/∂h‖',
+    title: '앞 단계까지 닿는 기울기: 마지막에서 몇 단계 앞인지에 따른 ‖∂손실/∂h‖',
     norm: '‖∂손실/∂h‖',
     across: '마지막 단계에서 거슬러 간 단계 수',
     when: { before: '학습 전', after: '학습 후' },
-    chartTitle: (when) => `거슬러 닿는 기울기, ${KOREAN.gradient.when[when]}`,
+    chartTitle: (when) => `앞 단계까지 닿는 기울기, ${KOREAN.gradient.when[when]}`,
     edge: (floor) => `${floor}보다 작은 값은 맨 아래에 그렸습니다`,
   },
   comparison: (lag, lstm, rnn) =>

@@ -76,7 +76,7 @@ export const ONE_AGAINST_FOUR: Diagram = {
     box([60, 588], '', 'layer', 30, 22),
     words([84, 593], say('a layer, with weights of its own', '층. 저마다 가중치가 있습니다'), 'left note'),
     joint([370, 588], ''),
-    words([392, 593], say('unit by unit, without weights', '유닛끼리 하는 계산. 가중치가 없습니다'), 'left note'),
+    words([392, 593], say('unit by unit, without weights', '유닛마다 하는 계산. 가중치가 없습니다'), 'left note'),
   ],
 };
 

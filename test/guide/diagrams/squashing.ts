@@ -23,7 +23,7 @@ export const SQUASHING: Diagram = {
       title: say('σ: from 0 to 1', 'σ: 0에서 1까지'),
       low: '0',
       notes: [
-        say('a share: how much passes', '몫: 얼마나 지나가게 할까'),
+        say('a share: how much passes', '비율: 얼마나 지나가게 할까'),
         say('for the gates f, i and o', '게이트 f, i, o에 씁니다'),
       ],
     }),
