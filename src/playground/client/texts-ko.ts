@@ -1,4 +1,4 @@
-/** 화면의 글, 한국어. */
+/** What the page says in Korean. */
 import { CHECKPOINT_TEXTS } from './checkpoint-texts.ts';
 import type { Texts } from './texts-en.ts';
 import { TRAINING_TEXTS } from './training-texts.ts';
@@ -22,7 +22,7 @@ export const KOREAN: Texts = {
   stage: '읽기와 쓰기',
   stageHelp: '인코더가 양방향으로 읽는 문장과 디코더가 쓰는 문장이고, 그 사이의 곡선은 어텐션입니다.',
   stagePicture: (source, target) =>
-    `문장 “${source}”와 번역 “${target}”이 있고, 단어 사이의 곡선은 어텐션이 클수록 굵습니다. 숫자는 아래의 어텐션 표에 있습니다.`,
+    `“${source}”라는 문장과 “${target}”라는 번역이 있고, 단어 사이의 곡선은 어텐션이 클수록 굵습니다. 숫자는 아래의 어텐션 표에 있습니다.`,
   play: '재생',
   pause: '일시 정지',
   back: '이전 단계',

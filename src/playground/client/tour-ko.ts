@@ -1,4 +1,4 @@
-/** 둘러보기의 각 지점에서 하는 말: 질문과 답. */
+/** What is said at each stop of the tour, in Korean: a question, and its answer. */
 import type { StopText } from './tour-en.ts';
 
 export const TOUR_KOREAN: readonly StopText[] = [
