@@ -137,7 +137,7 @@ const trainingOptions = {
   clipNorm: z.number().positive().nullable().default(1).describe('longest gradient an update may have'),
   weightAverage: share().default(0).describe('decay of the moving average of the weights that is validated and saved'),
   stopOn: z.enum(['loss', 'bleu']).default('bleu').describe('dev figure that chooses the best checkpoint'),
-  patience: count().nullable().default(null).describe('epochs without a better dev figure until training stops'),
+  patience: count().nullable().default(null).describe('validations without a better dev figure until training stops'),
   saveEvery: count()
     .nullable()
     .default(null)

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { follow } from './training/following.ts';
 import { type Cluster, placeRun } from './training/placed-run.ts';
 import { type RunSources, readInputs } from './training/run-inputs.ts';
-import type { StopSignal } from './training/trainer.ts';
+import type { StopSignal } from './training/stop-signal.ts';
 
 export interface FollowOptions extends RunSources {
   readonly cluster: Cluster;

@@ -13,7 +13,8 @@ import type { OnTrainingEvent } from './training/events.ts';
 import { placeModel, withArithmetic } from './training/placement.ts';
 import { startState } from './training/progress.ts';
 import { Saver } from './training/saver.ts';
-import { type StopSignal, Trainer } from './training/trainer.ts';
+import type { StopSignal } from './training/stop-signal.ts';
+import { Trainer } from './training/trainer.ts';
 import { trainOnThisThread } from './training/worker.ts';
 
 export interface TrainingInMemory {

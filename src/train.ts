@@ -15,6 +15,7 @@ import { runRecord } from './training/identity.ts';
 import { LeadingPool } from './training/leading-pool.ts';
 import { type Cluster, placeRun } from './training/placed-run.ts';
 import { checkReplaceable, refuseOwnCorpus } from './training/replacement.ts';
+import { refuseStale } from './training/resumption.ts';
 import { carryBest, claimFiles, type RunFiles, runFiles } from './training/run-files.ts';
 import { type RunInputs, type RunSources, readInputs } from './training/run-inputs.ts';
 import { Saver, withWayOut } from './training/saver.ts';
@@ -63,6 +64,7 @@ export async function train(given: Config, options: TrainOptions = {}): Promise<
   const files = runFiles({ config, overrides, resume, corpus: corpus.name });
   const lock = await claimFiles(files, owner);
   try {
+    if (begun !== null && resume !== null) await refuseStale(begun, resume);
     const facts = { ...corpus, trainPairs: corpus.train.sources.length };
     const record = begun?.run ?? runRecord(config, facts, init && initRecord(init));
     const ours = { run: record, config, corpus: facts };

@@ -65,7 +65,7 @@ export const ProgressSchema = z
     stepInEpoch: count,
     seconds: z.number(),
     targetTokens: count,
-    /** Best dev figure so far (BLEU or loss, by `stopOn`), and the epochs since. */
+    /** Best dev figure so far (BLEU or loss, by `stopOn`), and the validations since. */
     bestFigure: z.number().nullable(),
     epochsSinceBest: count,
   })

@@ -29,7 +29,7 @@ export interface EpochData {
 
 /** A sentence that BPE-dropout cuts into more than this many times as many tokens is taken as it is. */
 export const MOST_GROWTH = 2;
-/** Ragged that are cut before the event loop gets a turn. */
+/** Pairs that are cut before the event loop gets a turn. */
 const SLICE = 500;
 
 /** Cuts all pairs, with pauses, and leaves out those that do not fit. */

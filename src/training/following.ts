@@ -3,8 +3,8 @@ import { weightHash } from '../checkpoint/checkpoint.ts';
 import { answerOf, type Order, talk } from './leading-pool.ts';
 import type { PlacedRun } from './placed-run.ts';
 import { rowCount } from './ragged.ts';
+import type { StopSignal } from './stop-signal.ts';
 import { translatingTensors } from './tensors.ts';
-import type { StopSignal } from './trainer.ts';
 
 /** Follows until it is sent away. A stop that is asked for here is heard by all. */
 export async function follow(run: PlacedRun, signal: StopSignal): Promise<void> {

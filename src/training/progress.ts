@@ -1,7 +1,8 @@
-/** Where a run stands between two updates, how much of it is over, how fast it is, and why it ends. */
+/** Where a run stands between two updates, how much of it is over, and why it ends. */
 import type { Progress } from '../checkpoint/records.ts';
 import type { Config } from '../config.ts';
 import type { TrainingEvent } from './events.ts';
+import type { StepReport } from './messages.ts';
 import { shareOfRun } from './schedule.ts';
 
 /** How far a schedule `plateau` goes down each time. */
@@ -27,6 +28,9 @@ export interface RunState {
   sumNorm: number;
   sumUpdates: number;
   validatedSeconds: number;
+  /** Of the last update. */
+  learningRate: number;
+  dropoutFactor: number;
 }
 
 const START: RunState = {
@@ -44,12 +48,26 @@ const START: RunState = {
   sumNorm: 0,
   sumUpdates: 0,
   validatedSeconds: 0,
+  learningRate: 0,
+  dropoutFactor: 1,
 };
 
 /** The state of a run that begins, or that goes on where a checkpoint was saved. */
 export function startState(progress: Progress | null = null): RunState {
   const known = Object.entries(progress ?? {}).filter(([name]) => name in START);
   return { ...START, ...Object.fromEntries(known) };
+}
+
+/** Takes an update into account. */
+export function countUpdate(state: RunState, update: StepReport): void {
+  const { step, loss, targetTokens, gradientNorm, learningRate, dropoutFactor } = update;
+  state.stepInEpoch++;
+  state.targetTokens += targetTokens;
+  state.sumLoss += loss * targetTokens;
+  state.sumTokens += targetTokens;
+  state.sumNorm += gradientNorm;
+  state.sumUpdates++;
+  Object.assign(state, { step, learningRate, dropoutFactor });
 }
 
 export function nextEpoch(state: RunState): void {
@@ -118,6 +136,11 @@ export function reasonToEnd(
   return config.patience !== null && state.epochsSinceBest >= config.patience ? 'patience' : null;
 }
 
+/** Whether a run is over but for its last validation, in which it was stopped: what it learnt last may be its best. */
+export function owesValidation(config: Parameters<typeof reasonToEnd>[0], state: RunState): boolean {
+  return state.sumUpdates > 0 && reasonToEnd(config, state) !== null;
+}
+
 /** Share of the run that is over, with so much of the epoch under way. */
 export function shareDone(config: Length, state: RunState, epochShare: number): number {
   return shareOfRun(config, { ...state, epochs: state.epoch + epochShare });
@@ -127,48 +150,4 @@ export function shareDone(config: Length, state: RunState, epochShare: number): 
 export function epochsExpected(config: Length, state: RunState, epochShare: number): number {
   if (config.minutes === null && config.updates === null) return config.epochs;
   return Math.ceil((state.epoch + epochShare) / Math.max(shareDone(config, state, epochShare), 1e-9));
-}
-
-/** Weight of the past in the running mean of the speed: some fifty updates. */
-const MEMORY = 0.98;
-
-export class RunClock {
-  private readonly startMs = performance.now();
-  private readonly before: number;
-  private meanTokens = 0;
-  private meanSeconds = 0;
-  private lastSeconds: number;
-  private readonly startShare: number;
-
-  /** `before`: seconds of earlier sittings; `share`: of the run that is over already. */
-  constructor(before: number, share: number) {
-    this.before = before;
-    this.lastSeconds = before;
-    this.startShare = share;
-  }
-
-  /** Of training so far, in all sittings. */
-  get seconds(): number {
-    return this.before + (performance.now() - this.startMs) / 1000;
-  }
-
-  /** Validation and saving are no part of the speed. */
-  skip(): void {
-    this.lastSeconds = this.seconds;
-  }
-
-  /** Counts an update; returns target tokens a second, over the last updates. */
-  count(targetTokens: number): number {
-    const { seconds } = this;
-    this.meanTokens = MEMORY * this.meanTokens + (1 - MEMORY) * targetTokens;
-    this.meanSeconds = MEMORY * this.meanSeconds + (1 - MEMORY) * (seconds - this.lastSeconds);
-    this.lastSeconds = seconds;
-    return this.meanSeconds > 0 ? this.meanTokens / this.meanSeconds : 0;
-  }
-
-  /** Seconds left when so much of the run is over, at the speed of this sitting, validations included. */
-  secondsLeft(share: number): number {
-    const done = share - this.startShare;
-    return done > 0 ? ((this.seconds - this.before) / done) * Math.max(0, 1 - share) : 0;
-  }
 }

@@ -1,7 +1,8 @@
 /** A run that goes on: which options may change, where its corpus stands now, and that it is still the same corpus. */
 import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
-import { readCheckpoint } from '../checkpoint/read.ts';
+import { readCheckpoint, readCheckpointHeader } from '../checkpoint/read.ts';
 import { CONFIG_GROUPS, type Config, type ConfigKey, type PartialConfig, toFlag } from '../config.ts';
 import { resolveConfig } from '../config-resolution.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -9,6 +10,7 @@ import type { GivenPairs } from '../corpus/given-pairs.ts';
 import { missingPlace, placesAgain } from '../corpus/places-again.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { NmtError } from '../errors.ts';
+import { shellWord } from '../shell-word.ts';
 import { BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
 import { corpusText, devOf } from './identity.ts';
 import { lastFileOf } from './run-files.ts';
@@ -50,10 +52,22 @@ export async function readBegun(resume: string): Promise<Checkpoint> {
   if (hasTrainingState(begun)) return begun;
   const last = lastFileOf(resume);
   const hint = existsSync(last)
-    ? `the run goes on with --resume ${last}`
-    : `its .last.json is gone: --init ${resume} begins a new run from these weights`;
+    ? `the run goes on with --resume ${shellWord(last)}`
+    : `its .last.json is gone: --init ${shellWord(resume)} begins a new run from these weights`;
   const problem = 'this is a model to translate with, and has nothing of the optimiser to go on from';
   throw new NmtError({ code: 'E_CHECKPOINT', file: resume, problem, hint });
+}
+
+/**
+ * Another run may have gone on between the reading of its checkpoint and the lock: what it learnt would be lost.
+ *
+ * @throws NmtError E_FILE when the file is no longer what was read
+ */
+export async function refuseStale(begun: Checkpoint, resume: string): Promise<void> {
+  const { progress, weightHash } = await readCheckpointHeader(resume);
+  if (weightHash === begun.weightHash && isDeepStrictEqual(progress, begun.progress)) return;
+  const problem = 'another run has written it since it was read';
+  throw new NmtError({ code: 'E_FILE', file: resume, problem, hint: 'give the same command once more' });
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Checkpoint, weightHash } from '../checkpoint/checkpoint.ts';
 import type { EpochRecord, RunRecord } from '../checkpoint/records.ts';
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
+import { shellWord } from '../shell-word.ts';
 import type { TrainingData } from './data.ts';
 import type { OnTrainingEvent } from './events.ts';
 import type { PlacedModel } from './placement.ts';
@@ -84,7 +85,7 @@ export class Saver {
 /** An error that ended a run, with the way to go on where a checkpoint shows one. */
 export function withWayOut(error: unknown, saver: Saver): unknown {
   if (!(error instanceof NmtError) || error.code !== 'E_WORKER' || saver.savedStep === null) return error;
-  const hint = `the last checkpoint is whole: nmt train --resume ${saver.files.last}`;
+  const hint = `the last checkpoint is whole: nmt train --resume ${shellWord(saver.files.last)}`;
   return new NmtError({ ...error.facts, hint });
 }
 

@@ -6,17 +6,20 @@ import { counted } from '../amounts.ts';
 import type { TrainingData } from './data.ts';
 import type { EpochData, Epochs } from './epochs.ts';
 import type { PackResult, StepReport, UpdatesResult } from './messages.ts';
-import { type EndReason, epochsExpected, nextEpoch, RunClock, reasonToEnd, shareDone } from './progress.ts';
+import {
+  countUpdate,
+  type EndReason,
+  epochsExpected,
+  nextEpoch,
+  owesValidation,
+  reasonToEnd,
+  shareDone,
+} from './progress.ts';
 import { rowCount } from './ragged.ts';
+import { RunClock } from './run-clock.ts';
 import { divergence } from './saver.ts';
+import type { StopSignal } from './stop-signal.ts';
 import { type ValidationParts, Validations } from './validations.ts';
-
-/** As much of an AbortSignal as a run asks for. */
-export interface StopSignal {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
 
 interface TrainerParts extends ValidationParts {
   readonly data: Pick<TrainingData, 'counts'>;
@@ -50,6 +53,7 @@ export class Trainer {
     signal.addEventListener('abort', askToStop);
     try {
       await this.start();
+      if (owesValidation(config, state) && !(await this.makeUp())) return await this.interrupted();
       for (;;) {
         const reason = reasonToEnd(config, state) ?? (await this.advance());
         if (reason === 'minutes' && state.step > begunAt) await this.tellShort();
@@ -74,9 +78,17 @@ export class Trainer {
       resumedStep: state.step,
     });
     const reason = state.step > 0 ? reasonToEnd(config, state) : null;
-    if (reason === null) return;
+    if (reason === null || owesValidation(config, state)) return;
     const message = `nothing is left to train: --${reason} ${config[reason]} is used up; a greater one goes on`;
     onEvent({ type: 'notice', severity: 'warning', message });
+  }
+
+  /** The validation that a run was stopped in; false when it was stopped once more. */
+  private async makeUp(): Promise<boolean> {
+    const { batches } = await this.parts.epochs.epoch(this.parts.state.epoch);
+    const isDone = await this.validate(this.parts.state.stepInEpoch === rowCount(batches));
+    if (isDone) await this.save('last');
+    return isDone;
   }
 
   /** Time that is over within the first pass has left sentences unread. */
@@ -97,12 +109,12 @@ export class Trainer {
     const end = await this.update(data);
     if (end === 'stopped') return this.interrupted();
     const isEpochOver = state.stepInEpoch === rowCount(data.batches);
-    const isBudgetUsed = end === 'time' || state.step === config.updates;
-    if (isEpochOver ? this.validations.isDue() : isBudgetUsed) {
+    const isTimeToLook = end === 'time' || state.step === config.updates;
+    if (isEpochOver ? this.validations.isDue() : isTimeToLook) {
       if (!(await this.validate(isEpochOver))) return this.interrupted();
     } else if (isEpochOver) nextEpoch(state);
     const isSaveDue = config.saveEvery !== null && state.step % config.saveEvery === 0;
-    if (isEpochOver || isBudgetUsed || isSaveDue) await this.save('last');
+    if (isEpochOver || isTimeToLook || isSaveDue) await this.save('last');
     return null;
   }
 
@@ -137,13 +149,7 @@ export class Trainer {
   private hear(report: StepReport, stepsPerEpoch: number): void {
     const { config, state, onEvent } = this.parts;
     const { loss, targetTokens, gradientNorm, learningRate } = report;
-    state.step = report.step;
-    state.stepInEpoch++;
-    state.targetTokens += targetTokens;
-    state.sumLoss += loss * targetTokens;
-    state.sumTokens += targetTokens;
-    state.sumNorm += gradientNorm;
-    state.sumUpdates++;
+    countUpdate(state, report);
     state.seconds = this.clock.seconds;
     this.validations.hear(report);
     const epochShare = state.stepInEpoch / stepsPerEpoch;

@@ -12,7 +12,8 @@ import { adviceOn, HealthWatch } from './health.ts';
 import type { StepReport } from './messages.ts';
 import { adamSettings } from './optimiser.ts';
 import type { PlacedModel } from './placement.ts';
-import { judge, type RunClock, type RunState, takeMeans } from './progress.ts';
+import { judge, type RunState, takeMeans } from './progress.ts';
+import type { RunClock } from './run-clock.ts';
 import type { Saver } from './saver.ts';
 import type { TrainingPool } from './worker.ts';
 
@@ -42,10 +43,8 @@ export class Validations {
   private readonly parts: ValidationParts;
   private readonly clock: RunClock;
   private readonly health = new HealthWatch();
-  /** Gradient norms, the last learning rate and the last share of dropout since the last validation. */
+  /** Gradient norms since the last validation. */
   private norms: number[] = [];
-  private learningRate = 0;
-  private dropoutFactor = 1;
   /** What the last one took. */
   private seconds = 0;
 
@@ -55,10 +54,8 @@ export class Validations {
   }
 
   /** Hears of an update that the next validation will speak of. */
-  hear({ gradientNorm, learningRate, dropoutFactor }: StepReport): void {
+  hear({ gradientNorm }: StepReport): void {
     this.norms.push(gradientNorm);
-    this.learningRate = learningRate;
-    this.dropoutFactor = dropoutFactor;
   }
 
   /** At the end of an epoch; without a time budget always. */
@@ -108,8 +105,8 @@ export class Validations {
       devBleu: found.bleu,
       devLengthRatio: found.lengthRatio,
       devBrevityPenalty: found.brevityPenalty,
-      learningRate: this.learningRate,
-      dropoutFactor: this.dropoutFactor,
+      learningRate: state.learningRate,
+      dropoutFactor: state.dropoutFactor,
       updateRatio: this.lastUpdateRatio(),
       gateSaturation: found.gates,
       seconds: state.seconds - state.validatedSeconds,
@@ -121,7 +118,7 @@ export class Validations {
 
   private lastUpdateRatio(): number {
     const { config, state, model } = this.parts;
-    const done = { step: state.step - 1, learningRate: this.learningRate, gradientScale: 1 };
+    const done = { step: state.step - 1, learningRate: state.learningRate, gradientScale: 1 };
     return updateRatio(model.memory, adamSettings({ ...config, ...done }));
   }
 

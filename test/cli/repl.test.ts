@@ -90,6 +90,15 @@ describe('the prompt', () => {
     expect(talk.match(/Attention/g)).toHaveLength(1);
   });
 
+  it('when the terminal has colour, then an explanation is painted, and no code of it is shown as text', async () => {
+    const terminal = fakeTerminal();
+    Object.assign(terminal.stderr, { isTTY: true, columns: 100 });
+    terminal.stdin.end(':explain on\none\n');
+    await runRepl(terminal, scriptedTranslator(), SETTINGS);
+    expect(terminal.talk()).toContain('\u001b[1m');
+    expect(terminal.talk()).not.toContain('\\x1b');
+  });
+
   it('when :quit is said, then what follows is not translated', async () => {
     const { out, code } = await converse('one\n:quit\ntwo\n');
     expect([out.startsWith('ONE\n'), out.includes('TWO'), code]).toEqual([true, false, 0]);

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { count } from '../../amounts.ts';
 import type { DistilCorpus } from '../../distil.ts';
+import { shellWord } from '../../shell-word.ts';
 import { optionFacts } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
@@ -67,7 +68,8 @@ async function distilAction(flags: DistilFlags, context: Context): Promise<void>
         `nmt: stopped at ${count(answered)} of ${count(sources)} sentences; the same command goes on there`,
       );
       context.exitCode = EXIT[stop.received() ?? 'SIGINT'];
-    } else if (!quiet) say(terminal, `nmt: ${count(trainPairs)} training pairs; next: nmt train --corpus ${out}`);
+    } else if (!quiet)
+      say(terminal, `nmt: ${count(trainPairs)} training pairs; next: nmt train --corpus ${shellWord(out)}`);
   } finally {
     stop.forget();
     work.close();

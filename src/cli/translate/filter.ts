@@ -127,7 +127,7 @@ function summary(totals: Totals, seconds: number): string {
   const parts = [counted(lines, 'line')];
   if (blank > 0) parts.push(`${blank} blank`);
   if (split > 0) parts.push(`${split} split`);
-  if (invalid > 0) parts.push(`${invalid} not UTF-8`);
+  if (invalid > 0) parts.push(`${invalid} unreadable`);
   if (unknown > 0) parts.push(counted(unknown, 'unknown piece'));
   if (guesses > 0) parts.push(`${guesses} without a known word`);
   if (unsure > 0) parts.push(`${unsure} unsure`);

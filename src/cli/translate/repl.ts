@@ -7,7 +7,7 @@ import { NmtError } from '../../errors.ts';
 import { isBlank } from '../../text/invisible.ts';
 import type { Translator } from '../../translator.ts';
 import { languageOf } from '../language-flag.ts';
-import { EXIT, print, say, type Terminal } from '../terminal.ts';
+import { EXIT, print, say, sayPainted, type Terminal } from '../terminal.ts';
 import { answerLines } from './repl-answer.ts';
 import { applyCommand, type ReplSettings } from './repl-commands.ts';
 
@@ -116,7 +116,7 @@ class Repl {
     const { explanationLines, gridStyle } = await import('../explain/explanation-text.ts');
     const explained = await this.translator.explain(line, this.settings.search);
     const style = gridStyle(this.terminal, 'stderr', { digits: false, language: languageOf({}, this.terminal) });
-    for (const text of ['', ...explanationLines(explained, [], style), '']) say(this.terminal, text);
+    for (const text of ['', ...explanationLines(explained, [], style), '']) sayPainted(this.terminal, text);
   }
 
   private obey(line: string): void {
