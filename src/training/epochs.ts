@@ -73,7 +73,8 @@ export class Epochs {
   private readonly train: FittingPairs;
   private readonly codecs: Codecs;
   private readonly config: Config;
-  private under: { epoch: number; data: Promise<EpochData> } | null = null;
+  /** The epoch under way and its neighbours: one is cut in advance. */
+  private readonly prepared = new Map<number, Promise<EpochData>>();
 
   constructor(train: FittingPairs, codecs: Codecs, config: Config) {
     this.train = train;
@@ -83,8 +84,10 @@ export class Epochs {
 
   /** What is trained on in an epoch, counted from 0. */
   epoch(epoch: number): Promise<EpochData> {
-    if (this.under?.epoch !== epoch) this.under = { epoch, data: this.prepare(epoch) };
-    return this.under.data;
+    for (const other of this.prepared.keys()) if (Math.abs(other - epoch) > 1) this.prepared.delete(other);
+    const data = this.prepared.get(epoch) ?? this.prepare(epoch);
+    this.prepared.set(epoch, data);
+    return data;
   }
 
   private async prepare(epoch: number): Promise<EpochData> {
