@@ -2,12 +2,22 @@
 import { NmtError } from '../errors.ts';
 import { base64Pieces } from './base64.ts';
 import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
-import { OPENING } from './schema.ts';
+import type { EpochRecord } from './records.ts';
+import { HEADER_LIMIT, OPENING } from './schema.ts';
 import { tensorBytes } from './tensor-bytes.ts';
 
-/** The whole text in pieces. The tensors must not change until the last one has been taken. */
-export function* checkpointText(checkpoint: Checkpoint): Generator<string> {
-  yield headerText(checkpoint);
+/** Validations whose sample translations are kept, counted from the last one. */
+const SAMPLED_ROWS = 100;
+
+/**
+ * The whole text in pieces. The tensors must not change until the last one has been taken. `file` is what errors call it.
+ *
+ * @throws NmtError E_FILE before the first piece when the header would be longer than what is read
+ */
+export function* checkpointText(checkpoint: Checkpoint, file?: string): Generator<string> {
+  const header = headerText(checkpoint);
+  checkLength(header, file);
+  yield header;
   for (const [i, tensor] of checkpoint.tensors.entries()) {
     yield* tensorText(tensor, i === checkpoint.tensors.length - 1);
   }
@@ -19,7 +29,9 @@ function headerText(checkpoint: Checkpoint): string {
   const { source, target } = checkpoint.vocabularies;
   const joint =
     source === target || (source.length === target.length && source.every((token, i) => token === target[i]));
-  const history = checkpoint.history.map((record) => JSON.stringify(record)).join(',\n');
+  const history = withFewSamples(checkpoint.history)
+    .map((record) => JSON.stringify(record))
+    .join(',\n');
   const { confidence } = checkpoint;
   return `${OPENING}
 "weightHash":${JSON.stringify(checkpoint.weightHash)},
@@ -33,6 +45,28 @@ ${confidence === undefined ? '' : `"confidence":${JSON.stringify(confidence)},\n
 "target":${joint ? 'null' : JSON.stringify(target)}},
 "tensors":[
 `;
+}
+
+/**
+ * The history without the samples of all but its last rows and its best one: they are most of a row. A run that goes on
+ * from what was written leaves out what an unbroken one does, since neither of the two ever moves back.
+ */
+function withFewSamples(history: readonly EpochRecord[]): readonly EpochRecord[] {
+  const best = history.findLastIndex((record) => record.best);
+  const first = history.length - SAMPLED_ROWS;
+  return history.map((record, i) => (i >= first || i === best ? record : { ...record, samples: [] }));
+}
+
+function checkLength(header: string, file: string | undefined): void {
+  const { length } = new TextEncoder().encode(header);
+  if (length <= HEADER_LIMIT) return;
+  const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  throw new NmtError({
+    code: 'E_FILE',
+    file,
+    problem: `the checkpoint cannot be written: vocabularies and history take ${mib(length)}, and ${mib(HEADER_LIMIT)} can be read`,
+    hint: 'what stood there before is untouched; a smaller vocabulary or fewer validations take less',
+  });
 }
 
 function* tensorText(tensor: NamedTensor, isLast: boolean): Generator<string> {

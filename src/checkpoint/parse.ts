@@ -7,10 +7,18 @@ import { ByteReader } from './byte-reader.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
 import { Base64Decoder, base64Length } from './float-codec.ts';
-import { FORMAT, type Header, OPENING, parseHeader, parseTensorHead, type TensorHead, VERSION } from './schema.ts';
+import {
+  FORMAT,
+  HEADER_LIMIT,
+  type Header,
+  OPENING,
+  parseHeader,
+  parseTensorHead,
+  type TensorHead,
+  VERSION,
+} from './schema.ts';
 import { byteLength, tensorData } from './tensor-bytes.ts';
 
-const HEADER_LIMIT = 64 * 1024 * 1024;
 const TENSOR_HEAD_LIMIT = 4096;
 const TENSOR_LIST = '\n"tensors":[';
 const AGAIN = 'take an older copy, its .last.json, or train again';

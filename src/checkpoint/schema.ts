@@ -20,6 +20,9 @@ export const VERSION = 1;
 /** What a file of this version starts with, byte for byte. */
 export const OPENING = `{"format":"${FORMAT}","version":${VERSION},`;
 
+/** Most bytes before the tensors: what is longer is neither written nor read. */
+export const HEADER_LIMIT = 64 * 1024 * 1024;
+
 const MOST_DIMENSIONS = 4;
 const HIGHEST_DIMENSION = 2 ** 31;
 

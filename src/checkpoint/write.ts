@@ -8,12 +8,12 @@ import { checkpointText } from './checkpoint-text.ts';
 /**
  * Writes a checkpoint in place of `file`. The tensors must not change until the promise settles.
  *
- * @throws NmtError E_FILE when the folder or the disk refuses; the old file then stands untouched
+ * @throws NmtError E_FILE when the folder or the disk refuses, or the header would be too long to read; the old file then stands untouched
  */
 export async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
   try {
     await replaceFile(file, async (handle) => {
-      for (const piece of checkpointText(checkpoint)) await handle.writeFile(piece);
+      for (const piece of checkpointText(checkpoint, file)) await handle.writeFile(piece);
     });
   } catch (error) {
     throw error instanceof NmtError ? error : notWritten(file, error);

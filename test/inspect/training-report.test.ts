@@ -94,6 +94,13 @@ describe('the page of a training run as a text', () => {
     );
     expect(trainingPage(report({ history: many }))).toContain('<summary>20 more</summary>');
   });
+
+  it('when samples are missing between two equal answers, then nothing is said of the epochs between', () => {
+    const samples = [{ source: 'a', reference: 'b', hypothesis: 'c' }];
+    const history = [1, 2, 3, 4, 5].map((epoch) => record(epoch, { samples: epoch === 3 ? [] : samples }));
+    const figures = trainingPage(report({ history })).match(/(?<=<span class="figure">)[^<]*/g);
+    expect(figures).toEqual(['1–2', '4–5']);
+  });
 });
 
 /** One of each kind. */

@@ -32,12 +32,15 @@ export function sampleList(history: readonly EpochRecord[], language: Language):
 function answersTo(source: string, reference: string, history: readonly EpochRecord[]): Answer[] {
   const names = recordNames(history);
   const answers: Answer[] = [];
+  let isKnownSince = false;
   for (const record of history) {
     const found = record.samples.find((sample) => sample.source === source && sample.reference === reference);
+    const goesOn = isKnownSince;
+    isKnownSince = found !== undefined; // checkpoints keep the samples of the last rows and the best one
     if (found === undefined) continue;
     const at = names.of(record);
     const before = answers.at(-1);
-    if (before?.hypothesis === found.hypothesis) answers[answers.length - 1] = { ...before, last: at };
+    if (goesOn && before?.hypothesis === found.hypothesis) answers[answers.length - 1] = { ...before, last: at };
     else answers.push({ first: at, last: at, hypothesis: found.hypothesis });
   }
   return answers;
