@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { withDecodedInput } from '../../src/cli/translate/decoded-input.ts';
 import { runRepl } from '../../src/cli/translate/repl.ts';
@@ -107,12 +108,14 @@ describe('the prompt', () => {
   it('when Ctrl-C comes within a sentence, then its answer is dropped and the conversation goes on', async () => {
     const terminal = fakeTerminal();
     const translator = scriptedTranslator((line) => {
-      if (line === 'slow') terminal.signal('SIGINT');
+      if (line !== 'slow') return {};
+      terminal.signal('SIGINT');
+      terminal.stdin.end('next\n');
       return {};
     });
-    terminal.stdin.end('slow\nnext\n');
+    terminal.stdin.write('slow\nwaits\n');
     expect(await runRepl(terminal, translator, SETTINGS)).toBe(0);
-    expect(terminal.out()).not.toContain('SLOW');
+    expect(terminal.out()).toBe('NEXT\n');
   });
 
   it('when Ctrl-C comes twice at an empty prompt, then it leaves with 130; once only says how to leave', async () => {
@@ -129,6 +132,51 @@ describe('the prompt', () => {
     const running = runRepl(terminal, scriptedTranslator(), SETTINGS);
     terminal.signal('SIGTERM');
     expect(await running).toBe(143);
+  });
+
+  it.each([
+    ['SIGTERM', 143, 'still comes', false],
+    ['SIGTERM', 143, 'has ended', true],
+    ['SIGINT', 130, 'has ended', true],
+  ] as const)(
+    'when %s comes while lines wait, then none of them is begun, and it leaves with %d: input %s',
+    async (signal, wanted, _, isOver) => {
+      const terminal = fakeTerminal();
+      const translator = scriptedTranslator(async () => {
+        await setTimeout(20); // the end of the input is heard meanwhile
+        terminal.signal(signal);
+        return {};
+      });
+      terminal.stdin.write('slow\nnext\nlast\n');
+      if (isOver) terminal.stdin.end();
+      expect(await runRepl(terminal, translator, SETTINGS)).toBe(wanted);
+      expect(translator.asked).toEqual([['slow']]);
+      expect(terminal.exits).toEqual([]);
+    },
+  );
+
+  it('when sentences that wait are answered in no time, then a signal is heard between them', async () => {
+    const terminal = fakeTerminal();
+    const translator = scriptedTranslator(() => {
+      if (translator.asked.length === 1) setImmediate(() => terminal.signal('SIGTERM'));
+      for (const startMs = performance.now(); performance.now() - startMs < 2; );
+      return {};
+    });
+    terminal.stdin.end('a\n'.repeat(500));
+    expect(await runRepl(terminal, translator, SETTINGS)).toBe(143);
+    expect(translator.asked.length).toBeLessThan(400);
+  });
+
+  it('when a second signal comes while it leaves, then the process ends at once', async () => {
+    const terminal = fakeTerminal();
+    const translator = scriptedTranslator(() => {
+      terminal.signal('SIGTERM');
+      terminal.signal('SIGINT');
+      return {};
+    });
+    terminal.stdin.write('slow\n');
+    await runRepl(terminal, translator, SETTINGS);
+    expect(terminal.exits).toEqual([130]);
   });
 });
 

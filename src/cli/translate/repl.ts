@@ -6,8 +6,9 @@ import { createInterface, type Interface } from 'node:readline';
 import { NmtError } from '../../errors.ts';
 import { isBlank } from '../../text/invisible.ts';
 import type { Translator } from '../../translator.ts';
+import { takeTurns } from '../../turns.ts';
 import { languageOf } from '../language-flag.ts';
-import { EXIT, print, say, sayPainted, type Terminal } from '../terminal.ts';
+import { EXIT, print, type StopSignal, say, sayPainted, type Terminal } from '../terminal.ts';
 import { answerLines } from './repl-answer.ts';
 import { applyCommand, type ReplSettings } from './repl-commands.ts';
 
@@ -42,8 +43,10 @@ class Repl {
   /** Sentences are answered one after the other, also when many are pasted at once. */
   private work: Promise<void> = Promise.resolve();
   private waiting = 0;
+  /** Between sentences signals are heard, however fast they are answered. */
+  private readonly turn = takeTurns();
   private isClosed = false;
-  /** After :quit, lines that were pasted behind it are not answered. */
+  /** After :quit or a signal that ends, lines that wait are not answered. */
   private isLeaving = false;
   /** Ctrl-C counts up; a sentence that began before is cancelled. */
   private interrupts = 0;
@@ -62,14 +65,7 @@ class Repl {
     const closed = new Promise<void>((resolve) => this.prompt.once('close', resolve));
     this.prompt.on('line', (line) => this.hear(line));
     this.prompt.on('SIGINT', () => this.interrupt());
-    const forget = this.terminal.onSignal((signal) => {
-      if (signal === 'SIGINT') {
-        this.interrupt();
-        return;
-      }
-      this.exitCode = EXIT[signal];
-      this.prompt.close();
-    });
+    const forget = this.terminal.onSignal((signal) => this.obeySignal(signal));
     this.prompt.prompt();
     await closed;
     this.isClosed = true;
@@ -84,6 +80,7 @@ class Repl {
     this.waiting++;
     const { interrupts } = this;
     this.work = this.work.then(async () => {
+      await this.turn();
       if (interrupts === this.interrupts && !this.isLeaving) await this.answer(line.trim(), interrupts);
       if (--this.waiting === 0 && !this.isClosed) this.prompt.prompt();
     });
@@ -98,7 +95,7 @@ class Repl {
       }
       const { search } = this.settings;
       const [translation] = await this.translator.translate([line], search, () => {
-        if (interrupts !== this.interrupts || this.exitCode !== EXIT.done) throw new Cancelled();
+        if (interrupts !== this.interrupts || this.isLeaving) throw new Cancelled();
       });
       if (interrupts !== this.interrupts) return;
       const { output, remarks } = await answerLines(translation!, this.settings);
@@ -123,14 +120,26 @@ class Repl {
     const result = applyCommand(line, this.settings);
     this.settings = result.settings;
     for (const text of result.lines) say(this.terminal, text);
-    if (result.quit !== true) return;
+    if (result.quit === true) this.leave(EXIT.done);
+  }
+
+  /** Nothing that waits is begun any more. */
+  private leave(exitCode: number): void {
+    this.exitCode = exitCode;
     this.isLeaving = true;
     this.prompt.close();
   }
 
+  /** Ctrl-C belongs to the line while there is one to type; any other signal ends, and a second one at once. */
+  private obeySignal(signal: StopSignal): void {
+    if (this.isLeaving) this.terminal.exitNow(EXIT[signal]);
+    else if (signal === 'SIGINT' && !this.isClosed) this.interrupt();
+    else this.leave(EXIT[signal]);
+  }
+
   private complain(error: unknown): void {
     if (error instanceof NmtError) say(this.terminal, error.message);
-    else if ((error as { code?: unknown }).code === 'EPIPE') this.prompt.close();
+    else if ((error as { code?: unknown }).code === 'EPIPE') this.leave(this.exitCode);
     else say(this.terminal, `this is a bug in nmt: ${(error as Error).stack ?? String(error)}`);
   }
 
@@ -138,8 +147,7 @@ class Repl {
   private interrupt(): void {
     const isEmpty = this.prompt.line === '' && this.waiting === 0;
     if (isEmpty && this.wasInterrupted) {
-      this.exitCode = EXIT.SIGINT;
-      this.prompt.close();
+      this.leave(EXIT.SIGINT);
       return;
     }
     this.wasInterrupted = isEmpty; // one that clears a line is not the first of two that leave
