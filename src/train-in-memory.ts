@@ -6,7 +6,7 @@ import type { PartialConfig } from './config.ts';
 import { resolveConfig } from './config-resolution.ts';
 import { corpusOf, type TextPair } from './corpus/given-pairs.ts';
 import type { PresetName } from './presets.ts';
-import { prepareData, prepareGuidance } from './training/data.ts';
+import { prepareGuidance, preparingData } from './training/data.ts';
 import { DevSet } from './training/dev-set.ts';
 import { Epochs } from './training/epochs.ts';
 import type { OnTrainingEvent } from './training/events.ts';
@@ -16,6 +16,7 @@ import { Saver } from './training/saver.ts';
 import type { StopSignal } from './training/stop-signal.ts';
 import { Trainer } from './training/trainer.ts';
 import { trainOnThisThread } from './training/worker.ts';
+import { inTurns } from './turns.ts';
 
 export interface TrainingInMemory {
   readonly pairs: readonly TextPair[];
@@ -55,7 +56,8 @@ export async function trainInMemory(
   checkArgument('onCheckpoint', FUNCTION, onCheckpoint);
   const { preset, ...flags } = config;
   const whole = withArithmetic(resolveConfig({ preset, flags }));
-  const data = prepareData(whole, corpusOf({ train: pairs, dev: devPairs }, whole), null, onEvent);
+  const corpus = corpusOf({ train: pairs, dev: devPairs }, whole);
+  const data = await inTurns(preparingData(whole, corpus, null, onEvent));
   const epochs = new Epochs(data.train, data.codecs, whole);
   const dev = new DevSet(data.dev, data.codecs.target);
   const state = startState();

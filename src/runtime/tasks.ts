@@ -12,6 +12,9 @@ export interface TaskRunner<Task, Result, Report> {
 /** What one worker does with a task. */
 export type Work<Task, Result, Report> = (task: Task, report: (report: Report) => void) => Result;
 
+/** The same, perhaps with pauses. */
+type WorkInTurns<Task, Result, Report> = (...given: Parameters<Work<Task, Result, Report>>) => Result | Promise<Result>;
+
 /** What a worker thread starts with. */
 export interface WorkerStart<Setup> {
   readonly setup: Setup;
@@ -25,11 +28,13 @@ export type FromWorker<Result, Report> =
   | { readonly type: 'failed'; readonly facts: ErrorFacts };
 
 /** One worker, on the calling thread: it begins each task when the event loop has had a turn. */
-export function onThisThread<Task, Result, Report>(work: Work<Task, Result, Report>): TaskRunner<Task, Result, Report> {
+export function onThisThread<Task, Result, Report>(
+  work: WorkInTurns<Task, Result, Report>,
+): TaskRunner<Task, Result, Report> {
   return {
     async run(task, onReport = () => {}) {
       await nextTurn();
-      return [work(task, onReport)];
+      return [await work(task, onReport)];
     },
     close: async () => {},
   };

@@ -7,7 +7,6 @@ import { FIRST_WORD } from '../special-ids.ts';
 import type { Codecs } from '../text/codec.ts';
 import { buildingCodecs, restoreCodecs, type StoredText } from '../text/codecs.ts';
 import { measureCoverage } from '../text/coverage.ts';
-import { inOneGo } from '../turns.ts';
 import { encodePairs, type FittingPairs, type TextPairs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
 import { type Guidance, learnGuidance } from './guidance.ts';
@@ -29,20 +28,10 @@ export interface TrainingData {
 }
 
 /**
- * Cuts a corpus with codecs learnt from it, or with those that a checkpoint keeps.
+ * Cuts a corpus, with pauses, with codecs learnt from it, or with those that a checkpoint keeps.
  *
  * @throws NmtError E_CORPUS when it cannot be trained on
  */
-export function prepareData(
-  config: Config,
-  corpus: Corpus,
-  kept: StoredText | null,
-  onEvent: OnTrainingEvent,
-): TrainingData {
-  return inOneGo(preparingData(config, corpus, kept, onEvent));
-}
-
-/** The same with pauses. */
 export function* preparingData(
   config: Config,
   corpus: Corpus,

@@ -6,6 +6,7 @@ import { modelSpecs } from '../model/seq2seq.ts';
 import { type OpenMemory, openMemory } from '../runtime/model-memory.ts';
 import { onThisThread, type TaskRunner } from '../runtime/tasks.ts';
 import { joinGroup, type ThreadGroup } from '../runtime/thread-group.ts';
+import { takeTurns } from '../turns.ts';
 import type { Result, StepReport, Task, TrainingSetup, UpdatesResult, UpdatesTask } from './messages.ts';
 import { rowAt, rowCount } from './ragged.ts';
 import { dropoutFactorAt, guidanceAt, learningRateAt, shareOfRun } from './schedule.ts';
@@ -17,7 +18,37 @@ export type TrainingPool = TaskRunner<Task, Result, StepReport>;
 /** A group of one, on the calling thread. */
 export function trainOnThisThread(setup: TrainingSetup): TrainingPool {
   const worker = new TrainingWorker(setup, 0);
-  return onThisThread((task, report) => worker.run(task, report));
+  return onThisThread<Task, Result, StepReport>((task, report) =>
+    task.type === 'updates' ? updatesInTurns(worker, task, report) : worker.run(task, report),
+  );
+}
+
+/** A task as many tasks of one update: between two of them the event loop may turn, and a stop that is asked for is heard. */
+async function updatesInTurns(
+  worker: TrainingWorker,
+  task: UpdatesTask,
+  report: (report: StepReport) => void,
+): Promise<UpdatesResult> {
+  const turn = takeTurns();
+  const startMs = performance.now();
+  for (let updates = 0; ; ) {
+    const from = task.from + updates;
+    const seconds = (performance.now() - startMs) / 1000;
+    const part = worker.run(
+      {
+        ...task,
+        from,
+        to: Math.min(from + 1, task.to),
+        step: task.step + updates,
+        seconds: task.seconds + seconds,
+        secondsLimit: task.secondsLimit === null ? null : task.secondsLimit - seconds,
+      },
+      report,
+    ) as UpdatesResult;
+    updates += part.updates;
+    if (part.end !== 'done' || from + 1 >= task.to) return { ...part, updates };
+    await turn();
+  }
 }
 
 /** What the worker of rank 0 decides before each update, for all. */

@@ -22,14 +22,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const PROGRAM = `
 import { PerformanceObserver, constants } from 'node:perf_hooks';
 import { resolveConfig } from '${built('config-resolution.js')}';
-import { prepareData } from '${built('training/data.js')}';
+import { preparingData } from '${built('training/data.js')}';
 import { readCorpus } from '${built('corpus/read-corpus.js')}';
 import { placeModel } from '${built('training/placement.js')}';
 import { trainOnThisThread } from '${built('training/worker.js')}';
+import { inTurns } from '${built('turns.js')}';
 import { Epochs } from '${built('training/epochs.js')}';
 const config = resolveConfig({ flags: { corpus: 'digits', threads: 1, batchSize: 32, hiddenSize: 32 } });
 const onEvent = () => {};
-const data = prepareData(config, await readCorpus(config), null, onEvent);
+const data = await inTurns(preparingData(config, await readCorpus(config), null, onEvent));
 const first = await new Epochs(data.train, data.codecs, config).epoch(0);
 const pool = trainOnThisThread(placeModel({ config, data, first, begun: null, init: null, workers: 1, chooseTile: () => '4x8' }).setup);
 await pool.run({ type: 'pack' });

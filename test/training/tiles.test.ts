@@ -6,11 +6,12 @@ import { weightHash } from '../../src/checkpoint/checkpoint.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import type { TileChoice } from '../../src/ops/module.ts';
-import { prepareData } from '../../src/training/data.ts';
+import { preparingData } from '../../src/training/data.ts';
 import { Epochs } from '../../src/training/epochs.ts';
 import { placeModel } from '../../src/training/placement.ts';
 import { translatingTensors } from '../../src/training/tensors.ts';
 import { trainOnThisThread } from '../../src/training/worker.ts';
+import { inTurns } from '../../src/turns.ts';
 import { simdAvailable } from '../../src/wasm/memory.ts';
 import { writeDigits } from '../support/digits.ts';
 
@@ -25,7 +26,7 @@ async function hashAfter50(tile: TileChoice): Promise<string> {
   const flags = { corpus: join(folder, 'digits'), batchSize: 16, hiddenSize: 24, kernels: 'simd' } as const;
   const config = resolveConfig({ flags });
   const onEvent = () => {};
-  const data = prepareData(config, await readCorpus(config), null, onEvent);
+  const data = await inTurns(preparingData(config, await readCorpus(config), null, onEvent));
   const first = await new Epochs(data.train, data.codecs, config).epoch(0);
   const model = placeModel({ config, data, first, begun: null, init: null, workers: 1, chooseTile: () => tile });
   const pool = trainOnThisThread(model.setup);
