@@ -1,4 +1,5 @@
 /** How much of a text a vocabulary knows. */
+import { eachInSlices } from '../turns.ts';
 import type { TextCodec } from './codec.ts';
 
 interface Coverage {
@@ -11,15 +12,16 @@ interface Coverage {
   readonly share: number;
 }
 
-export function measureCoverage(codec: TextCodec, texts: Iterable<string>): Coverage {
+/** Cuts the texts once more, with pauses, for only so are the words known that stand behind unknown ids. */
+export function* measuringCoverage(codec: TextCodec, texts: readonly string[]): Generator<void, Coverage> {
   let tokens = 0;
   let unknown = 0;
   const kinds = new Set<string>();
-  for (const text of texts) {
+  yield* eachInSlices(texts, (text) => {
     const encoded = codec.toIds(text);
     tokens += encoded.ids.length;
     unknown += encoded.unknown.length;
     for (const i of encoded.unknown) kinds.add(encoded.tokens[i]!);
-  }
+  });
   return { tokens, unknown, unknownKinds: kinds.size, share: tokens === 0 ? 1 : (tokens - unknown) / tokens };
 }

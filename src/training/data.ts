@@ -6,7 +6,7 @@ import { NmtError } from '../errors.ts';
 import { FIRST_WORD } from '../special-ids.ts';
 import type { Codecs } from '../text/codec.ts';
 import { buildingCodecs, restoreCodecs, type StoredText } from '../text/codecs.ts';
-import { measureCoverage } from '../text/coverage.ts';
+import { measuringCoverage } from '../text/coverage.ts';
 import { encodePairs, type FittingPairs, type TextPairs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
 import { type Guidance, learnGuidance } from './guidance.ts';
@@ -49,7 +49,7 @@ export function* preparingData(
   onEvent({ type: 'preparing', work: 'tokens' });
   const train = yield* fitting('train', corpus.train, { config, codecs, onEvent });
   const dev = yield* fitting('dev', corpus.dev, { config, codecs, onEvent });
-  tellCoverage(dev.text, codecs, onEvent);
+  yield* tellingCoverage(dev.text, codecs, onEvent);
   const counts = {
     corpus: corpus.name,
     trainPairs: train.text.sources.length,
@@ -83,8 +83,9 @@ export async function prepareGuidance(
 }
 
 /** Says how much of dev the vocabularies know, where that is not all of it. */
-function tellCoverage({ sources, targets }: TextPairs, codecs: Codecs, onEvent: OnTrainingEvent): void {
-  const [source, target] = [measureCoverage(codecs.source, sources), measureCoverage(codecs.target, targets)];
+function* tellingCoverage({ sources, targets }: TextPairs, codecs: Codecs, onEvent: OnTrainingEvent): Generator<void> {
+  const source = yield* measuringCoverage(codecs.source, sources);
+  const target = yield* measuringCoverage(codecs.target, targets);
   if (source.unknown + target.unknown === 0) return;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const message = `the vocabularies know ${percent(source.share)} of dev's source tokens and ${percent(target.share)} of its target tokens`;

@@ -3,7 +3,7 @@ import { CONFIG_GROUPS, type Config, type ConfigKey, type PartialConfig, toFlag 
 import { resolveConfig } from '../config-resolution.ts';
 import { NmtError } from '../errors.ts';
 import type { Codecs } from '../text/codec.ts';
-import { measureCoverage } from '../text/coverage.ts';
+import { measuringCoverage } from '../text/coverage.ts';
 import type { TextPairs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
 
@@ -46,11 +46,11 @@ export function checkAgrees(config: Config, init: { readonly file: string; reado
   });
 }
 
-/** Says what of the training pairs the model's vocabularies lack: it can neither be read nor be learnt. */
-export function tellUnknown(train: TextPairs, codecs: Codecs, onEvent: OnTrainingEvent): void {
+/** Says, after work with pauses, what of the training pairs the model's vocabularies lack: it can neither be read nor be learnt. */
+export function* tellingUnknown(train: TextPairs, codecs: Codecs, onEvent: OnTrainingEvent): Generator<void> {
   const sides = [
-    { side: 'source', ...measureCoverage(codecs.source, train.sources) },
-    { side: 'target', ...measureCoverage(codecs.target, train.targets) },
+    { side: 'source', ...(yield* measuringCoverage(codecs.source, train.sources)) },
+    { side: 'target', ...(yield* measuringCoverage(codecs.target, train.targets)) },
   ];
   const found = sides.map(({ side, tokens, unknown, unknownKinds }) => {
     const percent = ((100 * unknown) / Math.max(1, tokens)).toFixed(1);

@@ -9,7 +9,7 @@ import { prepareGuidance, preparingData, type TrainingData } from './data.ts';
 import { DevSet } from './dev-set.ts';
 import { Epochs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
-import { tellUnknown } from './fine-tuning.ts';
+import { tellingUnknown } from './fine-tuning.ts';
 import { type PlacedModel, placeModel } from './placement.ts';
 import { type RunState, startState } from './progress.ts';
 import type { RunInputs } from './run-inputs.ts';
@@ -47,7 +47,7 @@ export async function placeRun(
   const place = cluster?.place ?? null;
   const shards = ownShards(config.shards, place);
   const data = await inTurns(preparingData(config, corpus, begun ?? init, onEvent));
-  if (init !== null) tellUnknown(corpus.train, data.codecs, onEvent);
+  if (init !== null) await inTurns(tellingUnknown(corpus.train, data.codecs, onEvent));
   const epochs = new Epochs(data.train, data.codecs, config);
   const dev = new DevSet(data.dev, data.codecs.target);
   const state = startState(begun?.progress);

@@ -4,7 +4,8 @@ import { UNK } from '../../src/special-ids.ts';
 import { AT_MARKS, Subwords } from '../../src/text/bpe/subwords.ts';
 import type { TextOptions } from '../../src/text/codec.ts';
 import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';
-import { measureCoverage } from '../../src/text/coverage.ts';
+import { measuringCoverage } from '../../src/text/coverage.ts';
+import { inOneGo } from '../../src/turns.ts';
 
 const config = resolveConfig({ flags: { minimumFrequency: 1, foldSource: false } });
 const SOURCES = ['I am hungry.', 'I am tired.', 'Are you hungry?'];
@@ -199,15 +200,15 @@ describe('subwords', () => {
   });
 });
 
-describe('measureCoverage', () => {
+describe('measuringCoverage', () => {
   it('when some running tokens are unknown, then the share of the others is told', () => {
     const { source } = build();
-    expect(measureCoverage(source, ['I am thirsty.', 'You?'])).toEqual({
+    expect(inOneGo(measuringCoverage(source, ['I am thirsty.', 'You?']))).toEqual({
       tokens: 6,
       unknown: 2,
       unknownKinds: 2,
       share: 4 / 6,
     });
-    expect(measureCoverage(source, [' '])).toEqual({ tokens: 0, unknown: 0, unknownKinds: 0, share: 1 });
+    expect(inOneGo(measuringCoverage(source, [' ']))).toEqual({ tokens: 0, unknown: 0, unknownKinds: 0, share: 1 });
   });
 });
