@@ -16,8 +16,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * Trains on its own thread, and counts garbage collections and live bytes over 200 updates once it has warmed up, three
- * times over: the engine also collects when it finds the time, but what the updates cause comes every time.
+ * Does what a training thread does, and counts garbage collections and live bytes over 200 updates once it has warmed up,
+ * three times over: the engine also collects when it finds the time, but what the updates cause comes every time.
  */
 const PROGRAM = `
 import { PerformanceObserver, constants } from 'node:perf_hooks';
@@ -25,17 +25,19 @@ import { resolveConfig } from '${built('config-resolution.js')}';
 import { preparingData } from '${built('training/data.js')}';
 import { readCorpus } from '${built('corpus/read-corpus.js')}';
 import { placeModel } from '${built('training/placement.js')}';
-import { trainOnThisThread } from '${built('training/worker.js')}';
+import { TrainingWorker } from '${built('training/worker.js')}';
 import { inTurns } from '${built('turns.js')}';
 import { Epochs } from '${built('training/epochs.js')}';
 const config = resolveConfig({ flags: { corpus: 'digits', threads: 1, batchSize: 32, hiddenSize: 32 } });
 const onEvent = () => {};
 const data = await inTurns(preparingData(config, await readCorpus(config), null, onEvent));
 const first = await new Epochs(data.train, data.codecs, config).epoch(0);
-const pool = trainOnThisThread(placeModel({ config, data, first, begun: null, init: null, workers: 1, chooseTile: () => '4x8' }).setup);
-await pool.run({ type: 'pack' });
+const model = placeModel({ config, data, first, begun: null, init: null, workers: 1, chooseTile: () => '4x8' });
+const worker = new TrainingWorker(model.setup, 0);
+const run = (task) => worker.run(task, () => {});
+run({ type: 'pack' });
 const common = { type: 'updates', ...first, epoch: 0, plateauFactor: 1, seconds: 0, secondsLimit: null };
-await pool.run({ ...common, from: 0, to: 50, step: 0 });
+run({ ...common, from: 0, to: 50, step: 0 });
 const rounds = [];
 for (let round = 0; round < 3; round++) {
   const counts = { minor: 0, major: 0 };
@@ -49,7 +51,7 @@ for (let round = 0; round < 3; round++) {
   await new Promise((resolve) => setTimeout(resolve, 20));
   watch.observe({ entryTypes: ['gc'] });
   const before = process.memoryUsage().heapUsed;
-  await pool.run({ ...common, from: 50, to: 250, step: 50 });
+  run({ ...common, from: 50, to: 250, step: 50 });
   await new Promise((resolve) => setTimeout(resolve, 20));
   watch.disconnect();
   gc();
