@@ -75,7 +75,7 @@ describe('saving', () => {
       const { status, stderr } = spawnSync('/bin/bash', limited, { encoding: 'utf8' });
       expect(status).not.toBe(0);
       expect(stderr).toMatch(
-        /a\.json: the checkpoint cannot be written: .*large.* \(what stood there before is untouched/,
+        /a\.json: the checkpoint cannot be written: .*longer.* \(what stood there before is untouched/,
       );
       expect(readFileSync(file).equals(before)).toBe(true);
       expect(readdirSync(place)).toEqual(['a.json']);
