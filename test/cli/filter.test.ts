@@ -77,7 +77,7 @@ describe('the filter', () => {
         'what cannot be read becomes U+FFFD (add --encoding latin1, or save it as UTF-8)\n',
     );
     expect(talk.match(/this is not UTF-8/g)).toHaveLength(1);
-    expect(talk).toContain('12 lines, 12 not UTF-8');
+    expect(talk).toContain('12 lines, 12 unreadable');
   });
 
   it('when a line was split, then one warning says into how many parts', async () => {
