@@ -6,6 +6,7 @@ import { countWords } from '../../src/text/parts.ts';
 import { createTokenizer, type TokenizerRecord } from '../../src/text/tokenizer.ts';
 import { countTokens, type TokenCounts } from '../../src/text/vocabulary.ts';
 import { WordTable } from '../../src/text/word-table.ts';
+import { inOneGo } from '../../src/turns.ts';
 
 describe('words by number', () => {
   it('when words are added in any order, then each has the number of its first time, as in a map (property)', () => {
@@ -66,7 +67,7 @@ describe('a corpus cut by its parts', () => {
         fc.property(fc.array(text), fc.array(text), (one, other) => {
           const counts: TokenCounts = new Map();
           for (const line of [...one, ...other]) countTokens(counts, words(line).map(lookUp));
-          expect([...countWords([one, other], spaced!, lookUp)]).toEqual([...counts]);
+          expect([...inOneGo(countWords([one, other], spaced!, lookUp))]).toEqual([...counts]);
         }),
       );
     },
