@@ -29,7 +29,7 @@ export const ZOOM_STYLE = `
 .pushes td{text-align:left;padding:0 0 .4rem}.push{display:inline-block;font:.74rem ui-monospace,SFMono-Regular,Menlo,monospace;border:0;background:none;color:var(--soft);padding:.05rem .5rem .05rem 0;text-align:left}
 button.push{text-decoration:underline dotted;text-underline-offset:3px}button.push:hover{color:var(--accent)}
 .source summary{cursor:pointer;color:var(--soft);font-size:.86rem;margin-top:.5rem}
-.source pre{overflow-x:auto;background:var(--field);border-radius:8px;padding:.5rem;font-size:.74rem;line-height:1.45;margin:.4rem 0 0}.source code.lit{background:var(--accent-soft);color:var(--accent);font-weight:700}
+.source .lines{overflow-x:auto;background:var(--field);border-radius:8px;padding:.5rem;margin:.4rem 0 0}.source pre{font-size:.74rem;line-height:1.45;margin:0}.source code.lit{background:var(--accent-soft);color:var(--accent);font-weight:700}
 .grip{border:0;padding:0;margin:.35rem 0;display:flex;gap:0;align-items:center;min-width:0}.grip legend{float:left;width:8rem;font-size:.9rem;padding:0}
 .grip .chip{border-radius:0;margin-left:-1px}.grip .chip:first-of-type{border-radius:999px 0 0 999px}.grip .chip:last-of-type{border-radius:0 999px 999px 0}
 .check{display:flex;gap:.5rem;align-items:flex-start;font-size:.9rem;margin:.6rem 0 .2rem}.check input{margin:.28rem 0 0;accent-color:var(--accent)}

@@ -4,18 +4,19 @@ import { useEffect } from 'preact/hooks';
 import { bytesInMemory } from '../../checkpoint/byte-source.ts';
 import { parseCheckpoint } from '../../checkpoint/parse.ts';
 import { NmtError } from '../../errors.ts';
+import { oneByOne } from '../../turns.ts';
 import { missing, openCheckpoint } from './open-models.ts';
 import { texts } from './state.ts';
 
 /** Why the last file could not be opened: the line that the command line would say. */
 const refusal = signal<string | null>(null);
 
-/** The opening under way: files are opened one after the other, in the order in which they came. */
-let before: Promise<void> = Promise.resolve();
+/** Files are opened one after the other, in the order in which they came. */
+const inOrder = oneByOne();
 
 /** `open`: what becomes of a sound one. */
 export function openBytes(name: string, bytes: () => Promise<Uint8Array>, open = openCheckpoint): Promise<void> {
-  const openNow = async () => {
+  return inOrder(async () => {
     refusal.value = null;
     try {
       open(name, await parseCheckpoint(bytesInMemory(await bytes()), name));
@@ -23,11 +24,7 @@ export function openBytes(name: string, bytes: () => Promise<Uint8Array>, open =
       if (!(error instanceof NmtError)) throw error;
       refusal.value = error.message;
     }
-  };
-  const opened = before.then(openNow);
-  // One that fails is no reason not to open the next.
-  before = opened.catch(() => {});
-  return opened;
+  });
 }
 
 async function openFile(file: File | undefined): Promise<void> {

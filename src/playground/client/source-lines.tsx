@@ -1,4 +1,5 @@
 /** The lines of nmt's own source that compute a cell, the one that is spoken of marked. They stand in the page. */
+import { Scrolls } from './scrolls.tsx';
 import { texts } from './state.ts';
 
 let known: Readonly<Record<string, string>> | null = null;
@@ -14,14 +15,15 @@ export function SourceLines({ cell, line }: { cell: string; line: RegExp }) {
   return (
     <details class="source">
       <summary>{texts.value.sourceTitle(cell)}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre tabIndex={0}>
-        {source.split('\n').map((text, i) => (
-          <code key={i} class={line.test(text) ? 'lit' : ''}>
-            {`${text}\n`}
-          </code>
-        ))}
-      </pre>
+      <Scrolls class="lines" label={texts.value.sourceTitle(cell)}>
+        <pre>
+          {source.split('\n').map((text, i) => (
+            <code key={i} class={line.test(text) ? 'lit' : ''}>
+              {`${text}\n`}
+            </code>
+          ))}
+        </pre>
+      </Scrolls>
     </details>
   );
 }
