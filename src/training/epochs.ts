@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Ids } from '../model/batch.ts';
 import { PURPOSE, streamKey } from '../random.ts';
 import type { Codecs } from '../text/codec.ts';
-import { eachInSlices, nextTurn } from '../turns.ts';
+import { eachInSlices, inTurns } from '../turns.ts';
 import { createBatches } from './batches.ts';
 import { type EncodedPairs, GrowingRagged, lengthsOf, type Ragged, rowAt, toRagged } from './ragged.ts';
 
@@ -29,8 +29,6 @@ export interface EpochData {
 
 /** A sentence that BPE-dropout cuts into more than this many times as many tokens is taken as it is. */
 export const MOST_GROWTH = 2;
-/** Pairs that are cut before the event loop gets a turn. */
-const SLICE = 500;
 
 /** Cuts all pairs, with pauses, and leaves out those that do not fit. */
 export function* encodePairs(pairs: TextPairs, codecs: Codecs, maximumLength: number): Generator<void, FittingPairs> {
@@ -91,7 +89,7 @@ export class Epochs {
   }
 
   private async prepare(epoch: number): Promise<EpochData> {
-    const pairs = this.config.bpeDropout > 0 ? await this.cutAnew(epoch) : this.train.encoded;
+    const pairs = this.config.bpeDropout > 0 ? await inTurns(this.cutAnew(epoch)) : this.train.encoded;
     return { pairs, batches: this.batches(pairs, epoch) };
   }
 
@@ -101,15 +99,14 @@ export class Epochs {
     return toRagged(createBatches(lengths, { batchSize, batchTokens, seed, epoch }));
   }
 
-  private async cutAnew(epoch: number): Promise<EncodedPairs> {
+  private *cutAnew(epoch: number): Generator<void, EncodedPairs> {
     const { text, encoded } = this.train;
     const plain = { source: lengthsOf(encoded.sources), target: lengthsOf(encoded.targets) };
     const cut = { source: [] as (readonly number[])[], target: [] as (readonly number[])[] };
-    for (let i = 0; i < text.sources.length; i++) {
-      cut.source.push(this.sampled('source', text.sources[i]!, { epoch, i, length: plain.source[i]! }));
+    yield* eachInSlices(text.sources, (source, i) => {
+      cut.source.push(this.sampled('source', source, { epoch, i, length: plain.source[i]! }));
       cut.target.push(this.sampled('target', text.targets[i]!, { epoch, i, length: plain.target[i]! }));
-      if (i % SLICE === SLICE - 1) await nextTurn();
-    }
+    });
     return { sources: toRagged(cut.source), targets: toRagged(cut.target) };
   }
 

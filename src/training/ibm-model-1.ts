@@ -12,7 +12,7 @@
  */
 import type { Ids } from '../model/batch.ts';
 import { EOS, PAD } from '../special-ids.ts';
-import { eachInSlices, inTurns, nextTurn } from '../turns.ts';
+import { eachInSlices, inTurns } from '../turns.ts';
 import { createBuffer } from '../wasm/memory.ts';
 import { type EncodedPairs, type Ragged, rowAt, rowCount } from './ragged.ts';
 
@@ -28,8 +28,6 @@ export interface WordTranslations {
 const ITERATIONS = 5;
 /** Pairs of words that are counted at most: of a great corpus only so many sentences are read, evenly spread. */
 const MOST_CELLS = 2 ** 24;
-/** Sentence pairs between two turns of the event loop. */
-const SLICE = 2000;
 const NULL_WORD = PAD;
 
 /** Learns one direction; the sides exchanged give the other. */
@@ -38,7 +36,7 @@ export async function learnTranslations(pairs: EncodedPairs): Promise<WordTransl
   const table = await inTurns(emptyTable(read));
   const cells = await inTurns(findCells(table, read));
   const sourceWords = table.sources.reduce((most, word) => Math.max(most, word), 0) + 1;
-  for (let i = 0; i < ITERATIONS; i++) await reestimate(table, cells, { read, sourceWords });
+  for (let i = 0; i < ITERATIONS; i++) await inTurns(reestimate(table, cells, { read, sourceWords }));
   return table;
 }
 
@@ -124,17 +122,17 @@ function* findCells(table: WordTranslations, { sources, targets }: Sentences): G
 }
 
 /** One round: expected counts at the probabilities so far, then their shares. */
-async function reestimate(
+function* reestimate(
   { sources, probabilities }: WordTranslations,
   cells: Int32Array,
   { read, sourceWords }: { read: Sentences; sourceWords: number },
-): Promise<void> {
+): Generator<void> {
   const counts = new Float64Array(probabilities.length);
   const totals = new Float64Array(sourceWords);
   let at = 0;
-  for (let i = 0; i < read.targets.length; i++) {
+  yield* eachInSlices(read.targets, (words, i) => {
     const width = read.sources[i]!.length;
-    for (let row = 0; row < read.targets[i]!.length; row++, at += width) {
+    for (let row = 0; row < words.length; row++, at += width) {
       let sum = 0;
       for (let k = at; k < at + width; k++) sum += probabilities[cells[k]!]!;
       for (let k = at; k < at + width; k++) {
@@ -144,8 +142,7 @@ async function reestimate(
         totals[sources[cell]!] = totals[sources[cell]!]! + share;
       }
     }
-    if (i % SLICE === SLICE - 1) await nextTurn();
-  }
+  });
   for (let cell = 0; cell < counts.length; cell++) probabilities[cell] = counts[cell]! / totals[sources[cell]!]!;
 }
 
