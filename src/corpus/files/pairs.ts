@@ -152,7 +152,7 @@ function refuseMergeMark(text: string, file: string, line: number): void {
     file,
     line,
     problem,
-    hint: 'keep one of both versions, or git checkout -- the file',
+    hint: 'keep one of both versions: git checkout --ours FILE, or --theirs',
   });
 }
 
