@@ -13,7 +13,8 @@ interface Row {
 }
 
 const NONE = '–';
-const NAMES_IN_LINE = 6;
+/** Of a line of names, as wide as the narrowest usual terminal. */
+const MOST_COLUMNS = 78;
 
 /** A column for each set. */
 export function corpusTable(sets: readonly SetFacts[]): string[] {
@@ -77,9 +78,13 @@ export function findingLines(findings: readonly Finding[]): string[] {
 
 function nothingFound(): string[] {
   const lines = ['nothing found that would harm training; looked for'];
-  for (let start = 0; start < CHECK_NAMES.length; start += NAMES_IN_LINE) {
-    const isLast = start + NAMES_IN_LINE >= CHECK_NAMES.length;
-    lines.push(`  ${CHECK_NAMES.slice(start, start + NAMES_IN_LINE).join(', ')}${isLast ? '' : ','}`);
+  let line = ' ';
+  for (const name of [...CHECK_NAMES.slice(0, -1).map((one) => `${one},`), CHECK_NAMES.at(-1)!]) {
+    if (line.length + 1 + name.length > MOST_COLUMNS) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${name}`;
   }
-  return lines;
+  return [...lines, line];
 }
