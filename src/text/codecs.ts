@@ -4,7 +4,7 @@
 import type { Config } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import { UNK } from '../special-ids.ts';
-import { eachInSlices, inOneGo } from '../turns.ts';
+import { eachInSlices } from '../turns.ts';
 import { learningMerges } from './bpe/learn.ts';
 import type { Codecs, EncodedText, TextCodec, TextOptions } from './codec.ts';
 import { compose } from './normalise.ts';
@@ -28,14 +28,9 @@ export interface StoredText {
 }
 
 /**
- * Learns tokenizers and vocabularies from aligned sentences.
+ * Learns tokenizers and vocabularies from aligned sentences, with pauses.
  * With `jointVocabulary` both sides share one of each; the vocabulary is then the same array.
  */
-export function buildCodecs(sources: readonly string[], targets: readonly string[], options: TextOptions): Codecs {
-  return inOneGo(buildingCodecs(sources, targets, options));
-}
-
-/** The same with pauses. */
 export function* buildingCodecs(
   sources: readonly string[],
   targets: readonly string[],

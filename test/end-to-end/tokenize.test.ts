@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../src/checkpoint/write.ts';
 import { resolveConfig } from '../../src/config-resolution.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
 import { sampleCheckpoint } from '../checkpoint/sample-checkpoint.ts';
+import { buildCodecs } from '../support/codecs.ts';
 import { heard, NMT, outcomeOf, runNode, startNode } from './processes.ts';
 
 const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { huggingFaceTokenizer } from '../../src/exchange/hf-tokenizer.ts';
 import type { TextOptions } from '../../src/text/codec.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
+import { buildCodecs } from '../support/codecs.ts';
 import { numberPair } from '../support/trained-checkpoint.ts';
 
 const pairs = Array.from({ length: 200 }, (_, i) => numberPair(i));

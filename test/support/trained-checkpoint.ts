@@ -9,7 +9,7 @@ import { createBatch } from '../../src/model/batch.ts';
 import { modelSpecs, Seq2Seq } from '../../src/model/seq2seq.ts';
 import { randomInteger, streamKey } from '../../src/random.ts';
 import { Tape } from '../../src/tensor/tape.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
+import { buildCodecs } from './codecs.ts';
 
 export const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const GERMAN = ['eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'];

@@ -3,9 +3,10 @@ import { resolveConfig } from '../../src/config-resolution.ts';
 import { UNK } from '../../src/special-ids.ts';
 import { AT_MARKS, Subwords } from '../../src/text/bpe/subwords.ts';
 import type { TextOptions } from '../../src/text/codec.ts';
-import { buildCodecs, restoreCodecs } from '../../src/text/codecs.ts';
+import { restoreCodecs } from '../../src/text/codecs.ts';
 import { measuringCoverage } from '../../src/text/coverage.ts';
 import { inOneGo } from '../../src/turns.ts';
+import { buildCodecs } from '../support/codecs.ts';
 
 const config = resolveConfig({ flags: { minimumFrequency: 1, foldSource: false } });
 const SOURCES = ['I am hungry.', 'I am tired.', 'Are you hungry?'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNK } from '../../src/special-ids.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
 import { inAnyCase } from '../../src/text/other-case.ts';
+import { buildCodecs } from '../support/codecs.ts';
 
 const OPTIONS = {
   merges: 0,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config-resolution.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
 import { normalise, normalisePretokenized } from '../../src/text/normalise.ts';
 import { createTokenizer, type TokenizerRecord, tokenize, tokenizeSampled } from '../../src/text/tokenizer.ts';
+import { buildCodecs } from '../support/codecs.ts';
 
 const PLAIN: TokenizerRecord = { tokenizer: 'word', pretokenized: false, lowercase: false, jamo: false };
 const words = (text: string) => tokenize(createTokenizer(PLAIN), text).join(' ');

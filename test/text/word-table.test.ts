@@ -1,12 +1,12 @@
 /** Words by number, and a corpus cut by its parts: the same as with strings and maps. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCodecs } from '../../src/text/codecs.ts';
 import { countWords } from '../../src/text/parts.ts';
 import { createTokenizer, type TokenizerRecord } from '../../src/text/tokenizer.ts';
 import { countTokens, type TokenCounts } from '../../src/text/vocabulary.ts';
 import { WordTable } from '../../src/text/word-table.ts';
 import { inOneGo } from '../../src/turns.ts';
+import { buildCodecs } from '../support/codecs.ts';
 
 describe('words by number', () => {
   it('when words are added in any order, then each has the number of its first time, as in a map (property)', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config-resolution.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
 import { Epochs, encodePairs } from '../../src/training/epochs.ts';
 import { inOneGo } from '../../src/turns.ts';
+import { buildCodecs } from '../support/codecs.ts';
 
 const TEXT = {
   sources: ['the cat sat on the mat', 'the mat is flat', 'a cat', 'that is that'],

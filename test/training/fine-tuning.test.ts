@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config-resolution.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
 import type { TrainingEvent } from '../../src/training/events.ts';
 import { tellingUnknown } from '../../src/training/fine-tuning.ts';
+import { buildCodecs } from '../support/codecs.ts';
 
 it('when it is counted what a model lacks of a large corpus, then there are pauses in which signals are heard', () => {
   const config = resolveConfig({ flags: { tokenizer: 'word', minimumFrequency: 1 } });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config-resolution.ts';
 import type { TextCodec } from '../../src/text/codec.ts';
-import { buildCodecs } from '../../src/text/codecs.ts';
 import { partsInTurn, partsOf } from '../../src/translation/split-line.ts';
+import { buildCodecs } from '../support/codecs.ts';
 
 function codecOf(tokenizer: 'word' | 'char', text: string): TextCodec {
   return buildCodecs([text], [text], resolveConfig({ flags: { tokenizer } })).source;

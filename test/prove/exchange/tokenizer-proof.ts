@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { huggingFaceTokenizer } from '../../../src/exchange/hf-tokenizer.ts';
 import { END_OF_WORD } from '../../../src/text/bpe/symbols.ts';
 import type { TextOptions } from '../../../src/text/codec.ts';
-import { buildCodecs, restoreCodecs } from '../../../src/text/codecs.ts';
+import { restoreCodecs } from '../../../src/text/codecs.ts';
+import { buildCodecs } from '../../support/codecs.ts';
 import { PACKAGE } from '../nmt.ts';
 import { runPeer } from './peers.ts';
 
