@@ -5,7 +5,7 @@ import { inlineScripts } from './bin/inline-scripts.js';
 const SLOW = [
   'test/end-to-end/**',
   'test/prove/**',
-  'test/guide/guide.test.ts',
+  'test/guide/{guide,readme}.test.ts',
   'test/support/browser.test.ts',
   'test/checkpoint/crash.test.ts',
   'test/corpora/bundled.test.ts',

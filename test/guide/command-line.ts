@@ -11,7 +11,7 @@ interface Command {
 
 /** `npx nmt a 'b c' < d | npx nmt e > f` → two commands. */
 export function parseCommandLine(line: string): Command[] {
-  return line.split(/ \| (?=npx|echo)/).map((part) => {
+  return line.split(/ \| (?=npx|echo|printf)/).map((part) => {
     const words: string[] = [];
     const ends: { '<'?: string; '>'?: string } = {};
     const pieces = [...part.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
@@ -44,6 +44,7 @@ export function runCommandLine(line: string, folder: string): Outcome {
 function runOne(words: readonly string[], input: string, folder: string): Outcome {
   const [program, ...rest] = words;
   if (program === 'echo') return { code: 0, out: `${rest.join(' ')}\n`, talk: '' };
+  if (program === 'printf') return { code: 0, out: rest.join(' ').replaceAll('\\n', '\n'), talk: '' };
   if (program === 'npx' && rest[0] === 'nmt') return runNode([NMT, ...rest.slice(1)], { input, folder });
-  throw new Error(`the guide may say npx nmt and echo, not ${program}`);
+  throw new Error(`a page may say npx nmt, echo and printf, not ${program}`);
 }
