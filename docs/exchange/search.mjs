@@ -1,7 +1,9 @@
 /**
  * Greedy and beam search around an ONNX export of nmt's, for onnxruntime-node and onnxruntime-web alike. Made to be read.
  *
- *   nmt tokenize --checkpoint model.json < lines.txt | node search.mjs FOLDER [BEAM]      (npm install onnxruntime-node)
+ *   nmt tokenize --checkpoint CHECKPOINT.json < lines.txt | node FOLDER/search.mjs FOLDER [BEAM]
+ *
+ * FOLDER holds the export, and onnxruntime-node: npm install --prefix FOLDER onnxruntime-node.
  *
  * Tokens in, with spaces between them; text out. In a page: import * as ort from onnxruntime-web, `load(ort, read)`.
  */
