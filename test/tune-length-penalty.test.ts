@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EvaluationOptions, evaluate } from '../src/evaluate.ts';
-import { LENGTH_PENALTIES, tuneLengthPenalty } from '../src/tune-length-penalty.ts';
+import { bestOf, LENGTH_PENALTIES, tuneLengthPenalty } from '../src/tune-length-penalty.ts';
+import { NMT, runNode } from './end-to-end/processes.ts';
 import { evaluationOf, writeNumbersModel } from './support/numbers-corpus.ts';
 
 let folder: string;
@@ -30,7 +31,26 @@ describe('tuning the length penalty', () => {
       expect(score).toBe(result.systems[0]!.scores.bleu!.score);
     }
     const most = Math.max(...report.scores.map(({ score }) => score));
-    expect(report.scores.find(({ score }) => score === most)!.lengthPenalty).toBe(report.best);
+    expect(report.scores.find(({ lengthPenalty }) => lengthPenalty === report.best)!.score).toBe(most);
+  });
+
+  it('when several score the same, then the best is the one nearest to the usual 1, which nothing speaks against', () => {
+    const scored = (best: readonly number[]) => LENGTH_PENALTIES.map((penalty) => Number(best.includes(penalty)));
+    expect(bestOf(scored(LENGTH_PENALTIES))).toBe(1);
+    expect(bestOf(scored([0, 0.2, 1.4]))).toBe(1.4);
+    expect(bestOf(scored([0, 0.2]))).toBe(0.2);
+    expect(bestOf(scored([1.6]))).toBe(1.6);
+  });
+
+  it('when it has ended, then the command that comes next names the models that were asked', async () => {
+    const copy = join(folder, 'a b.json');
+    copyFileSync(checkpoint, copy);
+    const words = ['evaluate', '--checkpoint', checkpoint, copy, '--beam', '3', '--tune-length-penalty', '--quiet'];
+    const { code, out, talk } = runNode([NMT, ...words], { folder });
+    expect(code, talk).toBe(0);
+    expect(out).toMatch(
+      /\nnext: nmt evaluate --checkpoint \S+\.json '.+a b\.json' --beam 3 --length-penalty [\d.]+\n$/,
+    );
   });
 
   it('when a folder or a file is named, then its dev side or all of it is translated', async () => {

@@ -3,10 +3,11 @@ import { count, duration } from '../../amounts.ts';
 import { NmtError } from '../../errors.ts';
 import type { EvaluationOptions } from '../../evaluate.ts';
 import { decimals } from '../../metrics/decimals.ts';
+import { shellWord } from '../../shell-word.ts';
 import type { TuningReport } from '../../tune-length-penalty.ts';
 import type { Context } from '../context.ts';
 import { watchWork } from '../progress/work.ts';
-import { print } from '../terminal.ts';
+import { commandName, print } from '../terminal.ts';
 import { visibleLines } from '../visible.ts';
 
 /** @throws NmtError as `tuneLengthPenalty` */
@@ -22,7 +23,11 @@ export async function tune(
   } finally {
     work.close();
   }
-  await print(terminal, json ? `${JSON.stringify(report)}\n` : visibleLines(`${tuningLines(report).join('\n')}\n`));
+  const models = [options.checkpoint].flat().map(shellWord).join(' ');
+  const rules = `--beam ${report.beam} --length-penalty ${report.best}`;
+  const next = `next: ${commandName(terminal)} evaluate --checkpoint ${models} ${rules}`;
+  const text = `${[...tuningLines(report), next].join('\n')}\n`;
+  await print(terminal, json ? `${JSON.stringify(report)}\n` : visibleLines(text));
 }
 
 /** @throws NmtError E_USAGE naming a flag that means nothing here */
@@ -49,6 +54,5 @@ function tuningLines({ set, sentences, beam, metric, signature, scores, best, se
     ...rows,
     '',
     signature,
-    `next: nmt evaluate --length-penalty ${best}`,
   ];
 }
