@@ -102,7 +102,7 @@ function checkSameText(first: LoadedModel, other: LoadedModel): void {
       code: 'E_CHECKPOINT',
       file: other.file,
       problem: `its ${side} ${difference} ${first.file}: they cannot translate together`,
-      hint: 'train all on one corpus with the same tokenizer, another --seed and --checkpoint for each',
+      hint: 'train all on the same pairs with the same tokenizer; without a dev side each seed splits off another: give --dev',
     });
   }
 }

@@ -102,6 +102,7 @@ describe('several checkpoints as one translator', () => {
       facts: {
         file: file('characters.json'),
         problem: expect.stringMatching(/^its source vocabulary has \d+ tokens, not the \d+ of .*a\.json: they cannot/),
+        hint: expect.stringContaining('give --dev'),
       },
     });
     await expect(loadEnsemble([])).rejects.toMatchObject({ code: 'E_USAGE' });
