@@ -1,7 +1,7 @@
 /**
  * The commands by name. Only the one that is called is loaded, with whatever it needs.
  */
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
 import { checkOutputs } from './output-place.ts';
@@ -82,6 +82,12 @@ Examples:
 
 Every command has more: nmt train --help`;
 
+/** As commander describes an option, with a word for those that a command cannot do without. */
+function describe(option: Option): string {
+  const text = new Help().optionDescription(option);
+  return option.mandatory ? `${text} (required)` : text;
+}
+
 /** A help, an error of usage or the version, as `tell` is to lay it out and write it. */
 export interface Told {
   readonly stream: 'stdout' | 'stderr';
@@ -102,6 +108,7 @@ export async function buildProgram(
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', EXAMPLES)
+    .configureHelp({ optionDescription: describe })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => tell({ stream: 'stdout', text, columns: columns('stdout') }),

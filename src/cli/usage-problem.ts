@@ -4,6 +4,11 @@
 const TAKE_TEXT: readonly string[] = ['translate', 'explain'];
 /** Commands that want their corpus by its option, where `nmt corpus FILE` does not. */
 const TAKE_CORPUS: readonly string[] = ['train', 'evaluate', 'distil'];
+/** Commands that have commands of their own, each with a help. */
+const HAVE_COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  lab: ['memory', 'bottleneck', 'gradient'],
+  tokenize: ['learn-bpe', 'apply-bpe'],
+};
 const IS_FLAG = /^-{1,2}[a-z][a-z0-9-]*(?:=\S*)?$/i;
 const MOST_QUOTED = 60;
 
@@ -21,7 +26,9 @@ export function usageProblem(message: string, words: readonly string[]): string 
   if (said.startsWith('too many arguments') && TAKE_CORPUS.includes(command ?? ''))
     return `${problem} (a corpus goes behind --corpus; see nmt ${command} --help)`;
   const unknown = /^unknown command '(.*)'$/s.exec(said)?.[1];
-  const help = `see nmt ${command === undefined || command === unknown ? '' : `${command} `}--help`;
+  const below = HAVE_COMMANDS[command ?? '']?.find((name) => name === words[words.indexOf(command!) + 1]);
+  const called = command === unknown ? [] : [command, below].filter((name) => name !== undefined);
+  const help = `see ${['nmt', ...called].join(' ')} --help`;
   return `${problem} (${suggestion === undefined ? help : `d${suggestion}`})`;
 }
 

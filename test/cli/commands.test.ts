@@ -67,6 +67,11 @@ describe('exit codes', () => {
     const wrong: [string[], RegExp][] = [
       [['trian'], /^nmt: unknown command 'trian' \(did you mean train\?\)\n$/],
       [['lab', 'nope'], /^nmt: unknown command 'nope' \(see nmt lab --help\)\n$/],
+      [['lab', 'memory', '--zz'], /^nmt: unknown option '--zz' \(see nmt lab memory --help\)\n$/],
+      [
+        ['tokenize', 'apply-bpe'],
+        /^nmt: required option '--codes <file>' not specified \(see nmt tokenize apply-bpe --help\)\n$/,
+      ],
       [['train', '--hiden-size', '4'], /^nmt: unknown option '--hiden-size' \(did you mean --hidden-size\?\)\n$/],
       [['train', '--hidden-size'], /^nmt: option '--hidden-size <N>' argument missing \(see nmt train --help\)\n$/],
       [['train', '--hidden-size', '0'], /^nmt: --hidden-size cannot be 0 \(.*\)\n$/],
@@ -85,6 +90,20 @@ describe('exit codes', () => {
       const { code, out, talk } = await nmt(words);
       expect(talk, words.join(' ')).toMatch(line);
       expect([code, out]).toEqual([2, '']);
+    }
+  });
+
+  it('when a command cannot do without an option, then its help says so of that option alone', async () => {
+    for (const [words, needed] of [
+      [['tokenize', 'learn-bpe'], 1],
+      [['tokenize', 'apply-bpe'], 1],
+      [['export'], 2],
+      [['import'], 1],
+      [['distil'], 2],
+      [['translate'], 0],
+    ] as const) {
+      const { out } = await nmt([...words, '--help']);
+      expect(out.replace(/\s+/g, ' ').split('(required)'), words.join(' ')).toHaveLength(needed + 1);
     }
   });
 

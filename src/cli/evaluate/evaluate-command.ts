@@ -75,7 +75,7 @@ export function define(command: Command, context: Context): void {
     .option('--report <file.html>', 'write a page with charts and every sentence, to open in a browser')
     .option(LANGUAGE_FLAG, languageMeaning('of the page'))
     .option('--json', 'one JSON object')
-    .option('-q, --quiet', 'no progress, and only the scores');
+    .option('-q, --quiet', 'no progress, and no analysis behind the scores');
   addScoringFlags(command);
   command.addHelpText('after', EXAMPLES).action((_: unknown, self: Command) => evaluateAction(self.opts(), context));
 }
