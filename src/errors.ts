@@ -69,6 +69,7 @@ export function fileProblem(error: unknown): string {
     EPERM: 'operation not permitted',
     EISDIR: 'is a directory',
     EEXIST: 'something else stands there already',
+    ENXIO: 'a socket, or a device that is not there',
     ENOTDIR: 'a part of the path is not a directory',
     ENOSPC: 'no space left on the disk',
     ELOOP: 'its links lead in a circle',

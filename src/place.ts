@@ -1,7 +1,7 @@
 /** Where a file really stands: names that are links stay links, and what they point to is written. */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { readlink, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, normalize, parse, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
@@ -27,26 +27,6 @@ export async function placeOf(file: string): Promise<string> {
 export async function identityOf(file: string): Promise<string | null> {
   const found = await stat(file, { bigint: true }).catch(() => null);
   return found?.isFile() ? `${found.dev}:${found.ino}` : null;
-}
-
-/**
- * What to do about a name that is not there while one that looks the same is, as archives made on macOS bring it along:
- * Hangul and letters with marks taken apart. `undefined` where there is none.
- */
-export function sameLookHint(file: string): string | undefined {
-  let place = isAbsolute(file) ? parse(file).root : '.';
-  let differs = false;
-  for (const part of normalize(file)
-    .slice(isAbsolute(file) ? place.length : 0)
-    .split(sep)) {
-    const exact = join(place, part);
-    const found = existsSync(exact) ? part : namesIn(place).find((name) => name.normalize() === part.normalize());
-    if (found === undefined) return undefined;
-    differs ||= found !== part;
-    place = join(place, found);
-  }
-  if (!differs) return undefined;
-  return 'a name that looks the same is there, in other characters (Unicode NFC or NFD): let the shell complete it by Tab';
 }
 
 /** None where there is no such folder, or where it is not ours to read. */

@@ -2,7 +2,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import '../node-sha256.ts';
 import { fileProblem, NmtError } from '../errors.ts';
-import { sameLookHint } from '../place.ts';
+import { misnamedHint } from '../misnamed.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { parseCheckpoint, parseCheckpointHeader, startsAsCheckpoint } from './parse.ts';
@@ -62,7 +62,7 @@ async function openFile(file: string): Promise<FileHandle> {
     throw new NmtError({ code: 'E_FILE', file, problem, hint: 'name the checkpoint file itself, such as model.json' });
   } catch (error) {
     if (error instanceof NmtError) throw error;
-    const hint = sameLookHint(file) ?? 'nmt train makes a checkpoint; --checkpoint FILE names one';
+    const hint = misnamedHint(file) ?? 'nmt train makes a checkpoint; --checkpoint FILE names one';
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint, cause: error });
   }
 }

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { type ErrorCode, fileProblem, NmtError } from '../errors.ts';
-import { sameLookHint } from '../place.ts';
+import { misnamedHint } from '../misnamed.ts';
 import { isGzip } from './containers.ts';
 import { encodingOf } from './encodings.ts';
 import { type CutterOptions, LineCutter } from './line-cutter.ts';
@@ -165,12 +165,12 @@ function readProblem(error: unknown, file: string, { code = 'E_CORPUS', hint }: 
   const usual = isFolder
     ? 'a folder goes to --corpus; here a file is wanted'
     : 'see that the path and its rights are right';
-  const sameLook = reason === 'ENOENT' ? sameLookHint(file) : undefined;
+  const meant = reason === 'ENOENT' ? misnamedHint(file) : undefined;
   const facts = {
     code: 'E_FILE',
     file,
     problem: fileProblem(error),
-    hint: sameLook ?? hint ?? usual,
+    hint: meant ?? hint ?? usual,
     cause: error,
   } as const;
   return new NmtError(facts);

@@ -1,11 +1,13 @@
-import { relative } from 'node:path';
+import { symlinkSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { locateCorpus } from '../../src/corpus/files/locate.ts';
 import type { PairFiles } from '../../src/corpus/files/located-pairs.ts';
 import { readPairs } from '../../src/corpus/files/pairs.ts';
 import { readLines } from '../../src/encoding/read.ts';
-import { sameLookHint } from '../../src/place.ts';
+import { misnamedHint } from '../../src/misnamed.ts';
 import { Folder, failure } from './folder.ts';
 
 let folder: Folder;
@@ -213,9 +215,49 @@ describe('files that hold no pairs get one line with place and hint', () => {
       if (typeof error === 'string') expect(error).toMatch(/no such file \(a name that looks the same .*by Tab\)$/);
       else expect(error.sources).toEqual(['a']);
     }
-    expect(sameLookHint(folder.at('한글 폴더/none.tsv'))).toBeUndefined();
-    expect(sameLookHint(folder.at('none/café.tsv'))).toBeUndefined();
-    expect(sameLookHint(folder.at(name.normalize('NFD')))).toBeUndefined();
+    expect(misnamedHint(folder.at('한글 폴더/none.tsv'))).toBeUndefined();
+    expect(misnamedHint(folder.at('none/café.tsv'))).toBeUndefined();
+  });
+
+  it.runIf(sep === '/').each([
+    ['http://example.org/pairs.tsv', 'an address, not a file: download it first'],
+    ['file:///data/pairs.tsv', 'a path is wanted: leave out file://'],
+    ['~/pairs.tsv', 'no shell has put a folder in place of ~: write the path in full'],
+    ['$DATA/pairs.tsv', 'no shell has put a value in place of the variable: write the path in full'],
+    ['*.csv', 'a pattern: no file fits it, or quotes keep the shell from putting names in its place'],
+    ['train.{en,ko}', 'a pattern: no file fits it, or quotes keep the shell from putting names in its place'],
+    ["'pairs.tsv'", 'the quotes are taken for a part of the name: leave them out'],
+    ['C:\\Users\\me\\pairs.tsv', 'a path of Windows: folders are parted by / here'],
+    ['Pairs.tsv', 'did you mean "pairs.tsv"?'],
+    ['pairs.tsv ', 'did you mean "pairs.tsv"?'],
+    ['spaced.tsv', 'did you mean "spaced.tsv "?'],
+    ['packed.tsv', 'did you mean "packed.tsv.gz"?'],
+    ['unpacked.tsv.gz', 'did you mean "unpacked.tsv"?'],
+    ['link.tsv', 'a link to nowhere.tsv, which is not there'],
+  ])('when there is no %j, then what it was meant for is said, as a corpus and as one side', async (name, hint) => {
+    folder.write({ 'pairs.tsv': '', 'spaced.tsv ': '', 'packed.tsv.gz': '', 'unpacked.tsv': '', 'b.en': 'b\n' });
+    symlinkSync('nowhere.tsv', folder.at('link.tsv'));
+    const given = /[$:~]/.test(name) ? name : folder.at(name);
+    const asCorpus = await failure(async () => locateCorpus({ corpus: given, source: null, target: null }), folder);
+    expect(asCorpus.replace(/^.*(?= \()/, '')).toBe(` (${hint})`);
+    const { train } = locateCorpus({ corpus: null, source: folder.at('b.en'), target: given });
+    expect((await refused(train!)).replace(/^.*(?= \()/, '')).toBe(` (${hint})`);
+  });
+
+  it.runIf(sep === '/')('when links lead in a circle or a name is empty or too long, then that is said', async () => {
+    symlinkSync('two', folder.at('one'));
+    symlinkSync('one', folder.at('two'));
+    const reasons = [
+      [folder.at('one'), 'its links lead in a circle'],
+      [folder.at('n'.repeat(300)), 'the name is too long'],
+      ['', 'no such file'],
+    ] as const;
+    for (const [given, reason] of reasons) {
+      const asCorpus = async () => locateCorpus({ corpus: given, source: null, target: null });
+      expect(await failure(asCorpus, folder)).toContain(reason);
+      const asSide = async () => readPairs(locateCorpus({ corpus: null, source: given, target: given }).train!);
+      expect(await failure(asSide, folder)).toContain(reason);
+    }
   });
 
   it('when a file is missing or a directory, then the reason is plain', async () => {

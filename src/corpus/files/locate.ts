@@ -6,7 +6,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
-import { sameLookHint } from '../../place.ts';
+import { misnamedHint } from '../../misnamed.ts';
 import { FORMAT_NAMES, isPairFile } from './formats/formats.ts';
 import type { PairFiles } from './located-pairs.ts';
 
@@ -67,7 +67,7 @@ function locateSides(
 }
 
 function fullPath(given: string): string {
-  return given === STDIN ? STDIN : resolve(given);
+  return given === STDIN || given === '' ? given : resolve(given);
 }
 
 /** A path from here; else one of the bundled corpora, so that `--corpus corpora/en-fr` works in every folder. */
@@ -76,12 +76,21 @@ function findPath(given: string): string {
   const bundled = [resolve(dirname(BUNDLED), given), resolve(BUNDLED, given)].filter((path) =>
     path.startsWith(BUNDLED + sep),
   );
-  const found = [resolve(given), ...bundled].find((path) => existsSync(path));
+  const found = given === '' ? undefined : [resolve(given), ...bundled].find(isThere);
   if (found !== undefined) return found;
   const hint =
-    sameLookHint(given) ??
+    misnamedHint(given) ??
     `a folder with train.tsv, or a file of ${FORMAT_NAMES}; corpora/en-ko and corpora/en-fr come with nmt`;
   throw new NmtError({ code: 'E_FILE', file: given, problem: 'no such file or folder', hint });
+}
+
+/** @throws NmtError E_FILE where the system does not say, as of links that lead in a circle */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw new NmtError({ code: 'E_FILE', file: path, problem: fileProblem(error), cause: error });
+  }
 }
 
 /** A file's name for a record that may travel: a bundled corpus goes by its place in the package, on every machine alike. */
@@ -109,7 +118,7 @@ function locatePath(path: string): CorpusFiles {
 /** What to call what is no file but comes as a stream; `null` for a file. */
 export function streamName(path: string): string | null {
   if (path === STDIN) return 'stdin';
-  return statSync(path, { throwIfNoEntry: false })?.isFIFO() ? 'pipe' : null;
+  return isThere(path) && statSync(path).isFIFO() ? 'pipe' : null;
 }
 
 /** Example "pairs.tsv.gz" → "pairs" */
