@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../corpus.ts';
 import type { NamedPairs, SetFacts } from './facts.ts';
-import { aboutCoverage, aboutPairs, aboutSet } from './findings.ts';
+import { aboutCoverage, aboutPairs, aboutSet, aboutShift } from './findings.ts';
 import { findOverlap, findRepeats } from './repeats.ts';
 import { describeSide, type SideWords, type WordCounts } from './side.ts';
 
@@ -44,6 +44,7 @@ export function* examining(sets: readonly NamedPairs[], options: ExaminationOpti
     };
     facts.push(set);
     findings.push(...aboutSet(set, pairs, { ...repeats, overlap, first: sets[0]!.name }));
+    findings.push(...(yield* aboutShift(set.name, pairs)));
     if (options.tokensAreWords) findings.push(...aboutCoverage(set, sets[0]!.name));
   }
   return { sets: facts, findings: [...findings, ...(yield* aboutPairs(sets))].sort(bySeverity) };

@@ -4,9 +4,11 @@ import { count as amount } from '../../amounts.ts';
 import { eachInSlices } from '../../turns.ts';
 import type { Finding } from '../corpus.ts';
 import { firstFile, inputName, type LocatedPairs, placeOf } from '../files/located-pairs.ts';
-import { CHECKS, type Check } from './checks.ts';
+import type { Check } from './check.ts';
+import { CHECKS } from './checks.ts';
 import type { NamedPairs, SetFacts } from './facts.ts';
 import { Finder, type Found } from './repeats.ts';
+import { findShift } from './shifted.ts';
 
 /** Shares that are usual and need no word. */
 const USUAL = { repeated: 0.01, severalTargets: 0.05, unknownWords: 0.05 };
@@ -44,6 +46,17 @@ export function aboutSet(set: SetFacts, pairs: LocatedPairs, found: SetFindings)
     add('note', 'several-targets', severalTargets, 'sources with several targets, of which a model says one');
   }
   return findings;
+}
+
+/** Pairs of lines that no longer belong together. */
+export function* aboutShift(name: string, pairs: LocatedPairs): Generator<void, Finding[]> {
+  const shift = yield* findShift(pairs, [-1, 1]);
+  if (shift === null) return [];
+  const { count, by, start } = shift;
+  const what = `pairs whose target stands a line too ${by > 0 ? 'late' : 'early'}, by their lengths`;
+  const place = `first: about ${shortPlace(pairs, start)}`;
+  const message = `${name}: ${what}: ${amount(count)} (${place}); look there for a line that is missing or too many`;
+  return [{ severity: 'warning', code: 'shifted', count, message }];
 }
 
 /** Words that a model of words will not know. */

@@ -8,6 +8,8 @@ import { counted } from '../../amounts.ts';
 import { readLines } from '../../encoding/read.ts';
 import { NmtError } from '../../errors.ts';
 import { codePointNames, isBlank } from '../../text/invisible.ts';
+import { inTurns } from '../../turns.ts';
+import { findShift } from '../examination/shifted.ts';
 import type { LineTaker } from './formats/format.ts';
 import { formatOf } from './formats/formats.ts';
 import { sideTaker } from './formats/sides.ts';
@@ -84,18 +86,30 @@ async function readTwoFiles(
   }
   const sources = await readSide(source, pairs, reading);
   const targets = await readSide(target, pairs, reading);
-  if (sources.length !== targets.length) {
-    throw new NmtError({
-      code: 'E_CORPUS',
-      file: inputName(target),
-      problem: `has ${counted(targets.length, 'line')}, but ${inputName(source)} has ${sources.length}`,
-      hint: 'line n of one file translates line n of the other',
-    });
-  }
+  if (sources.length !== targets.length) throw await unequal({ source, target }, sources, targets);
   const file = inputName(source);
   for (const [i, { text, line }] of sources.entries()) {
     add(pairs, { source: text, target: targets[i]!.text }, { file, line });
   }
+}
+
+/** Where one line is missing or too many, the lengths of those behind it show it. */
+async function unequal(
+  { source, target }: { source: string; target: string },
+  sources: readonly Sentence[],
+  targets: readonly Sentence[],
+): Promise<NmtError> {
+  const texts = (side: readonly Sentence[]) => side.map(({ text }) => text);
+  const difference = targets.length - sources.length;
+  const distances = [...new Set([difference, Math.sign(difference)])];
+  const shift = await inTurns(findShift({ sources: texts(sources), targets: texts(targets) }, distances));
+  const from = shift === null ? '' : `; by their lengths, no longer from about line ${sources[shift.start]!.line} on`;
+  return new NmtError({
+    code: 'E_CORPUS',
+    file: inputName(target),
+    problem: `has ${counted(targets.length, 'line')}, but ${inputName(source)} has ${sources.length}`,
+    hint: `line n of one file translates line n of the other${from}`,
+  });
 }
 
 interface Sentence {
