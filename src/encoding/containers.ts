@@ -43,7 +43,7 @@ const SIGNATURES: readonly (readonly [start: string, name: string, advice: strin
   ['\x89HDF\r\n', 'an HDF5 file', TABLE],
   ['\x93NUMPY', 'a NumPy array', TABLE],
   ['Obj\x01', 'an Avro file', TABLE],
-  ['\x80\x04\x95', "Python's pickled data", TABLE],
+  ...Array.from('\x02\x03\x04\x05', (version) => [`\x80${version}`, "Python's pickled data", TABLE] as const),
   ['LZIP\x01', 'lzip data', 'unpack it first: lzip -d'],
   ['\xde\x12\x04\x95', 'compiled gettext messages', 'msgunfmt makes a .po file of them'],
   ['version https://git-lfs', 'a pointer of Git LFS', 'git lfs pull fetches the file itself'],

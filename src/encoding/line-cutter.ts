@@ -1,9 +1,10 @@
 /**
- * Bytes in pieces → lines of text. Only \n ends a line; \r before it goes, as does a byte order mark at the start;
+ * Bytes in pieces → lines of text. Only \n ends a line; \r before it goes, as does a byte order mark before a line;
  * U+2028 and others are text. Whole blocks are decoded at once, a block that is no text line by line.
  */
 import { NmtError } from '../errors.ts';
 import { type Encoding, UTF8 } from './encodings.ts';
+import { withoutMarks } from './marks.ts';
 import { cutOff, type InputFacts, misfit, recognise, refuseEndless } from './recognition.ts';
 
 export interface Line {
@@ -159,12 +160,11 @@ export class LineCutter {
     const about = (lastLine && cutOff(lastLine, facts, first.isAlone)) ?? misfit(joined(wrong), facts, first.isAlone);
     this.firstMisfit = { line: first.line, ...about };
     if (!this.options.isStrict) return;
-    const { name, code } = this.options;
-    throw new NmtError({ code, file: name, ...this.firstMisfit });
+    throw new NmtError({ code: this.options.code, file: this.options.name, ...this.firstMisfit });
   }
 
   private give(text: string, isValid: boolean): void {
-    this.lines.push({ id: this.count++, text: text.endsWith('\r') ? text.slice(0, -1) : text, isValid });
+    this.lines.push({ id: this.count++, text: withoutMarks(text), isValid });
   }
 
   private lastLineEnd(bytes: Uint8Array): number {

@@ -93,6 +93,24 @@ describe('files of another kind are refused by what they look like, with a comma
     ['the texts are deeper', 'deep.json', JSON.stringify(PAIRS.map(([a, b]) => ({ en: { t: a }, ko: [b] })))],
     ['records that do not stand one a line', 'pretty.jsonl', each((a, b) => `${JSON.stringify([a, b], null, 1)}\n`)],
     ['records that do not stand one a line', 'run-on.jsonl', each((en, ko) => JSON.stringify({ en, ko }))],
+    ['a record under each name', 'by-id.json', JSON.stringify({ a: PAIRS[0], b: PAIRS[1], c: PAIRS[2], d: PAIRS[3] })],
+    [
+      'a record under each name',
+      'by-number.json',
+      JSON.stringify(Object.fromEntries(PAIRS.map(([en, ko], i) => [i, { en, ko }])), null, 2),
+    ],
+    [
+      'columns whose cells have numbers',
+      'pandas.json',
+      JSON.stringify({ en: { ...PAIRS.map(([a]) => a) }, 'ko-KR': { ...PAIRS.map(([, b]) => b) } }),
+    ],
+    [
+      'a list of records, "rows"',
+      'api.json',
+      JSON.stringify({ features: [{ name: 'en' }, { name: 'ko' }], rows: PAIRS.map(([en, ko]) => ({ en, ko })) }),
+      'new.json',
+    ],
+    ['what Python shows', 'repr.jsonl', each((a, b) => `{'en': "${a}", 'ko': '${b}', 'score': None}\n`)],
     ['YAML', 'list.yaml', each((a, b) => `- en: ${a}\n  ko: "${b}"\n`), 'new.json'],
   ];
   it.each(cases)('when it is %s (%s)', async (...[kind, name, content, result]: Case) => {
@@ -134,6 +152,42 @@ describe('files of another kind are refused by what they look like, with a comma
     expect(await read('a.csv')).toEqual(PAIRS);
   });
 
+  it('when | parts the cells of a CSV, then it is read', async () => {
+    folder.write({ 'a.csv': `en|ko\n${each((a, b) => `"${a}"|${b}\n`)}` });
+    expect(await read('a.csv')).toEqual(PAIRS);
+  });
+
+  it.each([
+    '404: Not Found',
+    '403 Forbidden\n',
+    'Access Denied',
+    '{"error":"Invalid username or password."}',
+    '{"detail": "Too many requests", "code": 429}\n',
+  ])('when it is %j, the answer of a web server, then it is called one, as one side too', async (answer) => {
+    const pairs = folder.write({ 'pairs.tsv': answer });
+    expect(await refusal(() => readPairs({ pairs }))).toContain('the answer of a web server (a download that failed');
+    expect(await refusal(() => readPairs({ source: pairs, target: pairs }))).toContain('the answer of a web server');
+  });
+
+  it('when JSON has NaN, then that is said with its line', async () => {
+    folder.write({ 'a.jsonl': `{"en": "a", "ko": "b", "score": 1}\n{"en": "a", "ko": "b", "score": NaN}\n` });
+    expect(await refusal(() => read('a.jsonl'))).toMatch(/a\.jsonl:2: NaN and Infinity are not JSON \(/);
+    folder.write({ 'one.jsonl': '{"en": "a", "ko": "b", "score": -Infinity}\n' });
+    expect(await refusal(() => read('one.jsonl'))).toMatch(/one\.jsonl:1: NaN and Infinity are not JSON \(/);
+  });
+
+  it('when files with byte order marks and headers were put one behind the other, then neither mark nor header is a pair', async () => {
+    const csv = `\ufeffen,ko\r\n${each((a, b) => `"${a}","${b}"\r\r\n`)}`;
+    const lines = `\ufeff${each((en, ko) => `${JSON.stringify({ en, ko })}\n`)}`;
+    folder.write({ 'a.csv': csv.repeat(3), 'a.jsonl': lines.repeat(3) });
+    for (const name of ['a.csv', 'a.jsonl']) expect(await read(name), name).toEqual([...PAIRS, ...PAIRS, ...PAIRS]);
+    const { notes } = await readPairs({ pairs: folder.at('a.csv') });
+    expect(notes).toEqual([
+      'a.csv: line 1 is a header, left out',
+      'a.csv: the header stands 2 times more, left out too',
+    ]);
+  });
+
   it('when a record is a pair and holds other texts deeper, then it is read', async () => {
     folder.write({
       'a.jsonl': each((en, ko) => `${JSON.stringify({ en, ko, about: { by: 'some body', why: 'no reason' } })}\n`),
@@ -164,6 +218,31 @@ describe('one side', () => {
     );
     const { sources, targets } = await sides(lines[0]!, lines[1]!);
     expect(sources.map((source, i) => [source, targets[i]])).toEqual(PAIRS);
+  });
+
+  it.each([
+    ['subtitles', (text: string, i: number) => `{${25 * i}}{${25 * i + 20}}${text}\r\n`],
+    ['the words of a song', (text: string, i: number) => `${i === 0 ? '[ar:A B]\r\n' : ''}[00:0${i}.50]${text}\r\n`],
+  ])('when it is %s with times before each line, then the command leaves the text', async (name, write) => {
+    const side = each((a, _, i) => write(a, i));
+    const said = await refusal(() => sides(side, side));
+    expect(said).toContain(`looks like ${name}`);
+    if (!has('sed "" /dev/null')) return;
+    const command = /: (tr .*) > new\.txt\)$/.exec(said)![1]!.replace(/old\.\w+/, 'a.en');
+    const { stdout } = spawnSync('sh', ['-c', command], { cwd: folder.path, encoding: 'utf8' });
+    expect(stdout).toBe(each((a) => `${a}\n`));
+  });
+
+  it('when it is a web page or holds both sides, then it is refused by name', async () => {
+    for (const [text, problem] of [
+      ['<!DOCTYPE html>\n<html>\n<head><title>404 Not Found</title></head>\n<hr>\n</html>\n', 'looks like HTML'],
+      ['<SAMI>\n<BODY>\n<SYNC Start=0><P Class=KRCC>\n가요.\n', 'looks like subtitles'],
+      [each((a, b) => `${a}\t${b}\n`), 'looks like rows of cells with tabs between them'],
+      [each((en, ko) => `${JSON.stringify({ en, ko })}\n`), 'looks like JSON'],
+      [JSON.stringify(PAIRS, null, 2), 'looks like JSON'],
+    ] as const) {
+      expect(await refusal(() => sides(text, text)), problem).toContain(problem);
+    }
   });
 
   it('when it is WebVTT, .po or XML without <seg>, then it is refused by name', async () => {

@@ -177,6 +177,8 @@ describe('what is no text', () => {
     ['a rar archive', 'Rar!\x1a\x07\x01'],
     ['a PDF document', '%PDF-1.7\n'],
     ['an Arrow stream', '\xff\xff\xff\xff\xa8\0\0\0\x10'],
+    ["Python's pickled data", '\x80\x02]q'],
+    ["Python's pickled data", '\x80\x05\x95'],
     ['a tar archive', `${'n'.repeat(257)}ustar\0`],
   ])('when it is %s, then it goes by its name, also within gzip', async (name, start) => {
     expect(await refusal(latin(start))).toMatch(new RegExp(`^f: this is ${name}, no text \\(.+\\)$`));

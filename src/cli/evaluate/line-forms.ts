@@ -37,7 +37,7 @@ const FORMS: readonly LineForm[] = [
     has: (line) => /\t(?:\d+-\d+ ?)*$/.test(line),
     command: 'cut -f1 old.txt',
   },
-  { name: 'has a tab', has: (line) => line.includes('\t'), command: 'cut -f2 old.txt' },
+  { name: 'has a tab', has: (line) => line.includes('\t'), command: 'cut -f2 old.txt', flatters: true },
   {
     name: 'stands in quotes',
     has: (line) => /^".*"$/.test(line),

@@ -21,6 +21,10 @@ export class Table {
   private layout: Layout | null = null;
   private rows = 0;
   private oddRows = 0;
+  /** The header as one text, where the rows have one. */
+  private header: string | null = null;
+  /** Rows that are the header once more, as in files that were put one behind the other. */
+  private headersAgain = 0;
 
   constructor(options: TableOptions) {
     this.options = options;
@@ -28,7 +32,10 @@ export class Table {
 
   /** What the user should know of how the rows were read. */
   get notes(): readonly string[] {
-    return this.layout?.notes ?? [];
+    const again = this.headersAgain;
+    const repeats =
+      again === 0 ? [] : [`the header stands ${again === 1 ? 'once' : `${again} times`} more, left out too`];
+    return [...(this.layout?.notes ?? []), ...repeats];
   }
 
   /** Announces the name of the source's cells. */
@@ -69,13 +76,15 @@ export class Table {
   private settle(): void {
     const layout = decideLayout(this.held, { ...this.options, names: this.names });
     this.layout = layout;
+    if (layout.hasHeader) this.header = asText(this.held[0]!);
     for (const row of layout.hasHeader ? this.held.slice(1) : this.held) this.give(row, layout);
     this.held = [];
   }
 
   private give(row: Row, layout: Layout): void {
     this.rows++;
-    if (fits(row, layout)) {
+    if (this.header !== null && asText(row) === this.header) this.headersAgain++;
+    else if (fits(row, layout)) {
       const [source, target] = sentencesOf(row, layout);
       this.options.onPair(source, target, row.line);
     } else {
@@ -83,6 +92,10 @@ export class Table {
       this.options.onOdd(row.line);
     }
   }
+}
+
+function asText({ cells }: Row): string {
+  return cells.join('\t');
 }
 
 /** A record with two texts by other names than the rest, as files joined from several have, gives them in their order. */

@@ -5,7 +5,7 @@ import { isHeading } from '../headings.ts';
 import type { Table } from '../table.ts';
 import type { Format, LineTaker } from './format.ts';
 
-const DELIMITERS = ['\t', ';', ','];
+const DELIMITERS = ['\t', ';', ',', '|'];
 /** Lines that are parsed at once, and that the delimiter is chosen by. */
 const BLOCK = 1000;
 
@@ -14,7 +14,7 @@ export const CSV: Format = {
   extensions: ['csv'],
   oneCell: {
     problem: 'one cell alone in this row',
-    hint: 'each row is a source and a target, parted by commas, semicolons or tabs',
+    hint: 'each row is a source and a target, parted by commas, semicolons, tabs or |',
   },
   begins: (firstLine) => [';', ','].some((delimiter) => isHeader(firstLine.split(delimiter))),
   open: (file, table) => new CsvTaker(file, table),

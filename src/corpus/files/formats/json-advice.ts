@@ -37,6 +37,8 @@ export function adviceOn(record: Readonly<Record<string, unknown>>, texts: numbe
       hint: pairs(filter),
     };
   }
+  const byName = recordsByName(record);
+  if (byName !== null) return { problem: byName.problem, hint: pairs(byName.filter) };
   const deep = texts < 2 || isAllAbout(record) ? textsWithin(record) : null;
   if (deep !== null) return { problem: 'the texts are deeper in this record', hint: pairs(`[${deep.join(', ')}]`) };
   const names = Object.keys(record);
@@ -45,6 +47,26 @@ export function adviceOn(record: Readonly<Record<string, unknown>>, texts: numbe
   return isDictionary
     ? { problem: 'one object whose names are texts, too', hint: pairs('to_entries[] | [.key, .value]') }
     : null;
+}
+
+/** Records under a name each, such as a number, and columns whose cells have the numbers of their rows. */
+function recordsByName(record: Readonly<Record<string, unknown>>): { problem: string; filter: string } | null {
+  const names = Object.keys(record);
+  const isNumber = (name: string) => /^\d+$/.test(name);
+  const textNames = Object.values(record).map((value) => namesOfTexts(value));
+  const isPair = textNames.every((inner) => inner.length === 2 && inner.length === textNames[0]!.length);
+  if (isPair && (names.length > 2 || (names.length > 0 && names.every(isNumber))))
+    return { problem: 'one object with a record under each name', filter: '.[]' };
+  const isColumn = names.length === 2 && textNames.every((inner) => inner.length > 0 && inner.every(isNumber));
+  const cells = names.map((name) => `[${path(name)}[]]`).join(', ');
+  return isColumn && Object.values(record).every((value) => !Array.isArray(value))
+    ? { problem: 'columns whose cells have numbers, as pandas writes them', filter: `[${cells}] | transpose[]` }
+    : null;
+}
+
+function namesOfTexts(value: unknown): string[] {
+  if (!(value instanceof Object)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => (typeof inner === 'string' ? [name] : []));
 }
 
 /**

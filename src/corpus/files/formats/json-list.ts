@@ -65,13 +65,15 @@ export class JsonList {
   }
 }
 
-/** Lists of records within an object, by name and by the path that jq takes. Example {"data": [{…}]} → data, .data */
-export function listsIn(value: object, path = ''): { name: string; path: string }[] {
-  return Object.entries(value).flatMap(([name, inner]) => {
+/** Lists of records within an object, the longest first, by name and by the path that jq takes. Example {"data": [{…}]} → data, .data */
+export function listsIn(value: object, path = ''): { name: string; path: string; length: number }[] {
+  const lists = Object.entries(value).flatMap(([name, inner]) => {
     const step = /^[A-Za-z_]\w*$/.test(name)
       ? `${path}.${name}`
       : `${path}[${JSON.stringify(name)}]`.replace(/^\[/, '.[');
-    if (Array.isArray(inner)) return inner.some((one) => one instanceof Object) ? [{ name, path: step }] : [];
+    if (Array.isArray(inner))
+      return inner.some((one) => one instanceof Object) ? [{ name, path: step, length: inner.length }] : [];
     return inner instanceof Object ? listsIn(inner, step) : [];
   });
+  return lists.sort((a, b) => b.length - a.length);
 }

@@ -12,6 +12,16 @@ const NOT_ONE_A_LINE = {
   hint: 'put each on a line of its own: jq -c . old.jsonl > new.jsonl',
 };
 
+/** What JSON.parse stumbles over that other programs write as JSON. */
+const NEARLY_JSON: readonly (readonly [looks: RegExp, problem: string, hint: string])[] = [
+  [
+    /^\s*[{[]\s*\{?\s*'/,
+    'this is what Python shows of a dict or list, not JSON',
+    `write it by json.dumps, or: python3 -c 'import ast, json, sys; [print(json.dumps(ast.literal_eval(line))) for line in sys.stdin]' < old.txt > new.jsonl`,
+  ],
+  [/[:,[]\s*(?:NaN|-?Infinity)\b/, 'NaN and Infinity are not JSON', 'write null in their place'],
+];
+
 /** One object over many lines, whose tokenizers would pass for the texts of a record. */
 const CHECKPOINT = /^\s*\{\s*"format"\s*:\s*"nmt-checkpoint"/;
 const NO_RECORDS = {
@@ -36,7 +46,7 @@ export const JSON_ARRAY: Format = {
   name: 'JSON array',
   extensions: ['json'],
   oneCell: { problem: 'one text alone in this record', hint: FORMS },
-  begins: (firstLine) => /^\s*\[\s*(["[{\]\d]|$)/.test(firstLine),
+  begins: (firstLine) => /^\s*\[\s*(["[{\]]|\d(?!\d*:)|$)/.test(firstLine),
   open: (file, table) => {
     const list = new JsonList(
       (text, line) => addRecord(parse(text, { file, line }), { file, line }, table, '.[] | '),
@@ -73,7 +83,8 @@ class LinesTaker implements LineTaker {
     const text = this.held.join('\n');
     const place = { file: this.file, line: 1 };
     if (isJson(text)) addRecord(JSON.parse(text), place, this.table);
-    else if (/[}\]]\s*[[{]/.test(text)) throw new NmtError({ code: 'E_CORPUS', ...place, ...NOT_ONE_A_LINE });
+    else if (/[}\]]\s*[[{]/.test(text) && nearlyJson(this.held[0]!) === undefined)
+      throw new NmtError({ code: 'E_CORPUS', ...place, ...NOT_ONE_A_LINE });
     else parse(this.held[0]!, place);
   }
 }
@@ -92,8 +103,13 @@ function parse(text: string, place: Place): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new NmtError({ code: 'E_CORPUS', ...place, problem: 'this is not JSON', hint: FORMS, cause: error });
+    const [, problem, hint] = nearlyJson(text) ?? ['', 'this is not JSON', FORMS];
+    throw new NmtError({ code: 'E_CORPUS', ...place, problem, hint, cause: error });
   }
+}
+
+function nearlyJson(text: string) {
+  return NEARLY_JSON.find(([looks]) => looks.test(text));
 }
 
 /** @throws NmtError E_CORPUS with file:line when a record holds no text, or lists of records of its own */

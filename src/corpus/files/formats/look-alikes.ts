@@ -23,9 +23,22 @@ const YAML_ENTRY = /^\s*(- )?("[^"]*"|'[^']*'|[\w-]+):( |$)/;
 /** Marks between sides, as awk takes them. */
 const PARTING = ['[|]+', '=>', '->', '=', '::', '//'];
 
-export const HTML_HINT = `take its table out: perl -0777 -ne 'for (/<tr.*?<\\/tr>/gis) { print ${CELLS} }' old.html > new.tsv`;
+export const HTML_HINT = `a download that failed? Else take its table out: perl -0777 -ne 'for (/<tr.*?<\\/tr>/gis) { print ${CELLS} }' old.html > new.tsv`;
+
+/** What is left of a download that a server refused, where nobody looked at its answer. */
+const ANSWERS = [
+  /^\s*(?:HTTP\/[\d.]+ )?[45]\d\d:? [A-Z][a-z]+(?: [A-Za-z]+)*\s*$/,
+  /^(?:Not Found|Forbidden|Unauthorized|Access Denied|Too Many Requests)\.?\s*$/i,
+  /^\s*\{\s*"(?:error|message|detail)"\s*:\s*"[^"]*"[^{}]*\}\s*$/,
+];
 
 const LOOK_ALIKES: readonly LookAlike[] = [
+  {
+    name: 'the answer of a web server',
+    looks: (lines) => lines.length === 1 && ANSWERS.some((answer) => answer.test(lines[0]!)),
+    hint: 'a download that failed: see that its address is right, and get it again',
+    isPlain: true,
+  },
   {
     name: 'subtitles',
     looks: (lines) => lines.some((line) => CUE.test(line)),
@@ -39,12 +52,41 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     isPlain: true,
   },
   {
+    name: 'subtitles',
+    looks: (lines) => lines.every((line) => /^\{\d+\}\{\d+\}/.test(line)),
+    hint: `they hold one side; the text alone: tr -d '\\r' < old.sub | sed 's/^{[0-9]*}{[0-9]*}//' > new.txt`,
+    isPlain: true,
+  },
+  {
+    name: 'the words of a song with their times',
+    looks: (lines) =>
+      lines.some((line) => /^\[\d+:\d\d[.:]\d+\]/.test(line)) && lines.every((line) => /^\[/.test(line)),
+    hint: `they hold one side; the text alone: tr -d '\\r' < old.lrc | sed '/^\\[[a-z]/d; s/^\\[[0-9:.]*\\]//' > new.txt`,
+    isPlain: true,
+  },
+  {
+    name: 'subtitles',
+    looks: ([first]) => /^\s*<sami\b/i.test(first!),
+    hint: 'they hold one side; what shows subtitles saves them as SubRip or text',
+    isPlain: true,
+  },
+  {
     name: 'a .po file of gettext',
     looks: (lines) => lines.some((line) => /^msgid "/.test(line)),
     hint: 'the Translate Toolkit makes TMX of it, which is read: po2tmx -l ko old.po new.tmx',
     isPlain: true,
   },
-  { name: 'HTML', looks: ([first]) => /^\s*<(!doctype html|html|head|body|table)\b/i.test(first!), hint: HTML_HINT },
+  {
+    name: 'HTML',
+    looks: ([first]) => /^\s*<(!doctype html|html|head|body|table)\b/i.test(first!),
+    hint: HTML_HINT,
+    isPlain: true,
+  },
+  {
+    name: 'XML',
+    looks: ([first]) => /^\s*<\?xml\b/.test(first!),
+    hint: 'TMX and XLIFF are read where their names end in .tmx and .xlf; texts of another kind have to be taken out',
+  },
   {
     name: 'a table of Markdown',
     looks: (lines) =>

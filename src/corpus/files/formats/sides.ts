@@ -12,7 +12,7 @@ interface SideFormat {
 }
 
 const MTEVAL: SideFormat = {
-  begins: (firstLine) => /^\s*<(\?xml|!DOCTYPE|mteval|(src|ref|tst)set|tmx)\b/i.test(firstLine),
+  begins: (firstLine) => /^\s*<(\?xml|!DOCTYPE(?!\s+html)|mteval|(src|ref|tst)set|tmx)\b/i.test(firstLine),
   open: (file, onSentence) => {
     const segments = new Segments(file, onSentence);
     const { take, end } = xmlTaker(file, segments);
@@ -35,12 +35,26 @@ const TAGGED_LINES: SideFormat = {
   }),
 };
 
+/** Files that somebody took for one side, since both are in them. */
+const BOTH_SIDES = [
+  {
+    name: 'rows of cells with tabs between them',
+    looks: (lines: readonly string[]) => lines.every((line) => line.includes('\t')),
+    hint: 'a file of both sides goes to --corpus; its first column alone: cut -f1 old.tsv > new.txt',
+  },
+  {
+    name: 'JSON',
+    looks: (lines: readonly string[]) => /^[{[]$/.test(lines[0]!) || lines.every((line) => /^\{\s*".*\}$/.test(line)),
+    hint: 'a file of both sides goes to --corpus',
+  },
+];
+
 const PLAIN: SideFormat = {
   begins: () => true,
   open: (file, onSentence) => {
     let head: string[] | null = [];
     const look = () => {
-      const found = lookAlikeOfSide(head!);
+      const found = lookAlikeOfSide(head!) ?? BOTH_SIDES.find(({ looks }) => looks(head!)) ?? null;
       head = null;
       if (found === null) return;
       const problem = `this looks like ${found.name}, not like a sentence a line`;
