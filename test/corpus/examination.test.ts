@@ -71,6 +71,7 @@ describe('findings before training', () => {
       await findings({ 'train.tsv': `${plain(40)}go\u00a0\u2028\u0085 \vgo\t가\nwent\u0007\t가\ngo\t\uFFFD\n` }),
     ).toEqual([
       'warning damaged | pairs with control characters or U+FFFD, as text has that was converted wrongly: 2 (first: train.tsv:42); convert the file anew, or leave these lines out',
+      expect.stringContaining('note ends | '),
     ]);
   });
 
@@ -235,6 +236,7 @@ describe('findings before training', () => {
       const without = all(() => '');
       for (const labelled of [
         all((i) => `${i}. `),
+        all((i) => `${String(i).padStart(6)} `),
         all(
           (i) => `${i}:`,
           () => '',
@@ -260,6 +262,38 @@ describe('findings before training', () => {
       expect((await findings({ 'train.tsv': without })).filter((line) => line.includes(' labels '))).toEqual([]);
     },
   );
+
+  it.each([
+    ['subword-nmt', 'We sa@@ w a stat@@ ion', '우@@ 리는 역@@ 을 봤어요'],
+    ['SentencePiece', '▁We ▁sa w ▁a ▁stat ion', '▁우 리는 ▁역 을 ▁봤어요'],
+    ['WordPiece', '[CLS] We sa ##w a stat ##ion [SEP]', '[CLS] 우 ##리는 역 ##을 봤 ##어요 [SEP]'],
+    ['a program with marks for ends and languages', '<2ko> We saw a station </s>', '<s> 우리는 역을 봤어요 </s>'],
+    ['OPUS-MT', '>>kor<< We saw a station', '우리는 역을 봤어요'],
+  ])(
+    'when %s has cut the text into tokens, then a warning says so, and the command joins them (needs perl)',
+    async (_, source, target) => {
+      folder.write({ 'old.tsv': `${source}\t${target}\n` });
+      const train = `${plain(8)}${source}\t${target}\n`;
+      const found = (await findings({ 'train.tsv': train })).filter((line) => line.includes(' tokens |'));
+      expect(found).toEqual([expect.stringMatching(/^warning tokens \| .*: 1 \(first: train\.tsv:9\); .*: perl /)]);
+      execFileSync('/bin/sh', ['-c', found[0]!.slice(found[0]!.indexOf('perl '))], { cwd: folder.path });
+      expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe('We saw a station\t우리는 역을 봤어요\n');
+    },
+  );
+
+  it('when nearly all is in capitals, a side holds the other, or other line ends stand within, then each is a finding', async () => {
+    const codes = async (train: string) =>
+      (await findings({ 'train.tsv': train, 'dev.tsv': train.slice(0, train.indexOf('\n') + 1) }))
+        .map((line) => line.replace(/ \|.*/, ''))
+        .filter((line) => /capitals|within|ends/.test(line));
+    const capitals = plain(40).replaceAll('go ', 'I GO ').replaceAll('again', 'AGAIN');
+    expect(await codes(capitals)).toEqual(['note capitals']);
+    expect(await codes(capitals.repeat(1) + plain(40, 40))).toEqual([]);
+    expect(await codes(`${plain(40)}We go home. 우리는 집에 가요.\t우리는 집에 가요.\n`)).toEqual(['warning within']);
+    expect(await codes(`${plain(40)}Tom Hanks\tTom Hanks 씨\n`)).toEqual([]);
+    for (const end of ['\v', '\f', '\u0085', '\u2028', '\u2029'])
+      expect(await codes(`${plain(40)}We go.${end}We stay.\t가요.\n`)).toEqual(['note ends']);
+  });
 
   it('when text is decomposed, then a note says that it will be composed', async () => {
     expect(await findings({ 'train.tsv': `${plain(40)}go go\t${'한'.normalize('NFD')}\n` })).toEqual([

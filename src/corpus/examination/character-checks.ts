@@ -2,6 +2,7 @@
 import { dropInvisible } from '../../text/invisible.ts';
 import { compose } from '../../text/normalise.ts';
 import { MEND_RETURNS } from '../files/layout.ts';
+import { OTHER_ENDS } from '../other-ends.ts';
 import { type Check, onEitherSide } from './check.ts';
 import { decodingCommand, hasEntity } from './entities.ts';
 import { hasEscape, unescapingCommand } from './escapes.ts';
@@ -53,6 +54,15 @@ export const CHARACTER_CHECKS: readonly Check[] = [
     meaning: 'with \\r within, where a line seems to end',
     wayOut: `let \\n end all lines: ${MEND_RETURNS}`,
     prepare: onEitherSide((text) => text.trim().includes('\r')),
+  },
+  {
+    code: 'ends',
+    severity: 'note',
+    fromShare: 0,
+    name: 'other line ends',
+    meaning: 'with U+2028, U+0085, \\v or the like within, where other programs end a line',
+    wayOut: 'nmt takes them for spaces; a space in their place is the same everywhere',
+    prepare: onEitherSide((text) => OTHER_ENDS.test(text.trim())),
   },
   {
     code: 'escapes',

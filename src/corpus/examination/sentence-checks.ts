@@ -2,7 +2,8 @@
 import { type Check, onEitherSide } from './check.ts';
 import { hasLabel, WITHOUT_LABELS } from './labels.ts';
 import { EXTREME_RATIO, extremelyUnequal } from './length-ratio.ts';
-import { hasLostLetters, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
+import { hasOtherTokens, joiningCommand } from './other-tokens.ts';
+import { hasLostLetters, holdsOther, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
 
 export const SENTENCE_CHECKS: readonly Check[] = [
   {
@@ -40,6 +41,33 @@ export const SENTENCE_CHECKS: readonly Check[] = [
     meaning: 'with a number, a mark or a label before a sentence, such as 12. or en:, as nearly all lines have',
     wayOut: `take them off: ${WITHOUT_LABELS}`,
     prepare: onEitherSide(hasLabel),
+  },
+  {
+    code: 'tokens',
+    severity: 'warning',
+    fromShare: 0.1,
+    name: "other programs' tokens",
+    meaning: 'with marks such as @@, ▁, </s> or <2ko>, as other programs cut text into tokens',
+    wayOut: (texts) => `unless --pretokenized keeps them, take them out: ${joiningCommand(texts)}`,
+    prepare: onEitherSide(hasOtherTokens),
+  },
+  {
+    code: 'capitals',
+    severity: 'note',
+    fromShare: 0.9,
+    name: 'capitals alone',
+    meaning: 'in capitals alone, as nearly all are',
+    wayOut: 'a model of them knows no other words; --lowercase makes both alike',
+    prepare: onEitherSide((text) => /\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)),
+  },
+  {
+    code: 'within',
+    severity: 'warning',
+    fromShare: 0.01,
+    name: 'one side within the other',
+    meaning: 'with one side that holds all of the other, as where both languages stand in one column',
+    wayOut: 'take the file as it was before they were put together, or leave them out',
+    prepare: () => holdsOther,
   },
   {
     code: 'numbers',

@@ -25,6 +25,15 @@ export function hasLostLetters(text: string): boolean {
   return words >= WORDS_OF_MARKS || (words > 0 && !/\p{L}/u.test(text));
 }
 
+/** Names and figures stand on both sides, so that a short one says nothing. */
+const WHOLE_SENTENCE = 10;
+
+/** Example "I go home. Je rentre." and "Je rentre." */
+export function holdsOther(source: string, target: string): boolean {
+  const [short, long] = [source.trim(), target.trim()].sort((a, b) => a.length - b.length) as [string, string];
+  return short.length >= WHOLE_SENTENCE && short.length < long.length && long.includes(short);
+}
+
 /** Finds pairs whose sides have changed places, where one side is in Latin letters and the other in others. */
 export function turnedRound({ sources, targets }: Pairs): (source: string, target: string) => boolean {
   const sample = sources.slice(0, SAMPLE);

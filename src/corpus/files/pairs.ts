@@ -10,6 +10,7 @@ import { NmtError } from '../../errors.ts';
 import { codePointNames, isBlank } from '../../text/invisible.ts';
 import { inTurns } from '../../turns.ts';
 import { findShift } from '../examination/shifted.ts';
+import { OTHER_ENDS } from '../other-ends.ts';
 import type { LineTaker } from './formats/format.ts';
 import { formatOf } from './formats/formats.ts';
 import { sideTaker } from './formats/sides.ts';
@@ -33,8 +34,6 @@ interface Growing {
   readonly notes: string[];
 }
 
-/** Characters that some programs end lines with; in a file of lines they are text. */
-const OTHER_ENDS = /[\v\f\u0085\u2028\u2029]/;
 /** No sentence is as long. */
 const LONGEST_SENTENCE = 1_000_000;
 
