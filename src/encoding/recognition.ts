@@ -48,6 +48,8 @@ export function recognise(bytes: Uint8Array, facts: InputFacts): Recognised {
   const encoding = facts.encoding ?? UTF8;
   const told = facts.encoding === null ? 'UTF-8' : `${encoding.name}, as told,`;
   const other = encoding.unit === 1 ? bareUtf16(bytes) : null;
+  if (other !== null && encoding === UTF8 && beginsAsText(bytes))
+    refuse(facts, 'this begins as UTF-8 and goes on as UTF-16', ONE_BEHIND_OTHER);
   if (other !== null)
     refuse(facts, `this is not ${told} but looks like ${other.name} without a byte order mark`, wayOut(other, facts));
   if (encoding.unit === 2 && isPlainlyUtf8(bytes))
@@ -92,7 +94,7 @@ export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): 
   const { encoding } = facts;
   const name = encoding?.name ?? 'UTF-8';
   const problem = `this is not ${name}`;
-  if (isAlone) return { problem, hint: `mend this line: text before it is ${name}` };
+  if (isAlone) return { problem, hint: besideOthers(bytes, name) };
   const isUtf8 = encoding !== null && UTF8.decode(bytes) !== null;
   const guess: Guess | null = isUtf8 ? { encoding: UTF8 } : guessEncoding(bytes);
   if (guess === null || ('encoding' in guess && guess.encoding === encoding))
@@ -107,6 +109,27 @@ export function misfit(bytes: Uint8Array, facts: InputFacts, isAlone: boolean): 
   };
 }
 
+const ONE_BEHIND_OTHER = 'two files, one put behind the other? Convert each to UTF-8 before';
+/** Lines that show an encoding of their own; one or two are slips. */
+const SEVERAL_LINES = 3;
+
+/** What to do about lines that are no text in the encoding that the text before them is in. */
+function besideOthers(lines: Uint8Array, name: string): string {
+  const known = `text before it is ${name}`;
+  if (lines.filter((byte) => byte === NEWLINE).length < SEVERAL_LINES) return `mend this line: ${known}`;
+  const guess = guessEncoding(lines);
+  const own = lines.includes(0) ? 'UTF-16' : guess && ('name' in guess ? guess.name : guess.encoding.name);
+  return `${known}${own === null ? '' : `, and this looks like ${own}`}: ${ONE_BEHIND_OTHER}`;
+}
+
+/** A first line of UTF-16 has NULs in it, or is no UTF-8. */
+function beginsAsText(bytes: Uint8Array): boolean {
+  const line = bytes.subarray(0, Math.max(0, bytes.indexOf(NEWLINE)));
+  return line.length >= LINE_THAT_SHOWS && !line.includes(0) && UTF8.decode(line) !== null;
+}
+
+const NEWLINE = 0x0a;
+const LINE_THAT_SHOWS = 8;
 const NO_GUESS = 'save it as UTF-8 in the program that made it';
 
 /** What gets a text right that no engine decodes. */

@@ -76,6 +76,28 @@ describe('text in other encodings', () => {
     expect(await refusal(bytes)).toContain('f:2: this is not UTF-8 (mend this line: text before it is UTF-8)');
   });
 
+  it('when a file of another encoding was put behind one of UTF-8, as >> does on Windows, then both are named', async () => {
+    const text = '저는 집에 가요.\n오늘은 날씨가 추워요.\n우리는 밥을 먹어요.\n감사합니다.\n';
+    const utf8 = Buffer.from(text);
+    const cp949 = Buffer.from(
+      'c0fab4c220c1fdbfa120b0a1bfe42e0abfc0b4c3c0ba20b3afbebeb0a120c3dfbff6bfe42e0abfecb8aeb4c220b9e4c0bb20b8d4beeebfe42e0ab0a8bbe7c7d5b4cfb4d92e0a',
+      'hex',
+    );
+    const utf16 = Buffer.from(text, 'utf16le');
+    const hint = 'two files, one put behind the other? Convert each to UTF-8 before';
+    expect(await refusal(Buffer.concat([utf8, cp949]))).toBe(
+      `f:5: this is not UTF-8 (text before it is UTF-8, and this looks like CP949 (EUC-KR): ${hint})`,
+    );
+    for (const mark of ['', '\ufeff'])
+      expect(await refusal(Buffer.concat([utf8, Buffer.from(mark, 'utf16le'), utf16]))).toBe(
+        `f: this begins as UTF-8 and goes on as UTF-16 (${hint})`,
+      );
+    const long = Buffer.concat([...Array.from({ length: 2000 }, () => utf8), utf16]);
+    expect(await refusal(long)).toBe(
+      `f:8001: this is not UTF-8 (text before it is UTF-8, and this looks like UTF-16: ${hint})`,
+    );
+  });
+
   it('when a file ends within a character, then it is said to be cut off, in whatever encoding and pieces it is read', async () => {
     const whole = new TextEncoder().encode('한국어\t말\nnaïve\tnaïf 🙂');
     const ends =
