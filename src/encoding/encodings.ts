@@ -57,9 +57,18 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   latin1: 'windows-1252',
   latin2: 'iso-8859-2',
   utf16: 'utf-16le',
+  utf8sig: 'utf-8',
+  utf8bom: 'utf-8',
+  cp65001: 'utf-8',
   koi8r: 'koi8-r',
   macroman: 'macintosh',
 };
+
+/** What Windows calls its pages for short: win1251. */
+const SHORT_WINDOWS = /^win(?:dows)?[-_ ]?(?=125\d$)/;
+/** Labels of encodings that no engine decodes, though iconv does. */
+const ICONV_ALONE =
+  /^(?:utf-?(?:7|32(?:-?[lb]e)?)|iso-?2022-?(?:kr|cn)|johab|euc-?tw|(?:cp|ibm)-?(?:037|500|1047|1361|7\d\d|8\d\d))$/;
 
 /** The half of Windows-1252 that Latin-1 leaves to control characters, from 0x80 on; some engines forget it. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -72,12 +81,16 @@ export const UTF8 = standardEncoding('utf-8');
  * The encoding of a label.
  *
  * Example "CP949" and "euc-kr" → CP949 (EUC-KR)
- * @throws NmtError E_USAGE when nobody calls an encoding so
+ * @throws NmtError E_USAGE when nobody calls an encoding so, or no engine decodes it
  */
 export function encodingOf(label: string): Encoding {
   const plain = label.trim().toLowerCase();
-  const known = ALSO_CALLED[plain.replace(/[^a-z0-9]/g, '')] ?? standardName(plain);
+  const known = ALSO_CALLED[plain.replace(/[^a-z0-9]/g, '')] ?? standardName(plain.replace(SHORT_WINDOWS, 'windows-'));
   if (known !== null) return standardEncoding(known);
+  if (ICONV_ALONE.test(plain)) {
+    const hint = `convert it first, such as by: iconv -f ${plain.toUpperCase()} -t UTF-8 old.txt > new.txt`;
+    throw new NmtError({ code: 'E_USAGE', problem: `text in ${plain.toUpperCase()} is not read`, hint });
+  }
   const near = nearest(plain, [...Object.keys(NAMES), ...Object.keys(ALSO_CALLED), 'iso-8859-1', 'euc-jp']);
   throw new NmtError({
     code: 'E_USAGE',

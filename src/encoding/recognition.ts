@@ -132,8 +132,11 @@ const NEWLINE = 0x0a;
 const LINE_THAT_SHOWS = 8;
 const NO_GUESS = 'save it as UTF-8 in the program that made it';
 
+/** Encodings that Python knows and glibc's iconv does not. */
+const CODECS_ALONE: Readonly<Record<string, string>> = { HZ: 'hz' };
+
 /** What gets a text right that no engine decodes. */
-function convert(name: string, codec?: string): string {
+function convert(name: string, codec = CODECS_ALONE[name]): string {
   const python = `python3 -c 'import sys; sys.stdout.buffer.write(sys.stdin.buffer.read().decode("${codec}").encode())'`;
   if (codec !== undefined) return `save it as UTF-8, such as by: ${python} < old.txt > new.txt`;
   return `save it as UTF-8, such as by: iconv -f ${name} -t UTF-8`;

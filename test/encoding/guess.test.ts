@@ -173,9 +173,8 @@ describe('a guess at an encoding', () => {
     ['UTF-7', 'Korean: +1VytbcW0spQ-.'],
     ['HZ', '~{Dc:C#,JA@g~}'],
   ])('when a single stretch of %s holds usual letters, then it is refused by that name: %s', (name, text) => {
-    expect(said(Buffer.from(text))).toBe(
-      `f: this looks like ${name} (save it as UTF-8, such as by: iconv -f ${name} -t UTF-8)`,
-    );
+    const command = name === 'HZ' ? 'python3 -c ' : `iconv -f ${name} -t UTF-8)`;
+    expect(said(Buffer.from(text))).toContain(`f: this looks like ${name} (save it as UTF-8, such as by: ${command}`);
   });
 
   it('when plain text has one such stretch by chance, then it is read', () => {
