@@ -84,7 +84,7 @@ class SentenceBeam {
     alive.forEach(({ trail, logProbability }, origin) => {
       const barred = noRepeatNgram ? wordsThatRepeat(trail, noRepeatNgram) : null;
       const offered = { row: first + origin, origin, logProbability, mayWriteUnknown, barred };
-      candidates.offer(words.logProbabilities, offered, places);
+      candidates.offer(words, offered, places);
     });
     const hasAttention = words.attended !== null;
     if (candidates.size === 0) this.end(hasAttention);

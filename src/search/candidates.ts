@@ -35,17 +35,19 @@ export class Candidates {
   }
 
   /** Offers every word after a hypothesis; `most` are kept in all. */
-  offer(words: NextWords['logProbabilities'], hypothesis: Offered, most: number): void {
-    const { data, columns } = words;
-    const { origin, logProbability, barred } = hypothesis;
-    const start = words.offset + hypothesis.row * words.stride;
+  offer(words: NextWords, hypothesis: Offered, most: number): void {
+    const { data, columns, offset, stride } = words.logProbabilities;
+    const { row, origin, logProbability, mayWriteUnknown, barred } = hypothesis;
+    const nextAbove = words.nextAbove ?? oneByOne(words);
     let bar = this.bar(most);
-    for (let id = 0; id < columns; id++) {
-      const sum = logProbability + data[start + id]!;
-      if (!(sum > bar) || id === PAD || id === BOS || (id === UNK && !hypothesis.mayWriteUnknown)) continue;
+    let least = worthALook(bar, logProbability);
+    for (let id = nextAbove(row, 0, least); id < columns; id = nextAbove(row, id + 1, least)) {
+      const sum = logProbability + data[offset + row * stride + id]!;
+      if (!(sum > bar) || id === PAD || id === BOS || (id === UNK && !mayWriteUnknown)) continue;
       if (barred?.has(id)) continue;
       this.insert(sum, origin, id, most);
       bar = this.bar(most);
+      least = worthALook(bar, logProbability);
     }
   }
 
@@ -66,4 +68,21 @@ export class Candidates {
     origins[at] = origin;
     ids[at] = id;
   }
+}
+
+/**
+ * A Float32 such that no word whose logarithm is at most that takes the sum above `bar`: most words need no look. Lowered by
+ * more than what rounding can raise it by, of any number and of the smallest ones.
+ */
+function worthALook(bar: number, logProbability: number): number {
+  const room = bar - logProbability;
+  return Math.fround(room - 2 ** -22 * Math.abs(room) - 2 ** -148);
+}
+
+function oneByOne({ logProbabilities: { data, offset, stride, columns } }: NextWords) {
+  return (row: number, from: number, bar: number): number => {
+    let id = from;
+    while (id < columns && !(data[offset + row * stride + id]! > bar)) id++;
+    return id;
+  };
 }

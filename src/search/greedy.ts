@@ -57,7 +57,7 @@ function write(
   const { row, logProbability, trail } = one;
   const barred = noRepeatNgram ? wordsThatRepeat(trail, noRepeatNgram) : null;
   best.clear();
-  best.offer(words.logProbabilities, { row, origin: 0, logProbability, mayWriteUnknown, barred }, 1);
+  best.offer(words, { row, origin: 0, logProbability, mayWriteUnknown, barred }, 1);
   if (best.size === 0) return 'cut';
   one.logProbability = best.logProbabilities[0]!;
   one.length++;

@@ -21,6 +21,11 @@ export interface NextWords {
     readonly stride: number;
     readonly columns: number;
   };
+  /**
+   * The first word of a row, from the id `from` on, that is likelier than `bar`, a Float32; `columns` where there is none.
+   * Absent where reading them one by one is as quick.
+   */
+  readonly nextAbove?: (row: number, from: number, bar: number) => number;
   /** For each row the source token that it looked at most; `null` without attention. */
   readonly attended: Int32Array | null;
   /** The weights of a row's source tokens, for searches that count what was looked at. Read before the next step. */

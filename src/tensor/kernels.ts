@@ -61,6 +61,8 @@ export interface RowKernels {
   clear(x: FloatArray): void;
   /** out[start, end) += x[start, end). */
   addRange(out: FloatArray, x: FloatArray, start: number, end: number): void;
+  /** The first column, from column `from` on, in which a row of x has more than `bar` (a Float32); `x.columns` for none. */
+  firstAbove(x: Matrix, row: number, from: number, bar: number): number;
   /** Σ x² over [start, end). */
   squaredNorm(x: FloatArray, start: number, end: number): number;
 }

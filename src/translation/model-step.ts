@@ -43,7 +43,12 @@ export function neuralStep({ model, kernels, arena }: SearchSetting, sources: re
     const weights = decoded.attentionWeights;
     const lengthOf = (row: number) => sources[sentences[row]!]!.length;
     const attention = weights && ((row: number) => weightsInOrder(weights, row, lengthOf(row), reverseSource));
-    return { logProbabilities: logits, attended: weights && mostAttended(weights, lengthOf, reverseSource), attention };
+    return {
+      logProbabilities: logits,
+      nextAbove: (row, from, bar) => kernels.firstAbove(logits, row, from, bar),
+      attended: weights && mostAttended(weights, lengthOf, reverseSource),
+      attention,
+    };
   };
 }
 

@@ -147,9 +147,12 @@ export const v128 = {
   loadSplat: load('v128', simd(0x09)),
   /** One float or integer in lane 0, zeros in the others. */
   loadOne: load('v128', simd(0x5c)),
+  /** 1 where any bit is set, else 0. */
+  any: unary('v128', 'i32', simd(0x53)),
   and: vector2(0x4e),
   /** a without the bits of b. */
   andNot: vector2(0x4f),
+  or: vector2(0x50),
   xor: vector2(0x51),
   /** Lanes 0–3 are those of a, 4–7 those of b. */
   shuffle: (a: V128, b: V128, lanes: readonly number[]): V128 =>

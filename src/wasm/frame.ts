@@ -41,7 +41,7 @@ export interface CodeTools extends ProductsInSums {
 export interface EmittedFunction {
   readonly name: string;
   readonly kinds: Kinds;
-  readonly result?: 'f32' | 'f64';
+  readonly result?: 'i32' | 'f32' | 'f64';
   write(f: FunctionBuilder, operands: never, emitter: CodeTools): void;
 }
 
@@ -56,7 +56,7 @@ export function framed<const K extends Kinds>(
   name: string,
   kinds: K,
   write: FramedFunction<K>['write'],
-  result?: 'f32' | 'f64',
+  result?: 'i32' | 'f32' | 'f64',
 ): FramedFunction<K> {
   return { name, kinds, write, result };
 }

@@ -74,3 +74,29 @@ describe('addRange', () => {
     expect(Array.from(out)).toEqual(Array.from({ length: 40 }, (_, i) => (i >= 3 && i < 36 ? 5 : 1)));
   });
 });
+
+describe('firstAbove', () => {
+  it('when the first column above a bar is asked for, then it is the one that a reader finds, from any column on', () => {
+    for (const columns of [1, 15, 16, 17, 40]) {
+      const x = matrix(
+        3,
+        columns,
+        (i) => [Number.NaN, Number.NEGATIVE_INFINITY, -0, 2][((i * i) % 7) % 4]! + (i % 5),
+        3,
+      );
+      for (const bar of [Number.NEGATIVE_INFINITY, -0, 0, 3, 5, Number.POSITIVE_INFINITY]) {
+        for (let from = 0; from <= columns; from++) {
+          const found = [narrow, wide].map((kernels) => kernels.firstAbove(x, 1, from, bar));
+          const row = Array.from({ length: columns }, (_, j) => x.at(1, j));
+          const wanted = row.findIndex((value, j) => j >= from && value > bar);
+          expect(found).toEqual([wanted, wanted].map((j) => (j < 0 ? columns : j)));
+        }
+      }
+    }
+  });
+
+  it('when elements before the row or after it are above the bar, then they are not looked at', () => {
+    const x = matrix(3, 5, (i) => (Math.floor(i / 5) === 1 ? 0 : 9), 2);
+    expect([narrow, wide].map((kernels) => kernels.firstAbove(x, 1, 0, 1))).toEqual([5, 5]);
+  });
+});

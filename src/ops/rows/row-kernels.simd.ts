@@ -6,15 +6,15 @@ import type { EmittedFunction } from '../../wasm/frame.ts';
 import type { Machine } from '../simd-op.ts';
 import { dropoutRows } from './dropout.simd.ts';
 import { clearBytes, sumOfSquares } from './ranges.simd.ts';
-import { addRows, columnSums, copyRows, tanhGradientRows, tanhRows } from './rows.simd.ts';
+import { addRows, columnSums, copyRows, leftFromFirstAbove, tanhGradientRows, tanhRows } from './rows.simd.ts';
 
 export const ROW_FUNCTIONS: readonly EmittedFunction[] = [
   ...[copyRows, addRows, tanhRows, tanhGradientRows],
-  ...[columnSums, dropoutRows, clearBytes, sumOfSquares],
+  ...[columnSums, dropoutRows, clearBytes, sumOfSquares, leftFromFirstAbove],
 ];
 
 export function rowKernels(machine: Machine): RowKernels {
-  return { ...pairs(machine), ...functions(machine), ...masks(machine), ...ranges(machine) };
+  return { ...pairs(machine), ...functions(machine), ...masks(machine), ...ranges(machine), ...searches(machine) };
 }
 
 function pairs({ frame, addressOf }: Machine): Pick<RowKernels, 'copy' | 'add' | 'gatherRows' | 'scatterAddRows'> {
@@ -120,6 +120,18 @@ function ranges({ frame, addressOf }: Machine): Pick<RowKernels, 'clear' | 'addR
       squares.x = addressOf({ data: x, offset: start });
       squares.columns = end - start;
       return squares.call();
+    },
+  };
+}
+
+function searches({ frame, addressOf }: Machine): Pick<RowKernels, 'firstAbove'> {
+  const rest = frame(leftFromFirstAbove);
+  return {
+    firstAbove(x, row, from, bar) {
+      rest.x = addressOf(x) + 4 * (row * x.stride + from);
+      rest.columns = x.columns - from;
+      rest.bar = bar;
+      return x.columns - rest.call();
     },
   };
 }

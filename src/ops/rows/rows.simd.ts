@@ -93,3 +93,31 @@ export const columnSums = framed(
     block(1, v128.loadOne, 1);
   },
 );
+
+/** How many of the columns are left from the first on that has more than `bar`; 0 where none has. */
+export const leftFromFirstAbove = framed(
+  'firstAbove',
+  { x: 'i32', columns: 'i32', bar: 'f32' },
+  (f, { x, columns, bar }) => {
+    const bars = f.let(f32x4.splat(bar));
+    const higher = (floats: V128) => f32x4.less(bars, floats);
+    /** Goes on by `count` floats while there are as many and none of them is higher. */
+    const skip = (count: number, isAny: () => I32) =>
+      f.block((end) => {
+        f.loop((again) => {
+          f.branchIf(end, i32.less(columns, i32.const(count)));
+          f.branchIf(end, isAny());
+          f.set(x, i32.add(x, i32.const(4 * count)));
+          f.set(columns, i32.sub(columns, i32.const(count)));
+          f.branch(again);
+        });
+      });
+    skip(16, () => {
+      const [a, b, c, d] = [0, 16, 32, 48].map((offset) => higher(v128.load(x, offset)));
+      return v128.any(v128.or(v128.or(a!, b!), v128.or(c!, d!)));
+    });
+    skip(1, () => v128.any(higher(v128.loadSplat(x))));
+    f.return(columns);
+  },
+  'i32',
+);

@@ -74,6 +74,12 @@ function scatterAddRows(table: Matrix, x: Matrix, ids: Int32Array, first: number
   }
 }
 
+function firstAbove(x: Matrix, row: number, from: number, bar: number): number {
+  const start = x.offset + row * x.stride;
+  for (let j = from; j < x.columns; j++) if (x.data[start + j]! > bar) return j;
+  return x.columns;
+}
+
 function clear(x: FloatArray): void {
   x.fill(0);
 }
@@ -97,6 +103,7 @@ export const rowsByLoops: RowKernels = {
   dropout,
   gatherRows,
   scatterAddRows,
+  firstAbove,
   clear,
   addRange,
   squaredNorm,
