@@ -77,8 +77,9 @@ function enter(memory: WebAssembly.Memory, code: TileCode, { tile, rows, panels 
   }
   const out = new Int32Array(memory.buffer, packed + 4 * M * K, M * N);
   const multiply = code[tileName({ rows, panels, packed: true })]!;
+  const groups = N / 8 / panels;
   const call = () =>
-    multiply(out.byteOffset, 4 * N, 0, 0, packed, 4 * rows * K, B, 32 * K, K, M / rows, N / 8 / panels, 0, 0, 0);
+    multiply(out.byteOffset, 4 * N, 0, 0, packed, 4 * rows * K, B, 32 * K, K, M / rows, groups, groups, 0, 0, 0);
   let best = Number.POSITIVE_INFINITY;
   call();
   return {

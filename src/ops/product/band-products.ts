@@ -100,7 +100,8 @@ export class BandProducts {
       if (groups === 0) continue;
       const [to, from, panel] = [out + PANEL_ROW * done, plus + PANEL_ROW * done, b + panelStep * done];
       const last = scales + PANEL_ROW * done;
-      tile(to, outStep, from, plusStep, a, aStep, panel, panelStep, k, tiles, groups, adds, rowScales, last);
+      const coming = Math.floor(((block.n - column) / PANEL - done) / panels);
+      tile(to, outStep, from, plusStep, a, aStep, panel, panelStep, k, tiles, groups, coming, adds, rowScales, last);
       done += groups * panels;
     }
     const left = columns - PANEL * done;
@@ -108,7 +109,7 @@ export class BandProducts {
     const { edge } = this.scratch;
     const [to, from, panel] = [out + PANEL_ROW * done, plus + PANEL_ROW * done, b + panelStep * done];
     const last = scales + PANEL_ROW * done;
-    functions.at(-1)!.tile(edge, PANEL_ROW, 0, 0, a, aStep, panel, panelStep, k, tiles, 1, 0, rowScales, last);
+    functions.at(-1)!.tile(edge, PANEL_ROW, 0, 0, a, aStep, panel, panelStep, k, tiles, 1, 1, 0, rowScales, last);
     if (adds === 1 && from !== to) overRows(this.copying, [to, outStep], [from, plusStep], band.count, left);
     overRows(adds === 1 ? this.adding : this.copying, [to, outStep], [edge, PANEL_ROW], band.count, left);
   }

@@ -31,10 +31,10 @@ export function emitAhead(f: FunctionBuilder, tiles: I32): Ahead {
   return ahead;
 }
 
-/** The last group, and a group of few tiles, have nothing to read ahead: they read what they have. */
-export function startAhead(f: FunctionBuilder, { at, step }: Ahead, panels: { b: I32; nextB: I32; groups: I32 }): void {
+/** The last group that is coming, and a group of few tiles, have nothing to read ahead: they read what they have. */
+export function startAhead(f: FunctionBuilder, { at, step }: Ahead, panels: { b: I32; nextB: I32; coming: I32 }): void {
   f.set(at, panels.b);
-  f.if(step, () => f.if(i32.greater(panels.groups, i32.const(1)), () => f.set(at, panels.nextB)));
+  f.if(step, () => f.if(i32.greater(panels.coming, i32.const(1)), () => f.set(at, panels.nextB)));
 }
 
 export function emitReadingAhead(f: FunctionBuilder, { at, step }: Ahead, panelStep: I32): void {

@@ -22,6 +22,7 @@ export type TileFunction = (
   k: number,
   tiles: number,
   groups: number,
+  coming: number,
   adds: number,
   rowScales: number,
   columnScales: number,
@@ -68,6 +69,7 @@ const PARAMETERS = [
   'i32', // k: how many products to sum, ≥ 1
   'i32', // tiles of rows
   'i32', // groups of panels
+  'i32', // the same with those that follow and are left to another call
   'i32', // 1: out = plus + the sums; 0: the sums alone
   'i32', // scales of the rows, where sums are scaled
   'i32', // and of the columns
@@ -80,8 +82,8 @@ function addTileFunction({ module }: Emitter, shape: TileShape, form: TileForm):
 
 /** out block [tiles · rows, groups · panels · 8] = (plus +) a · b, all tiles of one group of panels before the next group. */
 function writeTiles(f: FunctionBuilder, shape: TileShape, form: TileForm, parameters: Locals<typeof PARAMETERS>): void {
-  const [out, outStep, plus, plusStep, a, aStep, b, panelStep, k, tiles, groups, adds, rowScales, columnScales] =
-    parameters;
+  const [out, outStep, plus, plusStep, a, aStep, b, panelStep, k, tiles, groups, coming, adds, ...scales] = parameters;
+  const [rowScales, columnScales] = scales;
   const { packed } = shape;
   const [rows, panels] = [i32.const(shape.rows), i32.const(shape.panels)];
   const [tileOut, tilePlus, tileA] = [f.local('i32'), f.local('i32'), f.local('i32')];
@@ -89,7 +91,7 @@ function writeTiles(f: FunctionBuilder, shape: TileShape, form: TileForm, parame
   const ahead = readsAhead(shape) ? emitAhead(f, tiles) : null;
   const move = (at: Local<'i32'>, by: I32) => f.set(at, i32.add(at, by));
   f.loop((nextGroup) => {
-    if (ahead !== null) startAhead(f, ahead, { b, nextB: i32.add(b, i32.mul(panelStep, panels)), groups });
+    if (ahead !== null) startAhead(f, ahead, { b, nextB: i32.add(b, i32.mul(panelStep, panels)), coming });
     f.set(tileOut, out);
     f.set(tilePlus, plus);
     f.set(tileA, a);
@@ -109,7 +111,7 @@ function writeTiles(f: FunctionBuilder, shape: TileShape, form: TileForm, parame
     for (const at of [out, plus]) move(at, i32.const(PANEL_ROW * shape.panels));
     if (form.scaled) move(columnScales, i32.const(PANEL_ROW * shape.panels));
     move(b, i32.mul(panelStep, panels));
-    f.set(groups, i32.sub(groups, i32.const(1)));
+    for (const count of [groups, coming]) f.set(count, i32.sub(count, i32.const(1)));
     f.branchIf(nextGroup, groups);
   });
 }
