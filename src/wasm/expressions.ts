@@ -36,9 +36,7 @@ export class Local<T extends ValueType> implements Expression<T> {
 const VECTOR = 0x1000;
 const VECTOR_PREFIX = 0xfd;
 
-export function simd(opcode: number): number {
-  return VECTOR + opcode;
-}
+export const simd = (opcode: number): number => VECTOR + opcode;
 
 export function writeOpcode(body: ByteWriter, opcode: number): void {
   if (opcode < VECTOR) {
