@@ -2,6 +2,7 @@
 export const PANEL_STYLE = `
 .stage{margin:.4rem 0 .2rem}.stage svg{display:block;max-width:100%;touch-action:pan-y;cursor:default}
 .stage text{font:15px system-ui,sans-serif;fill:var(--ink);text-anchor:middle;pointer-events:none}
+.stage .direction{fill:var(--soft)}
 .word{cursor:pointer}.word.end text{fill:var(--soft);font-style:italic}
 .word-box{fill:var(--field);stroke:var(--line)}
 .word:hover .word-box{stroke:var(--accent)}
@@ -28,7 +29,7 @@ export const PANEL_STYLE = `
 .bar>*{position:relative}.bar .fill{position:absolute;inset:0 auto 0 0;background:var(--accent-soft)}
 .bar:hover{border-color:var(--accent)}.bar[aria-pressed=true]{border-color:var(--accent);font-weight:600}
 .figure{font-variant-numeric:tabular-nums;font-size:.85rem;color:var(--soft)}
-.moment h2 bdi{background:var(--accent-soft);border-radius:6px;padding:.05rem .4rem}
+.moment h2{overflow-wrap:anywhere}.bar bdi{overflow-wrap:anywhere;min-width:0}.moment h2 bdi{background:var(--accent-soft);border-radius:6px;padding:.05rem .4rem}
 .numbers{margin-top:.8rem}.numbers summary{cursor:pointer;color:var(--soft);font-size:.88rem}
 .scroll{overflow-x:auto;margin-top:.4rem}
 table{border-collapse:separate;border-spacing:2px;font-size:.82rem;font-variant-numeric:tabular-nums}

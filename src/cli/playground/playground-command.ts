@@ -1,6 +1,6 @@
 /** nmt playground: the translator live in a page, with its gates open; served here, or as one file. */
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
@@ -62,11 +62,14 @@ async function playgroundAction(file: string | undefined, flags: PlaygroundFlags
   say(terminal, `written: ${flags.out}`);
 }
 
-/** The checkpoint as it stands in the file, once it is known to be sound: the page should not be the first to find out. */
+/**
+ * The checkpoint as it stands in the file, once it is known to be sound: the page should not be the first to find out. Its
+ * name is the path that was given, for the page's commands to work; of one from the root only the end, for pages are shared.
+ */
 async function modelIn(file: string): Promise<PageModel> {
   await loadModel(file);
   try {
-    return { name: basename(file), text: await readFile(file, 'utf8') };
+    return { name: isAbsolute(file) ? basename(file) : file, text: await readFile(file, 'utf8') };
   } catch (error) {
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), cause: error });
   }

@@ -6,11 +6,11 @@ import { Barcode } from './barcode.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { Challenges } from './challenges.tsx';
 import { Checkpoints } from './checkpoints.tsx';
-import { embeddedPanels, type Panel } from './embedded-panels.ts';
+import { embeddedPanels, hasCursor, type Panel } from './embedded-panels.ts';
 import { Hands } from './hands.tsx';
 import { Header } from './header.tsx';
 import { LanesPanel } from './lanes-panel.tsx';
-import { SentenceInput } from './sentence-input.tsx';
+import { SentenceHelp, SentenceInput } from './sentence-input.tsx';
 import { StagePanel, StagesAndMoments } from './stage-panels.tsx';
 import { model, opening, texts } from './state.ts';
 import { Tour, tourStop } from './tour.tsx';
@@ -50,9 +50,11 @@ function Embedded({ panels }: { panels: readonly Panel[] }) {
         const Part = PANEL_PARTS[panel];
         return <Part key={panel} />;
       })}
-      <div class="dock">
-        <Transport />
-      </div>
+      {panels.some(hasCursor) && (
+        <div class="dock">
+          <Transport />
+        </div>
+      )}
     </main>
   );
 }
@@ -72,6 +74,7 @@ function Talk() {
     <section class="card talk" id="talk" aria-label={texts.value.translation}>
       <SentenceInput />
       <Translation />
+      <SentenceHelp />
     </section>
   );
 }

@@ -77,5 +77,5 @@ function Gates({ at: { layer, step, unit } }: { at: Zoomed }) {
 
 /** Example -0.000123456 → "−1.2346e-4" */
 function gradientText(value: number): string {
-  return value.toExponential(4).replace(/^-/, '−');
+  return value === 0 ? '0' : value.toExponential(4).replace(/^-/, '−');
 }

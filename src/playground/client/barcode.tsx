@@ -13,6 +13,7 @@ import {
   moveAlong,
   order,
   quantity,
+  shownOrder,
   toggleMark,
   type Zoomed,
   zoomed,
@@ -26,7 +27,7 @@ export function Barcode() {
   if (at === null) return null;
   return (
     <section class="card" id="barcode" aria-labelledby="layer-title">
-      <SavePicture of="barcode" />
+      <SavePicture of="barcode" title={texts.value.layerTitle} />
       <h2 id="layer-title">{texts.value.layerTitle}</h2>
       <p class="soft">{texts.value.layerHelp}</p>
       <Choices at={at} />
@@ -55,7 +56,7 @@ function Choices({ at }: { at: Zoomed }) {
       />
       <Choice
         label={texts.value.order}
-        value={order.value}
+        value={shownOrder.value}
         options={Object.entries(orders) as [UnitOrder, string][]}
         onChoose={(name) => {
           order.value = name;
@@ -101,7 +102,7 @@ function Grid({ at }: { at: Zoomed }) {
 function Bars({ at, room }: { at: Zoomed; room: number }) {
   const { layer, step, unit, side } = at;
   const names = side === 'encoder' ? words.value.source : words.value.target;
-  const units = orderUnits(order.value, { layer, step, unit, marked: marked.value });
+  const units = orderUnits(shownOrder.value, { layer, step, unit, marked: marked.value });
   const rows = valuesOf(layer, quantity.value).map((values) => units.map((j) => values[j]!));
   const width = (room - LABEL) / units.length;
   const column = units.indexOf(unit);

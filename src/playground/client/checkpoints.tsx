@@ -1,10 +1,11 @@
 /** A reader's own checkpoint: dropped on the page or chosen. */
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { bytesInMemory } from '../../checkpoint/byte-source.ts';
 import { parseCheckpoint } from '../../checkpoint/parse.ts';
 import { NmtError } from '../../errors.ts';
 import { oneByOne } from '../../turns.ts';
+import { lookInside } from './look-inside.ts';
 import { missing, openCheckpoint } from './open-models.ts';
 import { texts } from './state.ts';
 
@@ -28,7 +29,16 @@ export function openBytes(name: string, bytes: () => Promise<Uint8Array>, open =
 }
 
 async function openFile(file: File | undefined): Promise<void> {
-  if (file !== undefined) await openBytes(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+  if (file !== undefined) await openBytes(file.name, () => bytesOf(file), lookInside);
+}
+
+/** @throws NmtError E_FILE when it is gone, changed since it was chosen, or more than a page may hold */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (cause) {
+    throw new NmtError({ code: 'E_FILE', file: file.name, problem: 'the browser cannot read this file', cause });
+  }
 }
 
 export function Checkpoints() {
@@ -52,18 +62,29 @@ export function Checkpoints() {
           {texts.value.asked(file, hash)}
         </p>
       ))}
-      {refusal.value !== null && (
-        <p class="warning" role="alert">
-          {refusal.value}
-        </p>
-      )}
+      {refusal.value !== null && <Refusal line={refusal.value} />}
     </section>
   );
 }
 
+/** Files are dropped anywhere: the line on one is brought to where it is seen. */
+function Refusal({ line }: { line: string }) {
+  const shown = useRef<HTMLParagraphElement>(null);
+  useEffect(() => shown.current!.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <p ref={shown} class="warning" role="alert">
+      {line}
+    </p>
+  );
+}
+
+/** Text that is dropped on a field is the browser's affair. */
+const bringsFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
+
 function listenForDrops(): () => void {
-  const over = (event: DragEvent) => event.preventDefault();
+  const over = (event: DragEvent) => bringsFile(event) && event.preventDefault();
   const drop = (event: DragEvent) => {
+    if (!bringsFile(event)) return;
     event.preventDefault();
     openFile(event.dataTransfer?.files[0]);
   };

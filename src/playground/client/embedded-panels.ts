@@ -10,3 +10,8 @@ export function embeddedPanels(search: string): readonly Panel[] | null {
   const found = PANELS.filter((panel) => wanted.includes(panel));
   return found.length === 0 ? null : found;
 }
+
+/** Whether a panel follows the page's cursor. */
+export function hasCursor(panel: Panel): boolean {
+  return !['challenges', 'train', 'lanes'].includes(panel);
+}

@@ -2,15 +2,27 @@
 import { batch, effect } from '@preact/signals';
 import type { Clamp } from '../engine/edits.ts';
 import { LANE_TASKS } from '../engine/two-lanes.ts';
+import type { UnitOrder } from '../engine/unit-order.ts';
 import { backwards } from './backward-state.ts';
+import { onlyHere, REACHES, reach } from './hands.tsx';
 import { LANE_LAGS, laneChoices } from './lanes-state.ts';
 import { linked, modelsOfLink, type NamedModel } from './open-models.ts';
-import { beginning, edits, language, playing, position, sentence, theme } from './state.ts';
+import { beginning, edits, language, playing, position, sentence, texts, theme } from './state.ts';
 import { tourStop } from './tour.tsx';
 import { TOUR_STOPS } from './tour-stops.ts';
 import { choices } from './train-state.ts';
 import { choicesOf, choicesText } from './training.ts';
-import { chosen, openNumber } from './zoom-state.ts';
+import {
+  chosen,
+  FIRST_NUMBER,
+  FIRST_QUANTITY,
+  LIVELIEST,
+  marked,
+  marks,
+  openNumber,
+  order,
+  quantity,
+} from './zoom-state.ts';
 
 const WAIT_MS = 150;
 
@@ -38,16 +50,33 @@ function read(fragment: string): void {
 function readZoom(given: URLSearchParams): void {
   for (const side of ['encoder', 'decoder'] as const) {
     const [layer, unit] = (given.get(side) ?? '').split('.').map(Number);
-    if (!isCount(layer) || !isCount(unit)) continue;
-    chosen.value = { ...chosen.value, [side]: { layer, unit } };
+    chosen.value = { ...chosen.value, [side]: isCount(layer) && isCount(unit) ? { layer, unit } : LIVELIEST };
   }
   backwards.value = given.get('arrows') === 'back';
-  if (given.has('number')) openNumber.value = given.get('number')!;
+  openNumber.value = given.get('number') ?? FIRST_NUMBER;
+  readBars((given.get('bars') ?? '').split(' '));
   const clamps = given
     .getAll('hold')
     .map(clampOf)
     .filter((clamp) => clamp !== null);
   edits.value = { clamps, attentionOff: given.get('attention') === 'off' };
+  const [wanted, when] = (given.get('hands') ?? '').split(' ');
+  reach.value = REACHES.find((one) => one === wanted) ?? 'all';
+  onlyHere.value = when === 'here';
+}
+
+/** Example "cell pattern decoder 2 5" → the units' c, by the third and the sixth written word */
+function readBars([shown = '', by = '', side = '', ...words]: readonly string[]): void {
+  const { quantities, orders } = texts.value;
+  quantity.value = Object.hasOwn(quantities, shown) ? shown : FIRST_QUANTITY;
+  order.value = Object.hasOwn(orders, by) ? (by as UnitOrder) : 'number';
+  const isSide = side === 'encoder' || side === 'decoder';
+  marks.value = isSide ? { side, sentence: sentence.value, words: words.map(Number).filter(isCount) } : null;
+}
+
+function barsText(): string {
+  const words = marked.value.length === 0 ? [] : [marks.value!.side, ...marked.value];
+  return [quantity.value, order.value, ...words].join(' ');
 }
 
 function readTraining(given: URLSearchParams): void {
@@ -96,8 +125,11 @@ function written(): string {
     const { layer, unit } = chosen.value[side];
     if (unit !== null) state.set(side, `${layer}.${unit}`);
   }
-  if (openNumber.value !== 'f') state.set('number', openNumber.value);
+  if (openNumber.value !== FIRST_NUMBER) state.set('number', openNumber.value);
+  if (barsText() !== `${FIRST_QUANTITY} number`) state.set('bars', barsText());
   for (const clamp of edits.value.clamps) state.append('hold', holdText(clamp));
+  if (reach.value !== 'all' || onlyHere.value)
+    state.set('hands', `${reach.value} ${onlyHere.value ? 'here' : 'every'}`);
   if (backwards.value) state.set('arrows', 'back');
   if (edits.value.attentionOff) state.set('attention', 'off');
   if (tourStop.value !== null) state.set('tour', String(tourStop.value + 1));

@@ -1,5 +1,6 @@
 /** The page as a stop of the tour wants it. */
 import { NO_EDITS } from '../engine/edits.ts';
+import { goToPanel, goToWord } from './go-to-panel.ts';
 import { beginning, edits, playing, position, sentence } from './state.ts';
 import { TOUR_STOPS } from './tour-stops.ts';
 import { openNumber, order } from './zoom-state.ts';
@@ -11,7 +12,6 @@ export function goToStop(index: number): void {
   [sentence.value, beginning.value, edits.value, position.value] = [text, [], NO_EDITS, at];
   if (number !== undefined) openNumber.value = number;
   order.value = by ?? 'number';
-  const found = document.getElementById(panel);
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  requestAnimationFrame(() => found?.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' }));
+  if (panel === 'stage') goToWord(panel);
+  else goToPanel(panel);
 }

@@ -3,14 +3,16 @@ import { signal } from '@preact/signals';
 import type { Clamp } from '../engine/edits.ts';
 import { NO_EDITS } from '../engine/edits.ts';
 import { Choice } from './choice.tsx';
-import { edits, texts } from './state.ts';
+import { edits, look, texts } from './state.ts';
 import { words } from './words.ts';
 import { type Zoomed, zoomed } from './zoom-state.ts';
 
-type Reach = 'unit' | 'layer' | 'all';
+export const REACHES = ['unit', 'layer', 'all'] as const;
+type Reach = (typeof REACHES)[number];
 
-const reach = signal<Reach>('all');
-const onlyHere = signal(false);
+/** How much of the layers the next hold is for, and whether at the cursor's word only. */
+export const reach = signal<Reach>('all');
+export const onlyHere = signal(false);
 
 export function Hands() {
   const at = zoomed.value;
@@ -20,23 +22,31 @@ export function Hands() {
   return (
     <section class="card" id="hands" aria-labelledby="hands-title">
       <h2 id="hands-title">{texts.value.handsTitle}</h2>
-      <p class="soft">{texts.value.handsHelp}</p>
-      <Scope at={at} />
+      <p class="soft">{gates.length === 0 ? texts.value.noGates : texts.value.handsHelp}</p>
+      {gates.length > 0 && <Scope at={at} />}
       {gates.map((gate) => (
         <Grip key={gate} gate={gate} at={at} />
       ))}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={edits.value.attentionOff}
-          onChange={(event) => {
-            edits.value = { ...edits.value, attentionOff: event.currentTarget.checked };
-          }}
-        />
-        {texts.value.attentionOff}
-      </label>
+      <AttentionSwitch />
       <Held />
     </section>
+  );
+}
+
+/** A model without attention says so in its place. */
+function AttentionSwitch() {
+  if (look.value?.trace.attention === null) return <p class="soft">{texts.value.noAttention}</p>;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={edits.value.attentionOff}
+        onChange={(event) => {
+          edits.value = { ...edits.value, attentionOff: event.currentTarget.checked };
+        }}
+      />
+      {texts.value.attentionOff}
+    </label>
   );
 }
 
@@ -47,7 +57,7 @@ function Scope({ at }: { at: Zoomed }) {
       <Choice
         label={sides[at.side]}
         value={reach.value}
-        options={(['unit', 'layer', 'all'] as const).map((one) => [one, reaches[one](at.unit)])}
+        options={REACHES.map((one) => [one, reaches[one](at.unit)])}
         onChoose={(one) => {
           reach.value = one;
         }}

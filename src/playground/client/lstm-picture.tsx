@@ -4,7 +4,7 @@
  */
 import { figure } from './cell-numbers.ts';
 import { texts } from './state.ts';
-import { textWidth } from './word-width.ts';
+import { shortened, textWidth } from './word-width.ts';
 import { openNumber } from './zoom-state.ts';
 
 type Numbers = Readonly<Record<string, number>>;
@@ -84,8 +84,8 @@ export function LstmPicture({ numbers, word }: { numbers: Numbers; word: string 
           </text>
         </g>
       ))}
-      <text class="read" x={Math.max(64, 4 + textWidth(word) / 2)} y="327">
-        {word}
+      <text class="read" x={Math.max(64, 4 + textWidth(shortened(word)) / 2)} y="327">
+        {shortened(word)}
       </text>
       {Object.entries(PLACES).map(([name, [x, y, label]]) => (
         <PictureNumber key={name} name={name} x={x} y={y} label={label} value={numbers[name]!} />

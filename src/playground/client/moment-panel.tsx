@@ -5,7 +5,7 @@ import { BarBody, Rivals } from './translation.tsx';
 
 /** Shares of attention that are worth a line. */
 const LEAST = 0.005;
-const MOST_LINES = 6;
+const MOST_LINES = 5;
 
 export function MomentPanel({ seen }: { seen: Seen }) {
   const now = seen.moment;

@@ -18,7 +18,7 @@ interface OriginProps {
 }
 
 export function NumberOrigin({ at, numbers, lessons, word }: OriginProps) {
-  const name = lessons[openNumber.value] === undefined ? Object.keys(lessons)[0]! : openNumber.value;
+  const name = Object.hasOwn(lessons, openNumber.value) ? openNumber.value : Object.keys(lessons)[0]!;
   const lesson = lessons[name]!;
   const { layer, step, unit } = at;
   const { gate } = lesson;
@@ -26,8 +26,8 @@ export function NumberOrigin({ at, numbers, lessons, word }: OriginProps) {
   const held = gate === undefined ? null : heldAt(edits.value, place, gate, unit);
   const sum = gate === undefined ? null : gateSum(model.value!.model, look.value!.trace, { layer, step, unit, gate });
   return (
-    <div class="origin" aria-live="polite">
-      <h3>
+    <div class="origin">
+      <h3 aria-live="polite">
         {lesson.label} = {figure(numbers[name]!)}
       </h3>
       <p>{MEANINGS[language.value][`${layer.kind.name} ${name}`] ?? ''}</p>
@@ -63,6 +63,7 @@ function Sum({ sum, value, word }: { sum: GateSum; value: number; word: string }
       <p class="equation">
         = {sum.squash}({terms}) = {sum.squash}({figure(sum.sum)}) = {figure(value)}
       </p>
+      <p class="soft">{texts.value.pushesHelp}</p>
       <table class="parts">
         <tbody>
           {parts.map((part) => (

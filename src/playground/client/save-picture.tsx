@@ -16,17 +16,19 @@ const STYLES = [
 /** Pixels of a PNG for each one of the page. */
 const SCALE = 2;
 
-export function SavePicture({ of }: { of: string }) {
+/** `title`: of the panel. Many panels have these buttons, and who hears the page must know which is which. */
+export function SavePicture({ of, title }: { of: string; title: string }) {
   return (
     <span class="save">
       <button
         type="button"
         class="chip"
+        aria-label={`SVG: ${title}`}
         onClick={() => saveFile(`${of}.svg`, [standingAlone(of).text], 'image/svg+xml')}
       >
         SVG
       </button>
-      <button type="button" class="chip" onClick={() => savePng(of)}>
+      <button type="button" class="chip" aria-label={`PNG: ${title}`} onClick={() => savePng(of)}>
         PNG
       </button>
     </span>

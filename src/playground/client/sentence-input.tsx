@@ -1,26 +1,34 @@
-/** Where the sentence is typed, what the model does not know of it, and sentences that differ in one word. */
+/** Where the sentence is typed; what the model does not know of it, and sentences that differ in one word. */
 import { FIRST_WORD, UNK } from '../../special-ids.ts';
-import { knownLike } from '../engine/known-words.ts';
+import { knownLike, withWord } from '../engine/known-words.ts';
 import { ONE_WORD_PAIRS } from './one-word-pairs.ts';
 import { model, newest, problem, say, sentence, texts } from './state.ts';
 
 export function SentenceInput() {
   return (
-    <div>
-      <input
-        id="sentence"
-        class="sentence"
-        type="text"
-        aria-label={texts.value.sentence}
-        placeholder={texts.value.type}
-        value={sentence.value}
-        maxLength={400}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        onInput={(event) => say(event.currentTarget.value)}
-      />
-      <UnknownWords />
+    <input
+      id="sentence"
+      class="sentence"
+      type="text"
+      aria-label={texts.value.sentence}
+      placeholder={texts.value.type}
+      value={sentence.value}
+      maxLength={400}
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck={false}
+      onInput={(event) => say(event.currentTarget.value)}
+    />
+  );
+}
+
+/** It keeps room for a line on an unknown word, which comes and goes with the letters of every word that is typed. */
+export function SentenceHelp() {
+  return (
+    <div class="help">
+      <div class="unknown-room">
+        <UnknownWords />
+      </div>
       {problem.value !== null && (
         <p class="warning" role="alert">
           {problem.value}
@@ -55,7 +63,7 @@ function UnknownWords() {
 }
 
 function replace(word: string, other: string): void {
-  say(sentence.value.replace(word, () => other));
+  say(withWord(sentence.value, word, other));
 }
 
 /** Only those whose words the model knows: another model speaks another language. */

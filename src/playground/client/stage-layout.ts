@@ -24,6 +24,8 @@ export interface StageLayout {
   readonly height: number;
   readonly source: readonly PlacedWord[];
   readonly target: readonly PlacedWord[];
+  /** The middle of each direction's mark, beside or over its tiles. */
+  readonly marks: readonly (readonly [x: number, y: number])[];
 }
 
 const TILE = { width: 34, height: 26 } as const;
@@ -34,6 +36,8 @@ const GAP = 6;
 const CURVES = 128;
 const LEAST_BETWEEN = 54;
 const ROW = 38;
+/** Room for the mark of a direction. */
+const MARK = 16;
 /** Narrower than this no window is; a page that is being laid out may be for a moment. */
 const LEAST_ROOM = 280;
 
@@ -45,7 +49,9 @@ export function layOutStage(
 ): StageLayout {
   const widest = Math.max(lineWidth(source), lineWidth(target));
   if (room < LEAST_ROOM) return layOutStage(source, target, { room: LEAST_ROOM, directions });
-  return widest <= room ? inLines(source, target, room, directions) : inColumns(source, target, room, directions);
+  return widest + 2 * MARK <= room
+    ? inLines(source, target, room, directions)
+    : inColumns(source, target, room, directions);
 }
 
 const boxWidth = (text: number) => Math.max(text + 2 * PADDING, TILE.width);
@@ -78,6 +84,7 @@ function inLines(source: readonly number[], target: readonly number[], room: num
     height: below + WORD_HEIGHT + TILE.height + 8,
     source: place(source, wordsAt, above, wordsAt + WORD_HEIGHT),
     target: place(target, below, [below + WORD_HEIGHT + 4], below),
+    marks: above.map((y) => [(room - lineWidth(source)) / 2 - MARK / 2, y + TILE.height / 2]),
   };
 }
 
@@ -95,14 +102,14 @@ function inColumns(
   ];
   const scale = Math.min(1, forWords / (left + right));
   const most = Math.max(source.length, target.length);
-  const rowsOf = (texts: readonly number[]) => (texts.length === 0 ? 0 : ((most - texts.length) * ROW) / 2);
+  const rowsOf = (texts: readonly number[]) => MARK + (texts.length === 0 ? 0 : ((most - texts.length) * ROW) / 2);
   const sourceAt = rowsOf(source);
   const targetAt = rowsOf(target);
   const targetEnd = room - TILE.width - 4;
   return {
     isTall: true,
     width: room,
-    height: most * ROW,
+    height: MARK + most * ROW,
     source: source.map((text, i) => {
       const box = {
         x: tilesWidth + left * scale - boxWidth(text) * scale,
@@ -116,6 +123,7 @@ function inColumns(
       const box = { x: targetEnd - right * scale, y: targetAt + t * ROW, ...size(text, scale) };
       return { box, tiles: [{ ...TILE, x: targetEnd + 4, y: box.y + 2 }], port: [box.x, box.y + WORD_HEIGHT / 2] };
     }),
+    marks: Array.from({ length: directions }, (_, d) => [d * (TILE.width + 2) + TILE.width / 2, sourceAt - MARK / 2]),
   };
 }
 

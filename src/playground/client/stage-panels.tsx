@@ -6,6 +6,7 @@ import type { Look } from '../engine/look.ts';
 import { diffWords } from '../engine/word-diff.ts';
 import { AttentionTable } from './attention-table.tsx';
 import { BackwardSwitch } from './backward-panel.tsx';
+import { backwards } from './backward-state.ts';
 import { MomentPanel } from './moment-panel.tsx';
 import { closeOther, other, showModel } from './open-models.ts';
 import { SavePicture } from './save-picture.tsx';
@@ -20,7 +21,11 @@ export function StagesAndMoments() {
     return (
       <div class="two">
         <StagePanel />
-        <Aside id="moment">{seen.value && <MomentPanel seen={seen.value} />}</Aside>
+        {seen.value && (
+          <Aside id="moment">
+            <MomentPanel seen={seen.value} />
+          </Aside>
+        )}
       </div>
     );
   }
@@ -28,35 +33,44 @@ export function StagesAndMoments() {
     <div class="two halves">
       <StagePanel />
       <BesidePanel />
-      <Aside id="moment">{seen.value && <MomentPanel seen={seen.value} />}</Aside>
-      <Aside id="moment-beside">{seenBeside.value && <MomentPanel seen={seenBeside.value} />}</Aside>
+      {seen.value && (
+        <Aside id="moment">
+          <MomentPanel seen={seen.value} />
+        </Aside>
+      )}
+      {seenBeside.value && (
+        <Aside id="moment-beside">
+          <MomentPanel seen={seenBeside.value} />
+        </Aside>
+      )}
     </div>
   );
 }
 
 function Aside({ id, children }: { id: string; children: ComponentChildren }) {
-  const { position, besideTitle } = texts.value;
+  const { atCursor, besideTitle } = texts.value;
   const isBeside = id !== 'moment';
   return (
-    <aside class="card" id={id} aria-label={isBeside ? `${position}, ${besideTitle(other.value!.file)}` : position}>
+    <aside class="card" id={id} aria-label={isBeside ? `${atCursor}, ${besideTitle(other.value!.file)}` : atCursor}>
       {children}
     </aside>
   );
 }
 
 export function StagePanel() {
-  const { stage, stageHelp, tiles } = texts.value;
+  const { stage, stageHelp, attentionCurves, noAttention, tiles } = texts.value;
+  const isBlind = seen.value !== null && seen.value.look.trace.attention === null;
   return (
     <section class="card" id="stage" aria-labelledby="stage-title">
-      <SavePicture of="stage" />
+      {seen.value !== null && <SavePicture of="stage" title={stage} />}
       <h2 id="stage-title">
         {stage}
         {other.value !== null && `: ${model.value!.file}`}
       </h2>
       <p class="soft">
-        {stageHelp} {tiles}
+        {stageHelp} {isBlind ? noAttention : attentionCurves} {tiles}
       </p>
-      <BackwardSwitch />
+      {seen.value !== null && <BackwardSwitch />}
       {seen.value !== null && <Stage seen={seen.value} />}
       {seen.value !== null && <AttentionTable seen={seen.value} id="attention" />}
     </section>
@@ -65,12 +79,14 @@ export function StagePanel() {
 
 function BesidePanel() {
   const [loaded, found] = [other.value!, seenBeside.value];
-  const { besideTitle, apartHelp, swap, removeModel, weights } = texts.value;
+  const { besideTitle, apartHelp, apartCurves, swap, removeModel, weights } = texts.value;
   return (
     <section class="card" id="beside" aria-labelledby="beside-title">
-      <SavePicture of="beside" />
+      {found !== null && <SavePicture of="beside" title={besideTitle(loaded.file)} />}
       <h2 id="beside-title">{besideTitle(loaded.file)}</h2>
-      <p class="soft">{apartHelp}</p>
+      <p class="soft">
+        {apartHelp} {!backwards.value && apartCurves}
+      </p>
       <p class="choices">
         <button type="button" class="chip" onClick={() => showModel(loaded)}>
           ⇄ {swap}

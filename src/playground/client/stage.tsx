@@ -9,7 +9,7 @@ import { type Moment, moment, moveTo, playing, texts } from './state.ts';
 import { StateTile } from './state-tile.tsx';
 import { topLayers } from './top-layers.ts';
 import { useRoom } from './use-room.ts';
-import { textWidth } from './word-width.ts';
+import { shortened, textWidth } from './word-width.ts';
 import type { ShownWord } from './words.ts';
 
 export function Stage({ seen }: { seen: Seen }) {
@@ -26,7 +26,7 @@ function StagePicture({ room, seen }: { room: number; seen: Seen }) {
   const layers = topLayers(seen.look);
   const directions = layers.encoder.length;
   const layout = useMemo(() => {
-    const widths = (list: readonly ShownWord[]) => list.map(({ text }) => textWidth(text));
+    const widths = (list: readonly ShownWord[]) => list.map(({ text }) => textWidth(shortened(text)));
     return layOutStage(widths(source), widths(target), { room, directions });
   }, [source, target, room, directions]);
   const { explanation } = seen.look;
@@ -45,10 +45,23 @@ function StagePicture({ room, seen }: { room: number; seen: Seen }) {
       ) : (
         <FlowCurves layout={layout} seen={seen} />
       )}
+      <Directions layout={layout} layers={layers.encoder} />
       <Words kind="read" seen={seen} layout={layout} layers={layers.encoder} />
       <Words kind="write" seen={seen} layout={layout} layers={layers.decoder} />
     </svg>
   );
+}
+
+/** Which tiles are of the reading from left to right, and which of the reading back. */
+function Directions({ layout, layers }: { layout: StageLayout; layers: readonly LayerTrace[] }) {
+  return layers.map(({ direction }, i) => {
+    const [x, y] = layout.marks[i]!;
+    return (
+      <text key={direction} class="direction" x={x} y={y + 5}>
+        {direction === 'backward' ? '←' : '→'}
+      </text>
+    );
+  });
 }
 
 interface WordsProps {
@@ -80,7 +93,7 @@ function Words({ kind, seen, layout, layers }: WordsProps) {
                 faint={isToCome(now, kind, layer.direction === 'backward' ? list.length - 1 - at : at)}
               />
             ))}
-            <WordBox place={place} text={text} faint={kind === 'write' && isToCome(now, kind, at)} />
+            <WordBox place={place} text={shortened(text)} faint={kind === 'write' && isToCome(now, kind, at)} />
           </g>
         );
       })}
@@ -105,7 +118,7 @@ function WordBox({ place, text, faint }: { place: PlacedWord; text: string; fain
       <text
         x={x + width / 2}
         y={y + height / 2 + 5}
-        {...(tooWide && { textLength: width - 8, lengthAdjust: 'spacingAndGlyphs' })}
+        {...(tooWide && { textLength: Math.max(1, width - 8), lengthAdjust: 'spacingAndGlyphs' })}
       >
         {text}
       </text>

@@ -19,8 +19,8 @@ export const ENGLISH = {
   rivalsHelp: 'Choose another word, and the rest is written anew from there.',
   undoChoice: 'back to its own words',
   stage: 'Reading and writing',
-  stageHelp:
-    'The sentence that the encoder reads, in both directions, and the words that the decoder writes; the curves between them are the attention.',
+  stageHelp: 'The words that the encoder reads, onward (→) and back (←), and those that the decoder writes.',
+  attentionCurves: 'The curves between them are the attention.',
   stagePicture: (source: string, target: string) =>
     `The sentence “${source}”, its translation “${target}”, and curves as wide as the attention between their words. The table of attention below has the numbers.`,
   play: 'Play',
@@ -34,6 +34,7 @@ export const ENGLISH = {
   looksAt: 'It looks at',
   lookedAtBy: 'It is looked at for',
   noAttention: 'Without attention the decoder sees nothing of the source but the state that it starts from.',
+  atCursor: 'At the cursor',
   readsNow: 'The encoder reads',
   bridgeNow: 'The hand-over',
   bridgeHelp:
@@ -57,8 +58,7 @@ export const ENGLISH = {
   changed: 'What has changed',
   unchanged: 'The translation has stayed the same.',
   layerTitle: 'One layer, all units',
-  layerHelp:
-    'A line for each word, a bar for each unit: blue above 0, orange below. Point at a bar to follow its unit.',
+  layerHelp: 'A line for each word, a bar for each unit: blue above 0, orange below. Press a bar to follow its unit.',
   layer: 'Layer',
   layerNames: (side: string, layer: number, direction: string) =>
     side === 'decoder' ? `decoder ${layer}` : `encoder ${layer} ${direction === 'forward' ? '→' : '←'}`,
@@ -100,10 +100,13 @@ export const ENGLISH = {
     bias: 'b: the bias, always the same',
   },
   heldByYou: (value: number) => `You hold this gate at ${value}. Let go, and it would be this:`,
+  pushesHelp:
+    'In brackets a number of that vector by its place: its value · its weight = its push. Those that push most.',
   goToUnit: (unit: number) => `go to unit ${unit}`,
   sourceTitle: (cell: string) => `The lines of ops/${cell} that compute it`,
   handsTitle: 'Hands on the gates',
   handsHelp: 'Hold a gate shut (0) or open (1). The weights stay as they are; the translation changes at once.',
+  noGates: 'This cell has no gates: there is nothing to hold.',
   sides: { encoder: 'In the encoder', decoder: 'In the decoder' },
   reaches: {
     unit: (unit: number) => `unit ${unit} only`,

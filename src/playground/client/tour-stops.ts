@@ -4,7 +4,7 @@ const REASON = 'My neighbor rested at home because it was hot.';
 
 interface TourStop {
   /** By the id of the panel. */
-  readonly panel: 'talk' | 'stage' | 'barcode' | 'cell' | 'hands' | 'challenges' | 'train' | 'moment';
+  readonly panel: 'talk' | 'stage' | 'barcode' | 'cell' | 'hands' | 'train' | 'moment';
   readonly sentence: string;
   readonly at: number;
   readonly number?: string;
@@ -23,5 +23,5 @@ export const TOUR_STOPS: readonly TourStop[] = [
   { panel: 'train', sentence: REASON, at: 14 },
   { panel: 'moment', sentence: REASON, at: 14 },
   { panel: 'talk', sentence: 'Zoltan lives in Lyon.', at: 7 },
-  { panel: 'challenges', sentence: REASON, at: 14 },
+  { panel: 'hands', sentence: REASON, at: 14 },
 ];

@@ -10,7 +10,7 @@ export function Translation() {
   const now = moment.value;
   const here = now?.kind === 'write' ? now.at : -1;
   return (
-    <div>
+    <div class="translation">
       <p class="spoken" aria-live="polite">
         {newest.value?.explanation.translation ?? ''}
       </p>

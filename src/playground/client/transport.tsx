@@ -1,10 +1,12 @@
 /** The cursor of the whole page by hand: play, pause, step, and a slider; arrow keys do the same anywhere. */
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { lastPosition, moment, playing, position, texts } from './state.ts';
+import { lastPosition, moment, playing, position, sentence, texts } from './state.ts';
 import { words } from './words.ts';
 
 const STEP_MS = 600;
+/** The sentence in which the cursor was moved by a step: who hears the page is told where it stands, and of typing the translation only. */
+const steppedIn = signal<string | null>(null);
 
 export function Transport() {
   useEffect(() => keepPlaying(), []);
@@ -37,6 +39,9 @@ export function Transport() {
       <span class="now" aria-hidden="true">
         {momentText()}
       </span>
+      <span class="unseen" id="step-said" aria-live="polite">
+        {steppedIn.value === sentence.value && !playing.value && momentText()}
+      </span>
     </div>
   );
 }
@@ -61,7 +66,9 @@ function momentText(): string {
 
 function move(by: number): void {
   playing.value = false;
-  position.value = Math.max(0, Math.min(lastPosition.value, position.value + by));
+  steppedIn.value = sentence.value;
+  const last = lastPosition.value;
+  position.value = Math.max(0, Math.min(last, Math.min(last, position.value) + by));
 }
 
 function toggle(): void {

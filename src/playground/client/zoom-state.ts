@@ -4,7 +4,7 @@ import { liveliestUnit } from '../../inspect/explain/units.ts';
 import type { LayerTrace } from '../../inspect/trace.ts';
 import type { Clamp } from '../engine/edits.ts';
 import type { UnitOrder } from '../engine/unit-order.ts';
-import { look, moment, moveTo } from './state.ts';
+import { look, moment, moveTo, sentence } from './state.ts';
 
 type Side = Clamp['side'];
 
@@ -14,16 +14,21 @@ interface ChosenUnit {
   readonly unit: number | null;
 }
 
-export const chosen = signal<Readonly<Record<Side, ChosenUnit>>>({
-  encoder: { layer: 0, unit: null },
-  decoder: { layer: 0, unit: null },
-});
-export const quantity = signal('cell');
+/** What the page begins with. */
+export const LIVELIEST: ChosenUnit = { layer: 0, unit: null };
+export const [FIRST_QUANTITY, FIRST_NUMBER] = ['cell', 'f'] as const;
+
+export const chosen = signal<Readonly<Record<Side, ChosenUnit>>>({ encoder: LIVELIEST, decoder: LIVELIEST });
+export const quantity = signal<string>(FIRST_QUANTITY);
 export const order = signal<UnitOrder>('number');
-/** Words whose pattern is looked for, of the side that is seen. */
-export const marked = signal<readonly number[]>([]);
+/** Words whose pattern is looked for: of one side of one sentence. */
+export const marks = signal<{
+  readonly side: Side;
+  readonly sentence: string;
+  readonly words: readonly number[];
+} | null>(null);
 /** The number whose origin is shown, by its name in the cell's picture. */
-export const openNumber = signal('f');
+export const openNumber = signal<string>(FIRST_NUMBER);
 
 export interface Zoomed {
   readonly side: Side;
@@ -49,6 +54,17 @@ export const zoomed = computed<Zoomed | null>(() => {
   return { side, all: found.trace, index, layer, step, unit: isThere ? unit : liveliestUnit(layer) };
 });
 
+/** The marked words of what is seen; none where they belong to another sentence, or to its other side. */
+export const marked = computed<readonly number[]>(() => {
+  const isOfThis = marks.value?.side === zoomed.value?.side && marks.value?.sentence === sentence.value;
+  return isOfThis ? marks.value!.words : [];
+});
+
+/** By marked words only where there are some. */
+export const shownOrder = computed<UnitOrder>(() =>
+  order.value === 'pattern' && marked.value.length === 0 ? 'number' : order.value,
+);
+
 export function chooseUnit(unit: number): void {
   const { side, index } = zoomed.value!;
   chosen.value = { ...chosen.value, [side]: { layer: index, unit } };
@@ -57,14 +73,14 @@ export function chooseUnit(unit: number): void {
 /** Another layer, and its side with it: the cursor goes to a word of it where it is not there. */
 export function chooseLayer(side: Side, layer: number): void {
   chosen.value = { ...chosen.value, [side]: { layer, unit: null } };
-  marked.value = [];
   if (zoomed.value?.side !== side) moveTo(side === 'encoder' ? 'read' : 'write', 0);
 }
 
 export function toggleMark(word: number): void {
   const { value } = marked;
-  marked.value = value.includes(word) ? value.filter((one) => one !== word) : [...value, word];
-  order.value = marked.value.length > 0 ? 'pattern' : 'number';
+  const words = value.includes(word) ? value.filter((one) => one !== word) : [...value, word];
+  marks.value = { side: zoomed.value!.side, sentence: sentence.value, words };
+  order.value = words.length > 0 ? 'pattern' : 'number';
 }
 
 /** The cursor to a word of the side that is seen. */
