@@ -45,6 +45,12 @@ describeInBrowsers('training', ({ browser }) => {
     const hash = /^weights ([0-9a-f]{8})$/m.exec(talk)![1];
     expect(await page.$eval('#trained-hash', (found) => found.textContent)).toBe(hash);
     expect(await page.$$eval('.epochs input', ([slider]) => slider!.getAttribute('max'))).toBe('5');
+    const textsOf = (selector: string) =>
+      page.$$eval(selector, (found) => found.map(({ textContent }) => textContent!.replaceAll(' ', '')));
+    const heads = await textsOf('#epoch-attention tbody th');
+    expect(await textsOf('.samples b')).toContain(heads.join('').replace(/end$/, ''));
+    const shares = (await textsOf('#epoch-attention td')).map(Number);
+    expect(shares.reduce((sum, one) => sum + one, 0)).toBeCloseTo(heads.length, 1);
     const saved = (await page.evaluate(`new Promise((resolve) => {
       const make = URL.createObjectURL;
       URL.createObjectURL = (blob) => (blob.text().then(resolve), make(blob));
@@ -58,6 +64,42 @@ describeInBrowsers('training', ({ browser }) => {
     await page.waitForSelector('#beside');
     expect(await page.$eval('footer b', (name) => name.textContent)).toBe('pairs.json');
     expect([problems, requests.length]).toEqual([[], 1]);
+    await page.close();
+  }, 120_000);
+
+  it('when it trains on a few lines of the reader’s own, then all their words are learned, as by the command on the saved pairs', async () => {
+    const { page, problems } = await watchedPage(browser(), { width: 1280, height: 900 });
+    await page.goto(`${served.address}#language=en&train=lstm+dot+16+0.02+2`);
+    await page.waitForSelector('#train .main');
+    const lines = [
+      'one two\t하나 둘\tof a third column',
+      'three four\t셋 넷',
+      'five six\t다섯 여섯',
+      '',
+      'seven\t일곱',
+      'no tab',
+      'a\t ',
+    ];
+    await page.evaluate(`(() => {
+      const field = document.querySelector('#train textarea');
+      field.value = ${JSON.stringify(lines.join('\r\n'))};
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    })()`);
+    await page.waitForFunction(`document.querySelector('#train details p')?.textContent.startsWith('2 lines')`);
+    await press(page, '#train .main');
+    await page.waitForSelector('#trained-hash', { timeout: 100_000 });
+    const saved = (await page.evaluate(`new Promise((resolve) => {
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (blob.text().then(resolve), make(blob));
+      document.querySelector('#train .row .chip:last-child').click();
+    })`)) as string;
+    const own = mkdtempSync(join(folder, 'own-'));
+    writeFileSync(join(own, 'pairs.tsv'), saved);
+    const command = (await page.$eval('#train-command', (found) => found.textContent))!;
+    const { talk } = runNode([NMT, ...command.split(' ').slice(1)], { folder: own });
+    const hash = /^weights ([0-9a-f]{8})$/m.exec(talk)?.[1];
+    expect(await page.$eval('#trained-hash', (found) => found.textContent)).toBe(hash);
+    expect(problems).toEqual([]);
     await page.close();
   }, 120_000);
 

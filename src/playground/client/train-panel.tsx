@@ -5,19 +5,21 @@ import { chooseArithmetic, chooseKernels } from '../../runtime/kernel-choice.ts'
 import type { Arithmetic } from '../../tensor/multiply-add.ts';
 import { Choice } from './choice.tsx';
 import { CopyText } from './copy-text.tsx';
+import { lookInside } from './look-inside.ts';
 import { LossCurve } from './loss-curve.tsx';
-import { openCheckpoint } from './open-models.ts';
 import { saveFile } from './save-file.ts';
 import { texts } from './state.ts';
 import { choices, failure, losses, running, startTraining, stopTraining, trained } from './train-state.ts';
 import { TrainedEpochs } from './trained-epochs.tsx';
-import { KNOBS, pairsOf, type TrainingChoices, trainingCommand } from './training.ts';
+import { KNOBS, OWN_FREQUENCY, pairsOf, pairsText, type TrainingChoices, trainingCommand } from './training.ts';
 
 /** Lines that were pasted; empty for the corpus that stands in the page. */
 const pasted = signal('');
 
+const hasOwn = () => pasted.value.trim() !== '';
+
 function corpusText(): string {
-  return pasted.value.trim() === '' ? (document.getElementById('corpus')?.textContent ?? '') : pasted.value;
+  return hasOwn() ? pasted.value : (document.getElementById('corpus')?.textContent ?? '');
 }
 
 export function TrainPanel() {
@@ -45,6 +47,8 @@ export function TrainPanel() {
 }
 
 function OwnPairs() {
+  const lines = pasted.value.split('\n').filter((line) => line.trim() !== '');
+  const leftOut = lines.length - pairsOf(pasted.value).length;
   return (
     <details>
       <summary class="soft">{texts.value.ownPairs}</summary>
@@ -57,6 +61,7 @@ function OwnPairs() {
           pasted.value = event.currentTarget.value;
         }}
       />
+      {leftOut > 0 && <p class="soft">{texts.value.leftOut(leftOut)}</p>}
     </details>
   );
 }
@@ -98,6 +103,8 @@ function Knobs() {
   );
 }
 
+const frequency = () => (hasOwn() ? { minimumFrequency: OWN_FREQUENCY } : {});
+
 function arithmeticHere(): Arithmetic {
   return chooseArithmetic(null, chooseKernels(null));
 }
@@ -114,19 +121,19 @@ function Buttons() {
         <button
           type="button"
           class="chip main"
-          onClick={() => startTraining({ choices: choices.value, pairs: pairsOf(corpusText()) })}
+          onClick={() => startTraining({ choices: choices.value, pairs: pairsOf(corpusText()), areOwn: hasOwn() })}
         >
           ▶ {start}
         </button>
       )}
       <CopyText
         label={texts.value.copyCommand}
-        text={() => trainingCommand({ ...choices.value, arithmetic: arithmeticHere() })}
+        text={() => trainingCommand({ ...choices.value, ...frequency(), arithmetic: arithmeticHere() })}
       />
       <button
         type="button"
         class="chip"
-        onClick={() => saveFile('pairs.tsv', [corpusText()], 'text/tab-separated-values')}
+        onClick={() => saveFile('pairs.tsv', [pairsText(pairsOf(corpusText()))], 'text/tab-separated-values')}
       >
         {savePairs}
       </button>
@@ -148,7 +155,7 @@ function Result() {
       >
         {texts.value.saveCheckpoint}
       </button>{' '}
-      <button type="button" class="chip" onClick={() => openCheckpoint('pairs.json', value)}>
+      <button type="button" class="chip" onClick={() => lookInside('pairs.json', value)}>
         {texts.value.lookInside}
       </button>
       <p class="equation" id="train-command">

@@ -1,7 +1,8 @@
 /** A slider over the epochs: the same sentences as the model translated them then, and that model to look into. */
 import { signal } from '@preact/signals';
 import type { EpochRecord } from '../../checkpoint/records.ts';
-import { openCheckpoint } from './open-models.ts';
+import { EpochAttention } from './epoch-attention.tsx';
+import { lookInside } from './look-inside.ts';
 import { texts } from './state.ts';
 import { epochs, running } from './train-state.ts';
 
@@ -35,11 +36,12 @@ export function TrainedEpochs() {
         />
       </label>
       <Samples record={record} />
+      <EpochAttention record={record} checkpoint={checkpoint} />
       <button
         type="button"
         class="chip"
         disabled={running.value}
-        onClick={() => openCheckpoint(`epoch-${record.epoch}.json`, checkpoint)}
+        onClick={() => lookInside(`epoch-${record.epoch}.json`, checkpoint)}
       >
         {lookInsideThen(record.epoch)}
       </button>

@@ -3,8 +3,12 @@ export const TRAINING_TEXTS = {
   en: {
     trainTitle: 'Train one here',
     trainHelp: 'In this page, on one thread, with the same bits as nmt train: the same choices give the same weights.',
-    ownPairs: 'Your own pairs, one a line: sentence, tab, translation',
+    ownPairs: 'Your own pairs, four or more, one a line: sentence, tab, translation',
     pairsExample: 'I am hungry.\t배가 고파요.',
+    leftOut: (lines: number) =>
+      lines === 1
+        ? 'One line has no tab between two texts: it is left out.'
+        : `${lines} lines have no tab between two texts: they are left out.`,
     knobs: {
       cell: 'Cell',
       attention: 'Attention',
@@ -27,6 +31,8 @@ export const TRAINING_TEXTS = {
     lookInsideThen: (epoch: number) => `Look inside the model of epoch ${epoch}`,
     epochText: (epoch: number, loss: string, bleu: string) => `epoch ${epoch}: dev loss ${loss}, BLEU ${bleu}`,
     reference: 'right:',
+    epochAttention: (sentence: string, most: string) =>
+      `Attention in “${sentence}”: for each word that is written, the word looked at most gets ${most} of it on average.`,
     lanesTitle: 'Two lanes: RNN and LSTM',
     lanesHelp:
       'Both learn one task from the same sequences, as nmt lab memory does. The answer hangs on symbols near the beginning, so the gradient of the mistake, made at the end, has to reach back to them.',
@@ -49,8 +55,9 @@ export const TRAINING_TEXTS = {
     trainTitle: '여기서 학습시키기',
     trainHelp:
       '이 페이지 안에서 스레드 하나로 학습합니다. nmt train과 비트까지 같아서, 같은 설정을 고르면 가중치도 같습니다.',
-    ownPairs: '직접 넣는 문장 쌍: 한 줄에 원문, 탭, 번역문',
+    ownPairs: '직접 넣는 문장 쌍(네 줄 이상): 한 줄에 원문, 탭, 번역문',
     pairsExample: 'I am hungry.\t배가 고파요.',
+    leftOut: (lines: number) => `두 글 사이에 탭이 없는 줄 ${lines}개는 빼고 학습합니다.`,
     knobs: {
       cell: '셀',
       attention: '어텐션',
@@ -73,6 +80,8 @@ export const TRAINING_TEXTS = {
     lookInsideThen: (epoch: number) => `에폭 ${epoch}의 모델 들여다보기`,
     epochText: (epoch: number, loss: string, bleu: string) => `에폭 ${epoch}: 개발 손실 ${loss}, BLEU ${bleu}`,
     reference: '정답:',
+    epochAttention: (sentence: string, most: string) =>
+      `“${sentence}”에서의 어텐션: 쓴 단어마다 가장 많이 본 단어가 평균 ${most}만큼을 차지합니다.`,
     lanesTitle: '나란히 달리기: RNN과 LSTM',
     lanesHelp:
       '둘이 같은 과제를 같은 시퀀스(차례로 늘어놓은 기호)로 배웁니다. nmt lab memory와 같은 실험입니다. 답은 앞쪽의 기호에 달려 있으므로, 끝에서 생긴 오차의 기울기가 거기까지 거슬러 가야 합니다.',

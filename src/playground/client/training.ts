@@ -25,6 +25,8 @@ export const KNOBS = {
   epochs: [2, 6, 12, 24, 48],
 } as const;
 const SEED = 1;
+/** What the preset asks for is 2. */
+export const OWN_FREQUENCY = 1;
 
 /** Example "lstm dot 48 0.006 24" */
 export function choicesText(choices: TrainingChoices): string {
@@ -44,6 +46,8 @@ export function choicesOf(text: string): TrainingChoices | null {
 export interface TrainingOrder {
   readonly choices: TrainingChoices;
   readonly pairs: readonly TextPair[];
+  /** Of the reader's own, which are few: every word of theirs is learned. */
+  readonly areOwn: boolean;
 }
 
 export type TrainingNews =
@@ -54,24 +58,31 @@ export type TrainingNews =
   | { readonly type: 'failed'; readonly message: string };
 
 /** Word vectors as wide as the state: one knob for the size of the model. */
-function configOf(choices: TrainingChoices) {
-  return { preset: 'toy', ...choices, embeddingSize: choices.hiddenSize } as const;
+function configOf(choices: TrainingChoices, areOwn: boolean) {
+  const frequency = areOwn ? { minimumFrequency: OWN_FREQUENCY } : {};
+  return { preset: 'toy', ...choices, embeddingSize: choices.hiddenSize, ...frequency } as const;
 }
 
 /** The command line that trains the same weights, also where one of the two engines has no fused multiply-add. */
-export function trainingCommand(choices: TrainingChoices & Pick<Config, 'arithmetic'>): string {
-  const { cell, attention, hiddenSize, learningRate, epochs, seed, arithmetic } = choices;
+export function trainingCommand(
+  choices: TrainingChoices & Pick<Config, 'arithmetic'> & Partial<Pick<Config, 'minimumFrequency'>>,
+): string {
+  const { cell, attention, hiddenSize, learningRate, epochs, seed, arithmetic, minimumFrequency } = choices;
   return [
     `nmt train --corpus pairs.tsv --preset toy --cell ${cell} --attention ${attention}`,
     `--hidden-size ${hiddenSize} --embedding-size ${hiddenSize} --learning-rate ${learningRate}`,
+    ...(minimumFrequency === OWN_FREQUENCY ? [`--minimum-frequency ${OWN_FREQUENCY}`] : []),
     `--epochs ${epochs} --seed ${seed} --arithmetic ${arithmetic} --checkpoint pairs.json`,
   ].join(' ');
 }
 
 /** The worker's side: trains as it is told, and tells what happens. */
-export async function train({ choices, pairs }: TrainingOrder, tell: (news: TrainingNews) => void): Promise<void> {
+export async function train(
+  { choices, pairs, areOwn }: TrainingOrder,
+  tell: (news: TrainingNews) => void,
+): Promise<void> {
   try {
-    const { checkpoint } = await trainInMemory(configOf(choices), {
+    const { checkpoint } = await trainInMemory(configOf(choices, areOwn), {
       pairs,
       onCheckpoint: (found) => tell({ type: 'checkpoint', checkpoint: withoutOptimiser(found) }),
       onEvent: (event) => {
@@ -91,11 +102,13 @@ function withoutOptimiser(checkpoint: Checkpoint): Checkpoint {
   return { ...checkpoint, tensors: checkpoint.tensors.filter(({ name }) => !name.startsWith('adam.')) };
 }
 
-/** Lines of a source, a tab and a target; blank lines are left out. */
+/** Of each line the texts before and behind its first tab; lines that have not both are left out. */
 export function pairsOf(text: string): TextPair[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line) => {
-    const [source = '', target = ''] = line.split('\t');
-    return [source, target.trimEnd()];
-  });
+  const cells = text.split('\n').map((line) => line.split('\t').map((cell) => cell.trim()));
+  return cells.filter(([source, target]) => source && target).map(([source, target]) => [source!, target!]);
+}
+
+/** The pairs as a file, from which the command line reads these and no others. */
+export function pairsText(pairs: readonly TextPair[]): string {
+  return pairs.map((pair) => `${pair.join('\t')}\n`).join('');
 }
