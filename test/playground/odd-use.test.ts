@@ -156,6 +156,25 @@ describeInBrowsers('odd use', ({ browser }) => {
     await Promise.all([page.close(), again.page.close()]);
   }, 60_000);
 
+  it('when a button goes away as it is pressed, then the keyboard stays where it was', async () => {
+    const { page, problems } = await open(
+      linkOf({ sentence: 'I am hungri.', hold: 'decoder forget 1 - - - 2', at: '6' }),
+    );
+    const press = async (selector: string) => {
+      await page.focus(selector);
+      await page.keyboard.press('Enter');
+      await drawn(page);
+      return page.evaluate(`document.activeElement.closest('.card')?.id`);
+    };
+    expect(await press('.unknown button')).toBe('talk');
+    expect(await press('#hands .pairs .chip')).toBe('hands');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(`document.activeElement.closest('.card')?.id`)).toBe('hands');
+    expect(await press('#challenges .chip')).toBe('challenges');
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   it('when an arrow key moves the cursor, then who hears the page is told where it stands, and typing says nothing of it', async () => {
     const { page } = await open(linkOf({ sentence: REASON, at: '14' }));
     expect(await textsOf(page, '#step-said')).toEqual(['']);

@@ -6,6 +6,7 @@ import { runLanes } from '../engine/two-lanes.ts';
 import { App } from './app.tsx';
 import { openBytes } from './checkpoints.tsx';
 import { keepFragment } from './fragment.ts';
+import { keepFocus } from './keep-focus.ts';
 import { openBeside, openCheckpoint } from './open-models.ts';
 import type { WorkOrder } from './page-worker.ts';
 import { language, opening, position, sentence, texts, theme, unpainted } from './state.ts';
@@ -53,6 +54,7 @@ function start(): void {
   sentence.value = FIRST_SENTENCE;
   position.value = FIRST_POSITION;
   keepFragment();
+  keepFocus();
   followState();
   render(h(App, {}), document.getElementById('app')!);
   // The page is seen before the model is opened, which takes the thread for some hundred milliseconds.
