@@ -79,6 +79,13 @@ describeInBrowsers('models of other cells', ({ browser }) => {
     await page.close();
   }, 60_000);
 
+  it('when the tour is taken with a model that it does not speak of, then it says so', async () => {
+    const { page } = await open('gru');
+    await page.evaluate(`document.getElementById('tour-button').click()`);
+    await page.waitForSelector('#tour .warning');
+    await page.close();
+  }, 60_000);
+
   it('when a model has no gates and no attention, then it is said, and nothing is there to hold', async () => {
     const { page } = await open('rnn');
     const hands = await page.$eval('#hands', ({ textContent }) => textContent);

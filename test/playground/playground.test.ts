@@ -395,7 +395,7 @@ describeInBrowsers('the playground', ({ browser }) => {
         const place = language === 'en' ? `${stop} of 11` : `11곳 중 ${stop}`;
         await goOn(`document.querySelector('#tour small')?.textContent === '${place}'`);
         expect(await page.$('.answer')).toBe(null);
-        seen.add((await textOf(page, '#tour p'))!);
+        seen.add((await textOf(page, '#tour .question'))!);
         await goOn(`document.querySelector('.answer') !== null`);
         seen.add((await textOf(page, '.answer'))!);
       }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { trainInMemory } from '../../src/core.ts';
 import { TOUR_ENGLISH } from '../../src/playground/client/tour-en.ts';
 import { TOUR_KOREAN } from '../../src/playground/client/tour-ko.ts';
-import { TOUR_STOPS } from '../../src/playground/client/tour-stops.ts';
+import { TOUR_MODEL, TOUR_STOPS } from '../../src/playground/client/tour-stops.ts';
 import { pairsOf } from '../../src/playground/client/training.ts';
 import { type Look, lookAt } from '../../src/playground/engine/look.ts';
 import { loadModel } from '../../src/translation/load-model.ts';
@@ -25,6 +25,10 @@ const said = (stop: number) =>
   [TOUR_ENGLISH, TOUR_KOREAN].map((stops) => `${stops[stop - 1]!.question} ${stops[stop - 1]!.answer}`);
 
 describe('the tour', () => {
+  it('when the page holds the shipped model, then it is the one that the tour speaks of', () => {
+    expect(model.checkpoint.weightHash).toBe(TOUR_MODEL);
+  });
+
   it('when a stop names a word, then the cursor stands there', () => {
     const { encoder, decoder } = look.tokens;
     const wordAt = (stop: number) => [...encoder, '', ...decoder][TOUR_STOPS[stop - 1]!.at];

@@ -151,6 +151,8 @@ export const ENGLISH = {
   backwardNudge: 'nudge it',
   tour: 'Tour',
   tourPlace: (at: number, all: number) => `${at} of ${all}`,
+  tourOfAnother:
+    'The tour speaks of the English–Korean model that comes with nmt. Of this one, other words and numbers hold.',
   showAnswer: 'Think first, then show the answer',
   previous: 'back',
   next: 'next',

@@ -146,6 +146,7 @@ export const KOREAN: Texts = {
   backwardNudge: '움직여 보기',
   tour: '둘러보기',
   tourPlace: (at, all) => `${all}곳 중 ${at}`,
+  tourOfAnother: '이 설명은 nmt에 들어 있는 영한 모델 이야기입니다. 지금 모델에서는 단어와 숫자가 다릅니다.',
   showAnswer: '먼저 생각해 보고 답 보기',
   previous: '이전',
   next: '다음',

@@ -1,10 +1,10 @@
 /** The tour: eleven stops in step with the guide, each a question before its answer. */
 import { computed, signal } from '@preact/signals';
 import { goToStop } from './go-to-stop.ts';
-import { language, texts } from './state.ts';
+import { language, model, texts } from './state.ts';
 import { TOUR_ENGLISH } from './tour-en.ts';
 import { TOUR_KOREAN } from './tour-ko.ts';
-import { TOUR_STOPS } from './tour-stops.ts';
+import { TOUR_MODEL, TOUR_STOPS } from './tour-stops.ts';
 
 /** The stop that is seen; `null` where nobody is on the tour. */
 export const tourStop = signal<number | null>(null);
@@ -33,6 +33,7 @@ export function TourButton() {
       class="chip main"
       id="tour-button"
       aria-expanded={tourStop.value !== null}
+      disabled={model.value === null}
       onClick={() => go(tourStop.value === null ? 0 : null)}
     >
       {texts.value.tour}
@@ -44,13 +45,14 @@ export function Tour() {
   const at = tourStop.value;
   if (at === null) return null;
   const { title, question, answer } = stops.value[at]!;
-  const { tourPlace, showAnswer } = texts.value;
+  const { tourPlace, showAnswer, tourOfAnother } = texts.value;
   return (
     <section class="card tour" id="tour" aria-labelledby="tour-title" aria-live="polite">
       <h2 id="tour-title">
         <small>{tourPlace(at + 1, TOUR_STOPS.length)}</small> {title}
       </h2>
-      <p>{question}</p>
+      {model.value?.checkpoint.weightHash !== TOUR_MODEL && <p class="warning">{tourOfAnother}</p>}
+      <p class="question">{question}</p>
       {isOpen.value ? (
         <p class="answer">{answer}</p>
       ) : (
