@@ -1,5 +1,5 @@
 /** nmt playground as a process: the file that it writes, the address that it prints, and how it ends. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,6 +21,16 @@ describe('nmt playground', () => {
     const [, model] = /<script type="text\/plain" id="model" data-name="en-ko.json">(.*?)<\/script>/s.exec(page)!;
     expect(model!.replaceAll('\\u003c', '<')).toBe(readFileSync(SHIPPED, 'utf8'));
     expect(page.replace(model!, '')).not.toMatch(/(src|href)="?https?:|@import|url\(http/);
+  }, 60_000);
+
+  it('when the checkpoint is named from the folder, then the page has that name, by which its commands find it', () => {
+    mkdirSync(join(folder, 'own models'));
+    copyFileSync(SHIPPED, join(folder, 'own models/a.json'));
+    runNode([NMT, 'playground', 'own models/a.json', '--out', 'named.html'], { folder });
+    const page = readFileSync(join(folder, 'named.html'), 'utf8');
+    const name = /id="model" data-name="([^"]*)"/.exec(page)![1]!;
+    const { code } = runNode([NMT, 'explain', 'I am hungry.', '--checkpoint', name, '--json'], { folder });
+    expect([name, code]).toEqual(['own models/a.json', 0]);
   }, 60_000);
 
   it('when a second model is to stand beside, then both are in the file, and one that is none is refused', () => {
