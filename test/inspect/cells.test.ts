@@ -49,7 +49,10 @@ describe('a cell that nobody has drawn', () => {
   it('when it names the gate that keeps its state, then memory is measured by that', () => {
     const [longest] = chooseUnits(trace, 'memory', 1, tokens);
     const shares = longest!.steps.map(({ gates }) => gates.stay!);
-    expect(longest!.kept).toBeCloseTo(shares.reduce((sum, share) => sum + share, 0) / shares.length, 12);
+    expect(longest!.kept! ** shares.length).toBeCloseTo(
+      shares.reduce((all, share) => all * share, 1),
+      12,
+    );
   });
 
   it('when its page is written, then every number that is asked for is there', () => {

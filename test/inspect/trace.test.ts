@@ -192,10 +192,10 @@ describe('units', () => {
 
   it('when the cell has no forget gate, then memory is measured by the update gate, and a plain RNN has none to measure', () => {
     const gru = traced({ cell: 'gru' }).trace.decoder[0]!;
-    expect(traceUnit(gru, 1, tokens.decoder).kept).toBeCloseTo(
-      mean(gru.steps.map(({ gates }) => gates.update![1]!)),
-      12,
-    );
+    const { kept, memory } = traceUnit(gru, 1, tokens.decoder);
+    const allKept = gru.steps.reduce((all, { gates }) => all * gates.update![1]!, 1);
+    expect(kept! ** gru.steps.length).toBeCloseTo(allKept, 12);
+    expect(kept! ** memory!).toBeCloseTo(1 / Math.E, 12);
     const rnn = traced({ cell: 'rnn' });
     expect(traceUnit(rnn.trace.encoder[1]!, 0, rnn.tokens.encoder)).toMatchObject({ kept: null, memory: null });
     expect(chooseUnits(rnn.trace, 'memory', 4, rnn.tokens)).toEqual([]);

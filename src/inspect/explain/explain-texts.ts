@@ -89,7 +89,7 @@ const KOREAN: ExplainTexts = {
 
 export const EXPLAIN_TEXTS: Readonly<Record<Language, ExplainTexts>> = { en: ENGLISH, ko: KOREAN };
 
-/** Example 0.74 and 3.25 → "keeps 0.74 from word to word; at this rate 1/e of it would be left after 3.3 words" */
+/** Example 0.74 and 3.32 → "keeps 0.74 from word to word; at this rate 1/e of it would be left after 3.3 words" */
 export function keepingText({ keeping, memory: said }: ExplainTexts, kept: number, memory: number): string {
   return keeping(kept.toFixed(2), said(wordsText(memory)));
 }

@@ -9,7 +9,7 @@ export interface UnitTrace {
   readonly direction: LayerTrace['direction'];
   readonly unit: number;
   readonly kind: Cell;
-  /** Mean share of its state that the unit keeps from one token to the next, 0–1; `null` where no gate says so. */
+  /** Share of its state that the unit keeps from one token to the next, 0–1, as a geometric mean; `null` where no gate says so. */
   readonly kept: number | null;
   /** Tokens until 1/e of what it held would be left, at that rate. */
   readonly memory: number | null;
@@ -25,13 +25,15 @@ interface UnitStep {
   readonly hidden: number;
 }
 
-/** By the gate that keeps the state. How little a state moves says nothing: a plain RNN writes it anew at every step. */
-function keepingOf({ kind: { keepGate }, steps }: LayerTrace, j: number): Pick<UnitTrace, 'kept' | 'memory'> {
+/**
+ * By the gate that keeps the state, whose values multiply from token to token: hence the geometric mean. How little a state
+ * moves says nothing: a plain RNN writes it anew at every step.
+ */
+export function keepingOf({ kind: { keepGate }, steps }: LayerTrace, j: number): Pick<UnitTrace, 'kept' | 'memory'> {
   if (keepGate === null) return { kept: null, memory: null };
   const shares = steps.map(({ gates }) => gates[keepGate]![j]!);
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const logarithm = mean(shares.map((share) => Math.log(Math.max(share, 1e-9))));
-  return { kept: mean(shares), memory: logarithm < 0 ? -1 / logarithm : Number.POSITIVE_INFINITY };
+  const logarithm = shares.reduce((sum, share) => sum + Math.log(Math.max(share, 1e-9)), 0) / shares.length;
+  return { kept: Math.exp(logarithm), memory: logarithm < 0 ? -1 / logarithm : Number.POSITIVE_INFINITY };
 }
 
 /** Everything about unit `j` of a layer. */

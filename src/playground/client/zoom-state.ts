@@ -16,7 +16,8 @@ interface ChosenUnit {
 
 /** What the page begins with. */
 export const LIVELIEST: ChosenUnit = { layer: 0, unit: null };
-export const [FIRST_QUANTITY, FIRST_NUMBER] = ['cell', 'f'] as const;
+export const FIRST_QUANTITY = 'cell';
+export const FIRST_NUMBER = 'f';
 
 export const chosen = signal<Readonly<Record<Side, ChosenUnit>>>({ encoder: LIVELIEST, decoder: LIVELIEST });
 export const quantity = signal<string>(FIRST_QUANTITY);

@@ -1,4 +1,5 @@
 /** The units of a layer over a sentence: what each shows at each word, and in what order they are looked at. */
+import { keepingOf } from '../../inspect/explain/units.ts';
 import type { LayerTrace } from '../../inspect/trace.ts';
 
 /** [word][unit] of a gate, or of the state: `cell` where there is one, `hidden`. */
@@ -27,7 +28,7 @@ interface OrderPlace {
  * state moves as the chosen unit's; of `pattern` those that hold much at the marked words and little elsewhere.
  */
 export function orderUnits(order: UnitOrder, { layer, step, unit, marked }: OrderPlace): number[] {
-  if (order === 'memory') return unitsByScore(layer, (_, j) => keptBy(layer, j));
+  if (order === 'memory') return unitsByScore(layer, (_, j) => keepingOf(layer, j).kept ?? 0);
   if (order === 'now') return unitsByScore(layer, (values) => values[step]!);
   if (order === 'like') {
     const own = stateOf(layer).map((row) => row[unit]!);
@@ -47,13 +48,6 @@ function unitsByScore(layer: LayerTrace, score: (values: readonly number[], unit
     ),
   );
   return scores.map((_, j) => j).sort((a, b) => scores[b]! - scores[a]! || a - b);
-}
-
-/** Mean share of its state that a unit keeps; 0 for cells without such a gate. */
-function keptBy({ kind, steps }: LayerTrace, unit: number): number {
-  const { keepGate } = kind;
-  if (keepGate === null) return 0;
-  return steps.reduce((sum, { gates }) => sum + gates[keepGate]![unit]!, 0) / steps.length;
 }
 
 /** Cosine of two courses, each around its own mean. */
