@@ -44,9 +44,13 @@ function sameLookHint(file: string): string | undefined {
   return 'a name that looks the same is there, in other characters (Unicode NFC or NFD): let the shell complete it by Tab';
 }
 
+/** None where the system does not let us look. */
 function brokenLinkHint(file: string): string | undefined {
-  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  return isLink ? `a link to ${readlinkSync(file)}, which is not there` : undefined;
+  try {
+    return lstatSync(file).isSymbolicLink() ? `a link to ${readlinkSync(file)}, which is not there` : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A name beside it that is written nearly so: in other case, with a space at its end, with or without .gz. */

@@ -62,7 +62,8 @@ async function openFile(file: string): Promise<FileHandle> {
     throw new NmtError({ code: 'E_FILE', file, problem, hint: 'name the checkpoint file itself, such as model.json' });
   } catch (error) {
     if (error instanceof NmtError) throw error;
-    const hint = misnamedHint(file) ?? 'nmt train makes a checkpoint; --checkpoint FILE names one';
+    const meant = (error as NodeJS.ErrnoException).code === 'ENOENT' ? misnamedHint(file) : undefined;
+    const hint = meant ?? 'nmt train makes a checkpoint; --checkpoint FILE names one';
     throw new NmtError({ code: 'E_FILE', file, problem: fileProblem(error), hint, cause: error });
   }
 }

@@ -1,10 +1,9 @@
 /**
- * Bytes in pieces → lines of text. Only \n ends a line; \r before it goes, as does a byte order mark before a line;
+ * Bytes in pieces → lines of text. Only \n ends a line; \r before it goes, as does a byte order mark at the start;
  * U+2028 and others are text. Whole blocks are decoded at once, a block that is no text line by line.
  */
 import { NmtError } from '../errors.ts';
 import { type Encoding, UTF8 } from './encodings.ts';
-import { withoutMarks } from './marks.ts';
 import { cutOff, type InputFacts, misfit, recognise, refuseEndless } from './recognition.ts';
 
 export interface Line {
@@ -164,7 +163,7 @@ export class LineCutter {
   }
 
   private give(text: string, isValid: boolean): void {
-    this.lines.push({ id: this.count++, text: withoutMarks(text), isValid });
+    this.lines.push({ id: this.count++, text: text.endsWith('\r') ? text.slice(0, -1) : text, isValid });
   }
 
   private lastLineEnd(bytes: Uint8Array): number {

@@ -61,14 +61,3 @@ export function bareUtf16(bytes: Uint8Array): Encoding | null {
 function isPlain(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
-
-/**
- * A line without \r behind it, of which some programs write two, and without a byte order mark before it, as the first line
- * of a file has that was put behind another one.
- */
-export function withoutMarks(line: string): string {
-  const start = line.startsWith('\ufeff') ? 1 : 0;
-  let end = line.length;
-  while (end > start && line[end - 1] === '\r') end--;
-  return start === 0 && end === line.length ? line : line.slice(start, end);
-}

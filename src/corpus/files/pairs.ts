@@ -10,7 +10,7 @@ import { NmtError } from '../../errors.ts';
 import { codePointNames, isBlank } from '../../text/invisible.ts';
 import { inTurns } from '../../turns.ts';
 import { findShift } from '../examination/shifted.ts';
-import { OTHER_ENDS } from '../other-ends.ts';
+import { OTHER_ENDS, withoutMarks } from '../other-ends.ts';
 import type { LineTaker } from './formats/format.ts';
 import { formatOf } from './formats/formats.ts';
 import { sideTaker } from './formats/sides.ts';
@@ -137,7 +137,8 @@ interface Taking {
 async function takeFile(file: string, { encoding = null }: PairReading, { open, onBlank }: Taking) {
   let taker: LineTaker | null = null;
   let last = '';
-  const onLine = (text: string, line: number) => {
+  const onLine = (given: string, line: number) => {
+    const text = withoutMarks(given);
     last = text;
     refuseMergeMark(text, inputName(file), line);
     if (taker === null && isBlank(text)) onBlank(line);
