@@ -14,7 +14,7 @@ const UNREAD_NAMES: readonly (readonly [looks: RegExp, hint: string])[] = [
   [/[*?]|[{[].*[,-].*[}\]]/, 'a pattern: no file fits it, or quotes keep the shell from putting names in its place'],
 ];
 /** Of a drive, or with the marks that Windows writes between folders. */
-const WINDOWS = /\\|^[a-z]:\//i;
+const WINDOWS = /\\|(?:^|\/)[a-z]:\//i;
 const LONGEST_TRIED = 100;
 /** Letters that may be wrong: one of five, and no more than two. */
 const EDITS = { share: 1 / 5, most: 2 };
@@ -60,7 +60,10 @@ function neighbourHint(file: string): string | undefined {
   const around = namesIn(dirname(file)).filter((one) => one.length <= LONGEST_TRIED);
   const packed = around.find((one) => one === `${name}.gz` || `${one}.gz` === name);
   const most = Math.min(EDITS.most, Math.floor(EDITS.share * name.length));
-  const edits = (one: string) => editDistance(one.toLowerCase(), name.toLowerCase());
-  const meant = packed ?? around.sort((a, b) => edits(a) - edits(b)).find((one) => edits(one) <= most);
+  const near = around
+    .filter((one) => Math.abs(one.length - name.length) <= most)
+    .map((one) => ({ one, edits: editDistance(one.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ edits }) => edits <= most);
+  const meant = packed ?? near.sort((a, b) => a.edits - b.edits)[0]?.one;
   return meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
 }

@@ -66,9 +66,15 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
 
 /** What Windows calls its pages for short: win1251. */
 const SHORT_WINDOWS = /^win(?:dows)?[-_ ]?(?=125\d$)/;
-/** Labels of encodings that no engine decodes, though iconv does. */
-const ICONV_ALONE =
-  /^(?:utf-?(?:7|32(?:-?[lb]e)?)|iso-?2022-?(?:kr|cn)|johab|euc-?tw|(?:cp|ibm)-?(?:037|500|1047|1361|7\d\d|8\d\d))$/;
+/** Encodings that no engine decodes, by their letters and digits, and what iconv calls them. */
+const ICONV_ALONE: readonly (readonly [label: RegExp, name: string])[] = [
+  [/^utf(7|32(?:[lb]e)?)$/, 'UTF-$1'],
+  [/^iso2022(kr|cn)$/, 'ISO-2022-$1'],
+  [/^(?:johab|(?:cp|ibm)1361)$/, 'JOHAB'],
+  [/^euctw$/, 'EUC-TW'],
+  [/^(?:cp|ibm)(037|500|1047)$/, 'IBM$1'],
+  [/^(?:cp|ibm)(437|737|775|8(?:5[0-578]|6[0-69]|74))$/, 'CP$1'],
+];
 
 /** The half of Windows-1252 that Latin-1 leaves to control characters, from 0x80 on; some engines forget it. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -85,11 +91,14 @@ export const UTF8 = standardEncoding('utf-8');
  */
 export function encodingOf(label: string): Encoding {
   const plain = label.trim().toLowerCase();
-  const known = ALSO_CALLED[plain.replace(/[^a-z0-9]/g, '')] ?? standardName(plain.replace(SHORT_WINDOWS, 'windows-'));
+  const bare = plain.replace(/[^a-z0-9]/g, '');
+  const known = ALSO_CALLED[bare] ?? standardName(plain.replace(SHORT_WINDOWS, 'windows-'));
   if (known !== null) return standardEncoding(known);
-  if (ICONV_ALONE.test(plain)) {
-    const hint = `convert it first, such as by: iconv -f ${plain.toUpperCase()} -t UTF-8 old.txt > new.txt`;
-    throw new NmtError({ code: 'E_USAGE', problem: `text in ${plain.toUpperCase()} is not read`, hint });
+  const [pattern, name] = ICONV_ALONE.find(([looks]) => looks.test(bare)) ?? [];
+  if (pattern !== undefined) {
+    const iconv = bare.replace(pattern, name!).toUpperCase();
+    const hint = `convert it first, such as by: iconv -f ${iconv} -t UTF-8 old.txt > new.txt`;
+    throw new NmtError({ code: 'E_USAGE', problem: `text in ${iconv} is not read`, hint });
   }
   const near = nearest(plain, [...Object.keys(NAMES), ...Object.keys(ALSO_CALLED), 'iso-8859-1', 'euc-jp']);
   throw new NmtError({

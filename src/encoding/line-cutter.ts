@@ -141,7 +141,7 @@ export class LineCutter {
   private cutMisfit(block: Uint8Array): void {
     const { unit, decode, decodeLossy } = this.decided!;
     const wrong: Uint8Array[] = [];
-    const first = { line: 0, isAlone: this.hasOtherLetters };
+    const first = { line: 0, isAlone: this.hasOtherLetters, hasGoodBehind: false };
     for (let start = 0, line = this.count + 1; start <= block.length; line++) {
       const found = this.firstOf(block, this.lineEnd, start);
       const bytes = block.subarray(start, found < 0 ? block.length : found);
@@ -150,13 +150,14 @@ export class LineCutter {
       if (text === null) {
         if (wrong.length === 0) first.line = line;
         wrong.push(bytes, Uint8Array.of(NEWLINE));
-      } else if (wrong.length === 0 && text.length < bytes.length / unit) first.isAlone = true;
+      } else if (text.length < bytes.length / unit) first[wrong.length === 0 ? 'isAlone' : 'hasGoodBehind'] = true;
       if (!this.options.isStrict) this.give(text ?? decodeLossy(bytes), text !== null);
     }
     if (this.firstMisfit !== null) return;
     const facts = { ...this.options, encoding: this.decided === UTF8 ? null : this.decided };
     const lastLine = this.isAtEnd && wrong.length === 2 ? wrong[0]! : null;
-    const about = (lastLine && cutOff(lastLine, facts, first.isAlone)) ?? misfit(joined(wrong), facts, first.isAlone);
+    const told = joined(first.hasGoodBehind && first.isAlone ? wrong.slice(0, 2) : wrong);
+    const about = (lastLine && cutOff(lastLine, facts, first.isAlone)) ?? misfit(told, facts, first.isAlone);
     this.firstMisfit = { line: first.line, ...about };
     if (!this.options.isStrict) return;
     throw new NmtError({ code: this.options.code, file: this.options.name, ...this.firstMisfit });

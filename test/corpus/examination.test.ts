@@ -269,15 +269,16 @@ describe('findings before training', () => {
     ['WordPiece', '[CLS] We sa ##w a stat ##ion [SEP]', '[CLS] 우 ##리는 역 ##을 봤 ##어요 [SEP]'],
     ['a program with marks for ends and languages', '<2ko> We saw a station </s>', '<s> 우리는 역을 봤어요 </s>'],
     ['OPUS-MT', '>>kor<< We saw a station', '우리는 역을 봤어요'],
+    ['a program with a mark for words unknown', 'We saw <unk> a station', '<s> <unk> 우리는 역을 <unk> 봤어요'],
   ])(
     'when %s has cut the text into tokens, then a warning says so, and the command joins them (needs perl)',
     async (_, source, target) => {
-      folder.write({ 'old.tsv': `${source}\t${target}\n` });
       const train = `${plain(8)}${source}\t${target}\n`;
+      folder.write({ 'old.tsv': train });
       const found = (await findings({ 'train.tsv': train })).filter((line) => line.includes(' tokens |'));
       expect(found).toEqual([expect.stringMatching(/^warning tokens \| .*: 1 \(first: train\.tsv:9\); .*: perl /)]);
       execFileSync('/bin/sh', ['-c', found[0]!.slice(found[0]!.indexOf('perl '))], { cwd: folder.path });
-      expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe('We saw a station\t우리는 역을 봤어요\n');
+      expect(readFileSync(folder.at('new.tsv'), 'utf8')).toBe(`${plain(8)}We saw a station\t우리는 역을 봤어요\n`);
     },
   );
 

@@ -91,6 +91,14 @@ describe('files of another kind are refused by what they look like, with a comma
       each((a, b, i) => `${JSON.stringify({ id: `a ${i}`, pair: { en: a, 'ko kr': b } })}\n`),
     ],
     ['the texts are deeper', 'deep.json', JSON.stringify(PAIRS.map(([a, b]) => ({ en: { t: a }, ko: [b] })))],
+    [
+      'the texts are deeper',
+      'meta.jsonl',
+      each(
+        (a, b) =>
+          `${JSON.stringify({ en: { text: a, l: 'en' }, ko: { text: b, l: 'ko' }, meta: { by: 'x', s: 'y' } })}\n`,
+      ),
+    ],
     ['records that do not stand one a line', 'pretty.jsonl', each((a, b) => `${JSON.stringify([a, b], null, 1)}\n`)],
     ['records that do not stand one a line', 'run-on.jsonl', each((en, ko) => JSON.stringify({ en, ko }))],
     ['a record under each name', 'by-id.json', JSON.stringify({ a: PAIRS[0], b: PAIRS[1], c: PAIRS[2], d: PAIRS[3] })],

@@ -77,6 +77,12 @@ describe('text in other encodings', () => {
     expect(await refusal(bytes)).toContain('f:2: this is not UTF-8 (mend this line: text before it is UTF-8)');
   });
 
+  it('when damaged lines stand among good ones, then each is to be mended: no second file begins there', async () => {
+    const good = new TextEncoder().encode('가나\n');
+    const bytes = Uint8Array.from([0, 1, 2, 3].flatMap(() => [...good, ...latin('caf\u00e9\n')]));
+    expect(await refusal(bytes)).toContain('f:2: this is not UTF-8 (mend this line: text before it is UTF-8)');
+  });
+
   it('when a file of another encoding was put behind one of UTF-8, as >> does on Windows, then both are named', async () => {
     const text = '저는 집에 가요.\n오늘은 날씨가 추워요.\n우리는 밥을 먹어요.\n감사합니다.\n';
     const utf8 = Buffer.from(text);
@@ -143,10 +149,29 @@ describe('text in other encodings', () => {
   });
 
   it('when an encoding is named that no engine decodes, then iconv is named; what people call others is known', async () => {
-    for (const encoding of ['utf-32', 'UTF-7', 'johab', 'cp850', 'iso-2022-kr', 'euc-tw', 'IBM1047'])
-      expect(await refusal(latin('a'), { encoding })).toBe(
-        `text in ${encoding.toUpperCase()} is not read (convert it first, such as by: iconv -f ${encoding.toUpperCase()} -t UTF-8 old.txt > new.txt)`,
-      );
+    for (const [encoding, iconv] of Object.entries({
+      ...{
+        'utf-32': 'UTF-32',
+        'utf-32-le': 'UTF-32LE',
+        'UTF-7': 'UTF-7',
+        johab: 'JOHAB',
+        ibm1361: 'JOHAB',
+        'cp-850': 'CP850',
+      },
+      ...{
+        iso2022_kr: 'ISO-2022-KR',
+        'euc-tw': 'EUC-TW',
+        IBM1047: 'IBM1047',
+        cp037: 'IBM037',
+        ibm437: undefined,
+        cp720: undefined,
+      },
+    })) {
+      const refused =
+        iconv &&
+        `text in ${iconv} is not read (convert it first, such as by: iconv -f ${iconv} -t UTF-8 old.txt > new.txt)`;
+      expect(await refusal(latin('a'), { encoding })).toMatch(refused ?? /^there is no encoding/);
+    }
     for (const encoding of ['utf-8-sig', 'UTF8-BOM', 'cp65001'])
       expect((await linesOf(new TextEncoder().encode('\ufeff가\n'), { encoding })).lines).toEqual(['가']);
     for (const encoding of ['win1251', 'windows1251', 'Win-1251'])

@@ -51,6 +51,8 @@ export function keyOfText(value: unknown): string | null {
   return longest === undefined || longest[0].includes("'") ? null : longest[0];
 }
 
+/** A single line may be any sentence: "Not found." is one. */
 function lookAlike(lines: readonly string[]): { name: string; hint: string } | null {
-  return lookAlikeOfSide(lines.filter((line) => line.trim() !== '').slice(0, 12));
+  const first = lines.filter((line) => line.trim() !== '').slice(0, 12);
+  return first.length > 1 ? lookAlikeOfSide(first) : null;
 }

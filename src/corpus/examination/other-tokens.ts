@@ -11,10 +11,17 @@ const NAMES = '<\\/?(s|unk|pad|bos|eos|mask)>|\\[(CLS|SEP|UNK|PAD|MASK)\\]|<2[a-
 
 const MARKS: readonly TokenMark[] = [
   { pattern: /\S@@(?: |$)/, change: 's/@@(?: |$)//g' },
-  { pattern: /\u2581/, change: 's/ //g; s/\\x{2581}/ /g; s/(^|\\t) /$1/g' },
+  {
+    pattern: /\u2581/,
+    change:
+      's/[^\\t\\n]*\\x{2581}[^\\t\\n]*/my $cell = $&; $cell =~ s| ||g; $cell =~ s|\\x{2581}| |g; $cell =~ s|^ ||; $cell/ge',
+  },
   { pattern: /\p{L} ##\p{L}/u, change: 's/ ##//g' },
   { pattern: / @[-/.,:]@ /, change: 's/ @([-\\/.,:])@ /$1/g' },
-  { pattern: new RegExp(NAMES), change: `s/ ?(${NAMES}) ?//g` },
+  {
+    pattern: new RegExp(NAMES),
+    change: `s/(^|\\t) *((${NAMES}) *)+/$1/g; s/( *(${NAMES}))+ *(?=\\t|$)//g; s/ *(${NAMES}) */ /g`,
+  },
 ];
 
 export function hasOtherTokens(text: string): boolean {

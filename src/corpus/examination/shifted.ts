@@ -18,15 +18,19 @@ const SURE = { gain: 40, deviations: 6 };
 const LEAST_SCALE = 0.1;
 /** What one pair can say at most. */
 const MOST = 4;
+/** Pairs between two pauses. */
+const PAUSE_EVERY = 1 << 14;
 
 /**
  * The stretch whose lines fit the translations of their neighbours better than their own; `null` where none is sure.
  * A sentence and its translation are about equally long, but for the usual ratio r of the two languages:
  *
- *   misfit(i, by) = |ln t(i + by) − ln s(i) − ln r| / scale      gain(i) = misfit(i, 0) − misfit(i, by)
+ *   misfit(i, by) = |ln t(i + by) − ln s(i) − ln r| / scale
+ *   gain(i) = min(misfit(i, 0), misfit(i, −by)) − misfit(i, by)
  *
- * and the stretch is the one whose gains have the largest sum: among pairs in their places each costs some. In a file that
- * is sorted by length nothing shows.
+ * and the stretch is the one whose gains have the largest sum: among pairs in their places each costs some. Where lengths
+ * have another ratio than in most of the file, both neighbours fit better by chance: hence the one on the other side.
+ * In a file that is sorted by length nothing shows.
  *
  * @param distances the values of `by` that are tried; sides may be unequally long
  */
@@ -38,8 +42,12 @@ export function* findShift(pairs: Pairs, distances: readonly number[]): Generato
   const scale = Math.max(LEAST_SCALE, median(ratios.map((ratio) => Math.abs(ratio - usual))));
   const misfit = (i: number, by: number) =>
     Math.min(MOST, Math.abs((target[i + by] ?? Number.POSITIVE_INFINITY) - source[i]! - usual) / scale);
-  const runs = distances.map((by) => ({ by, ...bestRun(ratios.map((_, i) => misfit(i, 0) - misfit(i, by))) }));
-  const best = runs.reduce((most, next) => (next.gain > most.gain ? next : most));
+  let best = { by: 0, start: 0, count: 0, gain: 0, squares: 0 };
+  for (const by of distances) {
+    const gain = (i: number) => Math.min(misfit(i, 0), misfit(i, -by)) - misfit(i, by);
+    const run = yield* bestRun(ratios.length, gain);
+    if (run.gain > best.gain) best = { by, ...run };
+  }
   const isSure = best.gain >= Math.max(SURE.gain, SURE.deviations * Math.sqrt(best.squares));
   return isSure ? best : null;
 }
@@ -53,13 +61,20 @@ function* logLengths(texts: readonly string[]): Generator<void, Float64Array> {
 }
 
 /** The run whose gains have the largest sum, with the sum of their squares. */
-function bestRun(gains: Float64Array) {
-  let best = { start: 0, count: 0, gain: 0, squares: 0 };
-  let run = best;
-  for (const [i, gain] of gains.entries()) {
-    if (run.gain <= 0) run = { start: i, count: 0, gain: 0, squares: 0 };
-    run = { ...run, count: run.count + 1, gain: run.gain + gain, squares: run.squares + gain * gain };
-    if (run.gain > best.gain) best = run;
+function* bestRun(length: number, gainAt: (i: number) => number) {
+  const best = { start: 0, count: 0, gain: 0, squares: 0 };
+  let [start, gain, squares] = [0, 0, 0];
+  for (let i = 0; i < length; i++) {
+    if (gain <= 0) {
+      start = i;
+      gain = 0;
+      squares = 0;
+    }
+    const gained = gainAt(i);
+    gain += gained;
+    squares += gained * gained;
+    if (gain > best.gain) Object.assign(best, { start, count: i + 1 - start, gain, squares });
+    if (i % PAUSE_EVERY === 0) yield;
   }
   return best;
 }

@@ -12,17 +12,7 @@ import { tourStop } from './tour.tsx';
 import { TOUR_STOPS } from './tour-stops.ts';
 import { choices } from './train-state.ts';
 import { choicesOf, choicesText } from './training.ts';
-import {
-  chosen,
-  FIRST_NUMBER,
-  FIRST_QUANTITY,
-  LIVELIEST,
-  marked,
-  marks,
-  openNumber,
-  order,
-  quantity,
-} from './zoom-state.ts';
+import { chosen, FIRST_NUMBER, FIRST_QUANTITY, LIVELIEST, marks, openNumber, order, quantity } from './zoom-state.ts';
 
 const WAIT_MS = 150;
 
@@ -49,8 +39,9 @@ function read(fragment: string): void {
 /** What the zoom shows, and what is held: a place is written as the clamp's own fields. */
 function readZoom(given: URLSearchParams): void {
   for (const side of ['encoder', 'decoder'] as const) {
-    const [layer, unit] = (given.get(side) ?? '').split('.').map(Number);
-    chosen.value = { ...chosen.value, [side]: isCount(layer) && isCount(unit) ? { layer, unit } : LIVELIEST };
+    const [layer, unit = null] = (given.get(side)?.split('.') ?? []).filter((part) => part !== '').map(Number);
+    const isSound = isCount(layer) && (unit === null || isCount(unit));
+    chosen.value = { ...chosen.value, [side]: isSound ? { layer, unit } : LIVELIEST };
   }
   backwards.value = given.get('arrows') === 'back';
   openNumber.value = given.get('number') ?? FIRST_NUMBER;
@@ -75,7 +66,8 @@ function readBars([shown = '', by = '', side = '', ...words]: readonly string[])
 }
 
 function barsText(): string {
-  const words = marked.value.length === 0 ? [] : [marks.value!.side, ...marked.value];
+  const isHere = marks.value?.sentence === sentence.value && marks.value.words.length > 0;
+  const words = isHere ? [marks.value!.side, ...marks.value!.words] : [];
   return [quantity.value, order.value, ...words].join(' ');
 }
 
@@ -123,7 +115,7 @@ function written(): string {
   for (const word of beginning.value) state.append('begins', word);
   for (const side of ['encoder', 'decoder'] as const) {
     const { layer, unit } = chosen.value[side];
-    if (unit !== null) state.set(side, `${layer}.${unit}`);
+    if (unit !== null || layer > 0) state.set(side, `${layer}.${unit ?? ''}`);
   }
   if (openNumber.value !== FIRST_NUMBER) state.set('number', openNumber.value);
   if (barsText() !== `${FIRST_QUANTITY} number`) state.set('bars', barsText());

@@ -51,7 +51,9 @@ export function Tour() {
       <h2 id="tour-title">
         <small>{tourPlace(at + 1, TOUR_STOPS.length)}</small> {title}
       </h2>
-      {model.value?.checkpoint.weightHash !== TOUR_MODEL && <p class="warning">{tourOfAnother}</p>}
+      {model.value !== null && model.value.checkpoint.weightHash !== TOUR_MODEL && (
+        <p class="warning">{tourOfAnother}</p>
+      )}
       <p class="question">{question}</p>
       {isOpen.value ? (
         <p class="answer">{answer}</p>

@@ -7,8 +7,8 @@ export const TRAINING_TEXTS = {
     pairsExample: 'I am hungry.\t배가 고파요.',
     leftOut: (lines: number) =>
       lines === 1
-        ? 'One line has no tab between two texts: it is left out.'
-        : `${lines} lines have no tab between two texts: they are left out.`,
+        ? 'One line is left out: a header, or no tab between two texts.'
+        : `${lines} lines are left out: a header, or no tab between two texts.`,
     knobs: {
       cell: 'Cell',
       attention: 'Attention',
@@ -57,7 +57,7 @@ export const TRAINING_TEXTS = {
       '이 페이지 안에서 스레드 하나로 학습합니다. nmt train과 비트까지 같아서, 같은 설정을 고르면 가중치도 같습니다.',
     ownPairs: '직접 넣는 문장 쌍(네 줄 이상): 한 줄에 원문, 탭, 번역문',
     pairsExample: 'I am hungry.\t배가 고파요.',
-    leftOut: (lines: number) => `두 글 사이에 탭이 없는 줄 ${lines}개는 빼고 학습합니다.`,
+    leftOut: (lines: number) => `줄 ${lines}개는 빼고 학습합니다: 제목 줄이거나 두 글 사이에 탭이 없습니다.`,
     knobs: {
       cell: '셀',
       attention: '어텐션',

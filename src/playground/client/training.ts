@@ -2,8 +2,10 @@
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import type { EpochRecord } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
+import { isHeader } from '../../corpus/files/header.ts';
 import type { TextPair } from '../../corpus/given-pairs.ts';
 import { NmtError } from '../../errors.ts';
+import { isBlank } from '../../text/invisible.ts';
 import { trainInMemory } from '../../train-in-memory.ts';
 
 /** What the reader can choose; the rest is the preset's. */
@@ -102,10 +104,15 @@ function withoutOptimiser(checkpoint: Checkpoint): Checkpoint {
   return { ...checkpoint, tensors: checkpoint.tensors.filter(({ name }) => !name.startsWith('adam.')) };
 }
 
-/** Of each line the texts before and behind its first tab; lines that have not both are left out. */
+/** Of each line the texts before and behind its first tab; lines that have not both are left out, and a header is. */
 export function pairsOf(text: string): TextPair[] {
   const cells = text.split('\n').map((line) => line.split('\t').map((cell) => cell.trim()));
-  return cells.filter(([source, target]) => source && target).map(([source, target]) => [source!, target!]);
+  const [first, ...rest] = cells
+    .filter(([source = '', target = '']) => !isBlank(source) && !isBlank(target))
+    .map(([source, target]): TextPair => [source!, target!]);
+  if (first === undefined) return [];
+  const isFirstHeader = isHeader(first, { body: rest, kinds: ['text', 'text'], sides: [0, 1] });
+  return isFirstHeader && rest.length > 0 ? rest : [first, ...rest];
 }
 
 /** The pairs as a file, from which the command line reads these and no others. */

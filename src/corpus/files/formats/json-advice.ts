@@ -37,7 +37,7 @@ export function adviceOn(record: Readonly<Record<string, unknown>>, texts: numbe
       hint: pairs(filter),
     };
   }
-  const byName = recordsByName(record);
+  const byName = texts < 2 ? recordsByName(record) : null;
   if (byName !== null) return { problem: byName.problem, hint: pairs(byName.filter) };
   const deep = texts < 2 || isAllAbout(record) ? textsWithin(record) : null;
   if (deep !== null) return { problem: 'the texts are deeper in this record', hint: pairs(`[${deep.join(', ')}]`) };
@@ -54,7 +54,7 @@ function recordsByName(record: Readonly<Record<string, unknown>>): { problem: st
   const names = Object.keys(record);
   const isNumber = (name: string) => /^\d+$/.test(name);
   const textNames = Object.values(record).map((value) => namesOfTexts(value));
-  const isPair = textNames.every((inner) => inner.length === 2 && inner.length === textNames[0]!.length);
+  const isPair = textNames.every((inner) => inner.length === 2 && inner.join('\n') === textNames[0]!.join('\n'));
   if (isPair && (names.length > 2 || (names.length > 0 && names.every(isNumber))))
     return { problem: 'one object with a record under each name', filter: '.[]' };
   const isColumn = names.length === 2 && textNames.every((inner) => inner.length > 0 && inner.every(isNumber));

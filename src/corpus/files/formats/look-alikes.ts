@@ -78,7 +78,9 @@ const LOOK_ALIKES: readonly LookAlike[] = [
   },
   {
     name: 'HTML',
-    looks: ([first]) => /^\s*<(!doctype html|html|head|body|table)\b/i.test(first!),
+    looks: ([first, ...rest]) =>
+      /^\s*<(!doctype html|html)\b/i.test(first!) ||
+      (/^\s*<(head|body|table)\b/i.test(first!) && rest.some((line) => /^\s*<\/?[a-z]/i.test(line))),
     hint: HTML_HINT,
     isPlain: true,
   },
