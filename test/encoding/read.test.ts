@@ -163,7 +163,7 @@ describe('text in other encodings', () => {
         'euc-tw': 'EUC-TW',
         IBM1047: 'IBM1047',
         cp037: 'IBM037',
-        ibm437: undefined,
+        ibm437: 'CP437',
         cp720: undefined,
       },
     })) {
