@@ -263,6 +263,11 @@ describe('findings before training', () => {
     },
   );
 
+  it('when sentences begin with numbers that count no lines, then these are no labels', async () => {
+    const counting = Array.from({ length: 40 }, (_, i) => `${(7 * i) % 23} apples\t사과 ${(7 * i) % 23}개\n`).join('');
+    expect((await findings({ 'train.tsv': counting })).filter((line) => line.includes(' labels '))).toEqual([]);
+  });
+
   it.each([
     ['subword-nmt', 'We sa@@ w a stat@@ ion', '우@@ 리는 역@@ 을 봤어요'],
     ['SentencePiece', '▁We ▁sa w ▁a ▁stat ion', '▁우 리는 ▁역 을 ▁봤어요'],

@@ -7,7 +7,7 @@ import { shellWord } from '../../shell-word.ts';
 import type { TuningReport } from '../../tune-length-penalty.ts';
 import type { Context } from '../context.ts';
 import { watchWork } from '../progress/work.ts';
-import { commandName, print } from '../terminal.ts';
+import { commandName, print, type Terminal } from '../terminal.ts';
 import { visibleLines } from '../visible.ts';
 
 /** @throws NmtError as `tuneLengthPenalty` */
@@ -23,10 +23,7 @@ export async function tune(
   } finally {
     work.close();
   }
-  const models = [options.checkpoint].flat().map(shellWord).join(' ');
-  const rules = `--beam ${report.beam} --length-penalty ${report.best}`;
-  const next = `next: ${commandName(terminal)} evaluate --checkpoint ${models} ${rules}`;
-  const text = `${[...tuningLines(report), next].join('\n')}\n`;
+  const text = `${[...tuningLines(report), `next: ${nextCommand(options, report, terminal)}`].join('\n')}\n`;
   await print(terminal, json ? `${JSON.stringify(report)}\n` : visibleLines(text));
 }
 
@@ -55,4 +52,15 @@ function tuningLines({ set, sentences, beam, metric, signature, scores, best, se
     '',
     signature,
   ];
+}
+
+/** On the test side of the model's own corpus; where other pairs were named, which of them are the test side nobody has said. */
+function nextCommand(
+  { checkpoint, corpus, source }: EvaluationOptions,
+  { beam, best }: TuningReport,
+  terminal: Terminal,
+) {
+  const rules = `--beam ${beam} --length-penalty ${best}`;
+  if (corpus !== null || source !== null) return `${rules} in the place of --tune-length-penalty, on the test side`;
+  return `${commandName(terminal)} evaluate --checkpoint ${[checkpoint].flat().map(shellWord).join(' ')} ${rules}`;
 }

@@ -1,6 +1,6 @@
 /** Checks of what should be a sentence and its translation, and is something else, or has something before or around it. */
 import { type Check, onEitherSide } from './check.ts';
-import { hasLabel, WITHOUT_LABELS } from './labels.ts';
+import { eitherLabelled, WITHOUT_LABELS } from './labels.ts';
 import { EXTREME_RATIO, extremelyUnequal } from './length-ratio.ts';
 import { hasOtherTokens, joiningCommand } from './other-tokens.ts';
 import { hasLostLetters, holdsOther, isInQuotes, isNothing, turnedRound } from './symptoms.ts';
@@ -40,7 +40,7 @@ export const SENTENCE_CHECKS: readonly Check[] = [
     name: 'labels before each sentence',
     meaning: 'with a number, a mark or a label before a sentence, such as 12. or en:, as nearly all lines have',
     wayOut: `take them off: ${WITHOUT_LABELS}`,
-    prepare: onEitherSide(hasLabel),
+    prepare: eitherLabelled,
   },
   {
     code: 'tokens',

@@ -2,6 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Checkpoint } from '../../checkpoint/checkpoint.ts';
 import type { EpochRecord } from '../../checkpoint/records.ts';
+import { NmtError } from '../../errors.ts';
 import { explainSentence } from '../../explain.ts';
 import { chooseKernels } from '../../runtime/kernel-choice.ts';
 import { openModel } from '../../translation/open-model.ts';
@@ -30,12 +31,17 @@ export function EpochAttention({ record, checkpoint }: EpochProps) {
   );
 }
 
-/** `null` without samples. */
+/** `null` without samples, and where the page has no memory for one more model. */
 function longestLooked({ record, checkpoint }: EpochProps) {
   const sources = record.samples.map(({ source }) => source);
   if (sources.length === 0) return null;
   const longest = sources.reduce((a, b) => (b.length > a.length ? b : a));
-  return explainSentence(openModel('', checkpoint, { kernels: chooseKernels(null) }), longest, GREEDY);
+  try {
+    return explainSentence(openModel('', checkpoint, { kernels: chooseKernels(null) }), longest, GREEDY);
+  } catch (error) {
+    if (error instanceof NmtError) return null;
+    throw error;
+  }
 }
 
 /** 1 where every written word looks at one word alone. */

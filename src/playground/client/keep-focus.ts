@@ -20,10 +20,16 @@ export function keepFocus(): void {
         if (pressed.isConnected || document.activeElement !== document.body) return;
         const left = parts.find((part) => part.isConnected);
         if (left === undefined) return;
-        left.tabIndex = -1;
-        left.focus({ preventScroll: true });
+        focusPart(left);
       });
     },
     true,
   );
+}
+
+/** Takes the keyboard to a part of the page that is no control, and leaves it none. */
+export function focusPart(part: HTMLElement): void {
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+  part.addEventListener('blur', () => part.removeAttribute('tabindex'), { once: true });
 }

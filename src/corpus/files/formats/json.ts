@@ -12,14 +12,21 @@ const NOT_ONE_A_LINE = {
   hint: 'put each on a line of its own: jq -c . old.jsonl > new.jsonl',
 };
 
+const SHOWN_BY_PYTHON = 'this is what Python shows of a dict or list, not JSON';
+
 /** What JSON.parse stumbles over that other programs write as JSON. */
 const NEARLY_JSON: readonly (readonly [looks: RegExp, problem: string, hint: string])[] = [
   [
-    /^\s*[{[]\s*\{?\s*'/,
-    'this is what Python shows of a dict or list, not JSON',
+    /^\s*[{[]\s*'/,
+    SHOWN_BY_PYTHON,
     `write it by json.dumps, or: python3 -c 'import ast, json, sys; [print(json.dumps(ast.literal_eval(line))) for line in sys.stdin]' < old.txt > new.jsonl`,
   ],
-  [/[:,[]\s*(?:NaN|-?Infinity)\b/, 'NaN and Infinity are not JSON', 'write null in their place'],
+  [
+    /^\s*\[\s*[{[(]\s*'/,
+    SHOWN_BY_PYTHON,
+    `write it by json.dumps, or: python3 -c 'import ast, json, sys; json.dump(ast.literal_eval(sys.stdin.read()), sys.stdout)' < old.txt > new.json`,
+  ],
+  [/[:,[]\s*(?:NaN|-?Infinity)\s*[,}\]]/, 'NaN and Infinity are not JSON', 'write null in their place'],
 ];
 
 /** One object over many lines, whose tokenizers would pass for the texts of a record. */
@@ -49,7 +56,7 @@ export const JSON_ARRAY: Format = {
   begins: (firstLine) => /^\s*\[\s*(["[{\]]|\d(?!\d*:)|$)/.test(firstLine),
   open: (file, table) => {
     const list = new JsonList(
-      (text, line) => addRecord(parse(text, { file, line }), { file, line }, table, '.[] | '),
+      (text, line) => addRecord(parse(text, { file, line }, '['), { file, line }, table, '.[] | '),
       (line) => new NmtError({ code: 'E_CORPUS', file, line, problem: 'the JSON list goes wrong here', hint: FORMS }),
     );
     return { take: (text, line) => list.take(text, line), end: () => list.end() };
@@ -98,12 +105,16 @@ function isJson(text: string): boolean {
   }
 }
 
-/** @throws NmtError E_CORPUS with file:line when it is no JSON */
-function parse(text: string, place: Place): unknown {
+/**
+ * `before`: what it stands behind, for the hint.
+ *
+ * @throws NmtError E_CORPUS with file:line when it is no JSON
+ */
+function parse(text: string, place: Place, before = ''): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const [, problem, hint] = nearlyJson(text) ?? ['', 'this is not JSON', FORMS];
+    const [, problem, hint] = nearlyJson(before + text) ?? ['', 'this is not JSON', FORMS];
     throw new NmtError({ code: 'E_CORPUS', ...place, problem, hint, cause: error });
   }
 }
