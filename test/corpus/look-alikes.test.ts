@@ -118,7 +118,12 @@ describe('files of another kind are refused by what they look like, with a comma
       JSON.stringify({ features: [{ name: 'en' }, { name: 'ko' }], rows: PAIRS.map(([en, ko]) => ({ en, ko })) }),
       'new.json',
     ],
-    ['what Python shows', 'shown.json', `[${PAIRS.map(([a, b]) => `{'en': "${a}", 'ko': '${b}'}`).join(', ')}]\n`],
+    [
+      'what Python shows',
+      'shown.json',
+      `[${PAIRS.map(([a, b]) => `{'en': "${a}", 'ko': '${b}'}`).join(', ')}]\n`,
+      'new.json',
+    ],
     ['what Python shows', 'repr.jsonl', each((a, b) => `{'en': "${a}", 'ko': '${b}', 'score': None}\n`)],
     ['YAML', 'list.yaml', each((a, b) => `- en: ${a}\n  ko: "${b}"\n`), 'new.json'],
   ];
