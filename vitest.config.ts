@@ -13,7 +13,7 @@ const SLOW = [
   'test/lab/{bottleneck,memory}.test.ts',
   'test/metrics/{large,scorer-process,scoring-doc}.test.ts',
   'test/model/gradient-grid.test.ts',
-  'test/playground/{every-state,from-disk,playground,playground-training}.test.ts',
+  'test/playground/{every-state,from-disk,lstm-picture,odd-use,other-cells,playground,playground-training}.test.ts',
   'test/training/garbage.test.ts',
   'test/translation/ensemble.test.ts',
 ];
@@ -25,6 +25,8 @@ export default defineConfig(({ mode }) => ({
     exclude: [...configDefaults.exclude, ...(mode === 'fast' ? SLOW : [])],
     // One for each core: many tests wait for a process or a browser.
     maxWorkers: '100%',
+    // The quick tests share one process a core: a third of their time was loading the same modules anew for each file.
+    isolate: mode !== 'fast',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
