@@ -34,6 +34,16 @@ export interface Checkpoint {
   readonly tensors: readonly NamedTensor[];
 }
 
+/** Before the name of a weight of `.last.json`: its moving average. */
+export const AVERAGE = 'average/';
+
+/** The weights that translate: of a `.last.json` their moving averages, where they were kept. */
+export function translatingWeights({ tensors }: Pick<Checkpoint, 'tensors'>): readonly NamedTensor[] {
+  const averages = tensors.filter(({ name }) => name.startsWith(AVERAGE));
+  if (averages.length === 0) return tensors;
+  return averages.map((tensor) => ({ ...tensor, name: tensor.name.slice(AVERAGE.length) }));
+}
+
 /** SHA-256 of a tensor: of the line `<name> <shape joined by x>\n` in UTF-8, then of its little-endian data. */
 export function tensorHash(name: string, shape: readonly number[], littleEndian: Uint8Array): string {
   return createSha256()

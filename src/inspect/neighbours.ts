@@ -1,5 +1,5 @@
 /** Which words a model holds for alike: those whose embeddings point the same way. */
-import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
+import { type Checkpoint, type NamedTensor, translatingWeights } from '../checkpoint/checkpoint.ts';
 import { FIRST_WORD } from '../special-ids.ts';
 import { takeMarks } from '../text/joiners.ts';
 
@@ -22,7 +22,8 @@ export interface WordNeighbours {
 const FREQUENT = 400;
 
 /** The sides with embeddings [V, E] of their own: a three-way tied model has one for both, the target's. */
-export function embeddings({ tensors }: Pick<Checkpoint, 'tensors'>): { side: Side; embedding: NamedTensor }[] {
+export function embeddings(checkpoint: Pick<Checkpoint, 'tensors'>): { side: Side; embedding: NamedTensor }[] {
+  const tensors = translatingWeights(checkpoint);
   return (['source', 'target'] as const).flatMap((side) => {
     const embedding = tensors.find(({ name }) => name === `${side}.embedding`);
     return embedding === undefined ? [] : [{ side, embedding }];

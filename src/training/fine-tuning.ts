@@ -1,6 +1,7 @@
 /** A run that starts from another run's model (--init): what it takes over, and what its own corpus adds. */
 import { CONFIG_GROUPS, type Config, type ConfigKey, type PartialConfig, toFlag } from '../config.ts';
 import { resolveConfig } from '../config-resolution.ts';
+import { dropoutRates } from '../dropout-options.ts';
 import { NmtError } from '../errors.ts';
 import type { Codecs } from '../text/codec.ts';
 import { measuringCoverage } from '../text/coverage.ts';
@@ -8,10 +9,7 @@ import type { TextPairs } from './epochs.ts';
 import type { OnTrainingEvent } from './events.ts';
 
 /** Settings that change neither the vocabulary nor the shape of a weight. */
-const FREE: readonly ConfigKey[] = [
-  ...(['bpeDropout', 'maximumLength'] as const),
-  ...(['embeddingDropout', 'dropout', 'recurrentDropout', 'wordDropout'] as const),
-];
+const FREE: readonly string[] = ['bpeDropout', 'maximumLength', ...Object.keys(dropoutRates)];
 /** What weights cannot be parted from. */
 const INHERITED = [...CONFIG_GROUPS.text, ...CONFIG_GROUPS.model].filter((key) => !FREE.includes(key));
 /** Of the first run alone; how long it took says nothing of how long this one should. */

@@ -18,8 +18,8 @@ interface PairLengths {
 }
 
 /**
- * Batches by tokens hold other sentences in each epoch, of like lengths though: the worst of the first epoch,
- * and half of it again. Memory that is never touched costs nothing.
+ * Batches by tokens hold other sentences in each epoch, of like lengths though: the worst shard of the first epoch with
+ * the longest pair added, and half of it again. Memory that is never touched costs nothing.
  */
 const TOKEN_BATCH_MARGIN = 1.5;
 
@@ -38,8 +38,8 @@ export function activationBytes(
 }
 
 /**
- * No shard of any epoch takes more memory than one with these lengths: the longest sources and the longest targets
- * together, as many as a shard holds.
+ * What the worst shard holds. Where a batch has a fixed number of pairs no shard of any epoch takes more memory: the
+ * longest sources and the longest targets together, as many as a shard holds. Batches by tokens: TOKEN_BATCH_MARGIN.
  */
 function worstShard(config: Config, { pairs, batches }: EpochData): PairLengths {
   const { batchTokens, batchSize, shards } = config;
@@ -49,15 +49,24 @@ function worstShard(config: Config, { pairs, batches }: EpochData): PairLengths 
     const count = Math.ceil(batchSize / shards);
     return { sources: longest(sources, count), targets: longest(targets, count) };
   }
+  const longestPair = { sources: longest(sources, 1), targets: longest(targets, 1) };
   let worst: PairLengths = { sources: [], targets: [] };
-  let worstTokens = -1;
   for (let b = 0; b < rowCount(batches); b++) {
-    const first = rowAt(batches, b).filter((_, i) => i % shards === 0);
-    const lengths = { sources: Array.from(first, (i) => sources[i]!), targets: Array.from(first, (i) => targets[i]!) };
-    const tokens = [...lengths.sources, ...lengths.targets].reduce((sum, length) => sum + length + 1, 0);
-    if (tokens > worstTokens) [worst, worstTokens] = [lengths, tokens];
+    for (let shard = 0; shard < shards; shard++) {
+      const own = rowAt(batches, b).filter((_, i) => i % shards === shard);
+      const lengths = { sources: Array.from(own, (i) => sources[i]!), targets: Array.from(own, (i) => targets[i]!) };
+      if (tokensOf(lengths) > tokensOf(worst)) worst = lengths;
+    }
   }
-  return { sources: withMargin(worst.sources), targets: withMargin(worst.targets) };
+  return {
+    sources: withMargin([...worst.sources, ...longestPair.sources]),
+    targets: withMargin([...worst.targets, ...longestPair.targets]),
+  };
+}
+
+/** Of both sides, EOS counted. */
+function tokensOf({ sources, targets }: PairLengths): number {
+  return [...sources, ...targets].reduce((sum, length) => sum + length + 1, 0);
 }
 
 /** What BPE-dropout may make of lengths in other epochs. */

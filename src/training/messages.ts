@@ -33,12 +33,14 @@ export interface UpdatesTask {
   readonly to: number;
   /** Updates done before. */
   readonly step: number;
+  /** Of them since the last validation. */
+  readonly unvalidated: number;
   /** Whole epochs done before. */
   readonly epoch: number;
   readonly plateauFactor: number;
   /** Seconds of training before this task. */
   readonly seconds: number;
-  /** Seconds after which the task ends even before `to`; `null` for never. */
+  /** Seconds after which the task ends even before `to`, when there has been an update to validate; `null` for never. */
   readonly secondsLimit: number | null;
 }
 

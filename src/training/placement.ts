@@ -1,5 +1,5 @@
 /** Puts a model into memory: how much it takes is known before, then its weights are drawn or restored. */
-import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { type Checkpoint, translatingWeights } from '../checkpoint/checkpoint.ts';
 import { ownShards } from '../cluster/dealing.ts';
 import type { ClusterSetup } from '../cluster/joining.ts';
 import { type Config, modelConfig } from '../config.ts';
@@ -16,7 +16,7 @@ import type { Guidance } from './guidance.ts';
 import { activationBytes } from './memory-needs.ts';
 import type { TrainingSetup } from './messages.ts';
 import { lengthsOf } from './ragged.ts';
-import { restoreTraining, restoreValues, translatingWeights } from './tensors.ts';
+import { restoreTraining, restoreValues } from './tensors.ts';
 
 export interface PlacedModel {
   readonly setup: TrainingSetup;

@@ -75,6 +75,11 @@ export function nextEpoch(state: RunState): void {
   state.stepInEpoch = 0;
 }
 
+/** The epoch that the last update was part of, the first being 1. */
+export function lastEpoch({ epoch, stepInEpoch }: RunState): number {
+  return stepInEpoch > 0 ? epoch + 1 : epoch;
+}
+
 /** Takes the dev figures of a validation into account; true when they are the best so far. */
 export function judge(
   state: RunState,
@@ -136,7 +141,7 @@ export function reasonToEnd(
   return config.patience !== null && state.epochsSinceBest >= config.patience ? 'patience' : null;
 }
 
-/** Whether a run is over but for its last validation, in which it was stopped: what it learnt last may be its best. */
+/** Whether a run is over but for its last validation: what it learnt last may be its best. */
 export function owesValidation(config: Parameters<typeof reasonToEnd>[0], state: RunState): boolean {
   return state.sumUpdates > 0 && reasonToEnd(config, state) !== null;
 }

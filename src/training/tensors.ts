@@ -1,12 +1,11 @@
 /** Parameter vectors in shared memory ↔ named tensors of a checkpoint. */
-import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
+import { AVERAGE, type Checkpoint, type NamedTensor } from '../checkpoint/checkpoint.ts';
 import { NmtError } from '../errors.ts';
 import type { ModelMemory } from '../runtime/model-memory.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
 import { layOut, type ParameterSpec } from '../tensor/parameters.ts';
 
 /** Before the name of a tensor of `.last.json`. */
-const AVERAGE = 'average/';
 const MEAN = 'adam.m/';
 
 /** Where the weights of a run lie, and what they are called. */
@@ -24,13 +23,6 @@ function vectorsOf(memory: ModelMemory): [prefix: string, vector: FloatArray][] 
   ];
   if (memory.average !== null) vectors.push([AVERAGE, memory.average]);
   return vectors;
-}
-
-/** The weights that translate: of a `.last.json` their average, where one was kept. */
-export function translatingWeights({ tensors }: Checkpoint): readonly NamedTensor[] {
-  const averages = tensors.filter(({ name }) => name.startsWith(AVERAGE));
-  if (averages.length === 0) return tensors;
-  return averages.map((tensor) => ({ ...tensor, name: tensor.name.slice(AVERAGE.length) }));
 }
 
 /** The weights that translate: their moving average where there is one. Views, not copies. */

@@ -53,8 +53,8 @@ export class Trainer {
     signal.addEventListener('abort', askToStop);
     try {
       await this.start();
-      if (owesValidation(config, state) && !(await this.makeUp())) return await this.interrupted();
       for (;;) {
+        if (owesValidation(config, state) && !(await this.makeUp())) return await this.interrupted();
         const reason = reasonToEnd(config, state) ?? (await this.advance());
         if (reason === 'minutes' && state.step > begunAt) await this.tellShort();
         if (reason !== null) return reason;
@@ -83,7 +83,7 @@ export class Trainer {
     onEvent({ type: 'notice', severity: 'warning', message });
   }
 
-  /** The validation that a run was stopped in; false when it was stopped once more. */
+  /** The last validation, where a run was stopped in it, or its time was over while it saved; false when stopped. */
   private async makeUp(): Promise<boolean> {
     const { batches } = await this.parts.epochs.epoch(this.parts.state.epoch);
     const isDone = await this.validate(this.parts.state.stepInEpoch === rowCount(batches));
@@ -135,6 +135,7 @@ export class Trainer {
       epoch,
       plateauFactor,
       seconds: state.seconds,
+      unvalidated: state.sumUpdates,
       secondsLimit: this.validations.secondsUntilNext(),
     } as const;
     this.clock.skip();

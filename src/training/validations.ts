@@ -12,7 +12,7 @@ import { adviceOn, HealthWatch } from './health.ts';
 import type { StepReport } from './messages.ts';
 import { adamSettings } from './optimiser.ts';
 import type { PlacedModel } from './placement.ts';
-import { judge, type RunState, takeMeans } from './progress.ts';
+import { judge, lastEpoch, type RunState, takeMeans } from './progress.ts';
 import type { RunClock } from './run-clock.ts';
 import type { Saver } from './saver.ts';
 import type { TrainingPool } from './worker.ts';
@@ -81,7 +81,7 @@ export class Validations {
   /** Validates and adds a row to the history; `null` when it was stopped in the midst. */
   async validate(): Promise<Validated | null> {
     const { state, config, pool, dev, history, onEvent } = this.parts;
-    onEvent({ type: 'validating', epoch: state.epoch + 1 });
+    onEvent({ type: 'validating', epoch: lastEpoch(state) });
     const before = this.clock.seconds;
     const found = dev.summarise(await pool.run(dev.task));
     if (found === null) return null;
@@ -97,7 +97,7 @@ export class Validations {
   private record(found: DevResult, best: boolean): EpochRecord {
     const { state, saver } = this.parts;
     return {
-      epoch: state.epoch + 1,
+      epoch: lastEpoch(state),
       step: state.step,
       ...takeMeans(state),
       devLoss: found.loss,

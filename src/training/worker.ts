@@ -40,6 +40,7 @@ async function updatesInTurns(
         from,
         to: Math.min(from + 1, task.to),
         step: task.step + updates,
+        unvalidated: task.unvalidated + updates,
         seconds: task.seconds + seconds,
         secondsLimit: task.secondsLimit === null ? null : task.secondsLimit - seconds,
       },
@@ -137,9 +138,9 @@ export class TrainingWorker {
   private decide(task: UpdatesTask, batch: number, seconds: number): void {
     const { memory } = this.open;
     let verdict: number = VERDICTS.go;
-    // However short the time, a model has had an update before it is validated and saved.
-    const hasTrained = task.step + batch - task.from > 0;
-    if (hasTrained && task.secondsLimit !== null && seconds >= task.secondsLimit) verdict = VERDICTS.time;
+    // However short the time, a model has had an update before each validation.
+    const hasUpdated = task.unvalidated + batch - task.from > 0;
+    if (hasUpdated && task.secondsLimit !== null && seconds >= task.secondsLimit) verdict = VERDICTS.time;
     if (this.isStopAsked()) verdict = VERDICTS.stopped;
     if (batch === task.to) verdict = VERDICTS.done;
     const decision = Float64Array.of(verdict, ...this.schedule(task, batch, seconds));

@@ -1,5 +1,5 @@
 /** A checkpoint in memory → a model that can run, with its text codecs; or several models as one. No file is touched. */
-import type { Checkpoint, NamedTensor } from '../checkpoint/checkpoint.ts';
+import { type Checkpoint, type NamedTensor, translatingWeights } from '../checkpoint/checkpoint.ts';
 import { modelConfig } from '../config.ts';
 import { inFile, NmtError } from '../errors.ts';
 import { modelSpecs, type VocabularySizes } from '../model/seq2seq.ts';
@@ -55,7 +55,7 @@ export function openModel(
   const { source, target } = inFile(file, () => restoreCodecs(checkpoint));
   const codecs = { source: inAnyCase(source), target };
   const specs = modelSpecs(config, sizes);
-  const found = tensorsOf(specs, { tensors, file, sizes });
+  const found = tensorsOf(specs, { tensors: translatingWeights({ tensors }), file, sizes });
   const { offsets } = layOut(specs);
   const fill = (values: Float32Array) => {
     found.forEach((data, i) => {

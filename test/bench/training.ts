@@ -65,7 +65,16 @@ export async function benchTraining(model: BenchModel, division: Division, secon
   const { setup, weights, pairs, batches } = prepareTraining(model, division);
   const pool = startPool(setup, division.threads === 1 ? null : worker());
   const all = batches.starts.length - 1;
-  const order = { type: 'updates', pairs, batches, step: 0, epoch: 0, plateauFactor: 1, seconds: 0 } as const;
+  const order = {
+    type: 'updates',
+    pairs,
+    batches,
+    step: 0,
+    unvalidated: 0,
+    epoch: 0,
+    plateauFactor: 1,
+    seconds: 0,
+  } as const;
   const [packed] = (await pool.run({ type: 'pack' })) as PackResult[];
   await pool.run({ ...order, from: all - WARM_UPS, to: all, secondsLimit: null });
   const rates = await timeUpdates(pool, { ...order, from: 0, to: all, secondsLimit: seconds });

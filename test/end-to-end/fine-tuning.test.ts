@@ -74,7 +74,10 @@ describe('nmt train --init', () => {
 
   it('when an option contradicts the model, then it is refused by its name, from a flag or a file; the same value is taken', () => {
     writeFileSync(join(folder, 'other.json'), '{"lowercase": true}');
-    writeFileSync(join(folder, 'same.json'), '{"cell": "gru", "dropout": 0.3}');
+    writeFileSync(
+      join(folder, 'same.json'),
+      '{"cell": "gru", "dropout": 0.3, "readoutDropout": 0.1, "targetWordDropout": 0.1, "cleanFeed": true}',
+    );
     const refused: [string[], string][] = [
       [['--hidden-size', '32'], '--hidden-size 32 contradicts parent.json, which has 16'],
       [['--tokenizer', 'char'], '--tokenizer char contradicts parent.json, which has word'],

@@ -36,7 +36,7 @@ const model = placeModel({ config, data, first, begun: null, init: null, workers
 const worker = new TrainingWorker(model.setup, 0);
 const run = (task) => worker.run(task, () => {});
 run({ type: 'pack' });
-const common = { type: 'updates', ...first, epoch: 0, plateauFactor: 1, seconds: 0, secondsLimit: null };
+const common = { type: 'updates', ...first, unvalidated: 0, epoch: 0, plateauFactor: 1, seconds: 0, secondsLimit: null };
 run({ ...common, from: 0, to: 50, step: 0 });
 const rounds = [];
 for (let round = 0; round < 3; round++) {

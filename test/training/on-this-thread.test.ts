@@ -24,7 +24,7 @@ async function placed() {
   const data = await inTurns(preparingData(config, corpusOf({ train: PAIRS }, config), null, onEvent));
   const first = await new Epochs(data.train, data.codecs, config).epoch(0);
   const model = placeModel({ config, data, first, begun: null, init: null, workers: 1, chooseTile: () => '4x8' });
-  const begin = { from: 0, step: 0, epoch: 0, plateauFactor: 1, seconds: 0, secondsLimit: null };
+  const begin = { from: 0, step: 0, unvalidated: 0, epoch: 0, plateauFactor: 1, seconds: 0, secondsLimit: null };
   const order = (to: number, changes: Partial<UpdatesTask> = {}): UpdatesTask => ({
     ...{ type: 'updates', ...first, ...begin, to },
     ...changes,
@@ -57,6 +57,10 @@ it('when the time is over, or nothing is to be done, then a task ends as one wit
     { type: 'updates', end: 'time', updates: 1 },
   ]);
   expect(reports.map(({ step }) => step)).toEqual([1]);
+  const begun = { step: 40, secondsLimit: 0 };
+  expect(await pool.run(order(60, { ...begun, unvalidated: 3 }), report)).toMatchObject([{ end: 'time', updates: 0 }]);
+  // A validation and its saves took longer than the time to the next one: there is an update between them all the same.
+  expect(await pool.run(order(60, { ...begun, unvalidated: 0 }), report)).toMatchObject([{ end: 'time', updates: 1 }]);
 });
 
 it('when a timer aborts a run in its first epoch, then that is heard within the epoch', async () => {

@@ -63,6 +63,18 @@ describe('a run that was stopped in its last validation', () => {
   );
 });
 
+describe('a run by the clock', () => {
+  it('when its time is over while it saves, then what it learnt last is validated all the same', async () => {
+    let step = 0;
+    const hear = (event: TrainingEvent) => {
+      if (event.type === 'step') step = event.step;
+    };
+    const { rows } = await sitting('saving', { minutes: 0.01, saveEvery: 1 }, { hear });
+    expect(step).toBeGreaterThan(0);
+    expect(rows.at(-1)).toMatchObject({ step });
+  });
+});
+
 describe('a run that goes on', () => {
   it('when another has written its checkpoint since it was read, then it ends and nothing is lost', async () => {
     const place = join(folder, 'race.last.json');

@@ -37,6 +37,7 @@ async function hashAfter50(tile: TileChoice): Promise<string> {
     from: 0,
     to: 50,
     step: 0,
+    unvalidated: 0,
     epoch: 0,
     plateauFactor: 1,
     seconds: 0,

@@ -2,11 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadModel } from '../../src/translation/load-model.ts';
+import { weightHash } from '../../src/checkpoint/checkpoint.ts';
+import { readCheckpoint } from '../../src/checkpoint/read.ts';
+import { train } from '../../src/library.ts';
+import { loadModel, saveModel } from '../../src/translation/load-model.ts';
 import { searchSentences } from '../../src/translation/search-sentences.ts';
 import { simdAvailable } from '../../src/wasm/memory.ts';
 import { numberPair, writeTrainedCheckpoint } from '../support/trained-checkpoint.ts';
 
+const SMALL = { embeddingSize: 8, hiddenSize: 12, batchSize: 16, kernels: 'reference', threads: 1 } as const;
 const RULES = { beam: 1, nBest: 1, lengthPenalty: 1, maximumLength: null };
 let folder: string;
 let file: string;
@@ -35,6 +39,22 @@ describe('loading a model', () => {
       expect(right).toBeGreaterThanOrEqual(95);
     },
   );
+
+  it('when it is a .last.json with moving averages, then these translate, and what is saved has their hash', async () => {
+    const flags = { ...SMALL, weightAverage: 0.9, epochs: 2, checkpoint: join(folder, 'averaged.json') };
+    const pairs = Array.from({ length: 60 }, (_, i) => numberPair(i)).map(
+      ({ source, target }) => [source, target] as const,
+    );
+    await train(flags, { pairs });
+    const last = join(folder, 'averaged.last.json');
+    const checkpoint = await readCheckpoint(last);
+    const copy = join(folder, 'copy.json');
+    await saveModel(await loadModel(last), copy);
+    const { tensors } = await readCheckpoint(copy);
+    expect(weightHash(tensors)).toBe(checkpoint.weightHash);
+    const plain = tensors.map(({ name }) => checkpoint.tensors.find((tensor) => tensor.name === name)!);
+    expect(weightHash(plain)).not.toBe(checkpoint.weightHash);
+  });
 
   it('when a tensor is missing or of another shape, then one line says which, in which file, and what to do', async () => {
     const text = readFileSync(file, 'utf8');
