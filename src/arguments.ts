@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { nearest } from './did-you-mean.ts';
-import { NmtError } from './errors.ts';
+import { refuse } from './errors.ts';
 
 /** Lines of text: sources, hypotheses, or what is to be translated. */
 export const LINES = z.array(
@@ -34,14 +34,10 @@ export function checkArgument(name: string, schema: z.ZodType, value: unknown): 
   );
   if (issue.code === 'unrecognized_keys') {
     const known = schema instanceof z.ZodObject && issue.path.length === 0 ? Object.keys(schema.shape) : [];
-    throw refusal(`${place} has nothing called "${issue.keys[0]}"`, suggestion(issue.keys[0]!, known));
+    refuse(`${place} has nothing called "${issue.keys[0]}"`, suggestion(issue.keys[0]!, known));
   }
   const given = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)[key], value);
-  throw refusal(`${place} cannot be ${shown(given)}`, plainly(issue.message));
-}
-
-function refusal(problem: string, hint: string | undefined): NmtError {
-  return new NmtError({ code: 'E_USAGE', problem, ...(hint !== undefined && { hint }) });
+  refuse(`${place} cannot be ${shown(given)}`, plainly(issue.message));
 }
 
 /** A value as an error shows it: texts in quotes, nothing longer than a line can hold. */

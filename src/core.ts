@@ -12,11 +12,12 @@
 import { z } from 'zod';
 import { checkArgument } from './arguments.ts';
 import { type CheckedTranslator, checkedTranslator } from './checked-translator.ts';
-import type { ByteSource } from './checkpoint/byte-source.ts';
-import { bytesInMemory } from './checkpoint/byte-source.ts';
+import { type ByteSource, bytesInMemory } from './checkpoint/byte-source.ts';
 import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import { parseCheckpoint } from './checkpoint/parse.ts';
 import { chooseKernels } from './runtime/kernel-choice.ts';
+import { WEIGHT_FORMS } from './tensor/kernels.ts';
+import { ARITHMETICS } from './tensor/multiply-add.ts';
 import { asEnsemble, openModel } from './translation/open-model.ts';
 import { searchInTurns } from './translation/search-sentences.ts';
 import { translatorOver } from './translator.ts';
@@ -41,8 +42,8 @@ export interface CoreOptions {
 
 const OPTIONS = z.strictObject({
   kernels: z.enum(['reference', 'simd']).nullable().optional(),
-  arithmetic: z.enum(['fused', 'separate']).nullable().optional(),
-  weights: z.enum(['float32', 'int8']).optional(),
+  arithmetic: z.enum(ARITHMETICS).nullable().optional(),
+  weights: z.enum(WEIGHT_FORMS).optional(),
 });
 const WANTED = 'expected the bytes of a checkpoint, a { size, read } of them, a checkpoint, or an array of such';
 const SOURCE = z.custom<CheckpointSource>((value) => {

@@ -51,6 +51,11 @@ function describe({ problem, file, line, hint }: ErrorFacts): string {
   return `${where}${problem}${hint === undefined ? '' : ` (${hint})`}`.replace(/\s*\n\s*/g, ' ');
 }
 
+/** @throws NmtError E_USAGE, always */
+export function refuse(problem: string, hint?: string): never {
+  throw new NmtError({ code: 'E_USAGE', problem, ...(hint !== undefined && { hint }) });
+}
+
 /** Names the file in what is wrong with its contents. */
 export function inFile<T>(file: string, read: () => T): T {
   try {

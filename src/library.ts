@@ -24,7 +24,7 @@ import { type TrainOptions, type TrainResult, train as trainModel } from './trai
 import { fineTuningConfig } from './training/fine-tuning.ts';
 import { resumedConfig } from './training/resumption.ts';
 import { createTranslator, type RuntimeOptions } from './translate.ts';
-import { loadEnsemble } from './translation/load-model.ts';
+import { loadEnsemble, saveModel } from './translation/load-model.ts';
 
 const PATH = z.string('expected the path of a checkpoint, such as "checkpoints/en-ko.json"').min(1);
 const CHECKPOINT = z.union([PATH, z.array(PATH).min(1)], 'expected the path of a checkpoint, or an array of several');
@@ -87,7 +87,7 @@ export async function loadTranslator(
     ...translator,
     save: async (file) => {
       checkArgument('file', PATH, file);
-      await (await import('./translation/load-model.ts')).saveModel(loaded, file);
+      await saveModel(loaded, file);
     },
   };
 }

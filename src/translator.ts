@@ -2,7 +2,7 @@
  * Translation as one pipeline: lines → tokens → ids → search → ids → tokens → lines.
  * A line longer than the model's limit goes in parts; many lines go through the model together, and through threads.
  */
-import { NmtError } from './errors.ts';
+import { refuse } from './errors.ts';
 import type { Explained } from './inspect/explain/explanation.ts';
 import { lengthPenalty } from './search/penalties.ts';
 import type { TextCodec } from './text/codec.ts';
@@ -79,10 +79,7 @@ export function translatorOver(loaded: LoadedModel, searcher: Searcher): Transla
       return translations;
     },
     async explain(sentence, options) {
-      if (loaded.partners !== undefined) {
-        const problem = 'explain looks inside one model, not several';
-        throw new NmtError({ code: 'E_USAGE', problem, hint: 'name one checkpoint' });
-      }
+      if (loaded.partners !== undefined) refuse('explain looks inside one model, not several', 'name one checkpoint');
       const rules = searchRules(options, loaded.model.config.attention !== 'none');
       const { explainSentence } = await import('./explain.ts');
       return loaded.alone(async () => explainSentence(loaded, sentence, rules));

@@ -1,6 +1,6 @@
 /** The length penalty, chosen on a dev side: it is translated with each of a few, and scored. */
 import { readDevPairs } from './corpus/test-pairs.ts';
-import { NmtError } from './errors.ts';
+import { refuse } from './errors.ts';
 import { type EvaluationOptions, referencesFor } from './evaluate.ts';
 import { scoreTexts } from './scoring.ts';
 import { createTranslator } from './translate.ts';
@@ -33,8 +33,7 @@ export interface TuningReport {
 export async function tuneLengthPenalty(options: EvaluationOptions): Promise<TuningReport> {
   const { search, runtime, onProgress } = options;
   if (search.beam === 1) {
-    const problem = 'greedy search has one hypothesis, whatever the length penalty';
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'take a beam of 2 or more' });
+    refuse('greedy search has one hypothesis, whatever the length penalty', 'take a beam of 2 or more');
   }
   const loaded = await loadEnsemble([options.checkpoint].flat(), runtime);
   const pairs = await readDevPairs(options, loaded.checkpoint.corpus);

@@ -5,7 +5,7 @@
 import { Option } from 'commander';
 import { z } from 'zod';
 import { CONFIG_GROUPS, type ConfigKey, ConfigSchema, type PartialConfig, toFlag } from '../config.ts';
-import { NmtError } from '../errors.ts';
+import { NmtError, refuse } from '../errors.ts';
 import { PRESETS } from '../presets.ts';
 import { toNumber } from './values.ts';
 
@@ -112,8 +112,10 @@ const PLACES: readonly ConfigKey[] = ['corpus', 'source', 'target', 'checkpoint'
 export function checkTakenBack(flags: PartialConfig, file: unknown): void {
   const key = PLACES.find((key) => flags[key] === null && (Object(file)[key] ?? null) === null);
   if (key === undefined) return;
-  const problem = `--${toFlag(key)} none takes back what --config says of it, and that is nothing`;
-  throw new NmtError({ code: 'E_USAGE', problem, hint: 'leave it out, or write ./none for a file of that name' });
+  refuse(
+    `--${toFlag(key)} none takes back what --config says of it, and that is nothing`,
+    'leave it out, or write ./none for a file of that name',
+  );
 }
 
 /** The configuration among a command's parsed options: what was given, and nothing else. */

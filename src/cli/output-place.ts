@@ -1,7 +1,7 @@
 /** That what is written replaces nothing but its own kind: a page only a page, a picture only a picture. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { NmtError } from '../errors.ts';
+import { NmtError, refuse } from '../errors.ts';
 
 /** Options that name what a command writes. */
 const OUTPUTS: readonly string[] = ['report', 'log', 'tensorboard', 'svg', 'html', 'out', 'output'];
@@ -49,7 +49,7 @@ export function checkOutputs(command: string, options: Readonly<Record<string, u
       const hint = isOff
         ? `leave it out, or write ./${value} for a file of that name`
         : 'what is no file is on standard output already';
-      throw new NmtError({ code: 'E_USAGE', problem, hint });
+      refuse(problem, hint);
     }
     const start = STARTS[option] ?? STARTS[`${command} ${option}`];
     const starts = start === undefined ? exportStarts(command, options) : { '': start };

@@ -1,7 +1,7 @@
 /** The flags of everything that translates: checkpoints, search, how the work is done. */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { WEIGHT_FORMS } from '../tensor/kernels.ts';
 import { ARITHMETICS } from '../tensor/multiply-add.ts';
 import type { RuntimeOptions } from '../translate.ts';
@@ -84,11 +84,7 @@ export function searchOptions(flags: CommonFlags): SearchOptions {
   const nBest = flags.nBest === undefined ? 1 : numberOf('--n-best', flags.nBest, beamSize);
   const beam = flags.beam === undefined ? Math.max(STANDARD_BEAM, nBest) : numberOf('--beam', flags.beam, beamSize);
   if (nBest > beam) {
-    throw new NmtError({
-      code: 'E_USAGE',
-      problem: `--n-best ${nBest} is more than the ${beam} hypotheses that the search keeps`,
-      hint: `add --beam ${nBest}`,
-    });
+    refuse(`--n-best ${nBest} is more than the ${beam} hypotheses that the search keeps`, `add --beam ${nBest}`);
   }
   const penalty = { minimum: 0, maximum: 10, whole: false };
   const { coveragePenalty, repeatNgram } = flags;

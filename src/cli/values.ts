@@ -1,7 +1,7 @@
 /**
  * Strict reading of what stands behind a flag: "8x" is no number, and nothing is cut to fit.
  */
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 
 export interface Range {
   readonly minimum: number;
@@ -21,11 +21,7 @@ export function numberOf(flag: string, text: string, { minimum, maximum, whole =
   if (fits && (!whole || Number.isInteger(value))) return value;
   const kind = whole ? 'a whole number' : 'a number';
   const range = maximum === undefined ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`;
-  throw new NmtError({
-    code: 'E_USAGE',
-    problem: `${flag} cannot be ${JSON.stringify(text)}`,
-    hint: `expected ${kind} ${range}`,
-  });
+  refuse(`${flag} cannot be ${JSON.stringify(text)}`, `expected ${kind} ${range}`);
 }
 
 /**
@@ -41,6 +37,5 @@ export function oneOf<T extends string>(
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
   const expected = choices.length > 2 ? `${amount} ${choices.join(', ')}` : choices.join(' or ');
-  const problem = `${flag} cannot be ${JSON.stringify(text)}`;
-  throw new NmtError({ code: 'E_USAGE', problem, hint: `expected ${expected}` });
+  refuse(`${flag} cannot be ${JSON.stringify(text)}`, `expected ${expected}`);
 }

@@ -1,6 +1,6 @@
 /** Paths → the examination alone: of the sides that a folder has, or of files, each a set of its own. Feeds `nmt corpus`. */
 import { basename } from 'node:path';
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { inTurns } from '../turns.ts';
 import { type Examination, examining } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
@@ -29,8 +29,7 @@ export interface CorpusReport extends Examination {
 export async function examineCorpus(options: ExamineOptions): Promise<CorpusReport> {
   const { paths, source, target, lowercase } = options;
   if (paths.length > 0 && (source !== null || target !== null)) {
-    const problem = 'paths cannot go with --source and --target';
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'give one or the other' });
+    refuse('paths cannot go with --source and --target', 'give one or the other');
   }
   const corpora = (paths.length === 0 ? [null] : paths).map((corpus) => locateCorpus({ corpus, source, target }));
   const files = corpora.flatMap(({ name, folder, train, dev, test }) => {

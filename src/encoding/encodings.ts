@@ -2,7 +2,7 @@
  * Encodings by the labels of the Encoding Standard and by the names that people use: bytes → text, strictly or not.
  */
 import { nearest } from '../did-you-mean.ts';
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { decodeCp949, decodeCutOffCp949 } from './cp949.ts';
 
 export interface Encoding {
@@ -98,14 +98,13 @@ export function encodingOf(label: string): Encoding {
   if (pattern !== undefined) {
     const iconv = bare.replace(pattern, name!).toUpperCase();
     const hint = `convert it first, such as by: iconv -f ${iconv} -t UTF-8 old.txt > new.txt`;
-    throw new NmtError({ code: 'E_USAGE', problem: `text in ${iconv} is not read`, hint });
+    refuse(`text in ${iconv} is not read`, hint);
   }
   const near = nearest(plain, [...Object.keys(NAMES), ...Object.keys(ALSO_CALLED), 'iso-8859-1', 'euc-jp']);
-  throw new NmtError({
-    code: 'E_USAGE',
-    problem: `there is no encoding ${JSON.stringify(label)}`,
-    hint: near === undefined ? 'such as utf-8, utf-16le, cp949, shift_jis, gb18030, latin1' : `did you mean "${near}"?`,
-  });
+  refuse(
+    `there is no encoding ${JSON.stringify(label)}`,
+    near === undefined ? 'such as utf-8, utf-16le, cp949, shift_jis, gb18030, latin1' : `did you mean "${near}"?`,
+  );
 }
 
 function standardName(label: string): string | null {

@@ -12,7 +12,6 @@ export interface ChartSeries {
   readonly points: readonly (readonly [x: number, y: number])[];
   /** Which colour and mark; without it, the series' position. The same thing keeps its colour from chart to chart. */
   readonly style?: number;
-  readonly dashed?: boolean;
   /** Without marks where there are many points. */
   readonly marks?: boolean;
 }
@@ -139,7 +138,7 @@ function line(series: ChartSeries, style: number, placed: Placed): Markup {
   const marks = places.map(({ left, top, label }) =>
     series.marks === false ? null : mark(style, left, top, html`<title>${label}</title>`),
   );
-  return html`<g><title>${series.name}</title><path class="line s${style}"${dash(series, style)} d="${path}"/>${marks}</g>`;
+  return html`<g><title>${series.name}</title><path class="line s${style}"${dash(style)} d="${path}"/>${marks}</g>`;
 }
 
 function legend(series: readonly ChartSeries[], { legend: place }: Frame): Markup[] {
@@ -148,7 +147,7 @@ function legend(series: readonly ChartSeries[], { legend: place }: Frame): Marku
     const left = place.left + (i % place.columns) * LEGEND_COLUMN;
     const top = place.top + Math.floor(i / place.columns) * LEGEND_ROW;
     return [
-      html`<path class="line s${style}"${dash(one, style)} d="M${left} ${top}h26"/>`,
+      html`<path class="line s${style}"${dash(style)} d="M${left} ${top}h26"/>`,
       ...(one.marks === false ? [] : [mark(style, left + 13, top, null)]),
       text(left + 34, top + 4.5, one.name, ''),
     ];
@@ -171,8 +170,8 @@ function mark(style: number, left: number, top: number, inside: Markup | null): 
   return html`<path class="mark s${style}" d="M${round(left)} ${round(top)}${MARKS[style]!}">${inside}</path>`;
 }
 
-function dash(series: ChartSeries, style: number): Markup | null {
-  const pattern = series.dashed === undefined ? DASHES[style % DASHES.length]! : series.dashed ? '6 4' : '';
+function dash(style: number): Markup | null {
+  const pattern = DASHES[style % DASHES.length]!;
   return pattern === '' ? null : html` stroke-dasharray="${pattern}"`;
 }
 

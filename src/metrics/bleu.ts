@@ -2,7 +2,7 @@
  * BLEU (Papineni et al. 2002, P02-1040), with the smoothings of Chen and Cherry 2014 (W14-3346), equal to
  * sacreBLEU's figures. Counting is apart from the formula: see metric.ts.
  */
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { decimals } from './decimals.ts';
 import type { Metric, Score } from './metric.ts';
 import { choice, FOLDED, type Settings, yesNo } from './metric-settings.ts';
@@ -58,8 +58,7 @@ export function createBleu(options: BleuOptions = {}): Metric<BleuScore> {
   const { maximumOrder = 4, effectiveOrder = false } = options;
   const smoothingValue = options.smoothingValue ?? SMOOTHING_DEFAULTS[smoothing];
   if (!Number.isInteger(maximumOrder) || maximumOrder < 1) {
-    const problem = `BLEU cannot have a maximum order of ${maximumOrder}`;
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'a whole number from 1' });
+    refuse(`BLEU cannot have a maximum order of ${maximumOrder}`, 'a whole number from 1');
   }
   const numbers = new WordNumbers();
   const trie = new NgramTrie(maximumOrder);

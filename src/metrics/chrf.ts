@@ -2,7 +2,7 @@
  * chrF (Popović 2015, W15-3049) and chrF++ (Popović 2017, W17-4770): F-score over character and word n-grams,
  * equal to sacreBLEU's figures. Counting is apart from the formula: see metric.ts.
  */
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { Metric, Score } from './metric.ts';
 import { FOLDED, noYes, type Settings, yesNo } from './metric-settings.ts';
 import { NgramTrie } from './tokens/ngram-trie.ts';
@@ -92,11 +92,10 @@ export function createChrf(options: ChrfOptions = {}): Metric<ChrfScore> {
 function checkOrders(characterOrder: number, wordOrder: number, beta: number): void {
   const isOrder = (order: number): boolean => Number.isInteger(order) && order >= 0;
   if (isOrder(characterOrder) && isOrder(wordOrder) && characterOrder + wordOrder > 0 && beta >= 0) return;
-  throw new NmtError({
-    code: 'E_USAGE',
-    problem: `chrF cannot have character order ${characterOrder}, word order ${wordOrder} and beta ${beta}`,
-    hint: 'orders are whole numbers, one of them at least 1',
-  });
+  refuse(
+    `chrF cannot have character order ${characterOrder}, word order ${wordOrder} and beta ${beta}`,
+    'orders are whole numbers, one of them at least 1',
+  );
 }
 
 /** For each order: n-grams in the hypothesis (0 where the reference has none), in the reference, in both. */

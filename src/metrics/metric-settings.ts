@@ -2,7 +2,7 @@
  * What can be set of a metric: called as the signature calls it behind a metric's name (`bleu:tok=intl:case=lc`), and as
  * an option by a program ({ tokenize: 'intl', lowercase: true }). Each metric says its settings beside its formula.
  */
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 
 /**
  * The option that each setting sets, and what its values mean; a list of texts is a choice, else a number from 0.
@@ -34,22 +34,22 @@ export function readSettings(key: string, settings: Settings, name: string): Rea
   const all = written.split(':').map((one) => readSetting(key, settings, one));
   const names = written.split(':').map((one) => one.split('=')[0]!);
   const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice !== undefined) refuse(`${twice} of ${key} stands twice in ${JSON.stringify(name)}`, ['it once']);
+  if (twice !== undefined) refuseOther(`${twice} of ${key} stands twice in ${JSON.stringify(name)}`, ['it once']);
   return Object.fromEntries(all);
 }
 
 function readSetting(key: string, settings: Settings, written: string): [option: string, value: unknown] {
   const [name = '', value = ''] = written.split('=');
   const setting = Object.hasOwn(settings, name) ? settings[name] : undefined;
-  if (setting === undefined) return refuse(`${key} has no setting ${JSON.stringify(name)}`, Object.keys(settings));
+  if (setting === undefined) return refuseOther(`${key} has no setting ${JSON.stringify(name)}`, Object.keys(settings));
   const { option, values } = setting;
   if (typeof values === 'object') {
     if (Object.hasOwn(values, value)) return [option, values[value]];
-    return refuse(`${name} of ${key} cannot be ${JSON.stringify(value)}`, Object.keys(values));
+    return refuseOther(`${name} of ${key} cannot be ${JSON.stringify(value)}`, Object.keys(values));
   }
   const isNumber = values === 'whole' ? /^\d{1,3}$/.test(value) : /^(\d+\.?\d*|\.\d+)$/.test(value);
   if (isNumber) return [option, Number(value)];
-  return refuse(`${name} of ${key} cannot be ${JSON.stringify(value)}`, [
+  return refuseOther(`${name} of ${key} cannot be ${JSON.stringify(value)}`, [
     values === 'whole' ? 'a whole number' : 'a number',
   ]);
 }
@@ -63,10 +63,10 @@ export function checkOptions(key: string, settings: Settings, options: object): 
   const known = new Map(Object.values(settings).map(({ option, values }) => [option, values]));
   for (const [option, value] of Object.entries(options)) {
     const values = known.get(option);
-    if (values === undefined) refuse(`${key} has no option ${JSON.stringify(option)}`, [...known.keys()]);
+    if (values === undefined) refuseOther(`${key} has no option ${JSON.stringify(option)}`, [...known.keys()]);
     if (value !== undefined && !fits(value, values)) {
       const shown = typeof value === 'number' || value === null ? String(value) : JSON.stringify(value);
-      refuse(`${option} of ${key} cannot be ${shown}`, choicesOf(values));
+      refuseOther(`${option} of ${key} cannot be ${shown}`, choicesOf(values));
     }
   }
 }
@@ -82,12 +82,8 @@ function choicesOf(values: Setting['values']): string[] {
   return [values === 'whole' ? 'a whole number from 0 to 999' : 'a number from 0 on'];
 }
 
-function refuse(problem: string, choices: readonly string[]): never {
-  throw new NmtError({
-    code: 'E_USAGE',
-    problem,
-    hint: `expected ${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`,
-  });
+function refuseOther(problem: string, choices: readonly string[]): never {
+  refuse(problem, `expected ${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`);
 }
 
 /** Every setting of a metric, for a help text. Example "tok=13a|intl|char|zh|none" */

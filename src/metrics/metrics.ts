@@ -1,5 +1,5 @@
 /** The metrics by the names that `--metrics` takes. Another one is a file of its own and an entry here. */
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { BLEU_SETTINGS, type BleuOptions, createBleu } from './bleu.ts';
 import { CHRF_SETTINGS, type ChrfOptions, createChrf } from './chrf.ts';
 import { createExactMatch, EXACT_SETTINGS } from './exact-match.ts';
@@ -43,8 +43,7 @@ export const METRIC_KEYS: readonly string[] = Object.keys(METRICS);
 function metricKey(name: string): string {
   const found = METRIC_KEYS.find((key) => key === name.split(':', 1)[0]);
   if (found !== undefined) return found;
-  const hint = `expected one of ${METRIC_KEYS.join(', ')}`;
-  throw new NmtError({ code: 'E_USAGE', problem: `there is no metric ${JSON.stringify(name)}`, hint });
+  refuse(`there is no metric ${JSON.stringify(name)}`, `expected one of ${METRIC_KEYS.join(', ')}`);
 }
 
 /**

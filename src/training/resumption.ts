@@ -9,7 +9,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { GivenPairs } from '../corpus/given-pairs.ts';
 import { missingPlace, placesAgain } from '../corpus/places-again.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
-import { NmtError } from '../errors.ts';
+import { NmtError, refuse } from '../errors.ts';
 import { shellWord } from '../shell-word.ts';
 import { BEFORE_THERE_WAS_A_CHOICE } from '../tensor/multiply-add.ts';
 import { corpusText, devOf } from './identity.ts';
@@ -32,8 +32,7 @@ export function resumedConfig(begun: Config, flags: PartialConfig): Config {
   const refused = (Object.keys(flags) as ConfigKey[]).find((key) => !RESUMABLE.includes(key));
   if (refused !== undefined) {
     const hint = `${TRAINING.map((key) => `--${toFlag(key)}`).join(', ')} and where files stand may change; leave out --resume to train anew`;
-    const problem = `--${toFlag(refused)} cannot go with --resume: the run keeps what it began with`;
-    throw new NmtError({ code: 'E_USAGE', problem, hint });
+    refuse(`--${toFlag(refused)} cannot go with --resume: the run keeps what it began with`, hint);
   }
   const has = (...keys: ConfigKey[]) => keys.some((key) => flags[key] !== undefined);
   const train = has('corpus', 'source', 'target') ? { corpus: null, source: null, target: null } : {};

@@ -1,7 +1,7 @@
 /** Checkpoint files ↔ models that can run: what translate, evaluate and explain start from. */
 import { readCheckpoint } from '../checkpoint/read.ts';
 import { writeCheckpoint } from '../checkpoint/write.ts';
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import { allowRelaxedSimd } from '../runtime/engine-flags.ts';
 import { chooseKernels, type KernelKind } from '../runtime/kernel-choice.ts';
@@ -44,8 +44,7 @@ export async function loadEnsemble(files: readonly string[], options: LoadOption
  */
 export async function saveModel({ checkpoint, shared, values, partners }: LoadedModel, file: string): Promise<void> {
   if (partners !== undefined) {
-    const problem = 'several models that translate together are not one checkpoint';
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'load and save each by itself' });
+    refuse('several models that translate together are not one checkpoint', 'load and save each by itself');
   }
   const specs = modelSpecs(shared.config, shared.sizes);
   const { offsets } = layOut(specs);

@@ -1,7 +1,7 @@
 /** A checkpoint in memory → a model that can run, with its text codecs; or several models as one. No file is touched. */
 import { type Checkpoint, type NamedTensor, translatingWeights } from '../checkpoint/checkpoint.ts';
 import { modelConfig } from '../config.ts';
-import { inFile, NmtError } from '../errors.ts';
+import { inFile, NmtError, refuse } from '../errors.ts';
 import { modelSpecs, type VocabularySizes } from '../model/seq2seq.ts';
 import { arithmeticOfModel, type KernelKind } from '../runtime/kernel-choice.ts';
 import type { WeightForm } from '../tensor/kernels.ts';
@@ -76,10 +76,7 @@ export function openModel(
  * @throws NmtError E_USAGE when there is none, E_CHECKPOINT when they do not share tokenizers and vocabularies
  */
 export function asEnsemble([first, ...partners]: readonly LoadedModel[]): LoadedModel {
-  if (first === undefined) {
-    const problem = 'no checkpoint is named';
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'name one, or several of the same vocabulary' });
-  }
+  if (first === undefined) refuse('no checkpoint is named', 'name one, or several of the same vocabulary');
   for (const partner of partners) checkSameText(first, partner);
   return partners.length === 0 ? first : { ...first, partners };
 }

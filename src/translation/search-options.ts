@@ -1,5 +1,5 @@
 /** What a caller wants of the search → the rules it goes by, checked. */
-import { NmtError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { SearchRules } from './search-sentences.ts';
 
 export interface SearchOptions {
@@ -39,8 +39,4 @@ function isCount(value: number): boolean {
 
 function isWeight(value: number): boolean {
   return value >= 0 && value < Number.POSITIVE_INFINITY;
-}
-
-function refuse(problem: string, hint: string): never {
-  throw new NmtError({ code: 'E_USAGE', problem, hint });
 }

@@ -115,7 +115,6 @@ export const i32 = {
   global: constant('i32', 0x23, (body, index: number) => body.unsigned(index)),
   load: load('i32', 0x28),
   isZero: unary('i32', 'i32', 0x45),
-  equal: integer2(0x46),
   notEqual: integer2(0x47),
   /** Unsigned. */
   less: integer2(0x49),

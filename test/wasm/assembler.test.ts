@@ -77,7 +77,7 @@ describe('code', () => {
       f.while(i32.less(i, n), () => {
         f.block((next) => {
           f.if(
-            i32.equal(i32.mul(i, i32.const(0x40000000)), i32.const(0)), // a multiple of 4
+            i32.isZero(i32.mul(i, i32.const(0x40000000))), // a multiple of 4
             () => f.branch(next),
             () => f.set(odd, i32.add(odd, i)),
           );

@@ -1,6 +1,6 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import type { EvaluationOptions, EvaluationReport } from '../../evaluate.ts';
 import type { Language } from '../../inspect/language.ts';
 import { reportPage } from '../../inspect/report/page.ts';
@@ -98,9 +98,6 @@ async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<v
 
 async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<ScoringResult> {
   const { hypotheses = [], references, sources, encoding = null } = flags;
-  const refuse = (problem: string, hint: string): never => {
-    throw new NmtError({ code: 'E_USAGE', problem, hint });
-  };
   if (references === undefined) refuse('--hypotheses needs --references', 'add --references ref.txt');
   const model = (['checkpoint', 'corpus', 'source', 'target'] as const).find((name) => flags[name] !== undefined);
   if (model !== undefined) refuse(`--${model} cannot go with --hypotheses`, 'score files, or a checkpoint');
@@ -121,12 +118,13 @@ async function fromModel(flags: EvaluateFlags, context: Context): Promise<Evalua
 async function modelOptions(flags: EvaluateFlags, { terminal }: Context): Promise<EvaluationOptions> {
   const { corpus = null, source = null, target = null, encoding = null, columns = null } = flags;
   if (flags.references !== undefined || flags.sources !== undefined) {
-    const problem = '--references and --sources go with --hypotheses';
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'for a model, --source and --target name the two sides' });
+    refuse('--references and --sources go with --hypotheses', 'for a model, --source and --target name the two sides');
   }
   if ((source === null) !== (target === null) || (corpus !== null && source !== null)) {
-    const problem = 'a test set is --corpus, or --source and --target together';
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'leave all out for the test side of the training corpus' });
+    refuse(
+      'a test set is --corpus, or --source and --target together',
+      'leave all out for the test side of the training corpus',
+    );
   }
   const options = { search: searchOptions(flags), runtime: runtimeOptions(flags), scoring: scoringOptions(flags) };
   const checkpoint = await chooseCheckpoints(terminal, flags.checkpoint, flags.quiet === true);

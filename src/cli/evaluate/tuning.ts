@@ -1,6 +1,6 @@
 /** nmt evaluate --tune-length-penalty: what each length penalty scores on the dev side, as a table. */
 import { count, duration } from '../../amounts.ts';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import type { EvaluationOptions } from '../../evaluate.ts';
 import { decimals } from '../../metrics/decimals.ts';
 import { shellWord } from '../../shell-word.ts';
@@ -31,12 +31,10 @@ export async function tune(
 export function refuseWithTuning(given: Readonly<Record<string, unknown>>): void {
   const name = Object.keys(given).find((key) => given[key] !== undefined);
   if (name === undefined) return;
-  const problem = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} cannot go with --tune-length-penalty`;
-  throw new NmtError({
-    code: 'E_USAGE',
-    problem,
-    hint: 'tune on the dev side first, then evaluate with what it found',
-  });
+  refuse(
+    `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} cannot go with --tune-length-penalty`,
+    'tune on the dev side first, then evaluate with what it found',
+  );
 }
 
 function tuningLines({ set, sentences, beam, metric, signature, scores, best, seconds }: TuningReport): string[] {

@@ -1,6 +1,6 @@
 /** nmt explain: what went on inside the model while it translated one sentence. */
 import type { Command } from 'commander';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import type { Explained } from '../../inspect/explain/explanation.ts';
 import { explanationPage } from '../../inspect/explain/page.ts';
 import { explanationPicture } from '../../inspect/explain/picture.ts';
@@ -66,7 +66,7 @@ async function explainAction(sentence: string, flags: ExplainFlags, context: Con
   const search = searchOptions(flags);
   const unitsOf = unitChoice(flags);
   const language = languageOf(flags, terminal);
-  if (isBlank(sentence)) throw refusal('there is no sentence to explain', "nmt explain 'Where is the station?'");
+  if (isBlank(sentence)) refuse('there is no sentence to explain', "nmt explain 'Where is the station?'");
   remarkOnFile(terminal, [sentence], (file) => `its first line: nmt explain "$(head -n 1 ${file})"`);
   const writesFile = flags.svg !== undefined || flags.html !== undefined;
   const file = await chooseCheckpoint(terminal, flags.checkpoint, flags.json === true);
@@ -102,7 +102,7 @@ function unitChoice({ unit }: ExplainFlags): UnitChoice {
     return ({ trace, tokens }) => {
       const found = chooseUnits(trace, unit, CHOSEN_UNITS, tokens);
       if (found.length > 0) return found;
-      throw refusal(`no gate of a ${trace.decoder[0]!.kind.title} keeps its state`, 'choose a unit by its number');
+      refuse(`no gate of a ${trace.decoder[0]!.kind.title} keeps its state`, 'choose a unit by its number');
     };
   }
   if (toNumber(unit) === null) oneOf('--unit', unit, ['a number', 'forgetful', 'memory'] as const);
@@ -110,7 +110,7 @@ function unitChoice({ unit }: ExplainFlags): UnitChoice {
   return ({ trace, tokens }) => {
     const found = unitEverywhere(trace, number, tokens);
     if (found.length > 0) return found;
-    throw refusal(`there is no unit ${number}`, `the widest layer has the units 0 to ${mostUnits(trace) - 1}`);
+    refuse(`there is no unit ${number}`, `the widest layer has the units 0 to ${mostUnits(trace) - 1}`);
   };
 }
 
@@ -127,8 +127,4 @@ async function writeFiles(
 ): Promise<void> {
   if (svg !== undefined) await writeOutputFile(svg, explanationPicture(explained, units, language));
   if (html !== undefined) await writeOutputFile(html, explanationPage(explained, units, language));
-}
-
-function refusal(problem: string, hint: string): NmtError {
-  return new NmtError({ code: 'E_USAGE', problem, hint });
 }

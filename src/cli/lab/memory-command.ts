@@ -1,6 +1,6 @@
 /** nmt lab memory: the long-term dependency problem as an experiment. */
 import type { Command } from 'commander';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import { chartSheet } from '../../inspect/chart-sheet.ts';
 import type { Language } from '../../inspect/language.ts';
 import { lineChart } from '../../inspect/line-chart.ts';
@@ -91,8 +91,7 @@ function memoryOptions(flags: MemoryFlags): MemoryOptions {
   for (const task of options.tasks) {
     const tooShort = options.lags.find((lag) => lag < TASKS[task].shortestLag);
     if (tooShort === undefined) continue;
-    const problem = `--lags cannot be ${tooShort} for the task ${task}`;
-    throw new NmtError({ code: 'E_USAGE', problem, hint: `it needs ${TASKS[task].shortestLag} steps or more` });
+    refuse(`--lags cannot be ${tooShort} for the task ${task}`, `it needs ${TASKS[task].shortestLag} steps or more`);
   }
   return options;
 }

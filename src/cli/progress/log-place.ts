@@ -1,6 +1,6 @@
 /** Where a log goes: to no file that holds something else, and behind whole lines only. */
 import { closeSync, openSync, readFileSync, readSync, statSync, truncateSync } from 'node:fs';
-import { NmtError } from '../../errors.ts';
+import { NmtError, refuse } from '../../errors.ts';
 import { placeOf } from '../../place.ts';
 
 /** How every record begins. */
@@ -16,8 +16,7 @@ const OWN_START_BYTES = 80;
 export async function checkLogPlace(log: string, files: readonly string[]): Promise<void> {
   const places = await Promise.all([log, ...files].map((file) => placeOf(file).catch(() => file)));
   if (places.lastIndexOf(places[0]!) > 0) {
-    const problem = `--log and --checkpoint would both write ${log}`;
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'give each a file of its own' });
+    refuse(`--log and --checkpoint would both write ${log}`, 'give each a file of its own');
   }
   if (OWN_START.test(startOf(log) ?? '{"type":"none","time":')) return;
   const problem = 'something stands there already that is no log';

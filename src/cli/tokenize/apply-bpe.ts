@@ -1,7 +1,7 @@
 /** nmt tokenize apply-bpe: words of stdin → subwords with @@, and back. */
 import type { Command } from 'commander';
 import { readText } from '../../encoding/read.ts';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import { parseCodes } from '../../text/bpe/codes.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
@@ -31,10 +31,7 @@ export function defineApply(command: Command): Command {
 }
 
 export async function applyAction({ codes, encoding }: ApplyFlags, context: Context): Promise<void> {
-  if (codes === '-') {
-    const hint = '--codes names a file';
-    throw new NmtError({ code: 'E_USAGE', problem: 'standard input is the text to cut, and no codes', hint });
-  }
+  if (codes === '-') refuse('standard input is the text to cut, and no codes', '--codes names a file');
   const { text } = await readText(codes, { code: 'E_TEXT', takesEncoding: false, hint: 'write one with learn-bpe' });
   context.exitCode = await filterLines(context.terminal, { way: 'apply', codes: parseCodes(text, codes) }, encoding);
 }

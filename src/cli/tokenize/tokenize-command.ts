@@ -1,6 +1,6 @@
 /** nmt tokenize: lines → the tokens that a model would see, and back; BPE learnt and applied on its own. */
 import { type Command, Option } from 'commander';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import { parseTokenizerRecord } from '../../text/tokenizer.ts';
 import type { Context } from '../context.ts';
 import { ENCODING_MEANING } from '../lines/encoding-flag.ts';
@@ -56,9 +56,6 @@ async function tokenizeAction(flags: TokenizeFlags, context: Context): Promise<v
 async function lineChangeOf(flags: TokenizeFlags): Promise<LineChange> {
   const way = flags.detokenize ? 'join' : 'cut';
   const { tokenizer, lowercase = false, jamo = false, checkpoint } = flags;
-  const refuse = (problem: string, hint: string): never => {
-    throw new NmtError({ code: 'E_USAGE', problem, hint });
-  };
   if (checkpoint !== undefined) {
     if (tokenizer !== undefined || lowercase || jamo) {
       refuse('--checkpoint cannot go with --tokenizer, --lowercase or --jamo', 'the checkpoint says how it cuts');

@@ -2,7 +2,7 @@
 import { clusterPlace } from '../../cluster/cluster-place.ts';
 import { openWayOut } from '../../cluster/leaving.ts';
 import type { Config } from '../../config.ts';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import type { Cluster } from '../../training/placed-run.ts';
 import { EXIT, say, type Terminal } from '../terminal.ts';
 import { numberOf } from '../values.ts';
@@ -26,12 +26,13 @@ export function joinedBy(terminal: Terminal, { mpi, mpiLimit }: ClusterFlags): C
   const size = place?.size ?? 1;
   if (mpi !== true && size === 1) return null;
   if (mpi !== true) {
-    const problem = `${size} processes were started together, and each would train the same model`;
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'with --mpi they train one model together' });
+    refuse(
+      `${size} processes were started together, and each would train the same model`,
+      'with --mpi they train one model together',
+    );
   }
   if (place === null) {
-    const problem = '--mpi is for processes that mpirun starts together';
-    throw new NmtError({ code: 'E_USAGE', problem, hint: 'mpirun -n 2 nmt train --mpi' });
+    refuse('--mpi is for processes that mpirun starts together', 'mpirun -n 2 nmt train --mpi');
   }
   const limit = mpiLimit === undefined ? MPI_LIMIT : numberOf('--mpi-limit', mpiLimit, { minimum: 2 });
   if (size === 1) return null;
@@ -66,6 +67,8 @@ function leaveMemoryAlone(): void {
 /** @throws NmtError E_USAGE where one process's input is to be everybody's */
 export function refusePipe({ corpus, source, target, dev, devSource, devTarget }: Config): void {
   if (![corpus, source, target, dev, devSource, devTarget].includes('-')) return;
-  const problem = '--mpi cannot read a corpus from standard input: every process reads all of it';
-  throw new NmtError({ code: 'E_USAGE', problem, hint: 'put it into a file that all machines see' });
+  refuse(
+    '--mpi cannot read a corpus from standard input: every process reads all of it',
+    'put it into a file that all machines see',
+  );
 }

@@ -1,6 +1,6 @@
 /** nmt train --log, --tensorboard and --log-steps. */
 import type { Config, PartialConfig } from '../../config.ts';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 import { runFiles } from '../../training/run-files.ts';
 import { numberOf } from '../values.ts';
@@ -27,8 +27,7 @@ export async function openLog(
   const stepsEvery = logSteps === undefined ? 0 : numberOf('--log-steps', logSteps, { minimum: 1 });
   if (log === undefined && tensorboard === undefined) {
     if (stepsEvery === 0) return null;
-    const hint = 'add --log FILE.jsonl or --tensorboard FOLDER';
-    throw new NmtError({ code: 'E_USAGE', problem: '--log-steps has no log to go into', hint });
+    refuse('--log-steps has no log to go into', 'add --log FILE.jsonl or --tensorboard FOLDER');
   }
   const [{ logFiles }, { checkLogPlace }] = await Promise.all([
     import('../progress/log-files.ts'),

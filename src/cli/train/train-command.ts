@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { readCheckpointHeader } from '../../checkpoint/read.ts';
 import type { Config, PartialConfig } from '../../config.ts';
 import { resolveConfig } from '../../config-resolution.ts';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import { configForFewPairs, FEW_PAIRS } from '../../few-pairs.ts';
 import type { FollowOptions } from '../../follow.ts';
 import type { Language } from '../../inspect/language.ts';
@@ -185,6 +185,5 @@ function refuseTogether(
 ): void {
   const stranger = options[option] === undefined ? undefined : others.find((other) => options[other] !== undefined);
   if (stranger === undefined) return;
-  const problem = `--${stranger} cannot go with --${option}: ${reason}`;
-  throw new NmtError({ code: 'E_USAGE', problem, hint: `leave out --${option} to train anew` });
+  refuse(`--${stranger} cannot go with --${option}: ${reason}`, `leave out --${option} to train anew`);
 }

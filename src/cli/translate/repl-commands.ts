@@ -1,5 +1,5 @@
 /** The commands that start with a colon: each takes the settings and gives new ones. */
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import type { SearchOptions } from '../../translation/search-options.ts';
 import { numberOf } from '../values.ts';
 
@@ -30,7 +30,7 @@ const SWITCHES = ['scores', 'alignments', 'explain'] as const;
 /** @throws NmtError E_USAGE when the command is unknown or what stands behind it does not fit */
 export function applyCommand(line: string, settings: ReplSettings): CommandResult {
   const [name = '', value, ...more] = line.slice(1).trim().split(/\s+/);
-  if (more.length > 0) throw refusal(`:${name} takes one value`, ':help shows the commands');
+  if (more.length > 0) refuse(`:${name} takes one value`, ':help shows the commands');
   const isSwitch = SWITCHES.find((known) => known === name);
   if (isSwitch !== undefined) return switched(isSwitch, value, settings);
   if (name === 'help' || name === '?') return { settings, lines: HELP.split('\n') };
@@ -41,7 +41,7 @@ export function applyCommand(line: string, settings: ReplSettings): CommandResul
 
 function searchAfter(name: string, value: string | undefined, search: SearchOptions): SearchOptions {
   if (!['beam', 'nbest', 'length-penalty'].includes(name)) {
-    throw refusal(`there is no command :${name}`, ':help shows the commands');
+    refuse(`there is no command :${name}`, ':help shows the commands');
   }
   if (value === undefined) return search;
   if (name === 'length-penalty') {
@@ -57,12 +57,7 @@ function searchLine({ beam, nBest, lengthPenalty }: SearchOptions): string {
 }
 
 function switched(name: (typeof SWITCHES)[number], value: string | undefined, settings: ReplSettings): CommandResult {
-  if (value !== undefined && value !== 'on' && value !== 'off')
-    throw refusal(`:${name} takes on or off`, `:${name} on`);
+  if (value !== undefined && value !== 'on' && value !== 'off') refuse(`:${name} takes on or off`, `:${name} on`);
   const isOn = value === undefined ? !settings[name] : value === 'on';
   return { settings: { ...settings, [name]: isOn }, lines: [`${name} ${isOn ? 'on' : 'off'}`] };
-}
-
-function refusal(problem: string, hint: string): NmtError {
-  return new NmtError({ code: 'E_USAGE', problem, hint });
 }

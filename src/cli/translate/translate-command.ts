@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { encodingOf } from '../../encoding/encodings.ts';
-import { NmtError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
 import { chooseCheckpoints } from '../checkpoint-choice.ts';
 import type { Context } from '../context.ts';
 import { remarkOnFile } from '../file-as-text.ts';
@@ -117,8 +117,10 @@ function filesAndText(
   if (values === undefined) return { files: undefined, text: given(words) };
   const { files, text } = filesBeforeText(values);
   if (text.length === 0 || words.length === 0) return { files, text: given([...text, ...words]) };
-  const problem = `the text stands in two places: ${JSON.stringify(text[0])} and ${JSON.stringify(words[0])}`;
-  throw new NmtError({ code: 'E_USAGE', problem, hint: 'put it in quotes, or behind all flags and --' });
+  refuse(
+    `the text stands in two places: ${JSON.stringify(text[0])} and ${JSON.stringify(words[0])}`,
+    'put it in quotes, or behind all flags and --',
+  );
 }
 
 /** No words where they are a dash alone, by which other commands call stdin. */
@@ -128,9 +130,6 @@ function given(words: readonly string[]): readonly string[] {
 
 /** @throws NmtError E_USAGE when two flags contradict each other */
 function refuseTogether(flags: TranslateFlags, text: readonly string[], isConversation: boolean): void {
-  const refuse = (problem: string, hint: string): never => {
-    throw new NmtError({ code: 'E_USAGE', problem, hint });
-  };
   if (flags.interactive === true && text.length > 0) refuse('--interactive takes no text', 'leave out one of them');
   if (isConversation && flags.json) refuse('--json is for lines in a pipe', 'add --no-interactive');
 }

@@ -1,5 +1,5 @@
 /** Which two columns of a table are the sentences: those that the user names, else those that hold text. */
-import { NmtError } from '../../errors.ts';
+import { NmtError, refuse } from '../../errors.ts';
 import type { TableFacts } from './table-rows.ts';
 
 /** `id` is numbers, codes, dates or addresses; `label` is a few short values again and again. */
@@ -61,9 +61,6 @@ export function chosenByUser(
 ): Choice | null {
   if (columns === null) return null;
   const wanted = columns.split(',').map((name) => name.trim());
-  const refuse = (problem: string, hint: string): never => {
-    throw new NmtError({ code: 'E_USAGE', problem, hint });
-  };
   if (wanted.length !== 2 || wanted[0] === wanted[1] || wanted.includes('')) {
     refuse(`--columns cannot be "${columns}"`, 'two columns, source first, by number or name: --columns 2,4');
   }

@@ -6,7 +6,7 @@
 import { basename } from 'node:path';
 import { counted } from '../../amounts.ts';
 import { readLines } from '../../encoding/read.ts';
-import { NmtError } from '../../errors.ts';
+import { NmtError, refuse } from '../../errors.ts';
 import { codePointNames, isBlank } from '../../text/invisible.ts';
 import { inTurns } from '../../turns.ts';
 import { findShift } from '../examination/shifted.ts';
@@ -80,9 +80,7 @@ async function readTwoFiles(
   pairs: Growing,
   reading: PairReading,
 ): Promise<void> {
-  if (source === '-' && target === '-') {
-    throw new NmtError({ code: 'E_USAGE', problem: 'stdin can be read once', hint: 'give - for one side only' });
-  }
+  if (source === '-' && target === '-') refuse('stdin can be read once', 'give - for one side only');
   const sources = await readSide(source, pairs, reading);
   const targets = await readSide(target, pairs, reading);
   if (sources.length !== targets.length) throw await unequal({ source, target }, sources, targets);

@@ -34,11 +34,6 @@ export class StepCurve {
   points(): readonly StepPoint[] {
     return this.open.length === 0 ? this.merged : [...this.merged, meanOf(this.open)];
   }
-
-  /** How many updates a point stands for. */
-  updatesPerPoint(): number {
-    return this.perPoint;
-  }
 }
 
 function meanOf(points: readonly StepPoint[]): StepPoint {
