@@ -11,6 +11,7 @@ import { chooseKernels } from './runtime/kernel-choice.ts';
 import { createTranslator, type RuntimeOptions } from './translate.ts';
 import { MEASURE, perToken } from './translation/confidence.ts';
 import { openModel } from './translation/open-model.ts';
+import { USUAL_SEARCH } from './translation/search-options.ts';
 import type { Translator } from './translator.ts';
 
 /** At most so many dev sentences are translated, in order and in disorder. */
@@ -19,8 +20,6 @@ const MOST_SENTENCES = 250;
 const MOST_DOUBTED = 0.02;
 /** A share cannot be told by fewer sentences than it takes for one of them to be that share. */
 const LEAST_SENTENCES = 1 / MOST_DOUBTED;
-/** As `nmt translate` searches when nothing else is asked for. */
-const SEARCH = { beam: 5, nBest: 1, lengthPenalty: 1 };
 
 /** The best model of a run, and the dev sentences that it was chosen by. */
 interface ToCalibrate {
@@ -73,7 +72,7 @@ export function confidenceFrom(known: readonly number[], unknown: readonly numbe
 }
 
 async function measure(translator: Translator, sources: readonly string[]): Promise<number[]> {
-  const found = await translator.translate(sources, SEARCH);
+  const found = await translator.translate(sources, USUAL_SEARCH);
   return found.map(({ candidates, parts }) => perToken(candidates[0]!, parts));
 }
 

@@ -1,7 +1,7 @@
 /** A translator as a program calls it: every option has its default, and is checked. */
 import { z } from 'zod';
 import { checkArgument, FUNCTION, LINES } from './arguments.ts';
-import type { SearchOptions } from './translation/search-options.ts';
+import { type SearchOptions, USUAL_SEARCH } from './translation/search-options.ts';
 import type { Translator as LineTranslator } from './translator.ts';
 
 const HYPOTHESES = z.number().int().min(1).max(100);
@@ -10,12 +10,12 @@ export const SEARCH = z.strictObject({
   beam: HYPOTHESES.optional(),
   nBest: HYPOTHESES.optional(),
   lengthPenalty: PENALTY.optional(),
-  maximumLength: z.number().int().min(1).optional(),
+  maximumLength: z.number().int().min(1).nullable().optional(),
   noRepeatNgram: HYPOTHESES.nullable().optional(),
   coveragePenalty: PENALTY.optional(),
 });
 
-/** How to search; what is left out is as in `nmt translate`: beam 5, one candidate, length penalty 1. */
+/** How to search; what is left out is as in `nmt translate`: `USUAL_SEARCH`. */
 export type TranslationOptions = Partial<SearchOptions>;
 type OnProgress = (done: number, total: number) => void;
 
@@ -56,6 +56,7 @@ export function checkedTranslator(translator: LineTranslator): CheckedTranslator
 /** As many hypotheses are kept as are asked for. */
 export function searchOptions(options: TranslationOptions): SearchOptions {
   checkArgument('options', SEARCH, options);
-  const { nBest = 1, beam = Math.max(5, nBest), lengthPenalty = 1, ...others } = options;
-  return { nBest, beam, lengthPenalty, ...others };
+  const { nBest = USUAL_SEARCH.nBest, beam = Math.max(USUAL_SEARCH.beam, nBest), ...others } = options;
+  const { lengthPenalty = USUAL_SEARCH.lengthPenalty } = others;
+  return { ...others, nBest, beam, lengthPenalty };
 }

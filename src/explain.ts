@@ -9,7 +9,8 @@ import { UNK } from './special-ids.ts';
 import { candidateOf } from './translation/candidate-text.ts';
 import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
 import type { LoadedModel } from './translation/open-model.ts';
-import { type SearchRules, searchSentences } from './translation/search-sentences.ts';
+import type { SearchOptions } from './translation/search-options.ts';
+import { searchSentences } from './translation/search-sentences.ts';
 import { type Part, partsOf } from './translation/split-line.ts';
 
 /**
@@ -20,7 +21,7 @@ import { type Part, partsOf } from './translation/split-line.ts';
 export function explainSentence(
   loaded: LoadedModel,
   sentence: string,
-  rules: SearchRules,
+  rules: SearchOptions,
   beginning: Ids = [],
 ): Explained & Doubt {
   const { codecs, model } = loaded;

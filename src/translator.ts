@@ -10,7 +10,7 @@ import { type Candidate, candidateOf, joinCandidates } from './translation/candi
 import { type Doubt, doubtBelow, doubtOf } from './translation/confidence.ts';
 import { describeModel } from './translation/description.ts';
 import { type LoadedModel, longestSource, modelsOf } from './translation/open-model.ts';
-import { type SearchOptions, searchRules } from './translation/search-options.ts';
+import { checkedSearch, type SearchOptions } from './translation/search-options.ts';
 import type { Searcher } from './translation/search-sentences.ts';
 import { type Part, partsInTurn } from './translation/split-line.ts';
 import { takeTurns } from './turns.ts';
@@ -56,7 +56,7 @@ export function translatorOver(loaded: LoadedModel, searcher: Searcher): Transla
     description: describeModel(loaded),
     async translate(lines, options, onProgress) {
       const canCopy = modelsOf(loaded).some(({ model }) => model.config.attention !== 'none');
-      const rules = searchRules(options, canCopy);
+      const rules = checkedSearch(options, canCopy);
       const { codecs } = loaded;
       const limit = longestSource(loaded);
       const turn = takeTurns();
@@ -80,7 +80,7 @@ export function translatorOver(loaded: LoadedModel, searcher: Searcher): Transla
     },
     async explain(sentence, options) {
       if (loaded.partners !== undefined) refuse('explain looks inside one model, not several', 'name one checkpoint');
-      const rules = searchRules(options, loaded.model.config.attention !== 'none');
+      const rules = checkedSearch(options, loaded.model.config.attention !== 'none');
       const { explainSentence } = await import('./explain.ts');
       return loaded.alone(async () => explainSentence(loaded, sentence, rules));
     },

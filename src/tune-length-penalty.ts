@@ -5,10 +5,9 @@ import { type EvaluationOptions, referencesFor } from './evaluate.ts';
 import { scoreTexts } from './scoring.ts';
 import { createTranslator } from './translate.ts';
 import { loadEnsemble } from './translation/load-model.ts';
+import { USUAL_SEARCH } from './translation/search-options.ts';
 
 export const LENGTH_PENALTIES: readonly number[] = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6];
-/** What every search takes unless told otherwise. */
-const USUAL = 1;
 
 export interface TuningReport {
   /** What was translated, such as "en-ko dev". */
@@ -81,6 +80,7 @@ function judge(
 /** Example all nine as good → 1: nothing speaks for another */
 export function bestOf(goodness: readonly number[]): number {
   const most = Math.max(...goodness);
+  const distance = (one: number) => Math.abs(one - USUAL_SEARCH.lengthPenalty);
   const equals = LENGTH_PENALTIES.filter((_, i) => goodness[i] === most);
-  return equals.reduce((best, one) => (Math.abs(one - USUAL) < Math.abs(best - USUAL) ? one : best));
+  return equals.reduce((best, one) => (distance(one) < distance(best) ? one : best));
 }

@@ -5,12 +5,10 @@ import { refuse } from '../errors.ts';
 import { WEIGHT_FORMS } from '../tensor/kernels.ts';
 import { ARITHMETICS } from '../tensor/multiply-add.ts';
 import type { RuntimeOptions } from '../translate.ts';
-import type { SearchOptions } from '../translation/search-options.ts';
+import { type SearchOptions, USUAL_SEARCH } from '../translation/search-options.ts';
 import { numberOf, oneOf } from './values.ts';
 
 const MOST_BEAM = 100;
-const STANDARD_BEAM = 5;
-const STANDARD_LENGTH_PENALTY = 1;
 
 /** But for the checkpoints. */
 export interface CommonFlags {
@@ -59,10 +57,10 @@ export function filesBeforeText(values: readonly string[]): { files: readonly st
 
 export function addCommonFlags(command: Command): Command {
   return command
-    .option('--beam <N>', `hypotheses that the search keeps, 1 is greedy (default: ${STANDARD_BEAM})`)
+    .option('--beam <N>', `hypotheses that the search keeps, 1 is greedy (default: ${USUAL_SEARCH.beam})`)
     .option(
       '--length-penalty <X>',
-      `0 takes short sentences, more takes longer ones (default: ${STANDARD_LENGTH_PENALTY})`,
+      `0 takes short sentences, more takes longer ones (default: ${USUAL_SEARCH.lengthPenalty})`,
     )
     .option('--coverage-penalty <X>', 'source words that were hardly looked at cost score (default: 0)')
     .option('--no-repeat-ngram <N>', 'write no N tokens in a row twice')
@@ -81,8 +79,8 @@ export function addCommonFlags(command: Command): Command {
 /** @throws NmtError E_USAGE when a value does not fit */
 export function searchOptions(flags: CommonFlags): SearchOptions {
   const beamSize = { minimum: 1, maximum: MOST_BEAM };
-  const nBest = flags.nBest === undefined ? 1 : numberOf('--n-best', flags.nBest, beamSize);
-  const beam = flags.beam === undefined ? Math.max(STANDARD_BEAM, nBest) : numberOf('--beam', flags.beam, beamSize);
+  const nBest = flags.nBest === undefined ? USUAL_SEARCH.nBest : numberOf('--n-best', flags.nBest, beamSize);
+  const beam = flags.beam === undefined ? Math.max(USUAL_SEARCH.beam, nBest) : numberOf('--beam', flags.beam, beamSize);
   if (nBest > beam) {
     refuse(`--n-best ${nBest} is more than the ${beam} hypotheses that the search keeps`, `add --beam ${nBest}`);
   }
@@ -90,7 +88,7 @@ export function searchOptions(flags: CommonFlags): SearchOptions {
   const { coveragePenalty, repeatNgram } = flags;
   const lengthPenalty =
     flags.lengthPenalty === undefined
-      ? STANDARD_LENGTH_PENALTY
+      ? USUAL_SEARCH.lengthPenalty
       : numberOf('--length-penalty', flags.lengthPenalty, penalty);
   return {
     beam,

@@ -4,7 +4,8 @@ import { ThreadPool, threadCount } from '../runtime/thread-pool.ts';
 import { chooseTile } from '../runtime/tile-choice.ts';
 import type { Hypothesis } from '../search/hypothesis.ts';
 import { type LoadedModel, modelsOf } from './open-model.ts';
-import { batchesOf, type Searcher, type SearchRules, type SearchSource, searchInTurns } from './search-sentences.ts';
+import type { SearchOptions } from './search-options.ts';
+import { batchesOf, type Searcher, type SearchSource, searchInTurns } from './search-sentences.ts';
 import { createModel, type SharedModel } from './shared-model.ts';
 
 /** What a searching thread is asked: sentences that go through the model together. */
@@ -12,7 +13,7 @@ export interface SearchTask {
   /** Where they stand among all. */
   readonly indices: readonly number[];
   readonly sources: readonly SearchSource[];
-  readonly rules: SearchRules;
+  readonly rules: SearchOptions;
 }
 
 type SearchPool = ThreadPool<readonly SharedModel[], SearchTask, readonly Hypothesis[][]>;
@@ -48,7 +49,7 @@ export class BulkSearch implements Searcher {
    */
   async search(
     sources: readonly SearchSource[],
-    rules: SearchRules,
+    rules: SearchOptions,
     onProgress: (done: number) => void,
   ): Promise<Hypothesis[][]> {
     const pool = this.poolFor(sources, rules);
@@ -71,7 +72,7 @@ export class BulkSearch implements Searcher {
   }
 
   /** The threads where they are worth it. */
-  private poolFor(sources: readonly SearchSource[], rules: SearchRules): SearchPool | null {
+  private poolFor(sources: readonly SearchSource[], rules: SearchOptions): SearchPool | null {
     if (this.program === null || this.threads < 2 || sources.length < 2) return null;
     const words = sources.reduce((sum, { ids }) => sum + ids.length, 0);
     const weights = modelsOf(this.loaded).reduce((sum, { parameters }) => sum + parameters, 0);
@@ -84,7 +85,7 @@ export class BulkSearch implements Searcher {
   }
 }
 
-function* tasksOf(sources: readonly SearchSource[], rules: SearchRules): Generator<SearchTask> {
+function* tasksOf(sources: readonly SearchSource[], rules: SearchOptions): Generator<SearchTask> {
   for (const indices of batchesOf(sources, rules)) {
     yield { indices, sources: indices.map((i) => sources[i]!), rules };
   }

@@ -12,6 +12,7 @@ import { coveragePenalty, lengthPenalty } from '../search/penalties.ts';
 import { inOneGo, type OneByOne, takeTurns } from '../turns.ts';
 import { neuralStep, type SearchSetting } from './model-step.ts';
 import { searchBytes } from './search-memory.ts';
+import type { SearchOptions } from './search-options.ts';
 
 export interface SearchSource {
   /** Without BOS and EOS. */
@@ -20,19 +21,6 @@ export interface SearchSource {
   readonly mayCopy: boolean;
   /** Ids that its translation has to begin with; none where left out. */
   readonly beginning?: Ids;
-}
-
-export interface SearchRules {
-  /** Hypotheses that are kept; 1 is greedy search. */
-  readonly beam: number;
-  readonly nBest: number;
-  readonly lengthPenalty: number;
-  /** Most words of an output, EOS counted; `null` for what `longestOutput` allows. */
-  readonly maximumLength: number | null;
-  /** No n-gram of this size is written twice. */
-  readonly noRepeatNgram?: number | null;
-  /** β by which source words that were hardly looked at cost score. */
-  readonly coveragePenalty?: number;
 }
 
 /** Rows that a step has at most: more make it no faster. */
@@ -53,7 +41,7 @@ function longestOutput(sourceTokens: number): number {
 export function searchSentences(
   setting: SearchSetting,
   sources: readonly SearchSource[],
-  rules: SearchRules,
+  rules: SearchOptions,
 ): Hypothesis[][] {
   return inOneGo(searchInBatches(setting, sources, rules));
 }
@@ -62,7 +50,7 @@ export function searchSentences(
 export interface Searcher {
   search(
     sources: readonly SearchSource[],
-    rules: SearchRules,
+    rules: SearchOptions,
     onProgress: (done: number) => void,
   ): Promise<Hypothesis[][]>;
   close(): Promise<void>;
@@ -72,7 +60,7 @@ export interface Searcher {
 export async function searchInTurns(
   setting: SearchSetting & { readonly alone: OneByOne },
   sources: readonly SearchSource[],
-  rules: SearchRules,
+  rules: SearchOptions,
   onProgress: (done: number) => void,
 ): Promise<Hypothesis[][]> {
   return setting.alone(async () => {
@@ -94,7 +82,7 @@ export async function searchInTurns(
 function* searchInBatches(
   setting: SearchSetting,
   sources: readonly SearchSource[],
-  rules: SearchRules,
+  rules: SearchOptions,
 ): Generator<number, Hypothesis[][]> {
   const results = new Array<Hypothesis[]>(sources.length);
   let done = 0;
@@ -120,7 +108,7 @@ function* searchInBatches(
 /** Which sentences go through the model together: those of like length, the longest first. */
 export function* batchesOf(
   sources: readonly SearchSource[],
-  { beam }: Pick<SearchRules, 'beam'>,
+  { beam }: Pick<SearchOptions, 'beam'>,
 ): Generator<readonly number[]> {
   const longestFirst = sources
     .map((_, i) => i)
@@ -130,7 +118,7 @@ export function* batchesOf(
 }
 
 /** For how many sentences, none longer than this one, the arena has room at once. */
-function sentencesWithRoom(setting: SearchSetting, { ids }: SearchSource, { beam }: SearchRules): number {
+function sentencesWithRoom(setting: SearchSetting, { ids }: SearchSource, { beam }: SearchOptions): number {
   const rooms = together(setting).map(({ model, arena }) => {
     const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
     return Math.floor((arena.end - arena.mark()) / need);
@@ -146,7 +134,7 @@ function together(setting: SearchSetting): readonly SearchSetting[] {
 function* searchBatch(
   setting: SearchSetting,
   sources: readonly SearchSource[],
-  rules: SearchRules,
+  rules: SearchOptions,
 ): Generator<void, Hypothesis[][]> {
   const divisor = lengthPenalty(rules.lengthPenalty);
   const read = sources.map(({ ids }) => ids);

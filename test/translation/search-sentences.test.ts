@@ -9,17 +9,13 @@ import { EOS } from '../../src/special-ids.ts';
 import { Arena } from '../../src/tensor/arena.ts';
 import { referenceLoss } from '../../src/translation/reference-loss.ts';
 import { lossBytes, searchBytes } from '../../src/translation/search-memory.ts';
-import {
-  type SearchRules,
-  type SearchSource,
-  searchInTurns,
-  searchSentences,
-} from '../../src/translation/search-sentences.ts';
+import type { SearchOptions } from '../../src/translation/search-options.ts';
+import { type SearchSource, searchInTurns, searchSentences } from '../../src/translation/search-sentences.ts';
 import { oneByOne } from '../../src/turns.ts';
 import { createMemory, simdAvailable } from '../../src/wasm/memory.ts';
 import { type TinyModel, tinyModel } from '../support/tiny-model.ts';
 
-const RULES: SearchRules = { beam: 4, nBest: 3, lengthPenalty: 1, maximumLength: 12 };
+const RULES: SearchOptions = { beam: 4, nBest: 3, lengthPenalty: 1, maximumLength: 12 };
 
 /** Sharper than as drawn, so that outputs differ from sentence to sentence. */
 function sharpModel(options: Partial<ModelConfig> = {}, settings: Parameters<typeof tinyModel>[1] = {}): TinyModel {

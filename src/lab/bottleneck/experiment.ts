@@ -8,15 +8,14 @@
 import { type ModelConfig, ModelConfigSchema } from '../../config.ts';
 import { modelSpecs } from '../../model/seq2seq.ts';
 import type { KernelKind } from '../../runtime/kernel-choice.ts';
-import { layOutMemory } from '../../runtime/model-memory.ts';
 import { ONE_THREAD } from '../../runtime/thread-group.ts';
 import type { Arithmetic } from '../../tensor/multiply-add.ts';
-import { countWeights, initialiseAll } from '../../tensor/parameters.ts';
+import { countWeights } from '../../tensor/parameters.ts';
 import { toRagged } from '../../training/ragged.ts';
 import { learningRateAt } from '../../training/schedule.ts';
 import { TrainingStep } from '../../training/training-step.ts';
 import { createWorkspace } from '../own-workspace.ts';
-import type { Workspace } from '../workspace.ts';
+import { networkMemory, type Workspace } from '../workspace.ts';
 import { Yielder } from '../yielder.ts';
 import { countExact } from './exact-answers.ts';
 import { createReversals, STREAM, VOCABULARY_SIZE } from './reversal.ts';
@@ -137,11 +136,7 @@ async function runModel(
 function createStep(workspace: Workspace, config: ModelConfig, seed: number) {
   const { kernels, arena } = workspace;
   const specs = modelSpecs(config, { source: VOCABULARY_SIZE, target: VOCABULARY_SIZE });
-  const layout = { kernels: 'reference', workers: 1, workspaceBytes: 0, shards: 1, averages: false } as const;
-  const memory = layOutMemory(specs, layout, arena, kernels);
-  memory.mean.fill(0);
-  memory.square.fill(0);
-  initialiseAll(specs, memory.values, seed);
+  const memory = networkMemory(workspace, specs, seed);
   const trainingStep = new TrainingStep({
     ...{ config, specs, memory, kernels, arena },
     ...{ group: ONE_THREAD, rules: { ...RULES, seed } },

@@ -3,14 +3,11 @@ import { explainSentence } from '../../explain.ts';
 import type { Explained } from '../../inspect/explain/explanation.ts';
 import type { Doubt } from '../../translation/confidence.ts';
 import type { LoadedModel } from '../../translation/open-model.ts';
-import type { SearchRules } from '../../translation/search-sentences.ts';
+import { USUAL_SEARCH } from '../../translation/search-options.ts';
 import { editedKernels } from './edited-kernels.ts';
 import { type Edits, isUnchanged, NO_EDITS } from './edits.ts';
 
 export type Look = Explained & Doubt;
-
-/** The search of the command line where no flag is given. */
-const RULES: SearchRules = { beam: 5, nBest: 1, lengthPenalty: 1, maximumLength: null };
 
 /**
  * `beginning`: words of the target's vocabulary that the translation has to begin with.
@@ -23,9 +20,9 @@ export function lookAt(
   { beginning = [], edits = NO_EDITS }: { readonly beginning?: readonly string[]; readonly edits?: Edits } = {},
 ): Look {
   const ids = idsOf(loaded, beginning);
-  if (isUnchanged(edits)) return explainSentence(loaded, sentence, RULES, ids);
+  if (isUnchanged(edits)) return explainSentence(loaded, sentence, USUAL_SEARCH, ids);
   const kernels = editedKernels(loaded.kernels, loaded.model, edits);
-  return explainSentence({ ...loaded, kernels }, sentence, RULES, ids);
+  return explainSentence({ ...loaded, kernels }, sentence, USUAL_SEARCH, ids);
 }
 
 /** As far as the vocabulary knows them: a link may come from another model. */
