@@ -1,6 +1,8 @@
 /** A translator as a program calls it: every option has its default, and is checked. */
 import { z } from 'zod';
 import { checkArgument, FUNCTION, LINES } from './arguments.ts';
+import { WEIGHT_FORMS } from './tensor/kernels.ts';
+import { ARITHMETICS } from './tensor/multiply-add.ts';
 import { type SearchOptions, USUAL_SEARCH } from './translation/search-options.ts';
 import type { Translator as LineTranslator } from './translator.ts';
 
@@ -13,6 +15,12 @@ export const SEARCH = z.strictObject({
   maximumLength: z.number().int().min(1).nullable().optional(),
   noRepeatNgram: HYPOTHESES.nullable().optional(),
   coveragePenalty: PENALTY.optional(),
+});
+
+export const COMPUTING = z.strictObject({
+  kernels: z.enum(['reference', 'simd']).nullable().optional(),
+  arithmetic: z.enum(ARITHMETICS).nullable().optional(),
+  weights: z.enum(WEIGHT_FORMS).optional(),
 });
 
 /** How to search; what is left out is as in `nmt translate`: `USUAL_SEARCH`. */

@@ -11,14 +11,12 @@
 
 import { z } from 'zod';
 import { checkArgument } from './arguments.ts';
-import { type CheckedTranslator, checkedTranslator } from './checked-translator.ts';
+import { type CheckedTranslator, COMPUTING, checkedTranslator } from './checked-translator.ts';
 import { type ByteSource, bytesInMemory } from './checkpoint/byte-source.ts';
 import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import { parseCheckpoint } from './checkpoint/parse.ts';
 import { chooseKernels } from './runtime/kernel-choice.ts';
-import { WEIGHT_FORMS } from './tensor/kernels.ts';
-import { ARITHMETICS } from './tensor/multiply-add.ts';
-import { asEnsemble, openModel } from './translation/open-model.ts';
+import { asEnsemble, type ComputingOptions, openModel } from './translation/open-model.ts';
 import { searchInTurns } from './translation/search-sentences.ts';
 import { translatorOver } from './translator.ts';
 
@@ -31,20 +29,8 @@ export { type TrainedInMemory, type TrainingInMemory, trainInMemory } from './tr
 /** A checkpoint's bytes, somewhere to read them from, or a checkpoint that was trained here. */
 export type CheckpointSource = Uint8Array | ByteSource | Checkpoint;
 
-export interface CoreOptions {
-  /** `null` for SIMD where the engine has it. */
-  readonly kernels?: 'reference' | 'simd' | null;
-  /** `null` for that of the checkpoint; fused only where the engine has it. */
-  readonly arithmetic?: 'fused' | 'separate' | null;
-  /** `int8`: products with 8-bit integers in place of the weights, for speed at some loss; float32 where left out. */
-  readonly weights?: 'float32' | 'int8';
-}
+export type CoreOptions = ComputingOptions;
 
-const OPTIONS = z.strictObject({
-  kernels: z.enum(['reference', 'simd']).nullable().optional(),
-  arithmetic: z.enum(ARITHMETICS).nullable().optional(),
-  weights: z.enum(WEIGHT_FORMS).optional(),
-});
 const WANTED = 'expected the bytes of a checkpoint, a { size, read } of them, a checkpoint, or an array of such';
 const SOURCE = z.custom<CheckpointSource>((value) => {
   if (ArrayBuffer.isView(value)) return true; // of any page or frame
@@ -62,7 +48,7 @@ export async function openTranslator(
   options: CoreOptions = {},
 ): Promise<CheckedTranslator> {
   checkArgument('source', z.union([SOURCE, z.array(SOURCE)], WANTED), source);
-  checkArgument('options', OPTIONS, options);
+  checkArgument('options', COMPUTING, options);
   const { kernels: wanted = null, ...others } = options;
   const kernels = chooseKernels(wanted);
   const models = [];

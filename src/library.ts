@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { checkArgument, FUNCTION, PAIRS } from './arguments.ts';
 import {
   type CheckedTranslator,
+  COMPUTING,
   checkedTranslator,
   SEARCH,
   searchOptions,
@@ -18,8 +19,6 @@ import type { GivenPairs, TextPair } from './corpus/given-pairs.ts';
 import { type EvaluationReport, evaluate as evaluateModel } from './evaluate.ts';
 import type { PresetName } from './presets.ts';
 import type { ScoringOptions } from './scoring-input.ts';
-import { WEIGHT_FORMS } from './tensor/kernels.ts';
-import { ARITHMETICS } from './tensor/multiply-add.ts';
 import { type TrainOptions, type TrainResult, train as trainModel } from './train.ts';
 import { fineTuningConfig } from './training/fine-tuning.ts';
 import { resumedConfig } from './training/resumption.ts';
@@ -30,9 +29,7 @@ const PATH = z.string('expected the path of a checkpoint, such as "checkpoints/e
 const CHECKPOINT = z.union([PATH, z.array(PATH).min(1)], 'expected the path of a checkpoint, or an array of several');
 const RUNTIME = z.strictObject({
   threads: z.number().int().min(1).max(256).nullable().optional(),
-  kernels: z.enum(['reference', 'simd']).nullable().optional(),
-  arithmetic: z.enum(ARITHMETICS).nullable().optional(),
-  weights: z.enum(WEIGHT_FORMS).optional(),
+  ...COMPUTING.shape,
 });
 const FILE = z.string().min(1).nullable().optional();
 const EVALUATION = z.strictObject({

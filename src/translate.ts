@@ -1,18 +1,12 @@
 /** Translators from checkpoint files, with threads for bulk input. */
 import { BulkSearch } from './translation/bulk-search.ts';
 import { loadEnsemble } from './translation/load-model.ts';
-import type { LoadedModel } from './translation/open-model.ts';
+import type { ComputingOptions, LoadedModel } from './translation/open-model.ts';
 import { type Translator, translatorOver } from './translator.ts';
 
-export interface RuntimeOptions {
+export interface RuntimeOptions extends ComputingOptions {
   /** Threads for bulk input; `null` for the cores available. */
   readonly threads?: number | null;
-  /** `null` for SIMD where the engine has it. */
-  readonly kernels?: 'reference' | 'simd' | null;
-  /** `null` for that of the checkpoint; fused only where the engine has it. */
-  readonly arithmetic?: 'fused' | 'separate' | null;
-  /** `int8`: products with 8-bit integers in place of the weights, for speed at some loss; float32 where left out. */
-  readonly weights?: 'float32' | 'int8';
 }
 
 /**

@@ -3,22 +3,11 @@
  */
 import type { LockOwner } from '../checkpoint/lock.ts';
 import type { Config } from '../config.ts';
-import type { DistilOptions, DistilReport } from '../distil.ts';
-import type { EvaluationOptions, EvaluationReport } from '../evaluate.ts';
+import type { DistilOptions } from '../distil.ts';
+import type { EvaluationOptions } from '../evaluate.ts';
 import type { FollowOptions } from '../follow.ts';
-import type { TrainOptions, TrainResult } from '../train.ts';
+import type { TrainOptions } from '../train.ts';
 import type { RuntimeOptions } from '../translate.ts';
-import type { Translator } from '../translator.ts';
-import type { TuningReport } from '../tune-length-penalty.ts';
-
-export interface Pipelines {
-  distil(options: DistilOptions): Promise<DistilReport>;
-  evaluate(options: EvaluationOptions): Promise<EvaluationReport>;
-  loadTranslator(checkpoint: string | readonly string[], options: RuntimeOptions): Promise<Translator>;
-  train(config: Config, options: TrainOptions): Promise<TrainResult>;
-  followTraining(config: Config, options: FollowOptions): Promise<void>;
-  tuneLengthPenalty(options: EvaluationOptions): Promise<TuningReport>;
-}
 
 /** Whom the lock beside a checkpoint names. */
 const thisProcess: LockOwner = {
@@ -29,11 +18,17 @@ const thisProcess: LockOwner = {
   },
 };
 
-export const pipelines: Pipelines = {
-  distil: async (options) => (await import('../distil.ts')).distil({ owner: thisProcess, ...options }),
-  evaluate: async (options) => (await import('../evaluate.ts')).evaluate(options),
-  loadTranslator: async (file, options) => (await import('../translate.ts')).loadTranslator(file, options),
-  train: async (config, options) => (await import('../train.ts')).train(config, { owner: thisProcess, ...options }),
-  followTraining: async (config, options) => (await import('../follow.ts')).followTraining(config, options),
-  tuneLengthPenalty: async (options) => (await import('../tune-length-penalty.ts')).tuneLengthPenalty(options),
+export const pipelines = {
+  distil: async (options: DistilOptions) => (await import('../distil.ts')).distil({ owner: thisProcess, ...options }),
+  evaluate: async (options: EvaluationOptions) => (await import('../evaluate.ts')).evaluate(options),
+  loadTranslator: async (file: string | readonly string[], options: RuntimeOptions) =>
+    (await import('../translate.ts')).loadTranslator(file, options),
+  train: async (config: Config, options: TrainOptions) =>
+    (await import('../train.ts')).train(config, { owner: thisProcess, ...options }),
+  followTraining: async (config: Config, options: FollowOptions) =>
+    (await import('../follow.ts')).followTraining(config, options),
+  tuneLengthPenalty: async (options: EvaluationOptions) =>
+    (await import('../tune-length-penalty.ts')).tuneLengthPenalty(options),
 };
+
+export type Pipelines = typeof pipelines;

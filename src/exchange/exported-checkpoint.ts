@@ -9,7 +9,7 @@ import { modelConfig } from '../config.ts';
 import { NmtError } from '../errors.ts';
 import { fromInt8, toInt8 } from '../int8-weights.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
-import type { ParameterSpec } from '../tensor/parameters.ts';
+import { type ParameterSpec, shapeOf } from '../tensor/parameters.ts';
 import { restoreCodecs } from '../text/codecs.ts';
 import { damaged, type Safetensors, strictly } from './safetensors.ts';
 import { fromTorch, torchTensors, toTorch } from './torch-layout.ts';
@@ -150,9 +150,5 @@ function specsOf({ config, vocabularies }: Header): ParameterSpec[] {
 
 /** The parameters as a run saves them. */
 function parametersOf(specs: readonly ParameterSpec[], values: ReadonlyMap<string, Float32Array>) {
-  return specs.map(({ name, rows, columns }) => ({
-    name,
-    shape: rows === 1 ? [columns] : [rows, columns],
-    data: values.get(name)!,
-  }));
+  return specs.map((spec) => ({ name: spec.name, shape: shapeOf(spec), data: values.get(spec.name)! }));
 }

@@ -46,6 +46,21 @@ export function layOut(specs: readonly ParameterSpec[]): { offsets: number[]; le
   return { offsets, length };
 }
 
+/** A parameter's shape as a checkpoint has it: a single row is a vector. */
+export function shapeOf({ rows, columns }: Pick<ParameterSpec, 'rows' | 'columns'>): number[] {
+  return rows === 1 ? [columns] : [rows, columns];
+}
+
+/** The parameters in a flat vector, by their names behind a prefix. Views, not copies. */
+export function namedTensors(specs: readonly ParameterSpec[], vector: FloatArray, prefix = '') {
+  const { offsets } = layOut(specs);
+  return specs.map((spec, i) => ({
+    name: `${prefix}${spec.name}`,
+    shape: shapeOf(spec),
+    data: vector.subarray(offsets[i]!, offsets[i]! + spec.rows * spec.columns) as Float32Array,
+  }));
+}
+
 export function countWeights(specs: readonly ParameterSpec[]): number {
   return specs.reduce((sum, spec) => sum + spec.rows * spec.columns, 0);
 }

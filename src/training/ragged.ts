@@ -65,3 +65,11 @@ export interface EncodedPairs {
   readonly sources: Ragged;
   readonly targets: Ragged;
 }
+
+export function pairsAt(
+  pairs: EncodedPairs,
+  indices: Int32Array,
+): { readonly sources: readonly Int32Array[]; readonly targets: readonly Int32Array[] } {
+  const rows = (side: Ragged) => Array.from(indices, (index) => rowAt(side, index));
+  return { sources: rows(pairs.sources), targets: rows(pairs.targets) };
+}

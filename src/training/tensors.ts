@@ -3,7 +3,7 @@ import { AVERAGE, type Checkpoint, type NamedTensor } from '../checkpoint/checkp
 import { NmtError } from '../errors.ts';
 import type { ModelMemory } from '../runtime/model-memory.ts';
 import type { FloatArray } from '../tensor/matrix.ts';
-import { layOut, type ParameterSpec } from '../tensor/parameters.ts';
+import { namedTensors, type ParameterSpec } from '../tensor/parameters.ts';
 
 /** Before the name of a tensor of `.last.json`. */
 const MEAN = 'adam.m/';
@@ -27,21 +27,12 @@ function vectorsOf(memory: ModelMemory): [prefix: string, vector: FloatArray][] 
 
 /** The weights that translate: their moving average where there is one. Views, not copies. */
 export function translatingTensors({ specs, memory }: Weights): NamedTensor[] {
-  return tensorsOf(specs, memory.average ?? memory.values, '');
+  return namedTensors(specs, memory.average ?? memory.values);
 }
 
 /** Everything that training goes on from. Views, not copies. */
 export function trainingTensors({ specs, memory }: Weights): NamedTensor[] {
-  return vectorsOf(memory).flatMap(([prefix, vector]) => tensorsOf(specs, vector, prefix));
-}
-
-function tensorsOf(specs: readonly ParameterSpec[], vector: FloatArray, prefix: string): NamedTensor[] {
-  const { offsets } = layOut(specs);
-  return specs.map(({ name, rows, columns }, i) => ({
-    name: `${prefix}${name}`,
-    shape: rows === 1 ? [columns] : [rows, columns],
-    data: vector.subarray(offsets[i]!, offsets[i]! + rows * columns) as Float32Array,
-  }));
+  return vectorsOf(memory).flatMap(([prefix, vector]) => namedTensors(specs, vector, prefix));
 }
 
 /** Whether a checkpoint holds what the optimiser goes on from, as a `.last.json` does. */
@@ -64,7 +55,7 @@ export function restoreTraining(weights: Weights, tensors: readonly NamedTensor[
  * @throws NmtError E_CHECKPOINT when one is missing or has another size
  */
 export function restoreValues({ specs, memory }: Weights, tensors: readonly NamedTensor[]): void {
-  restore(tensorsOf(specs, memory.values, ''), tensors, 'the file was edited or made by another version');
+  restore(namedTensors(specs, memory.values), tensors, 'the file was edited or made by another version');
 }
 
 function restore(places: readonly NamedTensor[], tensors: readonly NamedTensor[], hint: string): void {

@@ -16,7 +16,7 @@ import type { Kernels } from '../tensor/kernels.ts';
 import { bindParameters, type ParameterSpec, packWeights } from '../tensor/parameters.ts';
 import { DropoutKeys, Tape } from '../tensor/tape.ts';
 import { type Guidance, wantedAttention } from './guidance.ts';
-import { type EncodedPairs, rowAt } from './ragged.ts';
+import { type EncodedPairs, pairsAt, rowAt } from './ragged.ts';
 import { WeightUpdate } from './weight-update.ts';
 
 /** The options of an update that never change during a run. */
@@ -146,13 +146,11 @@ export class TrainingStep {
     const { config, kernels, memory, rules, guidance = null } = this.parts;
     const { arena, tape } = this;
     const mark = arena.mark();
-    const read = Array.from(indices);
-    const sources = read.map((index) => rowAt(pairs.sources, index));
-    const targets = read.map((index) => rowAt(pairs.targets, index));
-    const batch = createBatch({ sources, targets }, arena, config.reverseSource);
+    const read = pairsAt(pairs, indices);
+    const batch = createBatch(read, arena, config.reverseSource);
     const pass = { kernels, arena, tape, dropoutKeys };
     const isGuided = guidance !== null && strength > 0;
-    const wanted = isGuided ? wantedAttention(guidance, { sources, targets }, batch, config.reverseSource) : null;
+    const wanted = isGuided ? wantedAttention(guidance, read, batch, config.reverseSource) : null;
     const losses = this.models[shard - this.firstShard]!.losses(pass, batch, {
       labelSmoothing: rules.labelSmoothing,
       scale,

@@ -3,15 +3,15 @@
  * The batches are the same for any number of threads and processes, and so are the results.
  */
 
-import { createBatch } from '../model/batch.ts';
 import { type ModelMemory, PARAMETER_BLOCK } from '../runtime/model-memory.ts';
 import { shareOf, type ThreadGroup } from '../runtime/thread-group.ts';
 import { restOf } from '../tensor/forward-arena.ts';
-import type { Pass } from '../tensor/tape.ts';
+import type { SearchSetting } from '../translation/model-step.ts';
+import { batchLoss } from '../translation/reference-loss.ts';
 import { searchSentences } from '../translation/search-sentences.ts';
 import { gateActivity } from './diagnostics.ts';
 import type { DevBatchResult, ValidationResult, ValidationTask } from './messages.ts';
-import { rowAt, rowCount } from './ragged.ts';
+import { pairsAt, rowAt, rowCount } from './ragged.ts';
 import type { TrainingStep } from './training-step.ts';
 
 /** Sentences of a dev batch. */
@@ -53,6 +53,8 @@ function exchange(
 }
 
 function validateShare({ trainingStep, group, memory, place }: Validator, task: ValidationTask): ValidationResult {
+  const { models, kernels, arena } = trainingStep;
+  const setting = { model: models[0]!, kernels, arena };
   const losses: DevBatchResult[] = [];
   const translations: { index: number; ids: readonly number[] }[] = [];
   const wanted = new Set(task.translated);
@@ -61,45 +63,25 @@ function validateShare({ trainingStep, group, memory, place }: Validator, task: 
     if (Atomics.load(memory.stop, 0) !== 0)
       return { type: 'validation', finished: false, losses, translations, gates: [] };
     const indices = rowAt(task.batches, batch);
-    losses.push({ batch, ...devLoss(trainingStep, task, indices) });
+    losses.push({ batch, ...batchLoss(setting, pairsAt(task.pairs, indices)) });
     const chosen = Array.from(indices).filter((index) => wanted.has(index));
     const found = translate(
-      trainingStep,
+      setting,
       chosen.map((index) => rowAt(task.pairs.sources, index)),
     );
     chosen.forEach((index, i) => {
       translations.push({ index, ids: found[i]! });
     });
   }
-  const model = trainingStep.models[0]!;
   const first = Array.from(rowAt(task.batches, 0), (index) => rowAt(task.pairs.sources, index));
-  const gates = group.rank === 0 ? gateActivity(model, forwardPass(trainingStep), first) : [];
+  const gates =
+    group.rank === 0
+      ? gateActivity(setting.model, { kernels, arena: restOf(arena), tape: null, dropoutKeys: null }, first)
+      : [];
   return { type: 'validation', finished: true, losses, translations, gates };
 }
 
-function forwardPass(trainingStep: TrainingStep): Pass {
-  return { kernels: trainingStep.kernels, arena: restOf(trainingStep.arena), tape: null, dropoutKeys: null };
-}
-
-function devLoss(
-  trainingStep: TrainingStep,
-  task: ValidationTask,
-  indices: Int32Array,
-): { loss: number; targetTokens: number } {
-  const pass = forwardPass(trainingStep);
-  const model = trainingStep.models[0]!;
-  const read = Array.from(indices);
-  const sources = read.map((index) => rowAt(task.pairs.sources, index));
-  const targets = read.map((index) => rowAt(task.pairs.targets, index));
-  const batch = createBatch({ sources, targets }, pass.arena, model.config.reverseSource);
-  const losses = model.losses(pass, batch, { labelSmoothing: 0, scale: 0 });
-  let sum = 0;
-  for (const loss of losses) sum += loss;
-  return { loss: sum, targetTokens: losses.length };
-}
-
-function translate(trainingStep: TrainingStep, sources: readonly Int32Array[]): (readonly number[])[] {
-  const setting = { model: trainingStep.models[0]!, kernels: trainingStep.kernels, arena: trainingStep.arena };
+function translate(setting: SearchSetting, sources: readonly Int32Array[]): (readonly number[])[] {
   const wanted = sources.map((ids) => ({ ids, mayCopy: false }));
   return searchSentences(setting, wanted, GREEDY).map(([best]) => best!.ids);
 }

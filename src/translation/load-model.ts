@@ -4,24 +4,16 @@ import { writeCheckpoint } from '../checkpoint/write.ts';
 import { refuse } from '../errors.ts';
 import { modelSpecs } from '../model/seq2seq.ts';
 import { allowRelaxedSimd } from '../runtime/engine-flags.ts';
-import { chooseKernels, type KernelKind } from '../runtime/kernel-choice.ts';
-import type { WeightForm } from '../tensor/kernels.ts';
-import type { Arithmetic } from '../tensor/multiply-add.ts';
-import { layOut } from '../tensor/parameters.ts';
-import { asEnsemble, type LoadedModel, openModel } from './open-model.ts';
-
-interface LoadOptions {
-  readonly kernels?: KernelKind | null;
-  readonly arithmetic?: Arithmetic | null;
-  readonly weights?: WeightForm;
-}
+import { chooseKernels } from '../runtime/kernel-choice.ts';
+import { namedTensors } from '../tensor/parameters.ts';
+import { asEnsemble, type ComputingOptions, type LoadedModel, openModel } from './open-model.ts';
 
 /**
  * Reads a checkpoint and makes its model ready.
  *
  * @throws NmtError E_FILE, E_CHECKPOINT when the file cannot be read or does not fit together; E_CONFIG as `chooseKernels`
  */
-export async function loadModel(file: string, { kernels, ...others }: LoadOptions = {}): Promise<LoadedModel> {
+export async function loadModel(file: string, { kernels, ...others }: ComputingOptions = {}): Promise<LoadedModel> {
   allowRelaxedSimd();
   return openModel(file, await readCheckpoint(file), { kernels: chooseKernels(kernels ?? null), ...others });
 }
@@ -31,7 +23,7 @@ export async function loadModel(file: string, { kernels, ...others }: LoadOption
  *
  * @throws NmtError as `loadModel` and `asEnsemble`
  */
-export async function loadEnsemble(files: readonly string[], options: LoadOptions = {}): Promise<LoadedModel> {
+export async function loadEnsemble(files: readonly string[], options: ComputingOptions = {}): Promise<LoadedModel> {
   const models: LoadedModel[] = [];
   for (const file of files) models.push(await loadModel(file, options));
   return asEnsemble(models);
@@ -47,11 +39,5 @@ export async function saveModel({ checkpoint, shared, values, partners }: Loaded
     refuse('several models that translate together are not one checkpoint', 'load and save each by itself');
   }
   const specs = modelSpecs(shared.config, shared.sizes);
-  const { offsets } = layOut(specs);
-  const tensors = specs.map(({ name, rows, columns }, i) => ({
-    name,
-    shape: rows === 1 ? [columns] : [rows, columns],
-    data: values.slice(offsets[i]!, offsets[i]! + rows * columns),
-  }));
-  await writeCheckpoint(file, { ...checkpoint, tensors });
+  await writeCheckpoint(file, { ...checkpoint, tensors: namedTensors(specs, values) });
 }

@@ -30,11 +30,13 @@ export interface LoadedModel extends OpenModel {
   readonly partners?: readonly LoadedModel[];
 }
 
-interface OpenOptions {
-  readonly kernels: KernelKind;
-  /** `null` for that of the checkpoint; either way only as far as the engine has it. */
+/** How a model computes. */
+export interface ComputingOptions {
+  /** `null` for SIMD where the engine has it. */
+  readonly kernels?: KernelKind | null;
+  /** `null` for that of the checkpoint; fused only where the engine has it. */
   readonly arithmetic?: Arithmetic | null;
-  /** What products are computed with; floats where it is not said. */
+  /** `int8`: products with 8-bit integers in place of the weights, for speed at some loss; float32 where left out. */
   readonly weights?: WeightForm;
 }
 
@@ -47,7 +49,7 @@ interface OpenOptions {
 export function openModel(
   file: string,
   { tensors, ...checkpoint }: Checkpoint,
-  { kernels, arithmetic: wanted = null, weights }: OpenOptions,
+  { kernels, arithmetic: wanted = null, weights }: ComputingOptions & { readonly kernels: KernelKind },
 ): LoadedModel {
   const { config: all, vocabularies } = checkpoint;
   const config = modelConfig(all);

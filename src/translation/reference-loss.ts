@@ -37,7 +37,7 @@ function lossUnder(setting: SearchSetting, { sources, targets }: IdPairs): numbe
     loss += batchLoss(setting, {
       sources: chosen.map((i) => sources[i]!),
       targets: chosen.map((i) => targets[i]!),
-    });
+    }).loss;
     first += chosen.length;
   }
   return loss;
@@ -50,10 +50,15 @@ function pairsThatFit({ model, arena }: SearchSetting, { sources, targets }: IdP
   return Math.max(1, Math.floor((arena.end - arena.mark()) / need));
 }
 
-function batchLoss({ model, kernels, arena }: SearchSetting, pairs: IdPairs): number {
+/** Of pairs that go through the model together: nats over all their target tokens, EOS counted. */
+export function batchLoss(
+  { model, kernels, arena }: Pick<SearchSetting, 'model' | 'kernels' | 'arena'>,
+  pairs: IdPairs,
+): { loss: number; targetTokens: number } {
   const pass = { kernels, arena: restOf(arena), tape: null, dropoutKeys: null };
   const batch = createBatch(pairs, pass.arena, model.config.reverseSource);
-  let sum = 0;
-  for (const loss of model.losses(pass, batch, { labelSmoothing: 0, scale: 1 })) sum += loss;
-  return sum;
+  const losses = model.losses(pass, batch, { labelSmoothing: 0, scale: 1 });
+  let loss = 0;
+  for (const one of losses) loss += one;
+  return { loss, targetTokens: losses.length };
 }
