@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { checkArgument, plainly, shown } from './arguments.ts';
 import { type Config, ConfigSchema, type PartialConfig, toFlag } from './config.ts';
 import { nearest } from './did-you-mean.ts';
-import { encoderHiddenSize } from './encoder-size.ts';
+import { memorySize } from './encoder-size.ts';
 import { NmtError } from './errors.ts';
 import { PRESETS, type PresetName } from './presets.ts';
 
@@ -100,16 +100,16 @@ function checkTogether(config: Config): Config {
   if (config.tiedEmbeddings === 'three-way' && !config.jointVocabulary) {
     refuse('three-way tied embeddings need one vocabulary for both sides', 'add --joint-vocabulary');
   }
-  const memorySize = encoderHiddenSize(config) * (config.bidirectional ? 2 : 1);
-  if (config.attention === 'dot' && memorySize !== config.hiddenSize) {
+  const width = memorySize(config);
+  if (config.attention === 'dot' && width !== config.hiddenSize) {
     refuse(
-      `dot attention needs equal sizes, but the encoder gives ${memorySize} and the decoder ${config.hiddenSize}`,
+      `dot attention needs equal sizes, but the encoder gives ${width} and the decoder ${config.hiddenSize}`,
       'take --attention general, or an even hidden size',
     );
   }
-  if (config.bridge === 'copy' && memorySize !== config.hiddenSize) {
+  if (config.bridge === 'copy' && width !== config.hiddenSize) {
     refuse(
-      `bridge copy needs equal sizes, but the encoder gives ${memorySize} and the decoder ${config.hiddenSize}`,
+      `bridge copy needs equal sizes, but the encoder gives ${width} and the decoder ${config.hiddenSize}`,
       'take --bridge dense',
     );
   }

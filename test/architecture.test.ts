@@ -212,7 +212,7 @@ describe('the house', () => {
   });
 
   it('exchange knows formats, checkpoints and the names of weights; no files, and nothing that computes', () => {
-    const known = ['checkpoint', 'config.ts', 'errors.ts', 'model', 'tensor', 'text', 'training'];
+    const known = ['checkpoint', 'config.ts', 'encoder-size.ts', 'errors.ts', 'model', 'tensor', 'text', 'training'];
     expect(strays('exchange', known)).toEqual([]);
     const events = within('exchange').flatMap(({ imports }) => imports.filter(({ path }) => home(path) === 'training'));
     expect(events.map(({ path, typeOnly }) => [path, typeOnly])).toEqual([['training/events.ts', true]]);

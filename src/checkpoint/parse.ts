@@ -3,10 +3,10 @@
  * Whatever is wrong with them becomes one E_CHECKPOINT line that says where.
  */
 import { NmtError } from '../errors.ts';
+import { Base64Decoder, base64Length } from './base64.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type Checkpoint, type NamedTensor, tensorHash } from './checkpoint.ts';
-import { Base64Decoder, base64Length } from './float-codec.ts';
 import {
   FORMAT,
   HEADER_LIMIT,

@@ -17,6 +17,7 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   report: PAGE,
   html: PAGE,
   svg: PICTURE,
+  log: /^\{"type":"\w+","time":/,
   'playground out': PAGE,
   'learn-bpe output': /^#version/,
 };

@@ -77,7 +77,7 @@ const ICONV_ALONE: readonly (readonly [label: RegExp, name: string])[] = [
 ];
 
 /** The half of Windows-1252 that Latin-1 leaves to control characters, from 0x80 on; some engines forget it. */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+export const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const made = new Map<string, Encoding>();
 

@@ -5,7 +5,8 @@
  */
 import type { NamedTensor } from '../checkpoint/checkpoint.ts';
 import type { ModelConfig } from '../config.ts';
-import { memorySize } from '../model/encoder.ts';
+import { memorySize } from '../encoder-size.ts';
+import { feedsInput } from '../model/decoder.ts';
 import { readoutSize } from '../model/readout.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 
@@ -42,14 +43,13 @@ export function encoderGraph(config: ModelConfig, weights: Weights): OnnxGraph {
     });
     graph.output(part, graph.node('Concat', starts, { axis: 0 }), [config.layers, 1, config.hiddenSize]);
   });
-  if (feeds(config)) {
+  if (feedsInput(config)) {
     const size = readoutSize(config);
     graph.output('feed', graph.weight('nothing', [1, size], new Float32Array(size)), [1, size]);
   }
   return graph;
 }
 
-const feeds = ({ inputFeeding, attention }: ModelConfig) => inputFeeding && attention !== 'none';
 const partsOf = ({ cell }: ModelConfig) => (cell === 'lstm' ? ['hidden', 'cell'] : ['hidden']);
 
 /** Enters a weight into a graph where it is used. */
@@ -107,7 +107,9 @@ export function decoderGraph(config: ModelConfig, weights: Weights): OnnxGraph {
   const { layers, hiddenSize } = config;
   const y = graph.node('Gather', [use('target_embedding.weight'), graph.input('word', ['N'], 'int64')]);
   const states = partsOf(config).map((part) => graph.input(part, [layers, 'N', hiddenSize]));
-  let x = feeds(config) ? graph.node('Concat', [y, graph.input('feed', ['N', readoutSize(config)])], { axis: 1 }) : y;
+  let x = feedsInput(config)
+    ? graph.node('Concat', [y, graph.input('feed', ['N', readoutSize(config)])], { axis: 1 })
+    : y;
   const next = Array.from({ length: layers }, (_, layer) => {
     const before = states.map((state) => {
       const own = graph.node('Gather', [state, graph.integers(layer)]);
@@ -125,7 +127,7 @@ export function decoderGraph(config: ModelConfig, weights: Weights): OnnxGraph {
     const rows = next.map((after) => graph.node('Unsqueeze', [after[i]!, graph.integers(0)]));
     graph.output(`next_${part}`, graph.node('Concat', rows, { axis: 0 }), [layers, 'N', hiddenSize]);
   });
-  if (feeds(config)) graph.output('next_feed', readout, ['N', readoutSize(config)]);
+  if (feedsInput(config)) graph.output('next_feed', readout, ['N', readoutSize(config)]);
   return graph;
 }
 

@@ -6,6 +6,7 @@ import { type Axis, type AxisOptions, createAxis, positionOn, tickText } from '.
 import { compactFrame, type Frame, LEGEND_COLUMN, LEGEND_ROW, WIDE } from './chart-frame.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
+import { round, text } from './svg-text.ts';
 
 export interface ChartSeries {
   readonly name: string;
@@ -185,14 +186,4 @@ function topOf({ frame: { plot }, y }: Placed, value: number): number {
 
 function leftOf({ frame: { plot }, x }: Placed, value: number): number {
   return plot.left + positionOn(x, value) * plot.width;
-}
-
-function text(x: number, y: number, content: string, kind: string, anchor = 'start'): Markup {
-  const styled = kind === '' ? null : html` class="${kind}"`;
-  const placed = anchor === 'start' ? null : html` text-anchor="${anchor}"`;
-  return html`<text x="${round(x)}" y="${round(y)}"${styled}${placed}>${content}</text>`;
-}
-
-function round(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }

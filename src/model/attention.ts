@@ -4,7 +4,9 @@
  *   query = h, or h·Wq      keys = m, or m·Wk      which, and how they are scored: ops/attention/attentions.ts
  *   weights = softmax(score(query, keys))          context = Σ weight · m
  */
+
 import type { ModelConfig } from '../config.ts';
+import { memorySize } from '../encoder-size.ts';
 import { type AttendStep, attend, attendBackward, attendMemoryBackward } from '../ops/attention/attend.ts';
 import { ATTENTIONS, type AttentionKind } from '../ops/attention/attentions.ts';
 import { guideAttention } from '../ops/attention/guide-attention.ts';
@@ -13,7 +15,7 @@ import { uniformWithin } from '../tensor/initialisers.ts';
 import type { Matrix, Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import type { Pass } from '../tensor/tape.ts';
-import { type Encoded, memorySize } from './encoder.ts';
+import type { Encoded } from './encoder.ts';
 import { collectWeightGradient, linear, linearSpec, multiply } from './linear.ts';
 import type { Steps } from './steps.ts';
 

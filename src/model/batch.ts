@@ -36,7 +36,7 @@ export interface Batch {
 }
 
 /** Indices of the sentences, longest first; equal lengths keep their order. */
-function longestFirst(sentences: readonly Ids[]): number[] {
+export function longestFirst(sentences: readonly Ids[]): number[] {
   return sentences.map((_, i) => i).sort((a, b) => sentences[b]!.length - sentences[a]!.length || a - b);
 }
 

@@ -5,12 +5,14 @@
  *   copy    h₀ = [h→; h←]                   c₀ = [c→; c←]
  *   zero    nothing: attention alone carries the source
  */
+
 import type { ModelConfig } from '../config.ts';
+import { memorySize } from '../encoder-size.ts';
 import { CELLS } from '../ops/cells.ts';
 import type { Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import type { Pass } from '../tensor/tape.ts';
-import { type Encoded, memorySize } from './encoder.ts';
+import type { Encoded } from './encoder.ts';
 import type { State } from './layer-options.ts';
 import { biasSpec, linear, linearSpec, tanhInPlace } from './linear.ts';
 

@@ -18,7 +18,7 @@ import { LayerPass } from './recurrent-layer.ts';
 import type { Steps } from './steps.ts';
 
 /** Input feeding needs something to feed: the attentional state (Luong et al. 2015, §3.3). */
-function feedsInput(config: ModelConfig): boolean {
+export function feedsInput(config: ModelConfig): boolean {
   return config.inputFeeding && config.attention !== 'none';
 }
 

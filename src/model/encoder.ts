@@ -5,7 +5,7 @@
  * @see Sutskever, Vinyals & Le 2014 (arXiv 1409.3215); Schuster & Paliwal 1997 for both directions
  */
 import type { ModelConfig } from '../config.ts';
-import { encoderHiddenSize } from '../encoder-size.ts';
+import { encoderHiddenSize, memorySize } from '../encoder-size.ts';
 import { CELLS } from '../ops/cells.ts';
 import type { Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
@@ -28,11 +28,6 @@ export interface Encoded {
   readonly final: readonly (readonly State[])[];
   /** What each layer and direction computed, for those who look inside. */
   readonly layers: readonly (readonly LayerPass[])[];
-}
-
-/** Width M of the encoder's memory. */
-export function memorySize(config: ModelConfig): number {
-  return encoderHiddenSize(config) * (config.bidirectional ? 2 : 1);
 }
 
 function layerShapes(config: ModelConfig): LayerShape[][] {

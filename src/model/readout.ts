@@ -4,12 +4,13 @@
  *   plain   a = tanh(context·Wc + h·Wh)              Luong et al. 2015, eq. 5, without attention and ties just h
  *   deep    a = tanh(context·Wc + h·Wh + y·Wy)       y: vector of the word just written (Pascanu et al. 2014)
  */
+
 import type { ModelConfig } from '../config.ts';
+import { memorySize } from '../encoder-size.ts';
 import type { Variable } from '../tensor/matrix.ts';
 import type { Parameter, ParameterSpec } from '../tensor/parameters.ts';
 import type { Pass } from '../tensor/tape.ts';
 import { type AttentionMemory, AttentionPass } from './attention.ts';
-import { memorySize } from './encoder.ts';
 import { collectWeightGradient, linearSpec, multiply, tanhInPlace } from './linear.ts';
 import type { Steps } from './steps.ts';
 

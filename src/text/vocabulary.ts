@@ -2,16 +2,10 @@
  * Which tokens a model knows, and by what id. Special ids stand first and are known by place alone:
  * a text that contains "</s>" has a token of that name among the others, or an unknown one.
  */
-import { BOS, EOS, PAD, UNK } from '../special-ids.ts';
 import { compareCodePoints } from './code-points.ts';
 
-const SPECIAL_TOKENS: readonly string[] = ((names: string[]) => {
-  names[PAD] = '<pad>';
-  names[UNK] = '<unk>';
-  names[BOS] = '<s>';
-  names[EOS] = '</s>';
-  return names;
-})([]);
+/** By id: PAD, UNK, BOS, EOS (special-ids.ts). */
+const SPECIAL_TOKENS: readonly string[] = ['<pad>', '<unk>', '<s>', '</s>'];
 
 interface VocabularyLimits {
   /** Most tokens kept, besides the special ones; `null` for all. */

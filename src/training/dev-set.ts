@@ -2,7 +2,7 @@
 import type { GateSaturation, SampleTranslation } from '../checkpoint/records.ts';
 import { NmtError } from '../errors.ts';
 import { createBleu } from '../metrics/bleu.ts';
-import { collectStatistics } from '../metrics/metric.ts';
+import { collectStatistics, sumStatistics } from '../metrics/metric.ts';
 import { exp } from '../tensor/elementary-functions.ts';
 import type { TextCodec } from '../text/codec.ts';
 import type { FittingPairs } from './epochs.ts';
@@ -76,9 +76,7 @@ export class DevSet {
 
   private scoreOf(hypotheses: readonly string[]): Pick<DevResult, 'bleu' | 'lengthRatio' | 'brevityPenalty'> {
     const references = Array.from(this.task.translated, (index) => this.references[index]!);
-    const { width, count, values } = collectStatistics(this.bleu, hypotheses, [references]);
-    const sums = new Float64Array(width);
-    for (let i = 0; i < count * width; i++) sums[i % width]! += values[i]!;
+    const sums = sumStatistics(collectStatistics(this.bleu, hypotheses, [references]));
     const { score: bleu, brevityPenalty, hypothesisLength, referenceLength } = this.bleu.score(sums);
     return { bleu, brevityPenalty, lengthRatio: hypothesisLength / referenceLength };
   }

@@ -6,6 +6,9 @@ import type { Config } from '../config.ts';
 import type { PresetName } from '../presets.ts';
 import type { Finding } from './health.ts';
 
+/** One kind of them. */
+export type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;
+
 export type TrainingEvent =
   /** What is done before the start; with a great corpus each takes a while. */
   | { readonly type: 'preparing'; readonly work: 'corpus' | 'vocabulary' | 'tokens' | 'alignment' }

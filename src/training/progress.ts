@@ -1,7 +1,7 @@
 /** Where a run stands between two updates, how much of it is over, and why it ends. */
 import type { Progress } from '../checkpoint/records.ts';
 import type { Config } from '../config.ts';
-import type { TrainingEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import type { StepReport } from './messages.ts';
 import { shareOfRun } from './schedule.ts';
 
@@ -124,7 +124,7 @@ export function takeMeans(state: RunState): { trainLoss: number; gradientNorm: n
 }
 
 /** All but `interrupted` are the names of the option that says so. */
-export type EndReason = Extract<TrainingEvent, { type: 'end' }>['reason'];
+export type EndReason = EventOf<'end'>['reason'];
 
 type Length = Pick<Config, 'minutes' | 'updates' | 'epochs'>;
 

@@ -46,14 +46,14 @@ export function learningRateAt(
   const { learningRate, schedule, warmupSteps, finalLearningRate } = config;
   const share = Math.min(1, Math.max(0, progress.share));
   const warmUp = Math.min(1, Math.max((progress.step + 1) / (warmupSteps + 1), share / LONGEST_WARM_UP));
-  const left = { constant: 1, plateau: 1, cosine: (1 + cos(Math.PI * share)) / 2, linear: 1 - share }[schedule];
-  const ends = schedule === 'cosine' || schedule === 'linear';
-  return (
-    learningRate *
-    warmUp *
-    (ends ? finalLearningRate + (1 - finalLearningRate) * left : 1) *
-    (schedule === 'plateau' ? progress.plateauFactor : 1)
-  );
+  const falling = (left: number) => finalLearningRate + (1 - finalLearningRate) * left;
+  const factor = {
+    constant: 1,
+    plateau: progress.plateauFactor,
+    cosine: falling((1 + cos(Math.PI * share)) / 2),
+    linear: falling(1 - share),
+  }[schedule];
+  return learningRate * warmUp * factor;
 }
 
 /**

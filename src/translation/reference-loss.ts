@@ -1,5 +1,5 @@
 /** How likely a model, or the mean of several, finds given translations: the loss of training, without dropout and smoothing. */
-import { createBatch, type Ids } from '../model/batch.ts';
+import { createBatch, type Ids, longestFirst } from '../model/batch.ts';
 import { restOf } from '../tensor/forward-arena.ts';
 import type { SearchSetting } from './model-step.ts';
 import { lossBytes } from './search-memory.ts';
@@ -29,7 +29,7 @@ export function referenceLoss(setting: SearchSetting, pairs: IdPairs): Reference
 }
 
 function lossUnder(setting: SearchSetting, { sources, targets }: IdPairs): number {
-  const order = targets.map((_, i) => i).sort((a, b) => targets[b]!.length - targets[a]!.length || a - b);
+  const order = longestFirst(targets);
   let loss = 0;
   for (let first = 0; first < order.length; ) {
     const most = order.slice(first, first + PAIRS_TOGETHER);

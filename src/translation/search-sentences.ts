@@ -2,7 +2,7 @@
  * Ids of source sentences in, ids of their translations out: sentences of like length go through the model together.
  * It sees no words; the trainer translates its dev set through it, the translator every line.
  */
-import type { Ids } from '../model/batch.ts';
+import { type Ids, longestFirst } from '../model/batch.ts';
 import { beamSearch } from '../search/beam.ts';
 import { beginningWith } from '../search/beginning.ts';
 import { ensembleStep } from '../search/ensemble.ts';
@@ -110,11 +110,9 @@ export function* batchesOf(
   sources: readonly SearchSource[],
   { beam }: Pick<SearchOptions, 'beam'>,
 ): Generator<readonly number[]> {
-  const longestFirst = sources
-    .map((_, i) => i)
-    .sort((a, b) => sources[b]!.ids.length - sources[a]!.ids.length || a - b);
+  const order = longestFirst(sources.map(({ ids }) => ids));
   const count = Math.max(1, Math.min(SENTENCES_TOGETHER, Math.floor(ROWS_TOGETHER / beam)));
-  for (let first = 0; first < sources.length; first += count) yield longestFirst.slice(first, first + count);
+  for (let first = 0; first < sources.length; first += count) yield order.slice(first, first + count);
 }
 
 /** For how many sentences, none longer than this one, the arena has room at once. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { base64Pieces } from '../../src/checkpoint/base64.ts';
-import { Base64Decoder, base64Length, littleEndianBytes, toHostOrder } from '../../src/checkpoint/float-codec.ts';
+import { Base64Decoder, base64Length, base64Pieces } from '../../src/checkpoint/base64.ts';
+import { littleEndianBytes, toHostOrder } from '../../src/checkpoint/float-codec.ts';
 
 describe('float codec', () => {
   it('when the host is little-endian, then 1 is 00 00 80 3f', () => {

@@ -47,7 +47,7 @@ describe('nmt train --log and --tensorboard', () => {
   }, 60_000);
 
   it.each([
-    ['a corpus', 'precious.tsv', 1, 'precious.tsv: something stands there already that is no log'],
+    ['a corpus', 'precious.tsv', 1, 'precious.tsv: something else stands there, which this would replace'],
     ['the checkpoint of the run', './new.json', 2, '--log and --checkpoint would both write ./new.json'],
     ['its last checkpoint', 'new.last.json', 2, '--log and --checkpoint would both write new.last.json'],
   ])('when a log would write over %s, then the run does not begin', (_, log, code, problem) => {

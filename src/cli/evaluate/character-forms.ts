@@ -2,24 +2,23 @@
 import { shellWord } from '../../shell-word.ts';
 import { codePointNames, dropInvisible, replaceInvisible } from '../../text/invisible.ts';
 import { compose } from '../../text/normalise.ts';
+import type { NamedLines } from './documents.ts';
 
-interface NamedLines {
-  /** As it was given; - for standard input. */
-  readonly name: string;
+/** `name`: as it was given; - for standard input. */
+interface ShownLines extends NamedLines {
   readonly shown: string;
-  readonly lines: readonly string[];
 }
 
 /** Some texts need these between others of their letters. */
 const JOINERS = /[\u200c\u200d]/g;
 
 /** What is to be said of two texts; nothing where their characters are of a kind. */
-export function characterRemarks(one: NamedLines, other: NamedLines): string[] {
+export function characterRemarks(one: ShownLines, other: ShownLines): string[] {
   return [takenApart(one, other), invisible(one, other), invisible(other, one)].filter((said) => said !== null);
 }
 
 /** One may have é or 가 as one character, the other as several. */
-function takenApart(one: NamedLines, other: NamedLines): string | null {
+function takenApart(one: ShownLines, other: ShownLines): string | null {
   const form = (line: string) => (/^[\0-\x7f]*$/.test(line) ? null : compose(line) === line);
   for (const [i, line] of one.lines.entries()) {
     const [our, their] = [form(line), form(other.lines[i]!)];
@@ -31,7 +30,7 @@ function takenApart(one: NamedLines, other: NamedLines): string | null {
   return null;
 }
 
-function invisible(one: NamedLines, other: NamedLines): string | null {
+function invisible(one: ShownLines, other: ShownLines): string | null {
   const has = (line: string) => dropInvisible(line) !== line;
   const found = one.lines.findIndex(has);
   if (found < 0 || other.lines.some(has)) return null;
@@ -50,7 +49,7 @@ function invisible(one: NamedLines, other: NamedLines): string | null {
 }
 
 /** A command that changes the text of a file. */
-function changed({ name }: NamedLines, change: string): string {
+function changed({ name }: ShownLines, change: string): string {
   const program = `node -e "process.stdout.write(require('fs').readFileSync(0, 'utf8').${change})"`;
   return name === '-' ? `… | ${program}` : `${program} < ${shellWord(name)} > new.txt`;
 }

@@ -2,7 +2,7 @@
 import { lookAlikeOfSide } from '../../corpus/files/formats/look-alikes.ts';
 import { NmtError } from '../../errors.ts';
 
-interface NamedLines {
+export interface NamedLines {
   readonly name: string;
   readonly lines: readonly string[];
 }

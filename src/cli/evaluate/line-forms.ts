@@ -1,6 +1,6 @@
 /** Texts to score that hold more than the text: what their lines are, and the command that gets the text out. */
 import { NmtError } from '../../errors.ts';
-import { keyOfText } from './documents.ts';
+import { keyOfText, type NamedLines } from './documents.ts';
 
 interface LineForm {
   /** Behind "every line". */
@@ -47,11 +47,6 @@ const FORMS: readonly LineForm[] = [
 
 /** Fewer lines may have it by chance. */
 const ENOUGH = 3;
-
-interface NamedLines {
-  readonly name: string;
-  readonly lines: readonly string[];
-}
 
 /**
  * Where every line of one text has a form that no line of the other has, more than the text would be scored.

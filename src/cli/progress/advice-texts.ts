@@ -2,7 +2,7 @@
 import { count } from '../../amounts.ts';
 import { gateBox } from '../../inspect/cells/cell-texts.ts';
 import type { Language } from '../../inspect/language.ts';
-import type { TrainingEvent } from '../../training/events.ts';
+import type { EventOf } from '../../training/events.ts';
 import { type AdviceTexts, adviceOn } from '../../training/health.ts';
 
 const KOREAN: AdviceTexts = {
@@ -20,6 +20,6 @@ const KOREAN: AdviceTexts = {
     `학습이 끝났는데 개발 BLEU가 ${bleu}입니다. 갱신이 ${count(updates)}번뿐이었습니다. --${option} 값을 늘리거나 --minutes 10을 주세요.`,
 };
 
-export function adviceIn(language: Language, event: Extract<TrainingEvent, { type: 'health' }>): string {
+export function adviceIn(language: Language, event: EventOf<'health'>): string {
   return language === 'en' ? event.message : adviceOn(event.finding, KOREAN);
 }

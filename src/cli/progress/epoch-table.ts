@@ -7,11 +7,9 @@ import { count, counted, duration, figure } from '../../amounts.ts';
 import type { EpochRecord, SampleTranslation } from '../../checkpoint/records.ts';
 import type { Config } from '../../config.ts';
 import { shellWord } from '../../shell-word.ts';
-import type { TrainingEvent } from '../../training/events.ts';
+import type { EventOf } from '../../training/events.ts';
 import { columnsOf, toWidth } from '../text-width.ts';
 import { visible } from '../visible.ts';
-
-type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;
 
 /** How a line may be coloured; identity functions where colour is not wanted. */
 export interface Paint {

@@ -6,11 +6,9 @@ import { durationIn, type Language } from '../../inspect/language.ts';
 import type { RunFact, RunReport } from '../../inspect/training-report/run-report.ts';
 import { RUN_TEXTS } from '../../inspect/training-report/run-texts.ts';
 import { StepCurve } from '../../inspect/training-report/step-curve.ts';
-import type { TrainingEvent } from '../../training/events.ts';
+import type { EventOf, TrainingEvent } from '../../training/events.ts';
 import { replaceOutputFile } from '../output-file.ts';
 import { adviceIn } from './advice-texts.ts';
-
-type EventOf<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;
 
 export interface ReportFileOptions {
   readonly file: string;

@@ -2,7 +2,7 @@
  * Training events → what the person at the terminal, the log or the program behind the pipe sees of them.
  */
 import type { Config } from '../../config.ts';
-import type { OnTrainingEvent, TrainingEvent } from '../../training/events.ts';
+import type { EventOf, OnTrainingEvent } from '../../training/events.ts';
 import { canRedraw, commandName, sayPainted, type Terminal } from '../terminal.ts';
 import { visible } from '../visible.ts';
 import { headerLines, lastWords, sampleLines, tableHead, tableRow } from './epoch-table.ts';
@@ -68,13 +68,13 @@ const PREPARING = {
   alignment: 'learning which words translate each other',
 } as const;
 
-function busyText(event: Extract<TrainingEvent, { type: 'preparing' | 'validating' | 'calibrating' }>): string {
+function busyText(event: EventOf<'preparing' | 'validating' | 'calibrating'>): string {
   if (event.type === 'preparing') return PREPARING[event.work];
   if (event.type === 'validating') return `epoch ${event.epoch}: translating the dev set`;
   return 'finding out when an answer should be doubted';
 }
 
-function noticeLine({ severity, message }: Extract<TrainingEvent, { type: 'notice' }>, paint: Screen['paint']): string {
+function noticeLine({ severity, message }: EventOf<'notice'>, paint: Screen['paint']): string {
   const line = visible(`${severity}: ${message}`);
   return severity === 'warning' ? paint.warn(line) : line;
 }

@@ -1,9 +1,9 @@
 /** HTML entities in a text: which they are, what they stand for, and the command that decodes those of a corpus. */
+import { WINDOWS_1252 } from '../../encoding/encodings.ts';
 
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,30}));/gi;
 /** Numbers that browsers take for Windows-1252, since so many pages mean that. */
 const WESTERN = { first: 0x80, last: 0x9f };
-const WESTERN_CHARACTERS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const FIRST_VISIBLE = 0x20;
 const LAST_CODE_POINT = 0x10ffff;
 
@@ -97,7 +97,7 @@ function numbered(code: number): string | null {
   if (code > LAST_CODE_POINT) return null;
   if (code < FIRST_VISIBLE) return ' ';
   const isWestern = code >= WESTERN.first && code <= WESTERN.last;
-  return isWestern ? WESTERN_CHARACTERS[code - WESTERN.first]! : String.fromCodePoint(code);
+  return isWestern ? WINDOWS_1252[code - WESTERN.first]! : String.fromCodePoint(code);
 }
 
 /** Names of all capitals are those of text that was put in capitals. */

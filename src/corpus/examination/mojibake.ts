@@ -1,7 +1,6 @@
 /** Text whose bytes were decoded by a wrong encoding, of the kind that makes Latin letters with marks of everything. */
+import { WINDOWS_1252 } from '../../encoding/encodings.ts';
 
-/** What Windows-1252 makes of bytes 0x80 to 0x9f, in their order; a space where it makes nothing. */
-const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const HIGH = '\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
 const RUN = new RegExp(`[${HIGH}]{2,}`, 'g');
 const HAS_RUN = new RegExp(`[${HIGH}]{2}`);
@@ -23,8 +22,8 @@ export function isMojibake(text: string): boolean {
 /** Whether the characters, as the bytes that they stand for, hold UTF-8. */
 function wasUtf8(run: string): boolean {
   const bytes = Uint8Array.from(run, (character) => {
-    const place = WINDOWS.indexOf(character);
-    return place >= 0 && character !== ' ' ? 0x80 + place : character.charCodeAt(0);
+    const place = WINDOWS_1252.indexOf(character);
+    return place < 0 ? character.charCodeAt(0) : 0x80 + place;
   });
   for (let start = 0; start < bytes.length - 1; start++) {
     const length = lengthByLead(bytes[start]!);

@@ -1,6 +1,7 @@
 /** An explanation as one SVG picture: attention, the likeliest words, the gates and states of every layer. */
 import { html, type Markup, shortened } from '../html.ts';
 import type { Language } from '../language.ts';
+import { round, text } from '../svg-text.ts';
 import { EXPLAIN_TEXTS, type ExplainTexts } from './explain-texts.ts';
 import type { Explained, Explanation } from './explanation.ts';
 import { attentionGrid, cellLabel, type Grid, layerGrids, scaledLabel, shade, unitGrid } from './grids.ts';
@@ -158,14 +159,4 @@ function cut(content: string, most = MOST_LABEL): string {
   const characters = [...content];
   while (characters.length > 1 && textWidth(`${characters.join('')}…`) > most) characters.pop();
   return `${characters.join('')}…`;
-}
-
-function text(x: number, y: number, content: string, kind: string, anchor = 'start'): Markup {
-  const styled = kind === '' ? null : html` class="${kind}"`;
-  const placed = anchor === 'start' ? null : html` text-anchor="${anchor}"`;
-  return html`<text x="${round(x)}" y="${round(y)}"${styled}${placed}>${content}</text>`;
-}
-
-function round(value: number, parts = 10): string {
-  return String(Math.round(value * parts) / parts);
 }

@@ -54,6 +54,22 @@ export interface Task {
   write(draw: Draw, lag: number, put: (step: number, column: number, value: number) => void): number;
 }
 
+const OF_FOUR_CLASSES = {
+  inputSize: 8,
+  outputSize: 4,
+  measure: 'accuracy',
+  chance: 1 / 4,
+  solvedAt: 0.99,
+  stopAt: 0.999,
+} as const;
+const OF_ONE_NUMBER = {
+  outputSize: 1,
+  measure: 'error',
+  chance: 1 / 6,
+  solvedAt: 0.01,
+  stopAt: 0.002,
+} as const;
+
 /** Inputs of the temporal order task: start, end, four symbols that mean nothing, and the two that do. */
 const ORDER = { start: 0, end: 1, noise: 2, noises: 4, symbol: 6, symbols: 2 } as const;
 
@@ -63,12 +79,7 @@ const ORDER = { start: 0, end: 1, noise: 2, noises: 4, symbol: 6, symbols: 2 } a
  */
 const order: Task = {
   name: 'order',
-  inputSize: 8,
-  outputSize: 4,
-  measure: 'accuracy',
-  chance: 1 / 4,
-  solvedAt: 0.99,
-  stopAt: 0.999,
+  ...OF_FOUR_CLASSES,
   shortestLag: 10,
   schooling: { hiddenSize: 8, learningRate: 0.02, sequences: 32_000 },
   write(draw, lag, put) {
@@ -95,11 +106,7 @@ const order: Task = {
 const adding: Task = {
   name: 'adding',
   inputSize: 2,
-  outputSize: 1,
-  measure: 'error',
-  chance: 1 / 6,
-  solvedAt: 0.01,
-  stopAt: 0.002,
+  ...OF_ONE_NUMBER,
   shortestLag: 4,
   schooling: { hiddenSize: 12, learningRate: 0.005, sequences: 256_000 },
   write(draw, lag, put) {
@@ -121,12 +128,7 @@ const adding: Task = {
 /** One of four symbols at the very beginning, then only noise: say which it was. */
 const recall: Task = {
   name: 'recall',
-  inputSize: 8,
-  outputSize: 4,
-  measure: 'accuracy',
-  chance: 1 / 4,
-  solvedAt: 0.99,
-  stopAt: 0.999,
+  ...OF_FOUR_CLASSES,
   shortestLag: 2,
   schooling: { hiddenSize: 8, learningRate: 0.01, sequences: 96_000 },
   write(draw, lag, put) {
@@ -150,11 +152,7 @@ const LATEST = { marked: 0.2, asking: 0.2, askingAtLast: 0.5 } as const;
 const latest: Task = {
   name: 'latest',
   inputSize: 3,
-  outputSize: 1,
-  measure: 'error',
-  chance: 1 / 6,
-  solvedAt: 0.01,
-  stopAt: 0.002,
+  ...OF_ONE_NUMBER,
   shortestLag: 2,
   schooling: { hiddenSize: 2, learningRate: 0.05, sequences: 64_000 },
   write(draw, lag, put) {
