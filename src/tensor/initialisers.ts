@@ -35,8 +35,7 @@ export function orthogonal(blocks = 1): Initialiser {
     for (let block = 0; block < blocks; block++) {
       const rows = orthonormalRows(weights.rows, size, key, block * weights.rows * size);
       for (let i = 0; i < weights.rows; i++) {
-        for (let j = 0; j < size; j++)
-          weights.data[weights.offset + i * weights.stride + block * size + j] = rows[i]![j]!;
+        for (let j = 0; j < size; j++) weights.set(i, block * size + j, rows[i]![j]!);
       }
     }
   };
@@ -49,8 +48,7 @@ export function gateBias(gate: number, hiddenSize: number, value: number): Initi
 
 function fill(weights: Matrix, value: (index: number) => number): void {
   for (let i = 0; i < weights.rows; i++) {
-    for (let j = 0; j < weights.columns; j++)
-      weights.data[weights.offset + i * weights.stride + j] = value(i * weights.columns + j);
+    for (let j = 0; j < weights.columns; j++) weights.set(i, j, value(i * weights.columns + j));
   }
 }
 

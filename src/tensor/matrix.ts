@@ -32,8 +32,14 @@ export class Matrix {
     return new Matrix(this.data, this.rows, count, this.offset + start, this.stride);
   }
 
+  /** The element (row, column). */
   at(row: number, column: number): number {
     return this.data[this.offset + row * this.stride + column]!;
+  }
+
+  /** Writes the element (row, column). */
+  set(row: number, column: number, value: number): void {
+    this.data[this.offset + row * this.stride + column] = value;
   }
 
   /** Of the first `count` numbers of a row the column of the greatest; of equals the first. */

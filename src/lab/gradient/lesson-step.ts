@@ -116,7 +116,7 @@ export class LessonStep {
     const gates = run.gates.toRows()[0]!; // the backward pass takes their place
     const hidden = run.state.hidden.value.at(0, 0);
     const cell = run.cells!.at(0, 0);
-    run.state.hidden.gradient.data[run.state.hidden.gradient.offset] = hidden - this.target;
+    run.state.hidden.gradient.set(0, 0, hidden - this.target);
     tape.backward();
     arena.release(mark);
     const gradient = new Map(PLACES.map((place) => [place, this.find(place).gradient]));

@@ -34,7 +34,7 @@ function judgeValues(answers: Variable, { values }: SequenceBatch): number {
   for (let b = 0; b < rows; b++) {
     const difference = answers.value.at(b, 0) - values[b]!;
     sum += difference * difference;
-    gradient.data[gradient.offset + b * gradient.stride] = difference / rows;
+    gradient.set(b, 0, difference / rows);
   }
   return sum / rows;
 }

@@ -2,7 +2,7 @@
 import { createSteps, type Steps } from '../../model/steps.ts';
 import { PURPOSE, randomInteger, streamKey } from '../../random.ts';
 import type { Arena } from '../../tensor/arena.ts';
-import type { FloatArray, Matrix, Variable } from '../../tensor/matrix.ts';
+import type { FloatArray, Variable } from '../../tensor/matrix.ts';
 import { Draw, type Task } from './memory-tasks.ts';
 
 /** What the sequences are for: no sequence of one purpose is drawn for another. */
@@ -46,13 +46,9 @@ export function createSequences(source: SequenceSource, arena: Arena, first: num
   const values = arena.floats(size);
   for (let b = 0; b < size; b++) {
     const draw = new Draw(streamKey(seed, PURPOSE.lab, stream, length, first + b));
-    const answer = task.write(draw, length, (t, column, value) => setAt(inputs.value, t * size + b, column, value));
+    const answer = task.write(draw, length, (t, column, value) => inputs.value.set(t * size + b, column, value));
     classes[b] = answer;
     values[b] = answer;
   }
   return { steps, inputs, classes, values };
-}
-
-function setAt(matrix: Matrix, row: number, column: number, value: number): void {
-  matrix.data[matrix.offset + row * matrix.stride + column] = value;
 }

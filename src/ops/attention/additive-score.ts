@@ -16,7 +16,7 @@ export const additiveScore = op<ScoreStep>(
     eachPair(looking, query.rows, (i, s, row) => {
       let sum = 0;
       for (let j = 0; j < query.columns; j++) sum += v!.at(0, j) * tanh(query.at(i, j) + keys.at(row, j));
-      scores.data[scores.offset + i * scores.stride + s] = sum;
+      scores.set(i, s, sum);
     });
   },
 );
@@ -43,8 +43,7 @@ export const additiveScoreBackward = op<ScoreStepGradient>(
 );
 
 function addTo(m: Matrix, row: number, column: number, value: number): void {
-  const at = m.offset + row * m.stride + column;
-  m.data[at] = m.data[at]! + value;
+  m.set(row, column, m.at(row, column) + value);
 }
 
 export const ADDITIVE: Score = { forward: additiveScore, backward: additiveScoreBackward, keysAtTheEnd: false };

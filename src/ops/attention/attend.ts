@@ -44,7 +44,7 @@ export const attend = op<AttendStep>(
     const { source, sourceSlotOfRow, firstRow } = looking;
     for (let i = 0; i < weights.rows; i++) {
       softmaxRow(weights, i, source.lengths[sourceSlotOfRow[firstRow + i]!]!);
-      for (let j = 0; j < context.columns; j++) context.data[context.offset + i * context.stride + j] = 0;
+      for (let j = 0; j < context.columns; j++) context.set(i, j, 0);
     }
     eachPair(looking, weights.rows, (i, s, row) => addScaledRow(context, i, values, row, weights.at(i, s)));
   },
@@ -64,7 +64,7 @@ export const attendBackward = op<AttendStepGradient>(
     });
     eachPair(looking, weights.rows, (i, s) => {
       const dWeight = dWeights[i * weights.columns + s]!;
-      dScores.data[dScores.offset + i * dScores.stride + s] = weights.at(i, s) * (dWeight - means[i]!);
+      dScores.set(i, s, weights.at(i, s) * (dWeight - means[i]!));
     });
   },
 );

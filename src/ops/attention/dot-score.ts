@@ -15,7 +15,7 @@ export const dotScore = op<DotScoreStep>(
   { query: '[N, D]', keys: '[R, D]', scores: '[N, S]' },
   ({ query, keys, scores, looking }) => {
     eachPair(looking, query.rows, (i, s, row) => {
-      scores.data[scores.offset + i * scores.stride + s] = dot(query, i, keys, row);
+      scores.set(i, s, dot(query, i, keys, row));
     });
   },
 );

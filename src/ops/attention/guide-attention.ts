@@ -28,8 +28,7 @@ export const guideAttention = op<GuideAttentionStep>(
       sums[i] = sums[i]! + wanted.at(i, s);
     });
     eachPair(looking, weights.rows, (i, s) => {
-      const at = dScores.offset + i * dScores.stride + s;
-      dScores.data[at] = dScores.data[at]! + strength * (weights.at(i, s) * sums[i]! - wanted.at(i, s));
+      dScores.set(i, s, dScores.at(i, s) + strength * (weights.at(i, s) * sums[i]! - wanted.at(i, s)));
     });
   },
 );

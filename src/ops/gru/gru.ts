@@ -36,7 +36,7 @@ export const gruForward = op<GruStep>(
         gates.data[x + j] = r;
         gates.data[x + H + j] = z;
         gates.data[x + 2 * H + j] = n;
-        hidden.data[hidden.offset + b * hidden.stride + j] = (1 - z) * n + z * previousHidden.at(b, j);
+        hidden.set(b, j, (1 - z) * n + z * previousHidden.at(b, j));
       }
     }
   },

@@ -48,7 +48,7 @@ function product(out: Matrix, a: Matrix, b: PackedMatrix, plus: Matrix | null): 
       for (let k = 0; k < a.columns; k++) sum += integers[k]! * bytes[indexOf(k, j)]!;
       const product = Math.fround(Math.fround(sum) * Math.fround(scale * scales[j]!));
       const before = plus?.at(plus.rows === 1 ? 0 : i, j);
-      out.data[out.offset + i * out.stride + j] = before === undefined ? product : before + product;
+      out.set(i, j, before === undefined ? product : before + product);
     }
   }
 }

@@ -41,8 +41,8 @@ export const lstmForward = op<LstmStep>(
         gates.data[z + H + j] = f;
         gates.data[z + 2 * H + j] = g;
         gates.data[z + 3 * H + j] = o;
-        cell.data[cell.offset + n * cell.stride + j] = c;
-        hidden.data[hidden.offset + n * hidden.stride + j] = o * tanh(c);
+        cell.set(n, j, c);
+        hidden.set(n, j, o * tanh(c));
       }
     }
   },

@@ -17,7 +17,7 @@ function product(out: Matrix, a: Matrix, b: PackedMatrix, plus: Matrix | null): 
       const y = weights.offset + j * columnStep;
       for (let k = 0; k < a.columns; k++) sum += a.data[x + k]! * weights.data[y + k * rowStep]!;
       const before = plus === null ? 0 : plus.at(plus.rows === 1 ? 0 : i, j);
-      out.data[out.offset + i * out.stride + j] = before + sum;
+      out.set(i, j, before + sum);
     }
   }
 }
@@ -30,8 +30,7 @@ function addTransposedProducts(outs: readonly Matrix[], as: readonly Matrix[], b
       for (let j = 0; j < out.columns; j++) {
         let sum = 0;
         for (let r = 0; r < b.rows; r++) sum += a.at(r, k) * b.at(r, j);
-        const at = out.offset + k * out.stride + j;
-        out.data[at] = out.data[at]! + sum;
+        out.set(k, j, out.at(k, j) + sum);
       }
     }
   });

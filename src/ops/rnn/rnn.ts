@@ -20,8 +20,8 @@ export const rnnForward = op<Pick<CellStep, 'gates' | 'hidden'>>(
     for (let n = 0; n < hidden.rows; n++) {
       for (let j = 0; j < hidden.columns; j++) {
         const h = tanh(gates.at(n, j));
-        gates.data[gates.offset + n * gates.stride + j] = h;
-        hidden.data[hidden.offset + n * hidden.stride + j] = h;
+        gates.set(n, j, h);
+        hidden.set(n, j, h);
       }
     }
   },
@@ -35,7 +35,7 @@ export const rnnBackward = op<Pick<CellStepGradient, 'gates' | 'dHidden'>>(
     for (let n = 0; n < gates.rows; n++) {
       for (let j = 0; j < gates.columns; j++) {
         const h = gates.at(n, j);
-        gates.data[gates.offset + n * gates.stride + j] = dHidden.at(n, j) * (1 - h * h);
+        gates.set(n, j, dHidden.at(n, j) * (1 - h * h));
       }
     }
   },

@@ -7,8 +7,8 @@ import type { FloatArray, Matrix } from '../../tensor/matrix.ts';
 function addColumnSums(out: Matrix, x: Matrix): void {
   for (let j = 0; j < x.columns; j++) {
     let sum = 0;
-    for (let i = 0; i < x.rows; i++) sum += x.data[x.offset + i * x.stride + j]!;
-    out.data[out.offset + j] = out.data[out.offset + j]! + sum;
+    for (let i = 0; i < x.rows; i++) sum += x.at(i, j);
+    out.set(0, j, out.at(0, j) + sum);
   }
 }
 
@@ -38,10 +38,9 @@ function tanh(x: Matrix): void {
 function tanhGradient(dX: Matrix, y: Matrix, dY: Matrix, accumulate: boolean): void {
   for (let i = 0; i < y.rows; i++) {
     for (let j = 0; j < y.columns; j++) {
-      const value = y.data[y.offset + i * y.stride + j]!;
-      const gradient = dY.data[dY.offset + i * dY.stride + j]! * (1 - value * value);
-      const at = dX.offset + i * dX.stride + j;
-      dX.data[at] = accumulate ? dX.data[at]! + gradient : gradient;
+      const value = y.at(i, j);
+      const gradient = dY.at(i, j) * (1 - value * value);
+      dX.set(i, j, accumulate ? dX.at(i, j) + gradient : gradient);
     }
   }
 }
@@ -52,8 +51,7 @@ function dropout(x: Matrix, rate: number, key: number): void {
   for (let i = 0; i < x.rows; i++) {
     for (let j = 0; j < x.columns; j++) {
       const bits = randomBits(key, i * x.columns + j) >>> 8;
-      const at = x.offset + i * x.stride + j;
-      x.data[at] = bits >= threshold ? x.data[at]! * scale : 0;
+      x.set(i, j, bits >= threshold ? x.at(i, j) * scale : 0);
     }
   }
 }
