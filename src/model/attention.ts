@@ -40,15 +40,15 @@ export function attentionSpecs(config: ModelConfig): ParameterSpec[] {
 
 /** What is wanted of attention in training, and how much it counts beside the loss of the words. */
 export interface AttentionGuide {
-  readonly wanted: Matrix; // [R, S]
+  readonly wanted: Matrix; // [R target, S]
   readonly strength: number;
 }
 
-/** What is looked at, computed once a batch of source sentences. */
+/** Keys and values of the source, computed once per batch and shared by all decoder steps. */
 export interface AttentionMemory {
   readonly score: Score;
-  readonly keys: Variable; // [R, D]
-  readonly values: Variable; // [R, M]
+  readonly keys: Variable; // [R source, D]
+  readonly values: Variable; // [R source, M]
   readonly source: Steps;
   readonly guide: AttentionGuide | null;
 }
@@ -56,7 +56,7 @@ export interface AttentionMemory {
 /**
  * What the decoder attends to; `null` without attention.
  *
- * Shapes  encoded.memory [R, M] → values [R, M], keys [R, D]
+ * Shapes  encoded.memory [R source, M] → values [R source, M], keys [R source, D]
  */
 export function attentionMemory(
   pass: Pass,
@@ -74,19 +74,19 @@ export function attentionMemory(
 
 /** Attention over one batch of target rows, some or all of them at a time. */
 export class AttentionPass {
-  readonly context: Variable; // [R, M]
-  readonly weights: Matrix; // [R, S]
+  readonly context: Variable; // [R target, M]
+  readonly weights: Matrix; // [R target, S]
   private readonly pass: Pass;
   private readonly memory: AttentionMemory;
   private readonly sourceSlotOfRow: Int32Array;
   private readonly query: Parameter | null;
   private readonly v: Parameter | null;
-  private readonly queries: Variable; // [R, D]
+  private readonly queries: Variable; // [R target, D]
   private readonly score: (step: ScoreStep) => void;
   private readonly attendScored: (step: AttendStep) => void;
-  private readonly dScores: Matrix | null; // [R, S], with a tape
+  private readonly dScores: Matrix | null; // [R target, S], with a tape
 
-  /** `states` [R, H] are the decoder states of all rows, computed by the time that `attend` is called on them. */
+  /** `states` [R target, H] are the decoder states of all rows, computed by the time that `attend` is called on them. */
   constructor(
     pass: Pass,
     parameters: ReadonlyMap<string, Parameter>,

@@ -72,7 +72,7 @@ interface Run {
 /**
  * Runs the decoder over all steps: layer by layer, or with input feeding word by word.
  *
- * Shapes  ids, sourceSlotOfRow [R]; initial states [B, H]; initialFeed [B, F]; memory [S rows in all, M] → readout [R, F]
+ * Shapes  ids, sourceSlotOfRow [R]; initial states [B, H]; initialFeed [B, F]; memory [R of the source, M] → readout [R, F]
  * @throws NmtError E_SHAPE when a state or the feed is not as wide as the configuration says
  */
 export function decode(

@@ -2,7 +2,7 @@
  * Inverted dropout: in training each element is 0 with probability `rate`, else scaled by 1 / (1 − rate).
  * Masks are never stored: they are drawn again from their key in the backward pass.
  *
- * @see Srivastava et al. 2014 (JMLR 15); Gal & Ghahramani 2016, arXiv 1512.05287, for one mask a sentence
+ * @see Srivastava et al. 2014 (JMLR 15)
  */
 import type { Variable } from '../tensor/matrix.ts';
 import type { Pass } from '../tensor/tape.ts';

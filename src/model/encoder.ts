@@ -26,7 +26,7 @@ export interface Encoded {
   readonly memory: Variable;
   /** For each layer and direction the state after its last token. */
   readonly final: readonly (readonly State[])[];
-  /** What each layer and direction computed, for those who look inside. */
+  /** What each layer and direction computed, for `nmt explain` and the gate statistics. */
   readonly layers: readonly (readonly LayerPass[])[];
 }
 
@@ -63,10 +63,10 @@ export function encode(
   let input = embed(pass, parameters.get(sourceTable(config))!, ids, config);
   const layers: LayerPass[][] = [];
   for (const shapes of layerShapes(config)) {
-    const memory = pass.arena.variable(steps.rows, memorySize(config));
+    const outputs = pass.arena.variable(steps.rows, memorySize(config)); // [R, M], the directions side by side
     layers.push(
       shapes.map((shape, i) => {
-        const output = memory.columnsAt(i * shape.hiddenSize, shape.hiddenSize);
+        const output = outputs.columnsAt(i * shape.hiddenSize, shape.hiddenSize);
         const options = {
           steps,
           direction: DIRECTIONS[i]!,
@@ -79,8 +79,8 @@ export function encode(
         return new LayerPass(pass, shape, parameters, options).runAll();
       }),
     );
-    dropout(pass, memory, config.dropout);
-    input = memory;
+    dropout(pass, outputs, config.dropout);
+    input = outputs;
   }
   return { source, memory: input, final: layers.map((layer) => layer.map((run) => run.state)), layers };
 }

@@ -17,7 +17,10 @@ export interface LayerOptions {
   readonly input: Variable | null;
   /** [R, I] the inputs that come with each step, or `null`. */
   readonly stepInput: Variable | null;
-  /** First step whose `stepInput` is not zeros: before, its product is left out. A layer without `input` begins at 0. */
+  /**
+   * The first step that has a `stepInput`. Earlier ones read zeros, so their product is skipped; 0 where left out,
+   * and for a layer without `input`, whose bias comes with that product.
+   */
   readonly firstStepInput?: number;
   /** Where the layer starts; `null` for zeros. */
   readonly initial: State | null;

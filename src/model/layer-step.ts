@@ -21,8 +21,9 @@ export interface StepRows {
   readonly cell: Variable | null; // [N, H]
   /** [N, H] what the recurrent weights multiply: the previous hidden state, or a masked copy. */
   readonly droppedHidden: Matrix;
-  /** [N, I] what comes with the step, or `null`; whether x·Wx + b stands in the gates already. */
+  /** [N, I] the input that comes with this step, or `null`. */
   readonly stepInput: Variable | null;
+  /** Whether x·Wx + b of the inputs known beforehand is in the gates already. */
   readonly hasInput: boolean;
   /** How many of the sentences, the first ones, have a state to go on from; the others start from zeros. */
   readonly rowsWithState: number;
@@ -38,7 +39,7 @@ export class LayerStep {
   private readonly cellForward: (step: CellStep) => void;
   private readonly cellBackward: (step: CellStepGradient) => void;
 
-  /** `mask`: recurrent dropout, one mask for all steps. */
+  /** `mask`: recurrent dropout, one mask for all time steps of a sentence (Gal & Ghahramani 2016, arXiv 1512.05287). */
   constructor(pass: Pass, cell: Cell, weights: LayerWeights, mask: { rate: number; key: number } | null) {
     this.pass = pass;
     this.cell = cell;

@@ -1,7 +1,8 @@
 /**
  * The readout: what the output layer and the next step see of a decoder step.
  *
- *   plain   a = tanh(context·Wc + h·Wh)              Luong et al. 2015, eq. 5, without attention and ties just h
+ *   plain   a = tanh(context·Wc + h·Wh)              Luong et al. 2015 (D15-1166), eq. 5
+ *           a = h                                    without attention and with untied embeddings (isIdentity)
  *   deep    a = tanh(context·Wc + h·Wh + y·Wy)       y: vector of the word just written (Pascanu et al. 2014)
  */
 

@@ -28,7 +28,7 @@ export class LayerPass {
   private readonly cell: Cell;
   private readonly weights: LayerWeights;
   private readonly options: LayerOptions;
-  /** Of all steps. */
+  /** The cell's arrays over all steps; rowsOf(t) is step t's part of them. */
   private readonly arrays: CellStep;
   private readonly droppedHidden: Matrix; // [R, H] the previous hidden states, or a masked copy
   private readonly layerStep: LayerStep;
@@ -57,6 +57,13 @@ export class LayerPass {
     this.state = this.startState(steps.batchSize, shape.hiddenSize);
     pass.tape?.record(() => this.collectGradients());
     this.multiplyInputs();
+  }
+
+  /** x·Wx + b for all steps, where x is known beforehand. */
+  private multiplyInputs(): void {
+    const { input } = this.options;
+    const gates = new Variable(this.gates, this.gates); // the gradient takes the gates' place
+    if (input !== null) multiply(this.pass, gates, input, this.weights.input!, this.weights.bias.value);
   }
 
   /** Runs all steps in the layer's direction. */
@@ -104,6 +111,30 @@ export class LayerPass {
     return t === 0 ? 0 : steps.sizes[t]!;
   }
 
+  /** One product for each weight matrix, over all steps. */
+  private collectGradients(): void {
+    const { kernels } = this.pass;
+    const { weights, droppedHidden } = this;
+    const { input, stepInput } = this.options;
+    const { hiddenProduct } = this.arrays;
+    const hiddenBias = weights.hiddenBias;
+    const read: [Parameter | null, Matrix | undefined][] = [
+      [weights.input, input?.value],
+      [weights.stepInput, stepInput?.value],
+      [weights.hidden, hiddenBias === null ? droppedHidden : undefined],
+    ];
+    const used = read.filter((entry): entry is [Parameter, Matrix] => entry[1] !== undefined);
+    kernels.addTransposedProducts(
+      used.map(([parameter]) => parameter.gradient),
+      used.map(([, inputs]) => inputs),
+      this.gates,
+    );
+    kernels.addColumnSums(weights.bias.gradient, this.gates);
+    if (hiddenBias === null) return;
+    kernels.addTransposedProducts([weights.hidden.gradient], [droppedHidden], hiddenProduct);
+    kernels.addColumnSums(hiddenBias.gradient, hiddenProduct);
+  }
+
   /** Room for all steps; what the cell does not have takes none. */
   private takeArrays({ cell, hiddenSize }: LayerShape): CellStep {
     const { arena } = this.pass;
@@ -139,36 +170,5 @@ export class LayerPass {
       hidden: start(initial?.hidden ?? null),
       cell: this.cell.hasCellState ? start(initial?.cell ?? null) : null,
     };
-  }
-
-  /** x·Wx + b for all steps, where x is known beforehand. */
-  private multiplyInputs(): void {
-    const { input } = this.options;
-    const gates = new Variable(this.gates, this.gates); // the gradient takes the gates' place
-    if (input !== null) multiply(this.pass, gates, input, this.weights.input!, this.weights.bias.value);
-  }
-
-  /** One product for each weight matrix, over all steps. */
-  private collectGradients(): void {
-    const { kernels } = this.pass;
-    const { weights, droppedHidden } = this;
-    const { input, stepInput } = this.options;
-    const { hiddenProduct } = this.arrays;
-    const hiddenBias = weights.hiddenBias;
-    const read: [Parameter | null, Matrix | undefined][] = [
-      [weights.input, input?.value],
-      [weights.stepInput, stepInput?.value],
-      [weights.hidden, hiddenBias === null ? droppedHidden : undefined],
-    ];
-    const used = read.filter((entry): entry is [Parameter, Matrix] => entry[1] !== undefined);
-    kernels.addTransposedProducts(
-      used.map(([parameter]) => parameter.gradient),
-      used.map(([, inputs]) => inputs),
-      this.gates,
-    );
-    kernels.addColumnSums(weights.bias.gradient, this.gates);
-    if (hiddenBias === null) return;
-    kernels.addTransposedProducts([weights.hidden.gradient], [droppedHidden], hiddenProduct);
-    kernels.addColumnSums(hiddenBias.gradient, hiddenProduct);
   }
 }

@@ -12,7 +12,7 @@
  */
 import { BOS, EOS } from '../special-ids.ts';
 import { Candidates } from './candidates.ts';
-import { type Hypothesis, type HypothesisFacts, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
+import { type Hypothesis, type HypothesisFacts, hypothesisOf, type LengthDivisor, type Prefix } from './hypothesis.ts';
 import { wordsThatRepeat } from './repeated-ngrams.ts';
 import type { NextWords, SentenceRules, Step } from './step.ts';
 
@@ -24,7 +24,7 @@ interface BeamRules {
 }
 
 interface Alive {
-  readonly trail: Trail | null;
+  readonly prefix: Prefix | null;
   readonly logProbability: number;
   /** The row of the last step that it goes on from. */
   readonly row: number;
@@ -32,7 +32,7 @@ interface Alive {
 
 /**
  * Up to `nBest` hypotheses for each sentence: finished ones before those that were cut, best score first.
- * After each word there is a pause, for whoever else wants a turn.
+ * Yields after every word, so that the caller can let other work in.
  */
 export function* beamSearch(
   step: Step,
@@ -43,7 +43,7 @@ export function* beamSearch(
   const candidates = new Candidates(rules.beamSize);
   for (let active = beams; active.length > 0; active = active.filter(({ alive }) => alive.length > 0)) {
     const words = step({
-      ids: Int32Array.from(active.flatMap(({ alive }) => alive.map(({ trail }) => trail?.id ?? BOS))),
+      ids: Int32Array.from(active.flatMap(({ alive }) => alive.map(({ prefix }) => prefix?.id ?? BOS))),
       parents: Int32Array.from(active.flatMap(({ alive }) => alive.map(({ row }) => row))),
       sentences: Int32Array.from(active.flatMap(({ alive, sentence }) => alive.map(() => sentence))),
     });
@@ -70,7 +70,7 @@ class SentenceBeam {
 
   constructor(sentence: number, limits: SentenceRules, rules: BeamRules) {
     this.sentence = sentence;
-    this.alive = [{ trail: null, logProbability: 0, row: sentence }];
+    this.alive = [{ prefix: null, logProbability: 0, row: sentence }];
     this.limits = limits;
     this.rules = rules;
   }
@@ -81,8 +81,8 @@ class SentenceBeam {
     candidates.clear();
     const { mayWriteUnknown, noRepeatNgram } = this.limits;
     const places = this.rules.beamSize - this.finished.length;
-    alive.forEach(({ trail, logProbability }, origin) => {
-      const barred = noRepeatNgram ? wordsThatRepeat(trail, noRepeatNgram) : null;
+    alive.forEach(({ prefix, logProbability }, origin) => {
+      const barred = noRepeatNgram ? wordsThatRepeat(prefix, noRepeatNgram) : null;
       const offered = { row: first + origin, origin, logProbability, mayWriteUnknown, barred };
       candidates.offer(words, offered, places);
     });
@@ -107,11 +107,11 @@ class SentenceBeam {
     for (let i = 0; i < candidates.size; i++) {
       const row = first + candidates.origins[i]!;
       const id = candidates.ids[i]!;
-      const before = this.alive[candidates.origins[i]!]!.trail;
+      const before = this.alive[candidates.origins[i]!]!.prefix;
       const logProbability = candidates.logProbabilities[i]!;
       const attention = this.limits.coverageOf ? weightsOf?.(row) : undefined;
       if (id !== EOS) {
-        alive.push({ trail: { id, attended: attended?.[row] ?? 0, attention, before }, logProbability, row });
+        alive.push({ prefix: { id, attended: attended?.[row] ?? 0, attention, before }, logProbability, row });
       } else {
         const facts = { logProbability, finished: true, hasAttention: attended !== null, lastAttention: attention };
         this.finished.push(this.hypothesis(before, facts));
@@ -131,18 +131,18 @@ class SentenceBeam {
 
   /** The longest length is reached, or no word may follow: what lives is cut off. */
   private end(hasAttention: boolean): void {
-    this.cut = this.alive.map(({ trail, logProbability }) =>
-      this.hypothesis(trail, { logProbability, finished: false, hasAttention }),
+    this.cut = this.alive.map(({ prefix, logProbability }) =>
+      this.hypothesis(prefix, { logProbability, finished: false, hasAttention }),
     );
     this.alive = [];
   }
 
   private hypothesis(
-    trail: Trail | null,
+    prefix: Prefix | null,
     facts: Omit<HypothesisFacts, 'length' | 'divisor' | 'coverageOf'>,
   ): Hypothesis {
     const { divisor } = this.rules;
     const { coverageOf } = this.limits;
-    return hypothesisOf(trail, { ...facts, length: Math.max(1, this.length), divisor, coverageOf });
+    return hypothesisOf(prefix, { ...facts, length: Math.max(1, this.length), divisor, coverageOf });
   }
 }

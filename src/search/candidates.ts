@@ -40,14 +40,14 @@ export class Candidates {
     const { row, origin, logProbability, mayWriteUnknown, barred } = hypothesis;
     const nextAbove = words.nextAbove ?? oneByOne(words);
     let bar = this.bar(most);
-    let least = worthALook(bar, logProbability);
+    let least = leastNeeded(bar, logProbability);
     for (let id = nextAbove(row, 0, least); id < columns; id = nextAbove(row, id + 1, least)) {
       const sum = logProbability + data[offset + row * stride + id]!;
       if (!(sum > bar) || id === PAD || id === BOS || (id === UNK && !mayWriteUnknown)) continue;
       if (barred?.has(id)) continue;
       this.insert(sum, origin, id, most);
       bar = this.bar(most);
-      least = worthALook(bar, logProbability);
+      least = leastNeeded(bar, logProbability);
     }
   }
 
@@ -71,10 +71,10 @@ export class Candidates {
 }
 
 /**
- * A Float32 such that no word whose logarithm is at most that takes the sum above `bar`: most words need no look. Lowered by
- * more than what rounding can raise it by, of any number and of the smallest ones.
+ * The log-probability that a next word must exceed to come among the best, rounded down a little to a Float32 so that
+ * rounding misses none: the search skips all other words.
  */
-function worthALook(bar: number, logProbability: number): number {
+function leastNeeded(bar: number, logProbability: number): number {
   const room = bar - logProbability;
   return Math.fround(room - 2 ** -22 * Math.abs(room) - 2 ** -148);
 }

@@ -1,19 +1,19 @@
 /** Greedy search: at each step the likeliest word, until it is EOS. */
 import { BOS, EOS } from '../special-ids.ts';
 import { Candidates } from './candidates.ts';
-import { type Hypothesis, hypothesisOf, type LengthDivisor, type Trail } from './hypothesis.ts';
+import { type Hypothesis, hypothesisOf, type LengthDivisor, type Prefix } from './hypothesis.ts';
 import { wordsThatRepeat } from './repeated-ngrams.ts';
 import type { NextWords, SentenceRules, Step } from './step.ts';
 
 interface Writing {
   readonly sentence: number;
   row: number;
-  trail: Trail | null;
+  prefix: Prefix | null;
   length: number;
   logProbability: number;
 }
 
-/** One hypothesis for each sentence, the same that beam search finds with a beam of 1; with pauses as that has them. */
+/** One hypothesis for each sentence, the same as `beamSearch` with a beam of 1. Yields after every word. */
 export function* greedySearch(
   step: Step,
   sentences: readonly SentenceRules[],
@@ -22,11 +22,11 @@ export function* greedySearch(
   const results = new Array<Hypothesis>(sentences.length);
   const best = new Candidates(1);
   let writing = sentences.map(
-    (_, sentence): Writing => ({ sentence, row: sentence, trail: null, length: 0, logProbability: 0 }),
+    (_, sentence): Writing => ({ sentence, row: sentence, prefix: null, length: 0, logProbability: 0 }),
   );
   while (writing.length > 0) {
     const words = step({
-      ids: Int32Array.from(writing, ({ trail }) => trail?.id ?? BOS),
+      ids: Int32Array.from(writing, ({ prefix }) => prefix?.id ?? BOS),
       parents: Int32Array.from(writing, ({ row }) => row),
       sentences: Int32Array.from(writing, ({ sentence }) => sentence),
     });
@@ -39,7 +39,7 @@ export function* greedySearch(
       const { coverageOf } = rules;
       const lastAttention = finished && coverageOf ? words.attention?.(row) : undefined;
       const facts = { ...one, finished, hasAttention: words.attended !== null, divisor, coverageOf, lastAttention };
-      results[one.sentence] = hypothesisOf(one.trail, facts);
+      results[one.sentence] = hypothesisOf(one.prefix, facts);
       return false;
     });
     yield;
@@ -54,8 +54,8 @@ function write(
   best: Candidates,
   { mayWriteUnknown, maximumLength, noRepeatNgram, coverageOf }: SentenceRules,
 ): 'goes on' | 'finished' | 'cut' {
-  const { row, logProbability, trail } = one;
-  const barred = noRepeatNgram ? wordsThatRepeat(trail, noRepeatNgram) : null;
+  const { row, logProbability, prefix } = one;
+  const barred = noRepeatNgram ? wordsThatRepeat(prefix, noRepeatNgram) : null;
   best.clear();
   best.offer(words, { row, origin: 0, logProbability, mayWriteUnknown, barred }, 1);
   if (best.size === 0) return 'cut';
@@ -64,6 +64,6 @@ function write(
   const id = best.ids[0]!;
   if (id === EOS) return 'finished';
   const attention = coverageOf ? words.attention?.(row) : undefined;
-  one.trail = { id, attended: words.attended?.[row] ?? 0, attention, before: trail };
+  one.prefix = { id, attended: words.attended?.[row] ?? 0, attention, before: prefix };
   return one.length < maximumLength ? 'goes on' : 'cut';
 }

@@ -15,22 +15,22 @@ export interface Hypothesis {
   readonly finished: boolean;
 }
 
-/** By what a logarithm is divided, from the length with EOS: positive, and never less for a longer output. */
+/** Length normalisation: what a log-probability is divided by, given the output's length with EOS. Positive, never falling. */
 export type LengthDivisor = (length: number) => number;
 
 /** Weights of the source tokens, in their order, while one word was written. */
 export type AttentionRow = ArrayLike<number>;
 
-/** What is added to a score, 0 or less, by what was looked at for each word, EOS too: never less for more words. */
-export type CoverageScore = (looks: readonly AttentionRow[]) => number;
+/** Coverage penalty, 0 or less, from the attention of every word written, EOS too. Never falls as words are added. */
+export type CoverageScore = (attentionRows: readonly AttentionRow[]) => number;
 
 /** A word and those before it: hypotheses that share their beginnings share these. */
-export interface Trail {
+export interface Prefix {
   readonly id: number;
   readonly attended: number;
   /** Weights of the source tokens while it was written; absent without a coverage penalty. */
   readonly attention?: AttentionRow;
-  readonly before: Trail | null;
+  readonly before: Prefix | null;
 }
 
 export interface HypothesisFacts {
@@ -41,16 +41,16 @@ export interface HypothesisFacts {
   readonly hasAttention: boolean;
   readonly divisor: LengthDivisor;
   readonly coverageOf?: CoverageScore | null;
-  /** What was looked at while EOS was written. */
+  /** Weights of the source tokens while EOS was written. */
   readonly lastAttention?: AttentionRow;
 }
 
-/** Reads a trail from its end. */
-export function hypothesisOf(trail: Trail | null, facts: HypothesisFacts): Hypothesis {
+/** Reads a prefix from its end. */
+export function hypothesisOf(prefix: Prefix | null, facts: HypothesisFacts): Hypothesis {
   const { logProbability, length, finished, hasAttention, divisor, coverageOf } = facts;
   const ids: number[] = [];
   const attended: number[] = [];
-  for (let word = trail; word !== null; word = word.before) {
+  for (let word = prefix; word !== null; word = word.before) {
     ids.push(word.id);
     if (hasAttention) attended.push(word.attended);
   }
@@ -58,12 +58,12 @@ export function hypothesisOf(trail: Trail | null, facts: HypothesisFacts): Hypot
   attended.reverse();
   const score = logProbability / divisor(length);
   if (!coverageOf) return { ids, attended, logProbability, score, finished };
-  const coverage = coverageOf(looksOf(trail, facts.lastAttention));
+  const coverage = coverageOf(attentionRowsOf(prefix, facts.lastAttention));
   return { ids, attended, logProbability, score: score + coverage, coverage, finished };
 }
 
-function looksOf(trail: Trail | null, last: AttentionRow | undefined): AttentionRow[] {
-  const looks = last === undefined ? [] : [last];
-  for (let word = trail; word !== null; word = word.before) if (word.attention) looks.push(word.attention);
-  return looks;
+function attentionRowsOf(prefix: Prefix | null, last: AttentionRow | undefined): AttentionRow[] {
+  const rows = last === undefined ? [] : [last];
+  for (let word = prefix; word !== null; word = word.before) if (word.attention) rows.push(word.attention);
+  return rows;
 }

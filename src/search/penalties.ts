@@ -23,11 +23,11 @@ const LEAST_LOOK = 1e-6;
  * @see    Wu et al. 2016, arXiv 1609.08144, eq. 14
  */
 export function coveragePenalty(beta: number): CoverageScore {
-  return (looks) => {
+  return (attentionRows) => {
     let sum = 0;
-    for (let i = 0; i < (looks[0]?.length ?? 0); i++) {
+    for (let i = 0; i < (attentionRows[0]?.length ?? 0); i++) {
       let total = 0;
-      for (const weights of looks) total += weights[i]!;
+      for (const weights of attentionRows) total += weights[i]!;
       if (total < 1) sum += log(Math.max(total, LEAST_LOOK));
     }
     return beta * sum;

@@ -1,6 +1,6 @@
 /** Which words would write again what a hypothesis has written already: for models that fall into loops. */
 import { UNK } from '../special-ids.ts';
-import type { Trail } from './hypothesis.ts';
+import type { Prefix } from './hypothesis.ts';
 
 /**
  * The words after which some n-gram would stand in the hypothesis twice.
@@ -10,9 +10,9 @@ import type { Trail } from './hypothesis.ts';
  *
  * @see Paulus, Xiong & Socher 2017, arXiv 1705.04304, §2.5
  */
-export function wordsThatRepeat(trail: Trail | null, n: number): ReadonlySet<number> {
+export function wordsThatRepeat(prefix: Prefix | null, n: number): ReadonlySet<number> {
   const latestFirst: number[] = [];
-  for (let word = trail; word !== null; word = word.before) latestFirst.push(word.id);
+  for (let word = prefix; word !== null; word = word.before) latestFirst.push(word.id);
   const repeating = new Set<number>();
   for (let before = 1; before + n - 2 < latestFirst.length; before++) {
     const follower = latestFirst[before - 1]!;

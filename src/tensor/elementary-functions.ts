@@ -4,6 +4,7 @@
  * so these give the same bits everywhere.
  */
 
+/** ln 2 in two parts, the first with zeros at its end, so that k · LN2_HIGH is exact (fdlibm, e_exp.c). */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 const INVERSE_LN2 = Math.LOG2E;

@@ -5,7 +5,10 @@
 import type { FloatArray, Matrix } from './matrix.ts';
 import type { Op } from './op.ts';
 
-/** SIMD products are summed over so many k at a time. Part of what fixes the bits: never change it alone. */
+/**
+ * SIMD products sum K_BLOCK values of k, then add that to the result. This fixes the order of summation: changing it
+ * changes the bits of every model.
+ */
 export const K_BLOCK = 512;
 
 /**

@@ -1,7 +1,8 @@
 /**
  * Shapes, and the checks that they hold. One legend for every comment, [rows, columns]:
  *
- *   B  sentences of a batch      T  target steps           S  source steps
+ *   B  sentences of a batch      T  target steps; in attention, all target rows
+ *   S  source steps
  *   N  sentences in one step     R  rows: tokens of all sentences, or of all steps
  *   E  word vector               H  hidden state           G  gates side by side, gates × H
  *   M  encoder memory            D  attention query, key   F  readout

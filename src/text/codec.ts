@@ -34,7 +34,10 @@ export interface TextCodec {
   /** What a checkpoint keeps so that `restoreCodecs` can make the tokenizer again: plain JSON. */
   readonly record: unknown;
   toIds(text: string): EncodedText;
-  /** Gives the ids of text after text, quicker than `toIds` by remembering every word: for a corpus. */
+  /**
+   * A function from text to ids for a whole corpus: it keeps the ids of every word that it has seen, so it is faster
+   * than `toIds` and takes more memory.
+   */
   idsOfMany(): (text: string) => readonly number[];
   /**
    * Ids for training, with each BPE merge skipped with probability `dropout`, drawn from the stream `key`

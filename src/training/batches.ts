@@ -1,5 +1,6 @@
 /**
- * Which sentences make up each batch of an epoch: sentences of like lengths together, so that little is padding.
+ * Which sentences make up each batch of an epoch: sentences of like lengths together, so that a
+ * time step has many rows to compute at once.
  * A function of (seed, epoch) alone, so that a resumed run computes the batches that it has not done yet.
  */
 import { PURPOSE, shuffle, streamKey } from '../random.ts';

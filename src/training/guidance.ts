@@ -3,7 +3,9 @@
  *
  *   wanted(i, j) = p(targetᵢ comes from sourceⱼ) · p(sourceⱼ comes from targetᵢ)
  *
- * Where the directions do not agree, little is wanted. @see Liang et al. 2006 (N06-1014), on alignment by agreement
+ * Where the directions do not agree, little is wanted.
+ *
+ * @see Liang et al. 2006 (N06-1014), on alignment by agreement
  */
 import type { Batch, Ids } from '../model/batch.ts';
 import { Matrix } from '../tensor/matrix.ts';
@@ -38,13 +40,14 @@ export function wantedAttention(
   const wanted = new Matrix(new Float32Array(target.steps.rows * width), target.steps.rows, width);
   target.sourceSlots.forEach((sourceSlot, slot) => {
     const [read, written] = [sources[source.order[sourceSlot]!]!, targets[source.order[sourceSlot]!]!];
-    const [there, back] = [alignmentOf(forward, written, read), alignmentOf(backward, read, written)];
-    const [height, width] = [written.length + 1, read.length + 1];
-    for (let i = 0; i < height; i++) {
-      const row = (target.steps.starts[i]! + slot) * wanted.stride;
-      for (let j = 0; j < width; j++) {
+    const sourceOfTarget = alignmentOf(forward, written, read); // [targetLength, sourceLength]
+    const targetOfSource = alignmentOf(backward, read, written); // [sourceLength, targetLength]
+    const [targetLength, sourceLength] = [written.length + 1, read.length + 1];
+    for (let i = 0; i < targetLength; i++) {
+      const row = target.steps.starts[i]! + slot;
+      for (let j = 0; j < sourceLength; j++) {
         const place = reversed && j < read.length ? read.length - 1 - j : j;
-        wanted.data[row + place] = there[i * width + j]! * back[j * height + i]!;
+        wanted.set(row, place, sourceOfTarget[i * sourceLength + j]! * targetOfSource[j * targetLength + i]!);
       }
     }
   });

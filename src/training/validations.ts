@@ -20,7 +20,7 @@ import type { TrainingPool } from './worker.ts';
 /** With a time budget: a validation every tenth of it within long epochs, at most every fiftieth in short ones. */
 const RAREST = 0.1;
 const DENSEST = 0.02;
-/** And so many times as long as one takes between two of them: a twentieth of the run is enough for looking. */
+/** Between two validations pass at least COST times the seconds that one takes: a twentieth of the run at most goes into them. */
 const COST = 19;
 
 export interface ValidationParts {
@@ -53,7 +53,7 @@ export class Validations {
     this.clock = clock;
   }
 
-  /** Hears of an update that the next validation will speak of. */
+  /** Keeps an update's gradient norm for the next report. */
   hear({ gradientNorm }: StepReport): void {
     this.norms.push(gradientNorm);
   }

@@ -23,7 +23,7 @@ export function trainOnThisThread(setup: TrainingSetup): TrainingPool {
   );
 }
 
-/** A task as many tasks of one update: between two of them the event loop may turn, and a stop that is asked for is heard. */
+/** Runs an `updates` task one update at a time and lets the event loop turn in between, so that a stop is heard. */
 async function updatesInTurns(
   worker: TrainingWorker,
   task: UpdatesTask,
@@ -134,7 +134,10 @@ export class TrainingWorker {
     }
   }
 
-  /** Whether there is another update, and its schedule. The others read it after the barrier; of processes the first decides. */
+  /**
+   * Rank 0 decides, before each update, whether there is one and by what schedule; the others read it after the barrier.
+   * Among processes, the first decides for all.
+   */
   private decide(task: UpdatesTask, batch: number, seconds: number): void {
     const { memory } = this.open;
     let verdict: number = VERDICTS.go;
@@ -149,7 +152,7 @@ export class TrainingWorker {
     memory.schedule.set(decision.subarray(1));
   }
 
-  /** Here, or at any other process. */
+  /** Whether a stop was asked for in this process or in any other. */
   private isStopAsked(): boolean {
     const { mpi } = this;
     const asked = Int32Array.of(Atomics.load(this.open.memory.stop, 0));

@@ -30,6 +30,7 @@ export function neuralStep({ model, kernels, arena }: SearchSetting, sources: re
     slots[sentence] = slot;
   });
   let state: DecoderState = model.start(own, encoded, slots);
+  // Two halves of the arena in turn: a step reads the state that the last one left in the other half.
   let [here, there] = halvesOf(own.arena).map((half) => ({ pass: { ...own, arena: half }, start: half.mark() }));
   return ({ ids, parents, sentences }) => {
     [here, there] = [there, here];

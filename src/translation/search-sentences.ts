@@ -117,15 +117,15 @@ export function* batchesOf(
 
 /** For how many sentences, none longer than this one, the arena has room at once. */
 function sentencesWithRoom(setting: SearchSetting, { ids }: SearchSource, { beam }: SearchOptions): number {
-  const rooms = together(setting).map(({ model, arena }) => {
+  const rooms = ensembleOf(setting).map(({ model, arena }) => {
     const need = searchBytes(model, { tokens: ids.length, beam, bytesPerFloat: arena.bytesPerFloat });
     return Math.floor((arena.end - arena.mark()) / need);
   });
   return Math.max(1, Math.min(...rooms));
 }
 
-/** All that are asked for a word. */
-function together(setting: SearchSetting): readonly SearchSetting[] {
+/** The models of an ensemble: the first and its partners. */
+function ensembleOf(setting: SearchSetting): readonly SearchSetting[] {
   return [setting, ...(setting.partners ?? [])];
 }
 
@@ -136,7 +136,7 @@ function* searchBatch(
 ): Generator<void, Hypothesis[][]> {
   const divisor = lengthPenalty(rules.lengthPenalty);
   const read = sources.map(({ ids }) => ids);
-  const steps = together(setting).map((one) => neuralStep(one, read));
+  const steps = ensembleOf(setting).map((one) => neuralStep(one, read));
   const free = steps.length === 1 ? steps[0]! : ensembleStep(steps);
   const beginnings = sources.map(({ beginning = [] }) => beginning);
   const step = beginnings.some(({ length }) => length > 0) ? beginningWith(free, beginnings) : free;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Trail } from '../../src/search/hypothesis.ts';
+import type { Prefix } from '../../src/search/hypothesis.ts';
 import { coveragePenalty } from '../../src/search/penalties.ts';
 import { wordsThatRepeat } from '../../src/search/repeated-ngrams.ts';
 import type { SentenceRules } from '../../src/search/step.ts';
@@ -8,8 +8,8 @@ import { EOS, UNK } from '../../src/special-ids.ts';
 import { beamSearch, greedySearch, randomScript, type Script, scriptedStep } from './scripted-model.ts';
 
 const byLength = (length: number) => length;
-const trailOf = (ids: readonly number[]): Trail | null =>
-  ids.reduce<Trail | null>((before, id) => ({ id, attended: 0, before }), null);
+const prefixOf = (ids: readonly number[]): Prefix | null =>
+  ids.reduce<Prefix | null>((before, id) => ({ id, attended: 0, before }), null);
 
 /** Writes 4 5 4 5 … for ever, unless it may not: then 6, then the end. */
 const loop: Script = (_, words) => {
@@ -19,13 +19,13 @@ const loop: Script = (_, words) => {
 
 describe('blocking n-grams that repeat', () => {
   it('when an n-gram stands in the hypothesis, then the word that would complete it again may not follow', () => {
-    expect([...wordsThatRepeat(trailOf([7, 8, 9, 7, 8]), 3)]).toEqual([9]);
-    expect([...wordsThatRepeat(trailOf([7, 8, 9, 7, 8]), 2)]).toEqual([9]);
-    expect([...wordsThatRepeat(trailOf([7, 8, 9, 7, 8]), 1)].sort()).toEqual([7, 8, 9]);
-    expect([...wordsThatRepeat(trailOf([7, 7]), 2)]).toEqual([7]);
-    expect([...wordsThatRepeat(trailOf([7, 8]), 3)]).toEqual([]);
+    expect([...wordsThatRepeat(prefixOf([7, 8, 9, 7, 8]), 3)]).toEqual([9]);
+    expect([...wordsThatRepeat(prefixOf([7, 8, 9, 7, 8]), 2)]).toEqual([9]);
+    expect([...wordsThatRepeat(prefixOf([7, 8, 9, 7, 8]), 1)].sort()).toEqual([7, 8, 9]);
+    expect([...wordsThatRepeat(prefixOf([7, 7]), 2)]).toEqual([7]);
+    expect([...wordsThatRepeat(prefixOf([7, 8]), 3)]).toEqual([]);
     expect([...wordsThatRepeat(null, 2)]).toEqual([]);
-    expect([...wordsThatRepeat(trailOf([UNK, UNK, 8, UNK]), 2)]).toEqual([]);
+    expect([...wordsThatRepeat(prefixOf([UNK, UNK, 8, UNK]), 2)]).toEqual([]);
   });
 
   it('when a model loops, then greedy and beam search break out of it, and without the rule they do not', () => {

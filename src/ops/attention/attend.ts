@@ -24,15 +24,19 @@ export interface AttendStepGradient {
   readonly dScores: Matrix; // [N, S] out, as far as the sentences go
 }
 
-/** What all rows of all target steps give back to what they attended to. */
+/**
+ * What all rows of all target steps give back to what they attended to.
+ *
+ * Shapes  T: all target rows; R: all source rows
+ */
 export interface AttendMemoryGradient {
   /** The rows of the target sentences; row `starts[0] + b` and all others of sentence b look at one source sentence. */
   readonly target: SentenceRows;
   readonly source: SentenceRows;
   readonly sourceSlotOfRow: Int32Array;
-  readonly weights: Matrix; // [R, S]
-  readonly dContext: Matrix; // [R, M]
-  readonly dValues: Matrix; // [source rows, M] +=
+  readonly weights: Matrix; // [T, S]
+  readonly dContext: Matrix; // [T, M]
+  readonly dValues: Matrix; // [R, M] +=
   /** `null` for scores whose keys have their gradient by now. */
   readonly keys: { readonly query: Matrix; readonly dScores: Matrix; readonly dKeys: Matrix } | null;
 }

@@ -1,8 +1,8 @@
 /**
  * Gated recurrent unit: no cell state apart; an update gate mixes the old hidden state with a new one.
  *
- *   r = σ(x·Wxr + h′·Whr + b)               reset gate: how much of the past the new state sees
- *   z = σ(x·Wxz + h′·Whz + b)               update gate: how much of the old state stays
+ *   r = σ(x·Wxr + br + h′·Whr + b′r)             reset gate: how much of the past the new state sees
+ *   z = σ(x·Wxz + bz + h′·Whz + b′z)             update gate: how much of the old state stays
  *   n = tanh(x·Wxn + bn + r ⊙ (h′·Whn + b′n))    new state
  *   h = (1 − z) ⊙ n + z ⊙ h′
  *

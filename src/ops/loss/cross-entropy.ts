@@ -3,6 +3,8 @@
  *
  *   p = softmax(logits)
  *   loss = −(1 − ε)·log p[target] − ε/V · Σ log p          dlogits = p − (1 − ε)·[target] − ε/V
+ *
+ * @see Szegedy et al. 2016 (arXiv 1512.00567), §7, for label smoothing
  */
 import { exp, log } from '../../tensor/elementary-functions.ts';
 import type { FloatArray, Matrix } from '../../tensor/matrix.ts';

@@ -75,16 +75,18 @@ export const lstmBackward = op<LstmStepGradient>(
   },
 );
 
+const GATES = ['input', 'forget', 'candidate', 'output'] as const;
+
 export const lstm: Cell = {
   name: 'lstm',
   title: 'LSTM',
-  gateNames: ['input', 'forget', 'candidate', 'output'],
+  gateNames: GATES,
   candidate: 'candidate',
   keepGate: 'forget',
   hasCellState: true,
   hiddenProductApart: false,
   hiddenReachesDirectly: false,
-  initialBias: (hiddenSize, forgetBias) => gateBias(1, hiddenSize, forgetBias),
+  initialBias: (hiddenSize, forgetBias) => gateBias(GATES.indexOf('forget'), hiddenSize, forgetBias),
   forward: lstmForward,
   backward: lstmBackward,
 };
