@@ -28,7 +28,8 @@ export function bridgeSpecs(config: ModelConfig): ParameterSpec[] {
 }
 
 /**
- * The initial state of every decoder layer, one row a target slot; `sourceSlots` names each slot's source sentence.
+ * The initial state of every decoder layer, one row a target slot, or `null` for zeros; `sourceSlots` names each slot's
+ * source sentence.
  *
  * Shapes  encoded.final [B, M or M/2] for each direction, sourceSlots [B] → hidden and cell [B, H] for each layer
  */

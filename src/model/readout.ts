@@ -113,6 +113,7 @@ export class ReadoutPass {
     });
   }
 
+  /** What is multiplied and summed up before tanh: the name of the weights, and their inputs. */
   private inputs(): [string, Variable][] {
     const inputs: [string, Variable][] = [['readout.state', this.rows.states]];
     if (this.attention !== null) inputs.push(['readout.context', this.attention.context]);

@@ -78,6 +78,7 @@ export class LayerPass {
     this.layerStep.forward(this.rowsOf(t));
   }
 
+  /** What step t works on: its rows of every array, and the states of its sentences. */
   private rowsOf(t: number): StepRows {
     const { steps, input, stepInput, firstStepInput, output } = this.options;
     const start = steps.starts[t]!;

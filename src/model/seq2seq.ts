@@ -58,9 +58,11 @@ interface LossOptions {
   readonly guide?: AttentionGuide | null;
 }
 
-/** The decoder's memory of a sentence so far, one row a hypothesis. */
+/** The decoder's state after the words written so far, one row a hypothesis. */
 export interface DecoderState {
+  /** [N, H] of each layer; `null` for zeros. */
   readonly layers: readonly (State | null)[];
+  /** [N, F] the last readout, which input feeding gives to the next step; `null` for zeros. */
   readonly feed: Matrix | null;
 }
 

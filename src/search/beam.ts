@@ -58,7 +58,7 @@ export function* beamSearch(
   return beams.map((beam) => beam.best());
 }
 
-/** The places of one sentence. */
+/** The K places of one sentence. */
 class SentenceBeam {
   readonly sentence: number;
   alive: readonly Alive[];

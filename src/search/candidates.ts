@@ -6,8 +6,9 @@ import { BOS, PAD, UNK } from '../special-ids.ts';
 import type { NextWords } from './step.ts';
 
 interface Offered {
-  /** Of the model's answer. */
+  /** The row of the model's answer that says how likely each next word is. */
   readonly row: number;
+  /** Which of the sentence's hypotheses this is. */
   readonly origin: number;
   readonly logProbability: number;
   readonly mayWriteUnknown: boolean;

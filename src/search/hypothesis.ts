@@ -27,6 +27,7 @@ export type CoverageScore = (attentionRows: readonly AttentionRow[]) => number;
 /** A word and those before it: hypotheses that share their beginnings share these. */
 export interface Prefix {
   readonly id: number;
+  /** The source token that the model looked at most; 0 without attention. */
   readonly attended: number;
   /** Weights of the source tokens while it was written; absent without a coverage penalty. */
   readonly attention?: AttentionRow;

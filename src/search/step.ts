@@ -10,6 +10,7 @@ export interface LiveRows {
   readonly ids: Int32Array;
   /** Which row of the step before each goes on from; at the start, its sentence. */
   readonly parents: Int32Array;
+  /** Which sentence each translates. */
   readonly sentences: Int32Array;
 }
 

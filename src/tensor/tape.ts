@@ -54,6 +54,7 @@ export class DropoutKeys {
     return this.strength * configured;
   }
 
+  /** The key of the next dropout op. */
   next(): number {
     return streamKey(this.seed, PURPOSE.dropout, this.step, this.shard, this.used++);
   }

@@ -1,4 +1,4 @@
-/** What the optimiser does with a gradient: its length is clipped, then Adam takes a step; the arithmetic is in ops/. */
+/** What the optimiser does with a gradient: its norm is clipped, then Adam takes a step; the arithmetic is in ops/. */
 import type { AdamSettings } from '../ops/adam/adam.ts';
 import { PARAMETER_BLOCK } from '../runtime/model-memory.ts';
 import { power } from '../tensor/elementary-functions.ts';
@@ -19,6 +19,7 @@ interface UpdateOptions {
   readonly weightAverage: number;
 }
 
+/** What Adam computes this update with. */
 export function adamSettings({ step, learningRate, beta2, gradientScale, weightAverage }: UpdateOptions): AdamSettings {
   return {
     learningRate,
@@ -51,14 +52,18 @@ export function sumSquares(
   }
 }
 
-/** √ of the blocks' sum. */
+/** The L2 norm: √ of the sum of the blocks' squares. */
 export function normOf(blocks: Float64Array): number {
   let sum = 0;
   for (const block of blocks) sum += block;
   return Math.sqrt(sum);
 }
 
-/** What the gradient is multiplied by so that it is at most `clipNorm` long. */
+/**
+ * What the gradient is multiplied by so that its norm is at most `clipNorm`.
+ *
+ * @see Pascanu, Mikolov & Bengio 2013 (arXiv 1211.5063) on clipping by the norm
+ */
 export function clipScale(norm: number, clipNorm: number | null): number {
   return clipNorm === null || norm <= clipNorm ? 1 : clipNorm / norm;
 }

@@ -137,6 +137,7 @@ export class TrainingStep {
     }
   }
 
+  /** Forward and backward of one shard: leaves its gradient, the sum of its losses and the number of its target tokens. */
   private runShard(
     pairs: EncodedPairs,
     indices: Int32Array,
@@ -164,6 +165,7 @@ export class TrainingStep {
     arena.release(mark);
   }
 
+  /** Over all shards: the loss of a target token, and how many there are. */
   private meanLoss(): { loss: number; targetTokens: number } {
     const { shardLosses } = this.parts.memory;
     let sum = 0;

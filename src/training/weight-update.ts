@@ -34,7 +34,10 @@ export class WeightUpdate {
     this.own = { start: first + start, end: first + end };
   }
 
-  /** The gradients of all shards, as a tree, into the first one here. Returns its L2 norm; all losses have come as well. */
+  /**
+   * Sums the gradients of all shards, two by two as in a tree, into the first one of this process. Returns the L2 norm of
+   * the sum. Afterwards each process has the losses of all.
+   */
   sumGradients(): number {
     const { memory, kernels, group, slices } = this.parts;
     const sum = memory.gradients[0]!;
@@ -57,7 +60,7 @@ export class WeightUpdate {
     return normOf(memory.normBlocks);
   }
 
-  /** New weights, after `step` updates, by the sum, which is `norm` long. */
+  /** New weights, after `step` updates, by the summed gradient, whose L2 norm is `norm`. */
   apply(step: number, learningRate: number, norm: number): void {
     const { memory, kernels, group, rules } = this.parts;
     const { values: weights, gradients, mean, square, average } = memory;
@@ -73,6 +76,7 @@ export class WeightUpdate {
     this.share([mean, square, average]);
   }
 
+  /** Between processes: each sends its own slice of the vectors, and has them whole afterwards. */
   private share(vectors: readonly (FloatArray | null)[]): void {
     const { slices, group } = this.parts;
     if (slices === null) return;

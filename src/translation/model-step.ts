@@ -15,7 +15,7 @@ export interface SearchSetting {
   readonly model: Seq2Seq;
   readonly kernels: Kernels;
   readonly arena: Arena;
-  /** Models of the same vocabulary that are asked with it, each where it computes itself. */
+  /** The other models of an ensemble, with the same vocabularies, each with its own room to compute in. */
   readonly partners?: readonly SearchSetting[];
 }
 

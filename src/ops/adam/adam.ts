@@ -6,6 +6,8 @@
  *   w ← w − η · (m / (1 − β1ᵗ)) / (√(v / (1 − β2ᵗ)) + ε)
  *   a ← d·a + (1 − d)·w
  *
+ * t counts the updates, this one included; η is the learning rate, d the decay of the average.
+ *
  * An m or v below 2⁻¹²⁰ is kept as 0. Where a gradient no longer comes, in the row of a rare word, they would end as subnormal
  * numbers for ever, at which a processor takes a hundred times as long; so far below ε they move no bit of a weight.
  *
@@ -57,6 +59,7 @@ export const adam = op<AdamStep>('adam', {}, ({ weights, gradient, mean, square,
   }
 });
 
+/** 0 in place of a moment that is too small to matter. */
 function withoutDust(moment: number): number {
   return Math.abs(moment) < LEAST_MOMENT ? 0 : moment;
 }
