@@ -4,7 +4,9 @@
  */
 import { NmtError } from '../errors.ts';
 import { type Encoding, UTF8 } from './encodings.ts';
-import { cutOff, type InputFacts, misfit, recognise, refuseEndless } from './recognition.ts';
+import { firstOf, lastOf } from './line-ends.ts';
+import { cutOff, type InputFacts, misfit, recognise, refuseEndless, toldOtherwise } from './recognition.ts';
+import { Utf8Watch } from './told-otherwise.ts';
 
 export interface Line {
   /** Counted from 0, blank lines too. */
@@ -28,6 +30,7 @@ const RETURN = 0x0d;
 
 export class LineCutter {
   private readonly options: CutterOptions;
+  private readonly watch: Utf8Watch;
   private decided: Encoding | null = null;
   private lineEnd = NEWLINE;
   /** Bytes of the line that has not ended yet; in UTF-16 whole pairs, with half a pair apart. */
@@ -47,6 +50,7 @@ export class LineCutter {
 
   constructor(options: CutterOptions) {
     this.options = options;
+    this.watch = new Utf8Watch(options.encoding);
   }
 
   /** @throws NmtError when this is no text or a line does not end, or, where it is strict, when it is not in the encoding */
@@ -93,7 +97,7 @@ export class LineCutter {
     const all = this.half.length === 0 ? given : joined([this.half, given]);
     const piece = all.subarray(0, all.length - (all.length % unit));
     this.half = all.subarray(piece.length);
-    const end = this.lastLineEnd(piece);
+    const end = lastOf(piece, this.lineEnd, this.decided!);
     if (end < 0) this.hold(piece);
     else {
       this.hold(piece.subarray(0, end));
@@ -119,7 +123,7 @@ export class LineCutter {
   private lookForReturns(): void {
     this.hasLooked = true;
     const bytes = this.takeHeld();
-    const at = this.lineEnd === NEWLINE ? this.firstOf(bytes, RETURN, 0) : -1;
+    const at = this.lineEnd === NEWLINE ? firstOf(bytes, RETURN, 0, this.decided!) : -1;
     const isAlone = at >= 0 && at + this.decided!.unit < bytes.length;
     if (isAlone && this.options.isStrict) {
       this.lineEnd = RETURN;
@@ -132,10 +136,18 @@ export class LineCutter {
   }
 
   private cut(block: Uint8Array): void {
+    if (this.decided === this.options.encoding && this.watch.isShownBy(block)) this.sayUtf8();
     const text = this.decided!.decode(block);
     if (text !== null) for (const line of text.split(String.fromCharCode(this.lineEnd))) this.give(line, true);
     else this.cutMisfit(block);
     if (text !== null) this.hasOtherLetters ||= this.lineEnd === NEWLINE && text.length < block.length;
+  }
+
+  private sayUtf8(): void {
+    const { isStrict, name, code } = this.options;
+    const found = toldOtherwise(this.decided!);
+    if (isStrict) throw new NmtError({ code, file: name, ...found });
+    this.notes.push(`${found.problem} (${found.hint})`);
   }
 
   private cutMisfit(block: Uint8Array): void {
@@ -143,7 +155,7 @@ export class LineCutter {
     const wrong: Uint8Array[] = [];
     const first = { line: 0, isAlone: this.hasOtherLetters, hasGoodBehind: false };
     for (let start = 0, line = this.count + 1; start <= block.length; line++) {
-      const found = this.firstOf(block, this.lineEnd, start);
+      const found = firstOf(block, this.lineEnd, start, this.decided!);
       const bytes = block.subarray(start, found < 0 ? block.length : found);
       start = found < 0 ? block.length + 1 : found + unit;
       const text = decode(bytes);
@@ -165,26 +177,6 @@ export class LineCutter {
 
   private give(text: string, isValid: boolean): void {
     this.lines.push({ id: this.count++, text: text.endsWith('\r') ? text.slice(0, -1) : text, isValid });
-  }
-
-  private lastLineEnd(bytes: Uint8Array): number {
-    const { unit, label } = this.decided!;
-    if (unit === 1) return bytes.lastIndexOf(this.lineEnd);
-    const low = label.endsWith('be') ? 1 : 0;
-    for (let i = bytes.length - 2; i >= 0; i -= 2) {
-      if (bytes[i + low] === this.lineEnd && bytes[i + 1 - low] === 0) return i;
-    }
-    return -1;
-  }
-
-  private firstOf(bytes: Uint8Array, character: number, from: number): number {
-    const { unit, label } = this.decided!;
-    if (unit === 1) return bytes.indexOf(character, from);
-    const low = label.endsWith('be') ? 1 : 0;
-    for (let i = from; i + 1 < bytes.length; i += 2) {
-      if (bytes[i + low] === character && bytes[i + 1 - low] === 0) return i;
-    }
-    return -1;
   }
 }
 

@@ -52,8 +52,10 @@ export function recognise(bytes: Uint8Array, facts: InputFacts): Recognised {
     refuse(facts, 'this begins as UTF-8 and goes on as UTF-16', ONE_BEHIND_OTHER);
   if (other !== null)
     refuse(facts, `this is not ${told} but looks like ${other.name} without a byte order mark`, wayOut(other, facts));
-  if (encoding.unit === 2 && isPlainlyUtf8(bytes))
-    refuse(facts, `this is not ${told} but UTF-8`, 'leave out --encoding');
+  if (encoding.unit === 2 && isPlainlyUtf8(bytes)) {
+    const { problem, hint } = toldOtherwise(encoding);
+    refuse(facts, problem, hint);
+  }
   const shifted = facts.encoding === null && hasJapaneseShift(bytes) ? standardEncoding('iso-2022-jp') : null;
   if (shifted !== null) refuse(facts, `this is not UTF-8 but looks like ${shifted.name}`, wayOut(shifted, facts));
   return { encoding, markLength: 0, notes: [] };
@@ -75,6 +77,14 @@ export function refuseEndless(bytes: number, what: string, { name, code }: Input
 interface Misfit {
   readonly problem: string;
   readonly hint: string;
+}
+
+/** What is said of UTF-8 that is said to be in this encoding. */
+export function toldOtherwise({ name }: Encoding): Misfit {
+  return {
+    problem: `this is not ${name}, as told, but UTF-8`,
+    hint: 'leave out --encoding; where other files are not UTF-8, convert these',
+  };
 }
 
 /** What is said of a last line that is text but for its last character; `null` where that could as well be another encoding. */

@@ -279,6 +279,16 @@ describe('nmt evaluate on files', () => {
     expect(talk).toMatch(/^nmt: \S*latin1\.txt:\d: this is not UTF-8; by a guess .* \(add --encoding latin1, .*\)\n$/);
   });
 
+  it('when one of two files is UTF-8 and both are told to be Latin-1, then nothing is scored', async () => {
+    writeFileSync(file('utf8.txt'), 'déjà vu\nun café\nb\n');
+    const names = ['--hypotheses', file('utf8.txt'), '--references', file('latin1.txt')];
+    const { code, out, talk } = await evaluate([...names, '--encoding', 'latin1']);
+    expect([code, out]).toEqual([1, '']);
+    expect(talk).toMatch(
+      /utf8\.txt: this is not Latin-1 \(Windows-1252\), as told, but UTF-8 \(leave out .*convert these\)\n$/,
+    );
+  });
+
   it('when flags do not go together or do not fit, then the code is 2', async () => {
     const files = ['--hypotheses', file('out.txt'), '--references', file('ref.txt')];
     const wrong = [

@@ -49,6 +49,14 @@ describe('LineReader', () => {
     ]);
   });
 
+  it('when an encoding is told and the lines are UTF-8, then one note says so, and all lines come', async () => {
+    const input = new PassThrough();
+    input.end('plain\nété\nça\ndéjà\n');
+    const reader = new LineReader(input, 'latin1');
+    expect(await all(reader)).toHaveLength(4);
+    expect(reader.notes).toEqual([expect.stringMatching(/, as told, but UTF-8 \(leave out --encoding;/)]);
+  });
+
   it('when bytes come in any pieces, then the lines are those of the whole', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' })), fc.array(fc.nat(9)), async (given, cuts) => {

@@ -148,6 +148,28 @@ describe('text in other encodings', () => {
     );
   });
 
+  it.each(['latin1', 'ascii', 'windows-1251', 'iso-8859-15', 'koi8-r'])(
+    'when %s is told and the text is UTF-8, however late that shows, then it is refused',
+    async (encoding) => {
+      const text = `${'plain\n'.repeat(2000)}un été à la crème\nça déjà, très bien, où ?\n`;
+      for (const size of [1, 7, 1 << 16]) {
+        const problem = linesOf(new TextEncoder().encode(text), { encoding }, size);
+        await expect(problem).rejects.toThrow(/^f: this is not .*, as told, but UTF-8 \(leave out --encoding; /);
+      }
+    },
+  );
+
+  it.each([
+    ['cp949', 'c4a3c3b4', '친척'],
+    ['cp949', 'c3b5c3b50ac3bbc3b7', '천천\n청첨'],
+    ['ibm866', 'e0a0a420e0a0a7', 'рад раз'],
+    ['windows-1251', 'cdb32120d6b3', 'Ні! Ці'],
+    ['latin1', '43c3a9', 'CÃ©'],
+  ])('when %s is told and its few letters could be UTF-8: %s, then it is believed', async (encoding, bytes, text) => {
+    expect(new TextDecoder('utf-8', { fatal: true }).decode(hex(bytes))).not.toBe(text);
+    expect((await linesOf(hex(bytes), { encoding })).lines).toEqual(text.split('\n'));
+  });
+
   it('when an encoding is named that no engine decodes, then iconv is named; what people call others is known', async () => {
     for (const [encoding, iconv] of Object.entries({
       ...{
