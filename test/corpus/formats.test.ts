@@ -207,6 +207,49 @@ describe('CSV', () => {
     await fc.assert(property, { numRuns: 30 });
   });
 
+  it('when a space stands before a quote, then the cell is quoted all the same, and no cell is lost', async () => {
+    const text = 'I see it, "Ich, so."\nI go.,  "Ich gehe."\n  "You, too.",Du auch.\n';
+    expect((await readText('a.csv', text)).pairs).toEqual([
+      ['I see it', 'Ich, so.'],
+      ['I go.', 'Ich gehe.'],
+      ['You, too.', 'Du auch.'],
+    ]);
+    expect((await readText('b.csv', 'a b\t\tc d\n'.repeat(3))).pairs[2]).toEqual(['a b', 'c d']);
+  });
+
+  it.each(['"', "'"])('when %s within cells is escaped by a backslash, then it is read so, and said', async (quote) => {
+    const cell = (text: string) => `${quote}${text.replaceAll(quote, `\\${quote}`)}${quote}`;
+    const spoken = both.map((pair) => pair.map((text) => `Say ${quote}go${quote}, then ${quote}${text}${quote}`));
+    const text = spoken.map((pair) => `${pair.map((one) => cell(one)).join(',')}\n`).join('');
+    const found = await readText('a.csv', `de,el\n${text}${cell('a C:\\new one')},${cell('b')}\n`);
+    expect(found.pairs).toEqual([...spoken, ['a C:\\new one', 'b']]);
+    expect(found.notes).toContain(`a.csv: \\${quote} within its cells is read as a quote`);
+  });
+
+  it('when a cell of RFC 4180 ends in a backslash, or has one before doubled quotes, then it stays', async () => {
+    const text = '"see C:\\","siehe C:\\"\n"a \\""b\\"" c","d, e"\n';
+    const expected = [
+      ['see C:\\', 'siehe C:\\'],
+      ['a \\"b\\" c', 'd, e'],
+    ];
+    expect(await readText('a.csv', text)).toMatchObject({ pairs: expected, notes: [] });
+  });
+
+  it.each(['', 'en,de\n', "'en','de'\n"])(
+    'when all cells stand in single quotes behind %j, then they are read so',
+    async (header) => {
+      const text = `${header}'Well, I go','Gut, ich gehe'\n'I don''t.','Ich''s nicht.'\n'It's so','Ja'\n`;
+      const found = await readText('a.csv', text);
+      expect(found.pairs).toEqual([
+        ['Well, I go', 'Gut, ich gehe'],
+        ["I don't.", "Ich's nicht."],
+        ["It's so", 'Ja'],
+      ]);
+      expect(found.notes[0]).toBe('a.csv: its cells stand in single quotes, and are read so');
+      expect((await readText('b.csv', "'Tis so,So ist's'\n'Go',Geh\n")).pairs[0]).toEqual(["'Tis so", "So ist's'"]);
+    },
+  );
+
   it('when a quote is never closed, then the row is named where it begins', async () => {
     for (const closing of ['k,"l\nm,n\n', 'k "l",m\nn,o\n', 'k,"""l"\n']) {
       expect(await refusal('a.csv', `a b,c d\n\ne f,"g\nh,i\n${closing}`), closing).toMatch(

@@ -17,6 +17,7 @@ const SAMPLE = 2000;
 export class Table {
   private readonly options: TableOptions;
   private readonly names: string[] = [];
+  private readonly remarks: string[] = [];
   private held: Row[] = [];
   private layout: Layout | null = null;
   private rows = 0;
@@ -35,12 +36,17 @@ export class Table {
     const again = this.headersAgain;
     const repeats =
       again === 0 ? [] : [`the header stands ${again === 1 ? 'once' : `${again} times`} more, left out too`];
-    return [...(this.layout?.notes ?? []), ...repeats];
+    return [...this.remarks, ...(this.layout?.notes ?? []), ...repeats];
   }
 
   /** Announces the name of the source's cells. */
   expect(name: string): void {
     if (name !== '') this.names.push(name);
+  }
+
+  /** Something else that the user should know of how the rows are read. */
+  remark(note: string): void {
+    this.remarks.push(note);
   }
 
   row(cells: readonly string[], line: number): void {

@@ -3,10 +3,10 @@ import { type CsvError, type Info, parse } from 'csv-parse/sync';
 import { NmtError } from '../../../errors.ts';
 import { isHeading } from '../headings.ts';
 import type { Table } from '../table.ts';
+import { CsvDialect } from './csv-dialect.ts';
 import type { Format, LineTaker } from './format.ts';
 
-const DELIMITERS = ['\t', ';', ',', '|'];
-/** Lines that are parsed at once, and that the delimiter is chosen by. */
+/** Lines that are parsed at once, and that show how the file is written. */
 const BLOCK = 1000;
 
 export const CSV: Format = {
@@ -28,6 +28,7 @@ class CsvTaker implements LineTaker {
   private readonly file: string;
   private readonly table: Table;
   private delimiter: string | null = null;
+  private dialect: CsvDialect | null = null;
   private held: string[] = [];
   /** The first line that is held. */
   private start = 0;
@@ -53,20 +54,22 @@ class CsvTaker implements LineTaker {
 
   /** A quote may be open where the held lines end; then more are waited for. */
   private flush(isLast: boolean): void {
-    const text = this.held.join('\n');
-    this.delimiter ??= likeliestDelimiter(text);
+    const held = this.held.join('\n');
+    const dialect = this.settle(held);
+    const text = dialect.plain(held);
     let rows: Row[];
     try {
-      rows = parseRows(text, this.delimiter);
+      rows = parse(text, { ...dialect.parsing, info: true }) as unknown as Row[];
     } catch (error) {
-      if (isLast) throw openQuote(this.file, this.startOfOpenRow(text), 'is never closed', error);
+      if (isLast) throw openQuote(this.file, this.startOfOpenRow(text, dialect), 'is never closed', error);
       this.enough *= 2;
       return;
     }
+    const lines = text.split('\n');
     let line = this.start;
     for (const { record, info } of rows) {
-      const raw = () => this.held.slice(line - this.start, info.lines).join('\n');
-      if (record.some((cell) => cell.includes('\n') && !isQuotedIn(raw(), cell)))
+      const raw = () => lines.slice(line - this.start, info.lines).join('\n');
+      if (record.some((cell) => cell.includes('\n') && !isQuotedIn(raw(), cell, dialect)))
         throw openQuote(this.file, line, 'is closed some lines below, within a cell');
       this.table.row(record.map(onOneLine), line);
       line = this.start + info.lines;
@@ -75,14 +78,21 @@ class CsvTaker implements LineTaker {
     this.enough = BLOCK;
   }
 
-  private startOfOpenRow(text: string): number {
+  private settle(text: string): CsvDialect {
+    if (this.dialect !== null) return this.dialect;
+    this.dialect = new CsvDialect(text, this.delimiter);
+    for (const note of this.dialect.notes) this.table.remark(note);
+    return this.dialect;
+  }
+
+  private startOfOpenRow(text: string, { parsing }: CsvDialect): number {
     let line = this.start;
     const onRecord = (record: string[], { lines }: Info) => {
       line = this.start + lines;
       return record;
     };
     try {
-      parse(text, { ...options(this.delimiter!), onRecord });
+      parse(text, { ...parsing, onRecord });
     } catch {
       // The rows before the open quote have been counted.
     }
@@ -95,46 +105,13 @@ interface Row {
   readonly info: Info;
 }
 
-const options = (delimiter: string) => ({
-  delimiter,
-  relaxQuotes: true,
-  relaxColumnCount: true,
-  recordDelimiter: '\n',
-});
-
-function parseRows(text: string, delimiter: string): Row[] {
-  return parse(text, { ...options(delimiter), info: true }) as unknown as Row[];
-}
-
-/** Where most rows have the same number of cells, two or more. */
-function likeliestDelimiter(text: string): string {
-  const strict = DELIMITERS.map((delimiter) => rowsOfUsualWidth(text, { ...options(delimiter), relaxQuotes: false }));
-  const counts = Math.max(...strict) > 0 ? strict : DELIMITERS.map((one) => rowsOfUsualWidth(text, options(one)));
-  return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
-}
-
-/** Up to the first quote where none may stand; only the right delimiter puts all of them where they may. */
-function rowsOfUsualWidth(text: string, parsing: ReturnType<typeof options>): number {
-  const counts = new Map<number, number>();
-  const onRecord = (record: string[]) => {
-    if (record.length > 1) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
-    return null;
-  };
-  try {
-    parse(text, { ...parsing, onRecord });
-  } catch {
-    // The rows before it say enough.
-  }
-  return Math.max(0, ...counts.values());
-}
-
 function onOneLine(cell: string): string {
   return cell.includes('\n') ? cell.replace(/\s*\n\s*/g, ' ') : cell;
 }
 
 /** A cell over several lines stands in quotes, with those in it doubled; else a quote was left open, and lines went into it. */
-function isQuotedIn(raw: string, cell: string): boolean {
-  return raw.includes(`"${cell.replaceAll('"', '""')}"`);
+function isQuotedIn(raw: string, cell: string, { quote }: CsvDialect): boolean {
+  return raw.includes(quote + cell.replaceAll(quote, quote + quote) + quote);
 }
 
 function openQuote(file: string, line: number, what: string, error?: unknown): NmtError {
