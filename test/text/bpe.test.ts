@@ -150,6 +150,33 @@ describe('codes files', () => {
     expect(parseCodes(`#version: 0.2\n${merges.join('\n')}`, 'f').merges).toEqual(merges);
   });
 
+  it('when it is a vocabulary, which has two words a line as well, then it is refused as such, whole or cut off', () => {
+    const vocabulary = 'a 910\nthe 845\nsee 30\ni 30\nx@@ 8\nhouse 1\n';
+    for (const text of [vocabulary, vocabulary.slice(0, -1), `#version: 0.2\n${vocabulary}`])
+      expect(() => parseCodes(text, 'f')).toThrow(
+        /^f:[12]: "a 910" merges what no merge before makes, as most lines do: these are no merges \(is it the vocabulary\? /,
+      );
+  });
+
+  it('when they are merges of bytes, as GPT-2 has, then that is said; those of Maltese, with its Ġ, are read', () => {
+    expect(() => parseCodes('#version: 0.2\nĠ t\nĠ a\nh e\nĠt he\n', 'f')).toThrow(
+      'f: these are merges of bytes, as GPT-2 has (Ġ is its space)',
+    );
+    const merges = ['a n', ...[...'bcdfghjklm'].map((letter) => `${letter} an`), 'Ġ an'];
+    expect(parseCodes(formatCodes(merges), 'f').merges).toEqual(merges);
+  });
+
+  it('when some merges were taken out by hand, then those that are left are read', () => {
+    const merges = ['t h', 'i n', 'e r</w>', 'th e</w>', 'ow er</w>'];
+    expect(parseCodes(formatCodes(merges), 'f').merges).toEqual(merges);
+  });
+
+  it('when more stands behind the version, then the version is the number', () => {
+    const first = '#version: 0.2 - Trained by `huggingface/tokenizers`';
+    expect(parseCodes(`${first}\nt h\n`, 'f')).toEqual({ version: '0.2', merges: ['t h'] });
+    expect(() => parseCodes('#version: 0.3 - by x\nt h\n', 'f')).toThrow('BPE codes of version 0.3, where');
+  });
+
   it('when there is no version, then it is 0.1, whose end of a word is a symbol of its own', () => {
     const subwords = subwordsOf('t h\nth e\nthe </w>\n');
     expect(segmentLine(subwords, 'the then tha')).toBe('the the@@ n th@@ a');

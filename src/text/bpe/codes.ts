@@ -9,7 +9,9 @@ export interface BpeCodes {
   readonly merges: readonly string[];
 }
 
-const VERSION_LINE = /^#version:.*?(\S+)\s*$/;
+/** Hugging Face's has more behind the version, nmt's own the number of merges before it. */
+const VERSION_LINE = /^#version:(?: \d+ merges?,)?\s*(\d\S*)/;
+const OTHER_VERSION_LINE = /^#version:.*?(\S+)\s*$/;
 
 /** Other readers take the last word of this line for the version, or no heed of the line. */
 const COUNTED_LINE = /^#version: (\d+) merges?, /;
@@ -36,7 +38,7 @@ export function parseCodes(text: string, file: string): BpeCodes {
     .replace(/^\ufeff/, '')
     .replace(/[\r\n]+$/, '')
     .split('\n');
-  const [, version] = VERSION_LINE.exec(lines[0]!) ?? [];
+  const [, version] = VERSION_LINE.exec(lines[0]!) ?? OTHER_VERSION_LINE.exec(lines[0]!) ?? [];
   if (version !== undefined && !/^0\.[12](\.0+)*$/.test(version)) {
     const problem = `BPE codes of version ${version}, where 0.1 and 0.2 are known`;
     throw new NmtError({ code: 'E_TEXT', file, line: 1, problem });
@@ -59,6 +61,7 @@ export function parseCodes(text: string, file: string): BpeCodes {
       hint: 'expected a file that nmt tokenize learn-bpe or subword-nmt has written',
     });
   }
+  refuseOthers(merges, file, first + 1);
   return { version: version?.startsWith('0.2') ? '0.2' : '0.1', merges };
 }
 
@@ -86,18 +89,43 @@ function refuseCutOff(merges: readonly string[], { file, first, hasLastEnd }: Co
 
 /** Whether the last merge alone is none, or has symbols that no merge before it makes. */
 function endsWithinMerge(merges: readonly string[]): boolean {
-  const made = new Set<string>();
-  for (const [i, merge] of merges.entries()) {
-    const parts = merge.split(' ');
-    const isMade = isMerge(merge) && parts.every((part) => isCharacter(part) || made.has(part));
-    if (!isMade) return i === merges.length - 1;
-    made.add(parts.join(''));
-  }
-  return false;
+  return unmade(merges)[0] === merges.length - 1;
 }
 
-/** One character, the end of a word with it or alone. */
+/** GPT-2 writes a space as this letter, which only Maltese has. */
+const SPACE_OF_BYTES = 'Ġ';
+const FEW_SPACES = 0.1;
+
+/** @throws NmtError E_TEXT for what has two words a line, too, and for merges of bytes */
+function refuseOthers(merges: readonly string[], file: string, firstLine: number): void {
+  const spaces = merges.filter((merge) => merge.startsWith(SPACE_OF_BYTES)).length;
+  const learn = 'nmt tokenize learn-bpe writes codes';
+  if (spaces > FEW_SPACES * merges.length) {
+    const problem = `these are merges of bytes, as GPT-2 has (${SPACE_OF_BYTES} is its space), not of characters`;
+    throw new NmtError({ code: 'E_TEXT', file, problem, hint: learn });
+  }
+  const others = unmade(merges);
+  if (others.length <= merges.length / 2) return;
+  const shown = JSON.stringify(merges[others[0]!]!.slice(0, 60));
+  const problem = `${shown} merges what no merge before makes, as most lines do: these are no merges`;
+  const hint = `is it the vocabulary? ${learn}`;
+  throw new NmtError({ code: 'E_TEXT', file, line: firstLine + others[0]!, problem, hint });
+}
+
+/** Where a merge is none, or has symbols that are neither characters nor made by one before. */
+function unmade(merges: readonly string[]): number[] {
+  const made = new Set<string>();
+  const found: number[] = [];
+  for (const [i, merge] of merges.entries()) {
+    const parts = merge.split(' ');
+    if (!isMerge(merge) || !parts.every((part) => isCharacter(part) || made.has(part))) found.push(i);
+    else made.add(parts.join(''));
+  }
+  return found;
+}
+
+/** One character, marks on it, the end of a word with it or alone. */
 function isCharacter(symbol: string): boolean {
   const text = symbol.endsWith(END_OF_WORD) ? symbol.slice(0, -END_OF_WORD.length) : symbol;
-  return Array.from(text).length <= 1;
+  return /^.?\p{M}*$/su.test(text);
 }
