@@ -388,6 +388,29 @@ describe('TMX', () => {
     });
   });
 
+  it.each([
+    ['<ph>&lt;br/></ph>', 'Click here'],
+    ['<ph>\\n</ph>', 'Click here'],
+    ['<it pos="begin"> </it>', 'Click here'],
+    ['<ph type="lb"/>', 'Click here'],
+    ['<bpt i="1">&lt;b></bpt>', 'Clickhere'],
+    ['<ph>&lt;b></ph>', 'Clickhere'],
+  ])('when %s stands between words, then they are %s', async (mark, expected) => {
+    const found = await readText('a.tmx', tmx(unit(`en:Click${mark}here`, 'ko:가 나')));
+    expect(found.pairs).toEqual([[expected, '가 나']]);
+  });
+
+  it.each([
+    ['<x id="LINE_BREAK" ctype="lb" equiv-text="&lt;br/&gt;"/>', 'Hello World'],
+    ['<ph id="0" equiv="LINE_BREAK" type="fmt" subType="xlf:lb" disp="&lt;br/>"/>', 'Hello World'],
+    ['<ph id="1">&lt;br></ph>', 'Hello World'],
+    ['<x id="INTERPOLATION" equiv-text="{{ name }}"/>', 'HelloWorld'],
+    ['<g id="1" ctype="bold"/>', 'HelloWorld'],
+  ])('when %s stands between words of XLIFF, then they are %s', async (mark, expected) => {
+    const text = `<xliff version="1.2"><file><body><trans-unit id="1"><source>Hello${mark}World</source><target>가</target></trans-unit></body></file></xliff>`;
+    expect((await readText('a.xlf', text)).pairs).toEqual([[expected, '가']]);
+  });
+
   it('when there are three languages, then they are named, and two can be chosen', async () => {
     const text = tmx(unit('en:a b', 'ko:가', 'fr:c d').repeat(3), '*all*');
     expect(await refusal('a.tmx', text)).toContain(
