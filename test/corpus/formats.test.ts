@@ -455,14 +455,41 @@ describe('files of one side', () => {
     expect(await failure(() => read({ source, target }), folder)).toContain('has 1 line, but …/dev.en.xml has 3');
   });
 
+  it('when it is WMT’s XML, then a corpus is read by the numbers of segments, and as one side only what has one', async () => {
+    const part = (name: string, texts: readonly string[]) =>
+      `<${name}><p>\n${texts.map((text, i) => `<seg id="${i + 1}">${text}</seg>\n`).join('')}</p></${name.split(' ')[0]}>\n`;
+    const set = (...parts: readonly string[]) =>
+      `<?xml version="1.0"?>\n<dataset id="x"><collection>\n${[1, 2].map((i) => `<doc id="${i}">\n${parts.join('').replaceAll('#', `${i}`)}</doc>\n`).join('')}</collection></dataset>\n`;
+    const src = part('src lang="en"', ['a b #', 'c d #', 'e']);
+    const ref = (translator: string) => part(`ref lang="de"${translator}`, ['A B #', 'C D #']);
+    const hyp = part('hyp system="x" lang="de"', ['x', 'y', 'z']);
+    const pairs = [1, 2].flatMap((i) => [
+      [`a b ${i}`, `A B ${i}`],
+      [`c d ${i}`, `C D ${i}`],
+    ]);
+    expect(await readText('a.xml', set(src, ref(''), hyp))).toMatchObject({ pairs, emptyLines: [7, 23] });
+    const two = set(src, ref(' translator="A"'), ref(' translator="B"'));
+    expect(await refusal('a.xml', two)).toContain('texts by 3 names: en, de-A, de-B (say which');
+    expect((await readText('a.xml', two, 'en,de-B')).pairs).toEqual(pairs);
+    const [both, one, other] = ['both.xml', 'one.xml', 'other.xml'].map((name, i) =>
+      folder.write({ [name]: [set(src, ref('')), set(src), set(part('ref', ['A B #', 'C D #', 'E']))][i]! }),
+    ) as [string, string, string];
+    expect(await failure(() => read({ source: both, target: other }), folder)).toContain(
+      'both.xml:9: this is not one side: both are in this file (give it as a corpus by itself: --corpus FILE)',
+    );
+    expect((await read({ source: one, target: other })).pairs).toContainEqual(['c d 2', 'C D 2']);
+  });
+
   it('when they are IWSLT’s tagged lines, then the tags of a talk are no sentences', async () => {
     const tags =
       '<url>http://x.example</url>\n<keywords>a, b</keywords>\n<title>One</title>\n<description>About.</description>\n';
-    const source = folder.write({ 'train.tags.en-ko.en': `${tags}First & second < third.\nNext.\n${tags}Last.\n` });
+    const source = folder.write({
+      'train.tags.en-ko.en': `${tags}First & second < third.\n<b>Bold</b> one.\n${tags}Last.\n`,
+    });
     const target = folder.write({ 'train.tags.en-ko.ko': `${tags}가.\n나.\n${tags}다.\n` });
     expect((await read({ source, target })).pairs).toEqual([
       ['First & second < third.', '가.'],
-      ['Next.', '나.'],
+      ['<b>Bold</b> one.', '나.'],
       ['Last.', '다.'],
     ]);
   });

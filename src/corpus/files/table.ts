@@ -41,7 +41,7 @@ export class Table {
 
   /** Announces the name of the source's cells. */
   expect(name: string): void {
-    if (name !== '') this.names.push(name);
+    if (name !== '' && !this.names.includes(name)) this.names.push(name);
   }
 
   /** Something else that the user should know of how the rows are read. */

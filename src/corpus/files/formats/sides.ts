@@ -12,7 +12,7 @@ interface SideFormat {
 }
 
 const MTEVAL: SideFormat = {
-  begins: (firstLine) => /^\s*<(\?xml|!DOCTYPE(?!\s+html)|mteval|(src|ref|tst)set|tmx)\b/i.test(firstLine),
+  begins: (firstLine) => /^\s*<(\?xml|!DOCTYPE(?!\s+html)|mteval|(src|ref|tst)set|tmx|dataset)\b/i.test(firstLine),
   open: (file, onSentence) => {
     const segments = new Segments(file, onSentence);
     const { take, end } = xmlTaker(file, segments);
@@ -24,12 +24,16 @@ const MTEVAL: SideFormat = {
   },
 };
 
+/** What IWSLT says of a talk; other tags, such as <b>, are of sentences. */
+const TAG_OF_TALK =
+  /^\s*<\/?(?:doc|url|talkid|speaker|keywords|title|description|reviewer|translator|seekvideo|content|transcript|head|dtime|date|wordnum|charnum|segid)\b/i;
+
 /** Talks one after the other: lines of tags about the talk, then its sentences. Both sides have their tags in the same places. */
 const TAGGED_LINES: SideFormat = {
   begins: (firstLine) => /^\s*<(doc|url|talkid|speaker|keywords|title|description)\b/i.test(firstLine),
   open: (_, onSentence) => ({
     take: (text, line) => {
-      if (!/^\s*<\/?\w+[^<>]*>/.test(text)) onSentence(text.trim(), line);
+      if (!TAG_OF_TALK.test(text)) onSentence(text.trim(), line);
     },
     end: () => {},
   }),
@@ -80,6 +84,8 @@ class Segments implements XmlHandlers {
   private readonly onSentence: OnSentence;
   private segment: { text: string; readonly line: number } | null = null;
   private root = '';
+  /** That this document has in WMT's XML: its source, and translations of it. */
+  private parts = 0;
   private count = 0;
 
   constructor(file: string, onSentence: OnSentence) {
@@ -89,9 +95,12 @@ class Segments implements XmlHandlers {
 
   open({ name }: { name: string }, line: number): void {
     this.root ||= name;
-    if (name === 'tmx') {
-      const hint = 'a TMX file holds both sides: give it as a corpus by itself';
-      throw new NmtError({ code: 'E_CORPUS', file: this.file, line, problem: 'TMX is not one side', hint });
+    if (name === 'doc') this.parts = 0;
+    if (['src', 'ref', 'hyp'].includes(name)) this.parts++;
+    if (['tmx', 'xliff'].includes(name) || this.parts > 1) {
+      const problem = 'this is not one side: both are in this file';
+      const hint = 'give it as a corpus by itself: --corpus FILE';
+      throw new NmtError({ code: 'E_CORPUS', file: this.file, line, problem, hint });
     }
     if (name.toLowerCase() === 'seg') this.segment = { text: '', line };
   }

@@ -1,9 +1,10 @@
-/** XML whose units hold both sides, TMX and XLIFF: known by the root, whatever the file is called. */
+/** XML whose units hold both sides, TMX, XLIFF and WMT's: known by the root, whatever the file is called. */
 import { NmtError } from '../../../errors.ts';
 import type { Table } from '../table.ts';
 import type { Format, LineTaker } from './format.ts';
 import { HTML_HINT } from './look-alikes.ts';
 import { TmxUnits } from './tmx.ts';
+import { WmtUnits } from './wmt.ts';
 import { XliffUnits } from './xliff.ts';
 import { beginsXml, type XmlHandlers, xmlTaker } from './xml.ts';
 
@@ -36,6 +37,7 @@ function openUnits(file: string, table: Table): LineTaker {
 function unitsOf(root: string, table: Table, place: { file: string; line: number }): XmlHandlers {
   if (root === 'tmx') return new TmxUnits(table);
   if (root === 'xliff') return new XliffUnits(table);
+  if (root === 'dataset') return new WmtUnits(table);
   const side = 'a file of <seg> lines holds one side: --source dev.en.xml --target dev.ko.xml';
   const read =
     'of XML, TMX and XLIFF are read with both sides, and mteval files (<seg id="1">) as --source and --target';
