@@ -129,6 +129,27 @@ describe('headers', () => {
   });
 
   it.each([
+    ['a.csv', 'My vocabulary list,\nGerman,Greek\n', ','],
+    ['a.csv', 'Words\n\nGerman,Greek\n', ','],
+    ['a.tsv', '# made by me\nde\tel\n', '\t'],
+    ['a.tsv', '#de\tel\n', '\t'],
+    ['a.tsv', 'a\ttitle\tof three cells\nde\tel\n', '\t'],
+  ])(
+    'when in %s a title or a remark stands above the header: %j, then both are left out',
+    async (name, top, delimiter) => {
+      const found = await readText(name, top + rows((i) => [german[i]!, greek[i]!], delimiter));
+      const line = top.split('\n').length - 1;
+      expect([found.pairs, found.notes]).toEqual([both, [`${name}: line ${line} is a header, left out`]]);
+    },
+  );
+
+  it('when a row without a target stands first, then the pair behind it is no header', async () => {
+    const words = Array.from({ length: 20 }, (_, i) => `word${i}\tWort${i}\n`).join('');
+    const found = await readText('a.tsv', `open\t\nto\tzu\n${words}`);
+    expect([found.pairs[0], found.emptyLines, found.notes]).toEqual([['to', 'zu'], [1], []]);
+  });
+
+  it.each([
     ['English\t영어'],
     ['it\tes'],
     ['Source\tQuelle'],

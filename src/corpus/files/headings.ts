@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 const HEADINGS = new Map(Object.entries(WORDS).flatMap(([heading, words]) => words.map((word) => [word, heading])));
 /** No heading is as long. */
 const LONGEST = 30;
+/** A header may begin as a comment does. */
+const BEFORE_HEADER = /^#\s*(?=\p{L})/u;
 /** A cell may have several: "source id" is an id, "English text" is English. */
 const STRONGEST = ['id', 'source', 'target', 'text', 'other'];
 
@@ -25,7 +27,7 @@ const STRONGEST = ['id', 'source', 'target', 'text', 'other'];
  * Example "sentence_en" → "English"; "KO" → "Korean"; "Text 2" → "text 2"; "Go home." → null
  */
 export function headingOf(cell: string): Heading | null {
-  const text = cell.trim().toLowerCase();
+  const text = cell.trim().toLowerCase().replace(BEFORE_HEADER, '');
   if (text.length > LONGEST || /[.?!,;。？！]$/.test(text)) return null;
   const whole = HEADINGS.get(text) ?? languageName(text);
   if (whole !== null) return whole;

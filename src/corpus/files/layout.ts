@@ -12,7 +12,7 @@ export interface Layout {
   /** Cells that a row has; `null` where only the two that are read matter. */
   readonly width: number | null;
   readonly isNamed: boolean;
-  readonly hasHeader: boolean;
+  readonly header: Row | null;
   readonly notes: readonly string[];
 }
 
@@ -21,6 +21,8 @@ export const MEND_RETURNS = `perl -pe 's/\\r\\n?/\\n/g' old.tsv > new.tsv`;
 /** Of all rows, at least: else nobody can say which are right. */
 const NEARLY_ALL = 0.75;
 const ROWS_THAT_SHOW = 10;
+/** Of a title or a remark, before a header. */
+const MOST_LINES_OF_TITLE = 5;
 
 /** @throws NmtError E_CORPUS when the rows have no usual width, or not two columns of text; E_USAGE for columns that are not there */
 export function decideLayout(rows: readonly Row[], facts: TableFacts): Layout {
@@ -30,23 +32,24 @@ export function decideLayout(rows: readonly Row[], facts: TableFacts): Layout {
   const counted = isNamed || facts.columns !== null ? null : countedWidth(rows, usual, facts);
   const width = isNamed || facts.columns !== null ? usual : (counted ?? 2);
   const like = rows.filter((row) => fits(row, { isNamed, width: counted }));
-  const [first, ...rest] = like.map(({ cells }) => cells);
+  const begin = Math.max(0, like.findIndex(isFilled)); // a title is alone in its row
+  const [first, ...rest] = like.slice(begin).map(({ cells }) => cells);
   const body = rest.length > 0 ? rest : [first!];
   const kinds = kindsOf(body, width);
   const headings = isNamed ? facts.names : first!;
   const user = chosenByUser(facts, { headings, width, isNamed });
   const guess = user?.sides ?? chosenByContent(kinds, facts, rows[0]!.line);
-  const startsAtFirst = like[0] === rows[0];
-  const hasHeader =
-    !isNamed && startsAtFirst && (user?.byName === true || isHeader(first!, { body, kinds, sides: guess }));
+  const isAtTop = rows.indexOf(like[begin]!) <= MOST_LINES_OF_TITLE;
+  const hasHeader = !isNamed && isAtTop && (user?.byName === true || isHeader(first!, { body, kinds, sides: guess }));
   const named = user === null && (hasHeader || isNamed) ? namedSides(headings, kinds) : null;
   if (isNamed && user === null && named === null) refuseMany(facts, kinds, rows[0]!.line);
   const [source, target] = named ?? guess;
+  const header = hasHeader ? like[begin]! : null;
   const notes = [
-    ...(hasHeader ? [`line ${rows[0]!.line} is a header, left out`] : []),
+    ...(header === null ? [] : [`line ${header.line} is a header, left out`]),
     ...(user === null && width > 2 ? [aboutColumns([source, target], isNamed ? facts.names : width)] : []),
   ];
-  return { source, target, width: counted, isNamed, hasHeader, notes };
+  return { source, target, width: counted, isNamed, header, notes };
 }
 
 function aboutColumns([source, target]: readonly [number, number], all: number | readonly string[]): string {
@@ -62,6 +65,10 @@ export function fits({ cells, isNamed }: Row, layout: Pick<Layout, 'isNamed' | '
   if (isNamed !== layout.isNamed) return false;
   if (layout.width === null) return isNamed || Math.max(layout.source ?? 0, layout.target ?? 0) < cells.length;
   return isNamed || (cells.length >= layout.width && filledWidth(cells) <= layout.width);
+}
+
+function isFilled({ cells }: Row): boolean {
+  return cells.filter((cell) => cell.trim() !== '').length >= 2;
 }
 
 function filledWidth(cells: readonly string[]): number {

@@ -82,8 +82,8 @@ export class Table {
   private settle(): void {
     const layout = decideLayout(this.held, { ...this.options, names: this.names });
     this.layout = layout;
-    if (layout.hasHeader) this.header = asText(this.held[0]!);
-    for (const row of layout.hasHeader ? this.held.slice(1) : this.held) this.give(row, layout);
+    if (layout.header !== null) this.header = asText(layout.header);
+    for (const row of this.held) if (row !== layout.header) this.give(row, layout);
     this.held = [];
   }
 
