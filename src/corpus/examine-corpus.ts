@@ -41,6 +41,10 @@ export async function examineCorpus(options: ExamineOptions): Promise<CorpusRepo
   const sets: NamedPairs[] = [];
   for (const one of files) sets.push({ name: one.name, pairs: await readPairs(one.files, options) });
   const examination = await inTurns(examining(sets, { lowercase, tokensAreWords: true }));
-  const findings = [...sets.flatMap(({ pairs }) => aboutFiles(pairs)), ...examination.findings];
+  const findings = [
+    ...corpora.flatMap(aboutFiles),
+    ...sets.flatMap(({ pairs }) => aboutFiles(pairs)),
+    ...examination.findings,
+  ];
   return { name: corpora.map(({ name }) => name).join(', '), ...examination, findings };
 }

@@ -44,6 +44,8 @@ interface LocatedCorpus {
   /** Whether the dev set is a part of the training file. */
   readonly devIsSplitOff: boolean;
   readonly guessedSides: boolean;
+  /** Of files that are not read. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -55,7 +57,7 @@ export async function readCorpus(options: ReadOptions, given: GivenPairs | null 
   const sides =
     given === null
       ? await readSides(options)
-      : { name: 'pairs', test: null, guessedSides: false, ...givenSides(given, splitOptions(options)) };
+      : { name: 'pairs', test: null, guessedSides: false, notes: [], ...givenSides(given, splitOptions(options)) };
   const { train, dev, test, ...corpus } = sides;
   const { lowercase, tokenizer } = options;
   const examination = await inTurns(examining(namedSets(sides), { lowercase, tokensAreWords: tokenizer === 'word' }));
@@ -98,14 +100,15 @@ function namedSets({ train, dev, test }: LocatedCorpus): NamedPairs[] {
 }
 
 /** How files were read that are not plain UTF-8. */
-export function aboutFiles({ notes }: LocatedPairs): Finding[] {
+export function aboutFiles({ notes }: Pick<LocatedPairs, 'notes'>): Finding[] {
   return notes.map((message) => ({ severity: 'note', code: 'reading', message }));
 }
 
 /** What was decided without being told. */
-function aboutReading({ train, dev, test, devIsSplitOff, guessedSides }: LocatedCorpus): Finding[] {
+function aboutReading({ train, dev, test, devIsSplitOff, guessedSides, notes }: LocatedCorpus): Finding[] {
   const sets = devIsSplitOff ? [train, test] : [train, dev, test];
   const findings = sets.flatMap((pairs) => (pairs === null ? [] : aboutFiles(pairs)));
+  findings.push(...aboutFiles({ notes }));
   if (guessedSides && 'source' in train.files) {
     const [source, target] = [basename(train.files.source), basename(train.files.target)];
     const message = `${source} is taken as the source, ${target} as the target; a folder called like en-ko says which`;
@@ -119,7 +122,15 @@ function aboutReading({ train, dev, test, devIsSplitOff, guessedSides }: Located
 }
 
 async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
-  const { name, folder, train: trainFiles, dev: devFiles, test: testFiles, guessedSides } = locateCorpus(options);
+  const {
+    name,
+    folder,
+    train: trainFiles,
+    dev: devFiles,
+    test: testFiles,
+    guessedSides,
+    notes,
+  } = locateCorpus(options);
   const givenDev = locateDev(options) ?? devFiles;
   if (trainFiles === null) {
     const problem = 'the folder holds no train side';
@@ -136,7 +147,7 @@ async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
       ? splitOffDev(all, splitOptions(options))
       : { train: all, dev: await readPairs(givenDev, options) };
   const test = testFiles && (await readPairs(testFiles, options));
-  return { name, train, dev, test, devIsSplitOff: givenDev === null, guessedSides };
+  return { name, train, dev, test, devIsSplitOff: givenDev === null, guessedSides, notes };
 }
 
 function splitOptions({ devFraction, seed, lowercase }: ReadOptions) {

@@ -69,6 +69,37 @@ describe('which corpus', () => {
     expect(corpus.test).toEqual({ sources: ['t'], targets: ['u'] });
   });
 
+  it('when files are called Dev and TEST, then they are read; by other names they are said not to be', async () => {
+    folder.write({ 'a/train.tsv': tsv(20), 'a/Dev.tsv': 'a\tb\n', 'a/TEST.TSV': 'c\td\n' });
+    const { dev, test } = await read({ corpus: folder.at('a') });
+    expect([dev.sources, test?.sources]).toEqual([['a'], ['c']]);
+    const others = { 'b/eval.tsv': 'a\tb\n', 'b/tst2.json': '', 'b/test_2016.en': 'c', 'b/test_2016.ko': '가' };
+    folder.write({
+      ...others,
+      'b/config.json': '',
+      'b/README.md': '',
+      'b/train.en': 'a\nb\n',
+      'b/train.ko': '가\n나\n',
+    });
+    const { findings } = await read({ corpus: folder.at('b') });
+    expect(findings.map(({ message }) => message)).toContain(
+      'not read: eval.tsv, test_2016.en, test_2016.ko, tst2.json; only files called train, dev and test are',
+    );
+  });
+
+  it('when one side of a set is missing, then a test set is left out, and a dev set refused, by its name', async () => {
+    folder.write({ 'train.en': 'a\nb\n', 'train.de': 'A\nB\n', 'test.lc.en': 'c' });
+    const { test, findings } = await read({ corpus: folder.path });
+    expect([test, findings.map(({ message }) => message)]).toEqual([
+      null,
+      expect.arrayContaining(['test.lc.en is left out: test.lc.de is missing beside it']),
+    ]);
+    folder.write({ 'dev.de.gz': 'd' });
+    expect(await refused({ corpus: folder.path })).toBe(
+      'E_CORPUS …: dev.en.gz is missing beside dev.de.gz (both sides are wanted; without a dev set, a part of train is taken)',
+    );
+  });
+
   it('when a folder called ko-en has two files a side, then its name says which is the source', async () => {
     folder.write({ 'ko-en/train.en': 'a\n', 'ko-en/train.ko': '가\n', 'ko-en/dev.en': 'b', 'ko-en/dev.ko': '나' });
     const corpus = await read({ corpus: folder.at('ko-en') });

@@ -7,7 +7,8 @@ import type { Config } from '../../config.ts';
 import { fileProblem, NmtError } from '../../errors.ts';
 import { PACKAGE_ROOT } from '../../installation.ts';
 import { misnamedHint } from '../../misnamed.ts';
-import { FORMAT_NAMES, isPairFile } from './formats/formats.ts';
+import { languageOf, splitsOf } from './folder-splits.ts';
+import { FORMAT_NAMES } from './formats/formats.ts';
 import type { PairFiles } from './located-pairs.ts';
 
 export type CorpusOptions = Pick<Config, 'corpus' | 'source' | 'target'>;
@@ -22,13 +23,13 @@ interface CorpusFiles {
   readonly folder: string | null;
   /** Set where a folder's file names alone did not say which side is the source. */
   readonly guessedSides: boolean;
+  /** What the user should know of files in the folder that are not read. */
+  readonly notes: readonly string[];
 }
 
 const BUNDLED = join(PACKAGE_ROOT, 'corpora');
 const DEFAULT_CORPUS = 'en-ko';
 
-/** Names that corpora give the three sides. */
-const SPLIT_NAMES = { train: ['train'], dev: ['dev', 'val', 'valid', 'validation'], test: ['test'] } as const;
 /** Standard input, as the command line names it. */
 const STDIN = '-';
 
@@ -44,7 +45,15 @@ export function locateCorpus({ corpus, source, target }: CorpusOptions): CorpusF
     const problem = '--corpus cannot go with --source and --target';
     throw new NmtError({ code: 'E_CONFIG', problem, hint: 'give one or the other' });
   }
-  return { name: nameOfSides(sides), train: sides, dev: null, test: null, folder: null, guessedSides: false };
+  return {
+    name: nameOfSides(sides),
+    train: sides,
+    dev: null,
+    test: null,
+    folder: null,
+    guessedSides: false,
+    notes: [],
+  };
 }
 
 /** The dev set that options name, or `null`. */
@@ -112,7 +121,15 @@ export function bundledTwin(file: string): string | null {
 
 function locatePath(path: string): CorpusFiles {
   if (path !== STDIN && statSync(path).isDirectory()) return locateFolder(path);
-  return { name: nameOfFile(path), train: { pairs: path }, dev: null, test: null, folder: null, guessedSides: false };
+  return {
+    name: nameOfFile(path),
+    train: { pairs: path },
+    dev: null,
+    test: null,
+    folder: null,
+    guessedSides: false,
+    notes: [],
+  };
 }
 
 /** What to call what is no file but comes as a stream; `null` for a file. */
@@ -137,53 +154,7 @@ function locateFolder(folder: string): CorpusFiles {
   } catch (error) {
     throw new NmtError({ code: 'E_FILE', file: folder, problem: fileProblem(error), cause: error });
   }
-  const [train, dev, test] = (['train', 'dev', 'test'] as const).map((split) => findSplit(folder, names, split));
-  const found = [train, dev, test].filter((split) => split != null);
-  if (found.length === 0) {
-    const problem = 'the folder holds no train, dev or test';
-    const hint =
-      'expected train.tsv, train.csv, train.txt or the like, or two files such as train.en and train.ko, each maybe with .gz';
-    throw new NmtError({ code: 'E_CORPUS', file: folder, problem, hint });
-  }
-  const guessedSides = found.some((split) => split.guessed);
-  const files = { train: train?.files ?? null, dev: dev?.files ?? null, test: test?.files ?? null };
-  return { name: basename(folder), ...files, folder, guessedSides };
-}
-
-/** One file for both sides or two files told apart by their last part; anything else is for the user to say. */
-function findSplit(folder: string, names: readonly string[], split: keyof typeof SPLIT_NAMES) {
-  const known: readonly string[] = SPLIT_NAMES[split];
-  const ours = names.filter((name) => known.includes(name.split('.')[0]!) && name.includes('.'));
-  const marked = ours.filter(isPairFile);
-  const whole = marked.length === 0 && ours.length === 1 ? ours : marked;
-  if (whole.length === 1) return { files: { pairs: join(folder, whole[0]!) }, guessed: false };
-  if (whole.length === 0 && ours.length === 2) return orderSides(folder, ours as [string, string]);
-  if (ours.length === 0) return null;
-  throw new NmtError({
-    code: 'E_CORPUS',
-    file: folder,
-    problem: `cannot tell which file is ${split} among ${(whole.length > 0 ? whole : ours).join(', ')}`,
-    hint: 'name the files themselves: --corpus FILE, or --source and --target, and --dev or --dev-source and --dev-target',
-  });
-}
-
-/** A folder called en-ko says which side is the source; else the order of the alphabet stands. */
-function orderSides(folder: string, names: readonly [string, string]) {
-  const [first, second] = names;
-  const languages = basename(folder).split('-');
-  const [a, b] = names.map((name) => languages.indexOf(languageOf(name)));
-  const swapped = a! > b! && b! >= 0;
-  const [source, target] = swapped ? [second, first] : [first, second];
-  return { files: { source: join(folder, source), target: join(folder, target) }, guessed: a! < 0 || b! < 0 };
-}
-
-/** Example "train.lc.tok.en.gz", "dev.en.xml" → "en" */
-function languageOf(name: string): string {
-  const plain = basename(name).replace(/\.gz$/i, '');
-  return plain
-    .replace(/(?<=\..*)\.(txt|xml|sgml?)$/i, '')
-    .split('.')
-    .at(-1)!;
+  return { name: basename(folder), folder, ...splitsOf(folder, names) };
 }
 
 /** Example train.en and train.de → "en-de" */
