@@ -8,8 +8,8 @@ import type { PairFiles } from './located-pairs.ts';
 const SPLIT_NAMES = { train: ['train'], dev: ['dev', 'val', 'valid', 'validation'], test: ['test'] } as const;
 type Split = keyof typeof SPLIT_NAMES;
 
-/** What a dev or test set by another name may begin with. */
-const LIKE_SPLITS = /^(?:dev|val|eval|tst|test)/i;
+/** What a dev or test set by another name has in it: eval.tsv, newstest2014.en */
+const LIKE_SPLITS = /dev|val|tst|test/i;
 
 interface Splits {
   readonly train: PairFiles | null;
@@ -64,11 +64,11 @@ function missingHalf(folder: string, { there, missing }: { there: string; missin
   return new NmtError({ code: 'E_CORPUS', file: folder, problem: `${missing} is missing beside ${there}`, hint });
 }
 
-/** A file of text that belongs to none of the three: pairs, a side in a language of train, or a set by another name. */
+/** Pairs, or a side in a language of train, by a name that is like one of the three and is none. */
 function isUnread(name: string, languages: readonly string[]): boolean {
-  if (Object.keys(SPLIT_NAMES).some((split) => filesOf([name], split as Split).length > 0)) return false;
   const isText = isPairFile(name) || languages.includes(languageOf(name));
-  return isText && (LIKE_SPLITS.test(name) || !/\.json(?:\.gz)?$/i.test(name));
+  const isSplit = (split: string) => filesOf([name], split as Split).length > 0;
+  return isText && LIKE_SPLITS.test(name) && !Object.keys(SPLIT_NAMES).some(isSplit);
 }
 
 /** One file for both sides or two files told apart by their last part; anything else is for the user to say. */
