@@ -29,19 +29,26 @@ const AGAIN = 'take an older copy, its .last.json, or train again';
  * @throws NmtError E_CHECKPOINT when it is empty, foreign, of another version, truncated, edited or hostile
  */
 export async function parseCheckpoint(source: ByteSource, file: string): Promise<Checkpoint> {
-  const reader = new ByteReader(source);
+  const reader = await readerOf(source);
   const header = await readHeader(reader, file);
   return { ...inMemory(header), tensors: await readTensors(reader, file, source.size) };
 }
 
 /** Everything but the tensors, which are not read. */
 export async function parseCheckpointHeader(source: ByteSource, file: string): Promise<Omit<Checkpoint, 'tensors'>> {
-  return inMemory(await readHeader(new ByteReader(source), file));
+  return inMemory(await readHeader(await readerOf(source), file));
 }
 
 /** True when the bytes start as a checkpoint of any version does. */
 export async function startsAsCheckpoint(source: ByteSource): Promise<boolean> {
-  return (await new ByteReader(source).peek(200)).startsWith(`{"format":"${FORMAT}"`);
+  return (await (await readerOf(source)).peek(200)).startsWith(`{"format":"${FORMAT}"`);
+}
+
+/** Behind the byte order mark that an editor may have put there. */
+async function readerOf(source: ByteSource): Promise<ByteReader> {
+  const reader = new ByteReader(source);
+  if ((await reader.peek(3)) === '\uFEFF') await reader.pass(3, () => {});
+  return reader;
 }
 
 /** A checkpoint without its tensors, from what its header says. */
@@ -89,7 +96,7 @@ function checkOpening(start: string, file: string): void {
     const unpack = 'unpack it first: gunzip';
     throw new NmtError({ code: 'E_CHECKPOINT', file, problem: 'this is gzip data, no checkpoint', hint: unpack });
   }
-  const named = /^\uFEFF?\s*\{\s*"format"\s*:\s*"nmt-checkpoint"\s*,\s*"version"\s*:\s*(\d+)/.exec(start);
+  const named = /^\s*\{\s*"format"\s*:\s*"nmt-checkpoint"\s*,\s*"version"\s*:\s*(\d+)/.exec(start);
   if (named === null)
     throw new NmtError({ code: 'E_CHECKPOINT', file, problem: 'this is not an nmt checkpoint', hint });
   if (Number(named[1]) === VERSION) throw reformatted(file);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCheckpoint } from '../../src/checkpoint/read.ts';
+import { looksLikeCheckpoint, readCheckpoint, readCheckpointHeader } from '../../src/checkpoint/read.ts';
 import { writeCheckpoint } from '../../src/checkpoint/write.ts';
 import type { NmtError } from '../../src/errors.ts';
 import { sampleCheckpoint, sampleTensor } from './sample-checkpoint.ts';
@@ -67,6 +67,14 @@ describe('a file that is no whole checkpoint', () => {
   it('when an editor reformatted it, then the message says so', async () => {
     const error = await refusal(JSON.stringify(JSON.parse(whole), null, 2));
     expect(error.facts.problem).toContain('reformatted');
+  });
+
+  it('when an editor put a byte order mark before it, then it is read as without', async () => {
+    const file = join(folder, 'marked.json');
+    writeFileSync(file, `\uFEFF${whole}`);
+    expect(await looksLikeCheckpoint(file)).toBe(true);
+    expect(await readCheckpointHeader(file)).toEqual(await readCheckpointHeader(join(folder, 'whole.json')));
+    expect(await readCheckpoint(file)).toEqual(await readCheckpoint(join(folder, 'whole.json')));
   });
 
   it('when it is cut at any byte, then it is refused with one line', async () => {

@@ -57,6 +57,18 @@ describe('nmt evaluate on files', () => {
     expect(out).toContain('reference   [the] dog barks\n    hypothesis  [a] dog barks');
   });
 
+  it.each([
+    ['0', []],
+    ['1', [0]],
+    ['2', [0, 1]],
+  ])('when --examples is %s, then JSON has as many best sentences, the best first', async (examples, best) => {
+    const words = ['--hypotheses', file('out.txt'), '--references', file('ref.txt'), '--json'];
+    const { out } = await evaluate([...words, '--examples', examples]);
+    const { analysis } = JSON.parse(out);
+    expect(analysis.best.map(({ line }: { line: number }) => line - 1)).toEqual(best);
+    expect(analysis.worst).toHaveLength(best.length);
+  });
+
   it('when there are several systems, then each is compared with the first', async () => {
     for (const name of ['ref.txt', 'worse.txt']) {
       const lines = `${readFileSync(file(name), 'utf8').trimEnd()}\n`;

@@ -156,7 +156,13 @@ describe('beam search', () => {
       expect(beamSearch(scriptedStep(dead).step, [limits(4)], rules)[0]).toMatchObject([{ ids: [], finished: false }]);
       expect(beamSearch(scriptedStep(nothing).step, [limits(4)], rules)[0]![0]!.ids.length).toBeLessThan(2);
     }
-    expect(greedySearch(scriptedStep(dead).step, [limits(4)], byLength)).toMatchObject([{ ids: [], finished: false }]);
+    const rules = { beamSize: 1, nBest: 1, divisor: byLength };
+    const mute: Script = () => new Array<number>(6).fill(Number.NaN);
+    for (const script of [dead, mute]) {
+      const greedy = greedySearch(scriptedStep(script).step, [limits(4)], byLength);
+      expect(greedy).toMatchObject([{ ids: [], finished: false }]);
+      expect([greedy]).toEqual(beamSearch(scriptedStep(script).step, [limits(4)], rules));
+    }
     expect(beamSearch(scriptedStep(dead).step, [], { beamSize: 2, nBest: 1, divisor: byLength })).toEqual([]);
   });
 

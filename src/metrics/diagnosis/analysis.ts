@@ -72,7 +72,7 @@ export function analyse(system: SystemToAnalyse, options: AnalysisOptions = {}):
     byRarity: scored(rarityBuckets(lines)),
     rankedBy,
     worst: order.slice(0, examples).map(example),
-    best: order.slice(-examples).reverse().map(example),
+    best: [...order].reverse().slice(0, examples).map(example),
   };
 }
 
