@@ -31,12 +31,14 @@ const RUNTIME = z.strictObject({
   threads: z.number().int().min(1).max(256).nullable().optional(),
   ...COMPUTING.shape,
 });
-const FILE = z.string().min(1).nullable().optional();
+const NAME = z.string().min(1).nullable().optional();
 const EVALUATION = z.strictObject({
   checkpoint: CHECKPOINT,
-  corpus: FILE,
-  source: FILE,
-  target: FILE,
+  corpus: NAME,
+  source: NAME,
+  target: NAME,
+  encoding: NAME,
+  columns: NAME,
   search: SEARCH.optional(),
   runtime: RUNTIME.optional(),
   scoring: z.looseObject({}).optional(),
@@ -46,8 +48,8 @@ const isSignal = (value: unknown) => value instanceof AbortSignal;
 const TRAINING = z.strictObject({
   pairs: PAIRS.optional(),
   devPairs: PAIRS.optional(),
-  resume: FILE,
-  init: FILE,
+  resume: NAME,
+  init: NAME,
   overwrite: z.boolean().optional(),
   owner: z
     .strictObject({ processId: z.number().int().min(1), atExit: FUNCTION.optional() })
@@ -96,6 +98,10 @@ export interface EvaluationOptions {
   readonly corpus?: string | null;
   readonly source?: string | null;
   readonly target?: string | null;
+  /** Of these files, where it is not UTF-8: 'cp949'. */
+  readonly encoding?: string | null;
+  /** The two columns of that corpus that are the sentences: '2,4', 'en,ko'. */
+  readonly columns?: string | null;
   readonly search?: TranslationOptions;
   readonly runtime?: RuntimeOptions;
   readonly scoring?: ScoringOptions;

@@ -53,7 +53,7 @@ async function tell({ stream, text, columns }: Told, terminal: Terminal): Promis
 }
 
 function explain(thrown: unknown, words: readonly string[], terminal: Terminal): number {
-  const error = memoryProblem(thrown);
+  const error = folderProblem(memoryProblem(thrown));
   if (error instanceof NmtError) {
     say(terminal, `nmt: ${error.message}`);
     return error.exitCode;
@@ -67,6 +67,14 @@ function explain(thrown: unknown, words: readonly string[], terminal: Terminal):
   }
   sayPainted(terminal, `nmt: this is a bug in nmt, please report it\n${stack ?? String(error)}`);
   return EXIT.bug;
+}
+
+/** A working folder that somebody has removed, as this process or a thread of it finds out; every other error as it is. */
+function folderProblem(error: unknown): unknown {
+  const isGone = [error, (error as Error).cause].some((one) => one instanceof Error && /\buv_cwd$/.test(one.message));
+  if (!isGone) return error;
+  const hint = 'cd to one that is';
+  return new NmtError({ code: 'E_FILE', problem: 'the working folder is no longer there', hint, cause: error });
 }
 
 /** A stream that nothing waits in is left alone: a full disk refuses even an empty text. */

@@ -117,6 +117,19 @@ describe('the library', () => {
     expect(Object.keys(given.found).length).toBeGreaterThan(45);
   }, 60_000);
 
+  it('when pairs to score on stand in other columns and another encoding, then evaluate reads them as it is told', () => {
+    const rows = Array.from({ length: 3 }, (_, i) => `${numberPair(i).target}\t${i}\t${numberPair(i).source}\n`);
+    const corpus = join(folder, 'turned.tsv');
+    writeFileSync(corpus, Buffer.from(rows.join(''), 'utf16le'));
+    const given = runProgram(`
+      import { evaluate } from '${url('index.js')}';
+      const options = ${JSON.stringify({ checkpoint, corpus, columns: '3,1', encoding: 'utf-16le' })};
+      const { sentences, result } = await evaluate({ ...options, scoring: { metrics: ['chrf'] } });
+      const turned = await evaluate({ ...options, columns: '1,3', scoring: { metrics: ['chrf'] } });
+      console.log(JSON.stringify([sentences, result.systems[0].scores.chrf.score > turned.result.systems[0].scores.chrf.score]));`);
+    expect(given).toEqual([3, true]);
+  });
+
   it('when pairs are in memory, then it trains on them, goes on, saves what translates, and tells of an early end', () => {
     const pairs = Array.from({ length: 300 }, (_, i) => [numberPair(i).source, numberPair(i).target]);
     const given = runProgram(`

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,18 @@ describe('node bin/nmt.js', () => {
     const { code, talk } = nmt('inspect', 'a\u001b[31m\u0007\u202eb.json');
     expect([code, talk]).toEqual([1, expect.stringMatching(/^nmt: a\\x1b\[31m\\x07U\+202Eb\.json: no such file/)]);
   });
+
+  it.each(['corpus x.tsv', 'train --corpus x.tsv', 'evaluate --threads 2'])(
+    'when the working folder is gone, then nmt %s is answered with one line and no stack',
+    (words) => {
+      const gone = join(folder, 'gone');
+      mkdirSync(gone);
+      const script = `cd '${gone}' && rmdir '${gone}' && exec '${process.execPath}' '${NMT}' ${words}`;
+      const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8', input: '' });
+      const said = /^(using .*\n)?nmt: the working folder is no longer there \(cd to one that is\)\n$/;
+      expect([status, stderr]).toEqual([1, expect.stringMatching(said)]);
+    },
+  );
 
   it('when a file is of another kind than the option wants, then it is named by what it is', () => {
     const model = join(import.meta.dirname, '..', '..', 'checkpoints', 'en-ko.json');
