@@ -1,7 +1,11 @@
-/** That what is written replaces nothing but its own kind: a page only a page, a picture only a picture. */
+/**
+ * That what is written replaces nothing but its own kind, a page only a page, a picture only a picture, and that each
+ * output has a file of its own.
+ */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { NmtError, refuse } from '../errors.ts';
+import { placeOf } from '../place.ts';
 
 /** Options that name what a command writes. */
 const OUTPUTS: readonly string[] = ['report', 'log', 'tensorboard', 'svg', 'html', 'out', 'output'];
@@ -38,9 +42,9 @@ const LOOKED_AT = 512;
 /**
  * Before a command begins its work.
  *
- * @throws NmtError E_USAGE when an output has no name; E_FILE when something of another kind stands there
+ * @throws NmtError E_USAGE when an output has no name, or that of another; E_FILE when something of another kind stands there
  */
-export function checkOutputs(command: string, options: Readonly<Record<string, unknown>>): void {
+export async function checkOutputs(command: string, options: Readonly<Record<string, unknown>>): Promise<void> {
   for (const [option, value] of Object.entries(options)) {
     const isOutput = OUTPUTS.includes(option) || (option === 'checkpoint' && command === WRITES_CHECKPOINTS);
     if (!isOutput || typeof value !== 'string') continue;
@@ -55,6 +59,29 @@ export function checkOutputs(command: string, options: Readonly<Record<string, u
     const start = STARTS[option] ?? STARTS[`${command} ${option}`];
     const starts = start === undefined ? exportStarts(command, options) : { '': start };
     for (const [name, one] of Object.entries(starts)) refuseOther(join(value, name), one);
+  }
+  await refuseShared(options);
+}
+
+/**
+ * That no two outputs are one file, however their names lead there.
+ *
+ * @param options outputs among them; `others`: what else is written, and the option that it goes by
+ * @throws NmtError E_USAGE
+ */
+export async function refuseShared(
+  options: Readonly<Record<string, unknown>>,
+  others: readonly (readonly [option: string, file: string])[] = [],
+): Promise<void> {
+  const named = OUTPUTS.flatMap((name) => (typeof options[name] === 'string' ? [[name, options[name]] as const] : []));
+  const writers = new Map<string, string>();
+  for (const [option, file] of [...others, ...named]) {
+    const place = await placeOf(file).catch(() => file);
+    const other = writers.get(place);
+    if (other !== undefined && (statSync(place, { throwIfNoEntry: false })?.isFile() ?? true)) {
+      refuse(`--${option} and --${other} would both write ${file}`, 'give each a file of its own');
+    }
+    writers.set(place, option);
   }
 }
 

@@ -122,8 +122,8 @@ export async function buildProgram(
     if (words.includes(name)) (await load()).define(command, context);
   }
   const repeats = watchRepeats(program);
-  program.hook('preAction', (_, called) => {
-    checkOutputs(called.name(), called.opts());
+  program.hook('preAction', async (_, called) => {
+    await checkOutputs(called.name(), called.opts());
     for (const remark of repeats()) say(terminal, `nmt: ${remark}`);
   });
   return program;

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +62,16 @@ describe('files that are written', () => {
       for (const name of ['-', 'none']) expect(existsSync(join(folder, name))).toBe(false);
     },
   );
+
+  it('when a picture and a page are to be one file, by whatever names, then neither is written; a device takes both', () => {
+    symlinkSync('both.html', join(folder, 'link.svg'));
+    const both = (svg: string, html: string) =>
+      nmt('explain', 'I am hungry.', '--checkpoint', MODEL, '--svg', svg, '--html', html);
+    const problem = '--html and --svg would both write both.html';
+    expect(both('link.svg', 'both.html')).toMatchObject({ code: 2, out: '', talk: expect.stringContaining(problem) });
+    expect(existsSync(join(folder, 'both.html'))).toBe(false);
+    expect(both('/dev/null', '/dev/null').code).toBe(0);
+  });
 
   it('when a graph, or what goes with it, would take the place of something else, then nothing is written; its own may', () => {
     const graphs = (out: string) => nmt('export', MODEL, '--format', 'onnx', '--out', out);

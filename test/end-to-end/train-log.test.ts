@@ -1,5 +1,5 @@
 /** nmt train --log and --tensorboard, as a process writes them. */
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,6 +56,20 @@ describe('nmt train --log and --tensorboard', () => {
     expect(told).toMatchObject({ code, out: '', talk: expect.stringMatching(/^nmt: [^\n]+\n$/) as string });
     expect(told.talk).toContain(problem);
     expect(readFileSync(join(folder, 'precious.tsv'), 'utf8')).toBe('one\teins\n');
+  });
+
+  it.each([
+    ['--log', 'one.html', '--report', './one.html'],
+    ['--tensorboard', 'one', '--log', 'one'],
+    ['--report', 'new.json', '--checkpoint', 'new.json'],
+    ['--report', 'new.last.json', '--checkpoint', 'new.json'],
+    ['--log', 'checkpoints/pairs.json', '--quiet', '--quiet'],
+  ])('when two outputs are one file, %s %s %s %s, then the run does not begin', (...outputs) => {
+    const { code, out, talk } = nmt('--corpus', 'pairs.tsv', ...SMALL, '--epochs', '1', ...outputs);
+    expect(talk).toMatch(/^nmt: --\w+ and --\w+ would both write [^\n]+ \(give each a file of its own\)\n$/);
+    expect([code, out]).toEqual([2, '']);
+    for (const file of ['one', 'one.html', 'new.json', 'checkpoints'])
+      expect(existsSync(join(folder, file))).toBe(false);
   });
 
   it('when a log ends within a line, then a resumed run leaves that line out', () => {

@@ -1,12 +1,11 @@
 /** nmt train --log and --tensorboard: what happens, added to files as it happens. */
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileProblem } from '../../errors.ts';
 import { type LogRecord, recordOf, valuesOf } from '../../exchange/training-log.ts';
 import { makeFolder } from '../../place.ts';
 import { hostName } from '../../runtime/host.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
-import { dropUnfinishedLine } from './log-place.ts';
 
 export interface LogOptions {
   /** The JSON lines; a resumed run goes on in them. */
@@ -56,6 +55,14 @@ function jsonLines(file: string, goesOn: boolean): Writer {
   if (goesOn) dropUnfinishedLine(file);
   else writeFileSync(file, '');
   return (record) => appendFileSync(file, `${JSON.stringify(record)}\n`);
+}
+
+/** A line that a full disk or a power cut left unfinished is taken away, so that every line stays JSON. */
+function dropUnfinishedLine(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
+  const bytes = readFileSync(file);
+  const end = bytes.lastIndexOf(0x0a) + 1;
+  if (end < bytes.length) truncateSync(file, end);
 }
 
 /** The name that TensorBoard looks for: it reads the files of a folder in the order of their names. */

@@ -22,6 +22,7 @@ import { listenForStop } from '../stop.ts';
 import { EXIT, type StopSignal, say, type Terminal } from '../terminal.ts';
 import { joinedBy, MPI_LIMIT, refusePipe } from './cluster.ts';
 import { type LogFlags, openLog } from './logs.ts';
+import { checkRunOutputs } from './outputs.ts';
 
 interface TrainFlags extends LogFlags {
   readonly preset?: PresetName;
@@ -101,9 +102,10 @@ async function watchedRun(config: Config, given: TrainOptions, options: TrainFla
     quiet: options.quiet === true,
     onBroken: () => controller.abort(),
   });
+  await checkRunOutputs(options, { config, overrides: given.overrides ?? {} });
   const language = languageOf(options, context.terminal);
   const report = await openReport({ ...options, language }, config, watcher.onEvent);
-  const log = await openLog(options, { config, overrides: given.overrides ?? {} }, watcher.onEvent);
+  const log = await openLog(options, watcher.onEvent);
   let hasBegun = false;
   const onEvent: OnTrainingEvent = (event) => {
     hasBegun ||= event.type === 'start';
