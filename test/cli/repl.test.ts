@@ -83,6 +83,21 @@ describe('the prompt', () => {
     expect(talk).toContain('there is no command :nonsense (:help shows the commands)');
   });
 
+  it('when a sentence begins with a colon and no letter, then it is translated', async () => {
+    expect((await converse(':) one\n:-( two\n:\n')).out).toBe(':) ONE\n:-( TWO\n:\n');
+  });
+
+  it.each([':beam=3', ':Beam 3', ': beam = 3'])('when %s is said, then the beam is 3', (line) => {
+    expect(applyCommand(line, SETTINGS).settings.search.beam).toBe(3);
+  });
+
+  it('when a command is written in other ways, then it is understood all the same', () => {
+    expect(applyCommand(':n-best 3', SETTINGS).settings.search.nBest).toBe(3);
+    expect(applyCommand(':Scores ON', SETTINGS).settings.scores).toBe(true);
+    expect(applyCommand(':Help', SETTINGS)).toEqual(applyCommand(':?', SETTINGS));
+    expect(applyCommand(':QUIT', SETTINGS).quit).toBe(true);
+  });
+
   it('when explain is on, then what nmt explain shows stands below each answer, as talk', async () => {
     const { out, talk } = await converse('one\n:explain on\ntwo\n:explain off\nthree\n');
     expect(out).toBe('ONE\nTWO\nTHREE\n');

@@ -27,9 +27,19 @@ Arrow up brings back what was typed. Ctrl-C clears the line or cancels a sentenc
 
 const SWITCHES = ['scores', 'alignments', 'explain'] as const;
 
+/** Whether a line is a command: `:beam 3`, and no text that begins with a colon, such as `:) I am hungry.` */
+export function isCommand(line: string): boolean {
+  return /^:\s*[a-z?]/i.test(line);
+}
+
 /** @throws NmtError E_USAGE when the command is unknown or what stands behind it does not fit */
 export function applyCommand(line: string, settings: ReplSettings): CommandResult {
-  const [name = '', value, ...more] = line.slice(1).trim().split(/\s+/);
+  const [word = '', value, ...more] = line
+    .slice(1)
+    .trim()
+    .toLowerCase()
+    .split(/[\s=]+/);
+  const name = word === 'n-best' ? 'nbest' : word;
   if (more.length > 0) refuse(`:${name} takes one value`, ':help shows the commands');
   const isSwitch = SWITCHES.find((known) => known === name);
   if (isSwitch !== undefined) return switched(isSwitch, value, settings);

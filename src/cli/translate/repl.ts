@@ -10,7 +10,7 @@ import { takeTurns } from '../../turns.ts';
 import { languageOf } from '../language-flag.ts';
 import { EXIT, print, type StopSignal, say, sayPainted, type Terminal } from '../terminal.ts';
 import { answerLines } from './repl-answer.ts';
-import { applyCommand, type ReplSettings } from './repl-commands.ts';
+import { applyCommand, isCommand, type ReplSettings } from './repl-commands.ts';
 
 const PROMPT = '> ';
 /** What stands for bytes that are not in the encoding. */
@@ -89,7 +89,7 @@ class Repl {
   private async answer(line: string, interrupts: number): Promise<void> {
     if (isBlank(line)) return;
     try {
-      if (line.startsWith(':')) {
+      if (isCommand(line)) {
         this.obey(line);
         return;
       }
