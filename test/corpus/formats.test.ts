@@ -299,6 +299,7 @@ describe('JSON', () => {
       ),
     ],
     ['lines of records', records.map((record) => JSON.stringify(record)).join('\n')],
+    ['lines of two', both.map((pair) => JSON.stringify(pair)).join('\n')],
     ['names in any order', JSON.stringify(records.map(({ de, el }, i) => (i % 2 ? { el, de } : { de, el })))],
   ])('when a file holds %s, then its pairs are read', async (_, text) => {
     expect((await readText('a.json', text)).pairs).toEqual(both);
@@ -374,6 +375,9 @@ describe('JSON', () => {
 
   it.each([
     ['[{"a": "b", "c": "d"},\n {"a": }]', ':2: this is not JSON'],
+    ['{"a": "b", "c": "d"},\n{"a": "e", "c": "f"}', ':1: a comma behind the record (leave it out: sed '],
+    ['{"a": "b", "c": "d"}\n{"a": "e", "c": "f"},\n', ':2: a comma behind the record (leave it out: sed '],
+    ['["a", "b"],\n["c", "d"]\n', ':1: a comma behind the record (leave it out: sed '],
     ['[{"a": "b", "c": "d"}\n', ':1: the JSON list goes wrong here'],
     ['[{"a": "b", "c": "d"},\n,]', ':2: the JSON list goes wrong here'],
     ['[{"a": "b", "c": "d"}]\n[]', ':2: the JSON list goes wrong here'],

@@ -27,6 +27,11 @@ const NEARLY_JSON: readonly (readonly [looks: RegExp, problem: string, hint: str
     `write it by json.dumps, or: python3 -c 'import ast, json, sys; json.dump(ast.literal_eval(sys.stdin.read()), sys.stdout)' < old.txt > new.json`,
   ],
   [/[:,[]\s*(?:NaN|-?Infinity)\s*[,}\]]/, 'NaN and Infinity are not JSON', 'write null in their place'],
+  [
+    /^\s*(?:\{.*\}|\[.*\])\s*,\s*$/s,
+    'a comma behind the record',
+    `leave it out: sed 's/,[[:space:]]*$//' old.jsonl > new.jsonl`,
+  ],
 ];
 
 /** One object over many lines, whose tokenizers would pass for the texts of a record. */
@@ -45,7 +50,7 @@ export const JSON_LINES: Format = {
   name: 'JSON lines',
   extensions: ['jsonl', 'ndjson', 'json'],
   oneCell: { problem: 'one text alone in this record', hint: FORMS },
-  begins: (firstLine) => /^\s*\{\s*("|\}|$)/.test(firstLine),
+  begins: (firstLine) => /^\s*\{\s*("|\}|$)/.test(firstLine) || isRowAlone(firstLine),
   open: (file, table) => new LinesTaker(file, table),
 };
 
@@ -123,9 +128,20 @@ function nearlyJson(text: string) {
   return NEARLY_JSON.find(([looks]) => looks.test(text));
 }
 
+function isRow(record: unknown): record is (string | number | boolean)[] {
+  return Array.isArray(record) && record.length >= 2 && record.every((cell) => typeof cell !== 'object');
+}
+
+/** Whether a line is a whole list of cells, a text among them, maybe with a comma behind it, so that it begins no list of records. */
+function isRowAlone(line: string): boolean {
+  const text = line.trim().replace(/,$/, '');
+  const record = /^\[.*"\s*[\],]/s.test(text) && isJson(text) ? JSON.parse(text) : null;
+  return isRow(record) && record.some((cell) => typeof cell === 'string');
+}
+
 /** @throws NmtError E_CORPUS with file:line when a record holds no text, or lists of records of its own */
 function addRecord(record: unknown, place: Place, table: Table, outer = ''): void {
-  if (Array.isArray(record) && record.length >= 2 && record.every((cell) => typeof cell !== 'object')) {
+  if (isRow(record)) {
     table.row(record.map(String).map(wellFormed), place.line);
     return;
   }
