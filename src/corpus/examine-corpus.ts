@@ -5,7 +5,7 @@ import { inTurns } from '../turns.ts';
 import { type Examination, examining } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus, streamName } from './files/locate.ts';
-import { firstFile, type PairFiles } from './files/located-pairs.ts';
+import { firstFile, type PairFiles, refuseStdinTwice } from './files/located-pairs.ts';
 import { readPairs } from './files/pairs.ts';
 import { aboutFiles } from './read-corpus.ts';
 
@@ -38,6 +38,7 @@ export async function examineCorpus(options: ExamineOptions): Promise<CorpusRepo
     const sides = Object.entries({ train, dev, test }).filter((side): side is [string, PairFiles] => side[1] !== null);
     return sides.map(([side, sideFiles]) => ({ name: `${prefix}${side}`, files: sideFiles }));
   });
+  refuseStdinTwice(files.map((one) => one.files));
   const sets: NamedPairs[] = [];
   for (const one of files) sets.push({ name: one.name, pairs: await readPairs(one.files, options) });
   const examination = await inTurns(examining(sets, { lowercase, tokensAreWords: true }));

@@ -12,7 +12,7 @@ import type { Corpus, Finding } from './corpus.ts';
 import { examining } from './examination/examine.ts';
 import type { NamedPairs } from './examination/facts.ts';
 import { locateCorpus, locateDev, recordedPath } from './files/locate.ts';
-import type { LocatedPairs, PairFiles } from './files/located-pairs.ts';
+import { type LocatedPairs, type PairFiles, refuseStdinTwice } from './files/located-pairs.ts';
 import { readPairs } from './files/pairs.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type GivenPairs, givenSides } from './given-pairs.ts';
@@ -141,6 +141,7 @@ async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
       hint: 'expected train.tsv or the like',
     });
   }
+  refuseStdinTwice([trainFiles, givenDev, testFiles]);
   const all = await readPairs(trainFiles, options);
   const { train, dev } =
     givenDev === null

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { comparable } from '../../src/corpus/comparable.ts';
+import { examineCorpus } from '../../src/corpus/examine-corpus.ts';
 import { type ReadOptions, readCorpus } from '../../src/corpus/read-corpus.ts';
 import { splitOffDev } from '../../src/corpus/split.ts';
 import { Folder, failure } from './folder.ts';
@@ -143,6 +144,20 @@ describe('what cannot be a corpus gets one line', () => {
     expect(await refused({ dev: 'a', devSource: 'b', devTarget: 'c' })).toBe(
       'E_CONFIG --dev cannot go with --dev-source and --dev-target (give one or the other)',
     );
+  });
+
+  it.each([
+    { corpus: '-', dev: '-' },
+    { corpus: '-', devSource: '-', devTarget: 'b' },
+    { source: 'a', target: '-', dev: '-' },
+    { source: '-', target: '-' },
+  ])('when standard input is named twice, %o, then that is wrong usage before it is read', async (options) => {
+    expect(await refused(options)).toBe('E_USAGE stdin can be read once (give - for one side only)');
+  });
+
+  it('when standard input is to be examined twice, then that is wrong usage', async () => {
+    const given = { paths: ['-', '-'], source: null, target: null, lowercase: false };
+    expect(await failure(() => examineCorpus(given), folder)).toMatch(/^E_USAGE stdin can be read once /);
   });
 
   it('when nothing is there, then the bundled corpora are named', async () => {

@@ -1,4 +1,5 @@
 /** Aligned sentences that know where they came from, and what people are told of their places. */
+import { refuse } from '../../errors.ts';
 import type { Pairs } from '../corpus.ts';
 
 /** Where aligned sentences are: both sides in one file, or a file for each; `-` is standard input. */
@@ -15,6 +16,16 @@ export interface LocatedPairs extends Pairs {
   readonly oddLines: readonly number[];
   /** What the user should know of how the files were read. */
   readonly notes: readonly string[];
+}
+
+/**
+ * Of all that one command reads, before any of it is read.
+ *
+ * @throws NmtError E_USAGE where two are standard input
+ */
+export function refuseStdinTwice(all: readonly (PairFiles | null)[]): void {
+  const names = all.flatMap((files) => (files === null ? [] : Object.values(files)));
+  if (names.filter((name) => name === '-').length > 1) refuse('stdin can be read once', 'give - for one side only');
 }
 
 export function firstFile(files: PairFiles): string {

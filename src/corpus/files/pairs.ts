@@ -14,7 +14,7 @@ import { OTHER_ENDS, withoutMarks } from '../other-ends.ts';
 import type { LineTaker } from './formats/format.ts';
 import { formatOf } from './formats/formats.ts';
 import { sideTaker } from './formats/sides.ts';
-import { firstFile, inputName, type LocatedPairs, type PairFiles } from './located-pairs.ts';
+import { firstFile, inputName, type LocatedPairs, type PairFiles, refuseStdinTwice } from './located-pairs.ts';
 import { Table } from './table.ts';
 
 /** How files are read where they do not say so themselves. */
@@ -80,7 +80,7 @@ async function readTwoFiles(
   pairs: Growing,
   reading: PairReading,
 ): Promise<void> {
-  if (source === '-' && target === '-') refuse('stdin can be read once', 'give - for one side only');
+  refuseStdinTwice([{ source, target }]);
   const sources = await readSide(source, pairs, reading);
   const targets = await readSide(target, pairs, reading);
   if (sources.length !== targets.length) throw await unequal({ source, target }, sources, targets);
