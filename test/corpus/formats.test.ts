@@ -283,6 +283,22 @@ describe('CSV', () => {
   });
 });
 
+describe('XML of other times and places', () => {
+  it('when TMX has its names in upper case, or XLIFF in a name space, then they are read', async () => {
+    const tuv = (language: string, text: string) => `<TUV LANG="${language}"><SEG>${text}<PH>x</PH></SEG></TUV>`;
+    const tmx = `<TMX VERSION="1.1"><HEADER SRCLANG="EN"/><BODY><TU>${tuv('DE', 'c d')}${tuv('EN', 'a b')}</TU></BODY></TMX>\n`;
+    const xliff =
+      '<x:xliff xmlns:x="urn:x" xmlns:y="urn:y"><x:trans-unit><y:source>n o</y:source><x:source>a b</x:source><x:target>c d</x:target></x:trans-unit></x:xliff>\n';
+    for (const [name, text] of [
+      ['a.tmx', tmx],
+      ['a', tmx],
+      ['a.xlf', xliff],
+      ['a', xliff],
+    ] as const)
+      expect((await readText(name, text)).pairs).toEqual([['a b', 'c d']]);
+  });
+});
+
 describe('JSON', () => {
   const records = german.map((text, i) => ({ id: `x${i}`, sn: i, de: text, el: greek[i]! }));
 
@@ -453,6 +469,7 @@ describe('TMX', () => {
   });
 
   it.each([
+    ['<TMX><body><tu>', ': this is not XML: unclosed tag'],
     ['<tmx><body><tu>', ': this is not XML: unclosed tag'],
     ['<tmx><body><tu><tuv xml:lang="en"><seg>a &nbsp; b</seg>', ':1: this is not XML: undefined entity'],
     ['<tmx>\n<body>a < b</body></tmx>', ':2: this is not XML: '],
@@ -464,6 +481,19 @@ describe('TMX', () => {
 });
 
 describe('files of one side', () => {
+  it.each([
+    ['<DOC docid=1 sysid=ref>\n<seg id=1>a b</seg>\n</DOC>', 'SGML? The text alone: perl '],
+    ['<DOC docid="1">\n<seg id="1">a b</seg>\n</doc>', 'SGML? The text alone: perl '],
+    ['<DOC docid="1">\n<seg id="1">a < b</seg>\n</DOC>', 'a < is written &lt;'],
+    ['<DOC docid="1">\n<seg id="1">a &nbsp; b</seg>\n</DOC>', 'an & in text is written &amp;'],
+  ])('when they are SGML as of NIST, %j, then the hint is what mends it', async (body, hint) => {
+    const text = `<refset setid="x" srclang="any" trglang="en">\n${body}\n</refset>\n`;
+    const sides = { source: folder.write({ 'a.sgm': text }), target: folder.write({ 'b.sgm': text }) };
+    const message = await failure(() => read(sides), folder);
+    expect(message).toMatch(/^E_CORPUS …\/a\.sgm:\d+: this is not XML: /);
+    expect(message).toContain(hint);
+  });
+
   it('when they are mteval XML, then segments are read in their order', async () => {
     const xml = (language: string, segments: readonly string[]) =>
       `<?xml version="1.0" encoding="UTF-8"?>\n<mteval>\n<refset><doc docid="1" ${language}>\n<title>not read</title>\n${segments.map((text, i) => `<seg id="${i + 1}"> ${text} </seg>\n`).join('')}</doc></refset>\n</mteval>\n`;

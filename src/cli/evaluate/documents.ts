@@ -1,5 +1,6 @@
 /** Files to score that are documents of XML or JSON, or subtitles, and not one sentence a line. */
 import { lookAlikeOfSide } from '../../corpus/files/formats/look-alikes.ts';
+import { SEGMENTS } from '../../corpus/files/formats/xml.ts';
 import { NmtError } from '../../errors.ts';
 
 export interface NamedLines {
@@ -8,7 +9,6 @@ export interface NamedLines {
 }
 
 const XML = /^\s*<(?:\?xml|!DOCTYPE|mteval|(?:src|ref|tst)set|tmx|xliff|doc)\b/i;
-const SEGMENTS = `perl -0777 -ne 'for (/<seg\\b[^>]*>(.*?)<\\/seg>/gis) { s/\\s+/ /g; s/^ | $//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/\\x27/g; s/&amp;/&/g; print "$_\\n" }' old.xml`;
 
 /** @throws NmtError E_CORPUS with what the file is, and the command that gets the text out */
 export function refuseDocument({ name: file, lines }: NamedLines): void {

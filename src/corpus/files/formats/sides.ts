@@ -2,7 +2,7 @@
 import { NmtError } from '../../../errors.ts';
 import type { LineTaker } from './format.ts';
 import { FIRST_LINES, lookAlikeOfSide } from './look-alikes.ts';
-import { onOneLine, type XmlHandlers, xmlTaker } from './xml.ts';
+import { onOneLine, SEGMENTS, type XmlHandlers, xmlTaker } from './xml.ts';
 
 type OnSentence = (text: string, line: number) => void;
 
@@ -15,7 +15,7 @@ const MTEVAL: SideFormat = {
   begins: (firstLine) => /^\s*<(\?xml|!DOCTYPE(?!\s+html)|mteval|(src|ref|tst)set|tmx|dataset)\b/i.test(firstLine),
   open: (file, onSentence) => {
     const segments = new Segments(file, onSentence);
-    const { take, end } = xmlTaker(file, segments);
+    const { take, end } = xmlTaker(file, segments, `SGML? The text alone: ${SEGMENTS} > new.txt`);
     const both = () => {
       end();
       segments.end();
@@ -93,8 +93,9 @@ class Segments implements XmlHandlers {
     this.onSentence = onSentence;
   }
 
-  open({ name }: { name: string }, line: number): void {
-    this.root ||= name;
+  open(tag: { name: string }, line: number): void {
+    const name = tag.name.toLowerCase();
+    this.root ||= tag.name;
     if (name === 'doc') this.parts = 0;
     if (['src', 'ref', 'hyp'].includes(name)) this.parts++;
     if (['tmx', 'xliff'].includes(name) || this.parts > 1) {
@@ -102,7 +103,7 @@ class Segments implements XmlHandlers {
       const hint = 'give it as a corpus by itself: --corpus FILE';
       throw new NmtError({ code: 'E_CORPUS', file: this.file, line, problem, hint });
     }
-    if (name.toLowerCase() === 'seg') this.segment = { text: '', line };
+    if (name === 'seg') this.segment = { text: '', line };
   }
 
   text(text: string): void {

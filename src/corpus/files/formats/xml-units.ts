@@ -23,12 +23,17 @@ export const XLIFF: Format = { ...TMX, name: 'XLIFF', extensions: ['xlf', 'xliff
 
 function openUnits(file: string, table: Table): LineTaker {
   let units: XmlHandlers | null = null;
+  let prefix = '';
+  /** TMX of before has its names in upper case; XLIFF within other XML has them in a name space, that of its root. */
+  const plain = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : name).toLowerCase();
   return xmlTaker(file, {
-    open(tag, line) {
-      units ??= unitsOf(tag.name, table, { file, line });
-      units.open(tag, line);
+    open({ name, attributes, ...tag }, line) {
+      if (units === null) prefix = /^\w+:(?=xliff$)/.exec(name)?.[0] ?? '';
+      units ??= unitsOf(plain(name), table, { file, line });
+      const lower = Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]);
+      units.open({ ...tag, name: plain(name), attributes: Object.fromEntries(lower) }, line);
     },
-    close: (name) => units?.close(name),
+    close: (name) => units?.close(plain(name)),
     text: (text) => units?.text(text),
   });
 }

@@ -11,15 +11,22 @@ export interface XmlHandlers {
 
 /** What these hold is mark-up of the document that a segment comes from, not text. `hi` only marks text. */
 export const MARKUP: ReadonlySet<string> = new Set(['bpt', 'ept', 'it', 'ph', 'ut', 'sub']);
+/** Gets the segments out of mteval files, XML or the SGML of before. */
+export const SEGMENTS = `perl -0777 -ne 'for (/<seg\\b[^>]*>(.*?)<\\/seg>/gis) { s/\\s+/ /g; s/^ | $//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/\\x27/g; s/&amp;/&/g; print "$_\\n" }' old.xml`;
+
+const ESCAPES = 'an & in text is written &amp; and a < is written &lt;';
 /** Many files have AT&T in them, which XML does not allow. */
 const BARE_AMPERSAND = /&(?!#?[\w:.-]+;)/g;
 
 export function beginsXml(firstLine: string): boolean {
-  return /^\s*<(\?xml|!DOCTYPE|!--|tmx|xliff|mteval|(src|ref|tst)set)/.test(firstLine);
+  return /^\s*<(\?xml|!DOCTYPE|!--|tmx|(\w+:)?xliff|mteval|(src|ref|tst)set)/i.test(firstLine);
 }
 
-/** @throws NmtError E_CORPUS with file:line, while lines are taken, where the XML is not well-formed */
-export function xmlTaker(file: string, handlers: XmlHandlers): LineTaker {
+/**
+ * @param otherwise what to do where it is not XML for another reason than that text was written as it is
+ * @throws NmtError E_CORPUS with file:line, while lines are taken, where the XML is not well-formed
+ */
+export function xmlTaker(file: string, handlers: XmlHandlers, otherwise = ESCAPES): LineTaker {
   const parser = new SaxesParser();
   parser.on('opentag', (tag) => handlers.open(tag, parser.line));
   parser.on('closetag', ({ name }) => handlers.close(name));
@@ -27,7 +34,7 @@ export function xmlTaker(file: string, handlers: XmlHandlers): LineTaker {
   parser.on('cdata', (text) => handlers.text(text));
   parser.on('error', (error) => {
     const reason = error.message.replace(/^\S*?(\d+:\d+: )?/, '').replace(/\.$/, '');
-    const hint = 'an & in text is written &amp; and a < is written &lt;';
+    const hint = /entity|disallowed/.test(reason) ? ESCAPES : otherwise;
     throw new NmtError({ code: 'E_CORPUS', file, line: parser.line, problem: `this is not XML: ${reason}`, hint });
   });
   let isInCdata = false;
