@@ -303,11 +303,18 @@ describe('nmt evaluate on files', () => {
 
   it('when flags do not go together or do not fit, then the code is 2', async () => {
     const files = ['--hypotheses', file('out.txt'), '--references', file('ref.txt')];
+    const ofModel = (words: string) => [...files, ...`--${words}`.split(' ')];
     const wrong = [
       ['--hypotheses', file('out.txt')],
       ['--references', file('ref.txt')],
       ['--source', file('out.txt')],
       [...files, '--checkpoint', 'model.json'],
+      ...['columns 1,2', 'beam 3', 'length-penalty 1', 'coverage-penalty 1', 'no-repeat-ngram 2'].map(ofModel),
+      ...['threads 3', 'kernels simd', 'arithmetic fused', 'weights int8'].map(ofModel),
+      ...['test bootstrap', 'samples 10', 'seed 3'].map((words) => [
+        '--tune-length-penalty',
+        ...`--${words}`.split(' '),
+      ]),
       [...files, '--metrics', 'blue'],
       [...files, '--metrics', 'bleu:tok=14'],
       [...files, '--metrics', 'ter:nc=6'],

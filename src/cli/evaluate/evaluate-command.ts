@@ -1,5 +1,6 @@
 /** nmt evaluate: translates a test set and scores it, or scores files that any system wrote. */
 import type { Command } from 'commander';
+import { toFlag } from '../../config.ts';
 import { refuse } from '../../errors.ts';
 import type { EvaluationOptions, EvaluationReport } from '../../evaluate.ts';
 import type { Language } from '../../inspect/language.ts';
@@ -85,8 +86,9 @@ async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<v
     flags.examples === undefined ? 3 : numberOf('--examples', flags.examples, { minimum: 0, maximum: 1000 });
   const language = languageOf(flags, context.terminal);
   if (flags.tuneLengthPenalty) {
-    const { hypotheses, lengthPenalty, sentences, intervals, report } = flags;
-    refuseWithTuning({ hypotheses, lengthPenalty, sentences, intervals, report, examples: flags.examples });
+    const { hypotheses, lengthPenalty, sentences, intervals, test, samples, seed, report } = flags;
+    const others = { hypotheses, lengthPenalty, sentences, intervals, test, samples, seed, report };
+    refuseWithTuning({ ...others, examples: flags.examples });
     const forms = { json: flags.json === true, quiet: flags.quiet === true };
     return tune(await modelOptions(flags, context), forms, context);
   }
@@ -96,11 +98,21 @@ async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<v
   if (flags.report !== undefined) await writeReport(result, report, { flags, language, context });
 }
 
+/** What means nothing of texts that are there already. */
+const OF_A_MODEL = [
+  ...(['checkpoint', 'corpus', 'source', 'target', 'columns', 'beam', 'lengthPenalty', 'coveragePenalty'] as const),
+  ...(['repeatNgram', 'threads', 'kernels', 'arithmetic', 'weights'] as const),
+];
+
 async function fromFiles(flags: EvaluateFlags, { terminal }: Context): Promise<ScoringResult> {
   const { hypotheses = [], references, sources, encoding = null } = flags;
   if (references === undefined) refuse('--hypotheses needs --references', 'add --references ref.txt');
-  const model = (['checkpoint', 'corpus', 'source', 'target'] as const).find((name) => flags[name] !== undefined);
-  if (model !== undefined) refuse(`--${model} cannot go with --hypotheses`, 'score files, or a checkpoint');
+  const model = OF_A_MODEL.find((name) => flags[name] !== undefined && flags[name] !== true);
+  if (model !== undefined)
+    refuse(
+      `--${model === 'repeatNgram' ? 'no-repeat-ngram' : toFlag(model)} cannot go with --hypotheses`,
+      'score files, or a checkpoint',
+    );
   const options = scoringOptions(flags);
   return scoreTexts(await readTexts({ hypotheses, references: references!, sources, encoding }, terminal), options);
 }

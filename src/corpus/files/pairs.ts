@@ -6,7 +6,7 @@
 import { basename } from 'node:path';
 import { counted } from '../../amounts.ts';
 import { readLines } from '../../encoding/read.ts';
-import { NmtError, refuse } from '../../errors.ts';
+import { NmtError } from '../../errors.ts';
 import { codePointNames, isBlank } from '../../text/invisible.ts';
 import { inTurns } from '../../turns.ts';
 import { findShift } from '../examination/shifted.ts';
