@@ -118,7 +118,7 @@ const trainingOptions = {
     .max(100_000)
     .nullable()
     .default(null)
-    .describe('time budget; the schedule ends with it'),
+    .describe('time budget in place of epochs; the schedule ends with it'),
   updates: count().max(1e9).nullable().default(null).describe('updates in all, in place of epochs'),
   batchSize: count().max(65_536).default(64).describe('sentences in an update'),
   batchTokens: count()

@@ -206,6 +206,23 @@ describe('nmt train', () => {
     });
   });
 
+  it.each([
+    ['--jamo --bpe-dropout 0.2 --merges 10 --attention dot --attention-size 7', '--merges (with --tokenizer word), '],
+    ['--jamo --bpe-dropout 0.2 --merges 10 --attention dot --attention-size 7', '--jamo (with --tokenizer word), '],
+    ['--attention dot --attention-size 7', 'no effect here: --attention-size (with --attention dot)\n'],
+    ['--epochs 1 --minutes 0.02', 'no effect here: --epochs (with --minutes 0.02)\n'],
+    ['--cell gru --forget-bias 2', 'no effect here: --forget-bias (with --cell gru)\n'],
+  ])('when a flag of %s changes nothing, then a note names it, unless the run is to be quiet', async (flags, note) => {
+    const words = ['train', ...flags.split(' ')];
+    expect((await nmt(words)).talk).toContain(note);
+    expect((await nmt([...words, '--quiet'])).talk).not.toContain('no effect');
+  });
+
+  it('when what changes nothing is of a preset, or is switched off, then no note is made', async () => {
+    for (const flags of ['--preset base --tokenizer word', '--no-jamo', '--tokenizer bpe --merges 10', '--epochs 2'])
+      expect((await nmt(['train', ...flags.split(' ')])).talk).not.toContain('no effect');
+  });
+
   it('when a signal comes before training has begun, then the process ends at once, and says that nothing was saved', async () => {
     const terminal = fakeTerminal();
     const train: Pipelines['train'] = async (config, options) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfigFile } from '../../src/cli/config-file.ts';
+import { checkConfigPlaces, readConfigFile } from '../../src/cli/config-file.ts';
 import { checkTakenBack, configOptions, givenConfig } from '../../src/cli/config-options.ts';
 import { runtimeOptions, searchOptions } from '../../src/cli/search-flags.ts';
 import { ConfigSchema, type PartialConfig, toFlag } from '../../src/config.ts';
@@ -159,5 +159,22 @@ describe('a config file', () => {
     expect(() => resolveConfig({ file })).toThrow(
       /config\.json: unknown option "hiddenSze" \(did you mean "hiddenSize"\?\)/,
     );
+  });
+});
+
+describe('paths in a configuration file', () => {
+  it('when one leads somewhere from the folder of the file alone, then the error says where paths are looked up from', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nmt-paths-'));
+    writeFileSync(join(folder, 'q.tsv'), 'a\tb\n');
+    const path = join(folder, 'c.json');
+    const check = (values: unknown, flags = {}) => checkConfigPlaces({ path, values }, flags);
+    for (const key of ['corpus', 'devTarget'])
+      expect(() => check({ [key]: 'q.tsv' })).toThrow(
+        `q.tsv: no such file or folder, which ${path} gives as "${key}" (paths in it are looked up from the working folder, where this one is ${join(folder, 'q.tsv')})`,
+      );
+    check({ corpus: 'none.tsv' });
+    check({ corpus: 'corpora/en-fr', dev: null });
+    check({ corpus: 'q.tsv' }, { corpus: 'x' });
+    rmSync(folder, { recursive: true });
   });
 });

@@ -301,6 +301,18 @@ describe('nmt evaluate on files', () => {
     );
   });
 
+  it.each([
+    ['--smoothing-value 0.5', '--smoothing-value (of BLEU with --smoothing floor or add-k)'],
+    ['--metrics chrf,ter --tokenize intl', '--tokenize (of BLEU)'],
+    ['--smoothing-value 0.5 --smoothing floor', null],
+    ['--smoothing-value 0.5 --metrics bleu:smooth=add-k', null],
+    ['--smoothing-value 0.5 --quiet', null],
+  ])('when %s is given, then a note names what has no effect: %s', async (words, note) => {
+    const files = ['--hypotheses', file('out.txt'), '--references', file('ref.txt')];
+    const { code, talk } = await evaluate([...files, ...words.split(' ')]);
+    expect([code, talk]).toEqual([0, note === null ? '' : `nmt: no effect here: ${note}\n`]);
+  });
+
   it('when flags do not go together or do not fit, then the code is 2', async () => {
     const files = ['--hypotheses', file('out.txt'), '--references', file('ref.txt')];
     const ofModel = (words: string) => [...files, ...`--${words}`.split(' ')];

@@ -20,7 +20,7 @@ import { print, say } from '../terminal.ts';
 import { numberOf } from '../values.ts';
 import { visibleLines } from '../visible.ts';
 import { readTexts } from './files.ts';
-import { addScoringFlags, type ScoringFlags, scoringOptions } from './flags.ts';
+import { addScoringFlags, idleScoringFlags, type ScoringFlags, scoringOptions } from './flags.ts';
 import { modelLines } from './model-lines.ts';
 import { bucketLines, exampleLines, findingLines, scoreLines } from './result-text.ts';
 import { refuseWithTuning, tune } from './tuning.ts';
@@ -94,6 +94,8 @@ async function evaluateAction(flags: EvaluateFlags, context: Context): Promise<v
   }
   const report = flags.hypotheses === undefined ? await fromModel(flags, context) : null;
   const result = report?.result ?? (await fromFiles(flags, context));
+  const idle = idleScoringFlags(flags);
+  if (idle !== null && !flags.quiet) say(context.terminal, `nmt: ${idle}`);
   await print(context.terminal, output(result, report, { flags, examples }));
   if (flags.report !== undefined) await writeReport(result, report, { flags, language, context });
 }

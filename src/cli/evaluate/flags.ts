@@ -63,3 +63,20 @@ export function scoringOptions(flags: ScoringFlags): ScoringOptions {
     ...seed,
   };
 }
+
+/** A note on flags that were given and change nothing; `null` where each has an effect. */
+export function idleScoringFlags({ metrics, tokenize, smoothing, smoothingValue }: ScoringFlags): string | null {
+  const keys = (metrics ?? DEFAULT_METRICS.join(',')).split(',');
+  const bleu = keys.filter((key) => /^bleu(:|$)/.test(key.trim()));
+  const takesValue = [smoothing ?? 'exp', ...bleu.flatMap((key) => key.split(':'))].some((one) =>
+    /(floor|add-k)$/.test(one.trim()),
+  );
+  const idle = [
+    ...(tokenize !== undefined && bleu.length === 0 ? ['--tokenize (of BLEU)'] : []),
+    ...(smoothing !== undefined && bleu.length === 0 ? ['--smoothing (of BLEU)'] : []),
+    ...(smoothingValue !== undefined && (bleu.length === 0 || !takesValue)
+      ? ['--smoothing-value (of BLEU with --smoothing floor or add-k)']
+      : []),
+  ];
+  return idle.length === 0 ? null : `no effect here: ${idle.join(', ')}`;
+}

@@ -12,7 +12,7 @@ import type { TrainOptions } from '../../train.ts';
 import type { OnTrainingEvent } from '../../training/events.ts';
 import { fineTuningConfig } from '../../training/fine-tuning.ts';
 import { resumedConfig } from '../../training/resumption.ts';
-import { readConfigFile } from '../config-file.ts';
+import { checkConfigPlaces, readConfigFile } from '../config-file.ts';
 import { checkTakenBack, configOptions, givenConfig } from '../config-options.ts';
 import type { Context } from '../context.ts';
 import { FORMATS_HELP } from '../corpus/formats-help.ts';
@@ -21,6 +21,7 @@ import type { ReportFile } from '../progress/report-file.ts';
 import { listenForStop } from '../stop.ts';
 import { EXIT, type StopSignal, say, type Terminal } from '../terminal.ts';
 import { joinedBy, MPI_LIMIT, refusePipe } from './cluster.ts';
+import { idleFlags } from './idle-flags.ts';
 import { type LogFlags, openLog } from './logs.ts';
 import { checkRunOutputs } from './outputs.ts';
 
@@ -88,6 +89,8 @@ async function trainAction(options: TrainFlags, context: Context): Promise<void>
   const { resume, init } = options;
   const sources = { resume, init, fewPairs, overrides: flags };
   if (cluster !== null && cluster.place.rank > 0) return followAction(config, { ...sources, cluster }, context);
+  const idle = idleFlags(flags, config);
+  if (idle !== null && options.quiet !== true) say(terminal, `nmt: ${idle}`);
   return watchedRun(config, { ...sources, cluster }, options, context);
 }
 
@@ -173,6 +176,7 @@ async function configOf(options: TrainFlags, flags: PartialConfig): Promise<Conf
   const { preset, resume, init, config } = options;
   const file = config === undefined ? undefined : await readConfigFile(config);
   checkTakenBack(flags, file?.values);
+  if (file !== undefined) checkConfigPlaces(file, flags);
   if (resume !== undefined) return resumedConfig((await readCheckpointHeader(resume)).config, flags);
   if (init === undefined) return resolveConfig({ preset, file, flags });
   return fineTuningConfig({ file: init, config: (await readCheckpointHeader(init)).config }, { file, flags });
