@@ -143,6 +143,6 @@ class SentenceBeam {
   ): Hypothesis {
     const { divisor } = this.rules;
     const { coverageOf } = this.limits;
-    return hypothesisOf(prefix, { ...facts, length: Math.max(1, this.length), divisor, coverageOf });
+    return hypothesisOf(prefix, { ...facts, length: this.length, divisor, coverageOf });
   }
 }

@@ -36,7 +36,7 @@ export interface Prefix {
 
 export interface HypothesisFacts {
   readonly logProbability: number;
-  /** With EOS. */
+  /** With EOS; 0 where no word could follow at all, which is divided by as 1. */
   readonly length: number;
   readonly finished: boolean;
   readonly hasAttention: boolean;
@@ -57,7 +57,7 @@ export function hypothesisOf(prefix: Prefix | null, facts: HypothesisFacts): Hyp
   }
   ids.reverse();
   attended.reverse();
-  const score = logProbability / divisor(length);
+  const score = logProbability / divisor(Math.max(1, length));
   if (!coverageOf) return { ids, attended, logProbability, score, finished };
   const coverage = coverageOf(attentionRowsOf(prefix, facts.lastAttention));
   return { ids, attended, logProbability, score: score + coverage, coverage, finished };
