@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE } from '../nmt.ts';
 import { type AblationResult, ablationTables } from './ablation-table.ts';
-import { type Proof, runsTable } from './runs-table.ts';
+import { type Proof, runsTable, type Together, togetherTable } from './runs-table.ts';
 import { type EnsembleResult, ensembleTables, type TatoebaResult, tatoebaTables } from './tatoeba-table.ts';
 
 const PAGE = join(PACKAGE, 'docs', 'results.md');
@@ -13,6 +13,7 @@ const RESULTS = join(PACKAGE, 'docs', 'results');
 export function writeResultsPage(): void {
   const tables = {
     runs: runsTable(read<Proof>(RESULTS)),
+    together: togetherTable(read<Together>(join(RESULTS, 'multi30k-ensemble'))),
     ablations: ablationTables(read<AblationResult>(join(RESULTS, 'ablation'))),
     tatoeba: tatoebaTables(read<TatoebaResult>(join(RESULTS, 'tatoeba'))),
     'tatoeba ensemble': ensembleTables(read<EnsembleResult>(join(RESULTS, 'tatoeba-ensemble'))),
