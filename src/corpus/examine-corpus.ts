@@ -38,7 +38,7 @@ export async function examineCorpus(options: ExamineOptions): Promise<CorpusRepo
     const sides = Object.entries({ train, dev, test }).filter((side): side is [string, PairFiles] => side[1] !== null);
     return sides.map(([side, sideFiles]) => ({ name: `${prefix}${side}`, files: sideFiles }));
   });
-  refuseStdinTwice(files.map((one) => one.files));
+  refuseStdinTwice(files.flatMap((one) => Object.values(one.files)));
   const sets: NamedPairs[] = [];
   for (const one of files) sets.push({ name: one.name, pairs: await readPairs(one.files, options) });
   const examination = await inTurns(examining(sets, { lowercase, tokensAreWords: true }));

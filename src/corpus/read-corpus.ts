@@ -122,33 +122,25 @@ function aboutReading({ train, dev, test, devIsSplitOff, guessedSides, notes }: 
 }
 
 async function readSides(options: ReadOptions): Promise<LocatedCorpus> {
-  const {
-    name,
-    folder,
-    train: trainFiles,
-    dev: devFiles,
-    test: testFiles,
-    guessedSides,
-    notes,
-  } = locateCorpus(options);
+  const { folder, train: trainFiles, dev: devFiles, test: testFiles, ...located } = locateCorpus(options);
   const givenDev = locateDev(options) ?? devFiles;
   if (trainFiles === null) {
     const problem = 'the folder holds no train side';
     throw new NmtError({
       code: 'E_CORPUS',
-      file: folder ?? name,
+      file: folder ?? located.name,
       problem,
       hint: 'expected train.tsv or the like',
     });
   }
-  refuseStdinTwice([trainFiles, givenDev, testFiles]);
+  refuseStdinTwice([trainFiles, givenDev, testFiles].flatMap((files) => Object.values(files ?? {})));
   const all = await readPairs(trainFiles, options);
   const { train, dev } =
     givenDev === null
       ? splitOffDev(all, splitOptions(options))
       : { train: all, dev: await readPairs(givenDev, options) };
   const test = testFiles && (await readPairs(testFiles, options));
-  return { name, train, dev, test, devIsSplitOff: givenDev === null, guessedSides, notes };
+  return { ...located, train, dev, test, devIsSplitOff: givenDev === null };
 }
 
 function splitOptions({ devFraction, seed, lowercase }: ReadOptions) {

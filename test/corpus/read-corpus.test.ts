@@ -152,7 +152,7 @@ describe('what cannot be a corpus gets one line', () => {
     { source: 'a', target: '-', dev: '-' },
     { source: '-', target: '-' },
   ])('when standard input is named twice, %o, then that is wrong usage before it is read', async (options) => {
-    expect(await refused(options)).toBe('E_USAGE stdin can be read once (give - for one side only)');
+    expect(await refused(options)).toBe('E_USAGE stdin can be read once (give - for one file only)');
   });
 
   it('when standard input is to be examined twice, then that is wrong usage', async () => {

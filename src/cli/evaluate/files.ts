@@ -1,7 +1,8 @@
 /** Texts to score, from files or stdin: one sentence a line, as `encoding/` reads lines. */
 import { counted } from '../../amounts.ts';
+import { refuseStdinTwice } from '../../corpus/files/located-pairs.ts';
 import { type LinesRead, readLines } from '../../encoding/read.ts';
-import { NmtError, refuse } from '../../errors.ts';
+import { NmtError } from '../../errors.ts';
 import type { TextsToScore } from '../../scoring-input.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { characterRemarks } from './character-forms.ts';
@@ -23,7 +24,7 @@ interface FileNames {
  */
 export async function readTexts(names: FileNames, terminal: Terminal): Promise<TextsToScore> {
   const all = [...names.hypotheses, ...names.references, ...(names.sources === undefined ? [] : [names.sources])];
-  if (all.filter((name) => name === '-').length > 1) refuse('stdin can be read once', 'give - for one file only');
+  refuseStdinTwice(all);
   const lines = new Map<string, string[]>();
   for (const name of all) if (!lines.has(name)) lines.set(name, await readAll(name, names, terminal));
   const texts = (files: readonly string[]) => files.map((file) => ({ name: shownName(file), lines: lines.get(file)! }));

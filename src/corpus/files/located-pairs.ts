@@ -19,13 +19,13 @@ export interface LocatedPairs extends Pairs {
 }
 
 /**
- * Of all that one command reads, before any of it is read.
+ * Before any of what a command reads is read.
  *
+ * @param names of all of it
  * @throws NmtError E_USAGE where two are standard input
  */
-export function refuseStdinTwice(all: readonly (PairFiles | null)[]): void {
-  const names = all.flatMap((files) => (files === null ? [] : Object.values(files)));
-  if (names.filter((name) => name === '-').length > 1) refuse('stdin can be read once', 'give - for one side only');
+export function refuseStdinTwice(names: readonly string[]): void {
+  if (names.filter((name) => name === '-').length > 1) refuse('stdin can be read once', 'give - for one file only');
 }
 
 export function firstFile(files: PairFiles): string {

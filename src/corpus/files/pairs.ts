@@ -80,7 +80,7 @@ async function readTwoFiles(
   pairs: Growing,
   reading: PairReading,
 ): Promise<void> {
-  refuseStdinTwice([{ source, target }]);
+  refuseStdinTwice([source, target]);
   const sources = await readSide(source, pairs, reading);
   const targets = await readSide(target, pairs, reading);
   if (sources.length !== targets.length) throw await unequal({ source, target }, sources, targets);
