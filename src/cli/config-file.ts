@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConfigKey, PartialConfig } from '../config.ts';
+import { pathOf } from '../corpus/files/locate.ts';
 import { readText } from '../encoding/read.ts';
 import { NmtError } from '../errors.ts';
-import { PACKAGE_ROOT } from '../installation.ts';
 
 /** @throws NmtError E_FILE when it cannot be read, E_CONFIG with the line when it is not JSON */
 export async function readConfigFile(file: string): Promise<{ path: string; values: unknown }> {
@@ -51,18 +51,13 @@ const INPUTS: readonly ConfigKey[] = ['corpus', 'source', 'target', 'dev', 'devS
 export function checkConfigPlaces({ path, values }: { path: string; values: unknown }, flags: PartialConfig): void {
   for (const key of INPUTS.filter((one) => flags[one] === undefined)) {
     const file = Object(values)[key];
-    if (typeof file !== 'string' || isFound(file)) continue;
+    if (typeof file !== 'string' || pathOf(file) !== undefined) continue;
     const meant = join(dirname(path), file);
     if (!existsSync(meant)) continue;
     const problem = `no such file or folder, which ${path} gives as "${key}"`;
     const hint = `paths in it are looked up from the working folder, where this one is ${meant}`;
     throw new NmtError({ code: 'E_FILE', file, problem, hint });
   }
-}
-
-/** From the working folder, or as a bundled corpus. */
-function isFound(file: string): boolean {
-  return [file, join(PACKAGE_ROOT, file), join(PACKAGE_ROOT, 'corpora', file)].some((place) => existsSync(place));
 }
 
 /** Engines tell the position or quote the place; an unexpected end is the last line that holds something. */

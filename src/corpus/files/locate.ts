@@ -27,6 +27,8 @@ interface CorpusFiles {
   readonly notes: readonly string[];
 }
 
+const TRAIN_ALONE = { dev: null, test: null, folder: null, guessedSides: false, notes: [] } as const;
+
 const BUNDLED = join(PACKAGE_ROOT, 'corpora');
 const DEFAULT_CORPUS = 'en-ko';
 
@@ -45,15 +47,7 @@ export function locateCorpus({ corpus, source, target }: CorpusOptions): CorpusF
     const problem = '--corpus cannot go with --source and --target';
     throw new NmtError({ code: 'E_CONFIG', problem, hint: 'give one or the other' });
   }
-  return {
-    name: nameOfSides(sides),
-    train: sides,
-    dev: null,
-    test: null,
-    folder: null,
-    guessedSides: false,
-    notes: [],
-  };
+  return { ...TRAIN_ALONE, name: nameOfSides(sides), train: sides };
 }
 
 /** The dev set that options name, or `null`. */
@@ -79,13 +73,17 @@ function fullPath(given: string): string {
   return given === STDIN || given === '' ? given : resolve(given);
 }
 
-/** A path from here; else one of the bundled corpora, so that `--corpus corpora/en-fr` works in every folder. */
-function findPath(given: string): string {
+/** A path from here; else one of the bundled corpora, so that `--corpus corpora/en-fr` works in every folder; else nothing. */
+export function pathOf(given: string): string | undefined {
   if (given === STDIN) return STDIN;
   const bundled = [resolve(dirname(BUNDLED), given), resolve(BUNDLED, given)].filter((path) =>
     path.startsWith(BUNDLED + sep),
   );
-  const found = given === '' ? undefined : [resolve(given), ...bundled].find(isThere);
+  return given === '' ? undefined : [resolve(given), ...bundled].find(isThere);
+}
+
+function findPath(given: string): string {
+  const found = pathOf(given);
   if (found !== undefined) return found;
   const hint =
     misnamedHint(given) ??
@@ -121,15 +119,7 @@ export function bundledTwin(file: string): string | null {
 
 function locatePath(path: string): CorpusFiles {
   if (path !== STDIN && statSync(path).isDirectory()) return locateFolder(path);
-  return {
-    name: nameOfFile(path),
-    train: { pairs: path },
-    dev: null,
-    test: null,
-    folder: null,
-    guessedSides: false,
-    notes: [],
-  };
+  return { ...TRAIN_ALONE, name: nameOfFile(path), train: { pairs: path } };
 }
 
 /** What to call what is no file but comes as a stream; `null` for a file. */
