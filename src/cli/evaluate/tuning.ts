@@ -1,5 +1,6 @@
 /** nmt evaluate --tune-length-penalty: what each length penalty scores on the dev side, as a table. */
 import { count, duration } from '../../amounts.ts';
+import { toFlag } from '../../config.ts';
 import { refuse } from '../../errors.ts';
 import type { EvaluationOptions } from '../../evaluate.ts';
 import { decimals } from '../../metrics/decimals.ts';
@@ -32,7 +33,7 @@ export function refuseWithTuning(given: Readonly<Record<string, unknown>>): void
   const name = Object.keys(given).find((key) => given[key] !== undefined);
   if (name === undefined) return;
   refuse(
-    `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} cannot go with --tune-length-penalty`,
+    `--${toFlag(name)} cannot go with --tune-length-penalty`,
     'tune on the dev side first, then evaluate with what it found',
   );
 }

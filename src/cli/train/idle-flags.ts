@@ -1,6 +1,8 @@
 /** Flags of nmt train that were given and change nothing, since another option decides. */
 import { type Config, type ConfigKey, type PartialConfig, toFlag } from '../../config.ts';
 import { ATTENTIONS } from '../../ops/attention/attentions.ts';
+import type { Cell } from '../../ops/cell.ts';
+import { CELLS } from '../../ops/cells.ts';
 
 /** What has no effect, and the option that would have to be another. */
 const IDLE: readonly (readonly [options: readonly ConfigKey[], by: ConfigKey, isIdle: (config: Config) => boolean])[] =
@@ -9,7 +11,7 @@ const IDLE: readonly (readonly [options: readonly ConfigKey[], by: ConfigKey, is
     [['merges', 'bpeDropout'], 'tokenizer', ({ tokenizer }) => tokenizer !== 'bpe'],
     [['attentionSize'], 'attention', ({ attention }) => attention === 'none' || !ATTENTIONS[attention].projectsQuery],
     [['inputFeeding'], 'attention', ({ attention }) => attention === 'none'],
-    [['forgetBias'], 'cell', ({ cell }) => ['gru', 'rnn'].includes(cell)],
+    [['forgetBias'], 'cell', ({ cell }) => !(CELLS[cell] as Cell).gateNames.includes('forget')],
     [['finalLearningRate'], 'schedule', ({ schedule }) => schedule === 'constant'],
     [['batchSize'], 'batchTokens', ({ batchTokens }) => batchTokens !== null],
     [['epochs'], 'minutes', ({ minutes }) => minutes !== null],
