@@ -5,7 +5,6 @@
  *   copy    h₀ = [h→; h←]                   c₀ = [c→; c←]
  *   zero    nothing: attention alone carries the source
  */
-
 import type { ModelConfig } from '../config.ts';
 import { memorySize } from '../encoder-size.ts';
 import { CELLS } from '../ops/cells.ts';

@@ -5,7 +5,6 @@
  *           a = h                                    without attention and with untied embeddings (isIdentity)
  *   deep    a = tanh(context·Wc + h·Wh + y·Wy)       y: vector of the word just written (Pascanu et al. 2014)
  */
-
 import type { ModelConfig } from '../config.ts';
 import { memorySize } from '../encoder-size.ts';
 import type { Variable } from '../tensor/matrix.ts';
